@@ -1,0 +1,59 @@
+"""What time it is. The only place that asks the computer, so that a test or the demo can say otherwise."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+"""The wall clock of everyone who uses the program: dates that people say are dates in this zone."""
+
+
+class Clock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return datetime.now(UTC)
+
+    def local(self) -> datetime:
+        """The instant as the wall clock in England shows it."""
+        return self.now().astimezone(LONDON)
+
+    def today(self) -> date:
+        """The day in England."""
+        return self.local().date()
+
+
+class ClockFrom(Clock):
+    """A clock that is set to an instant and then runs on: the demo's, on a day in 2008."""
+
+    def __init__(self, start: datetime) -> None:
+        self._ahead = start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return datetime.now(UTC) + self._ahead
+
+
+class StoppedClock(Clock):
+    """A clock that stands still until it is moved: a test's."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self._now
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._now += by
+
+
+def nine_o_clock(day: date) -> datetime:
+    """The start of a working day in England, as an instant in UTC."""
+    return datetime.combine(day, time(9), LONDON).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day in England, in UTC: "as at" a day means as at its end."""
+    return datetime.combine(day, time.max, LONDON).astimezone(UTC)

@@ -1,0 +1,49 @@
+"""What every record has in common."""
+
+from datetime import date
+from enum import Enum
+from typing import Self, TypeAlias
+
+import uuid_utils
+from msgspec import Struct, field
+
+Id: TypeAlias = str
+"""The name of a record that no two records share: a UUID (version 7) in its usual text form."""
+
+
+def new_id() -> Id:
+    """A fresh id. Ids made later sort later."""
+    return str(uuid_utils.uuid7())
+
+
+class Code(str, Enum):
+    """A word from a fixed list, with what it is called on the screen."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """A member with its stored value and its label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One thing that is known."""
+
+    id: Id = field(default_factory=new_id)
+    known_on: date | None = None
+    """The day on which we first knew it; the store sets it when the record is first saved."""
+    withdrawn: bool = False
+    """Entered by mistake and taken back; the journal says by whom and why. Nothing is ever deleted."""
+
+
+class FamilyRecord(Record, frozen=True, kw_only=True):
+    """One thing that is known about one family."""
+
+    family_id: Id
+    source: str = ""
+    """Where it stands outside this program: a paragraph, a letter, another system's reference."""
+    inferred: bool = False
+    """Implied by its source (a count, a bound) rather than stated there singly."""

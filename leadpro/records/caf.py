@@ -1,0 +1,57 @@
+"""The common assessment: from the first checklist to its closure."""
+
+from datetime import date
+
+from leadpro.records.base import Code, FamilyRecord, Id
+
+
+class CafStatus(Code):
+    """Where a common assessment stands. No national list exists: this is the project's own (design, 2026)."""
+
+    CHECKLIST = "checklist", "pre-assessment checklist"
+    DECLINED = "declined", "offered, consent declined"
+    CONSENTED = "consented", "consent obtained"
+    ASSESSING = "assessing", "assessment in progress"
+    PLANNING = "planning", "assessed, plan to be agreed"
+    DELIVERING = "delivering", "plan active"
+    SUSPENDED = "suspended", "on hold, social care deciding"
+    CLOSED = "closed", "closed"
+    TRANSFERRED = "transferred", "transferred to another area"
+
+
+class CafClosure(Code):
+    """Why a common assessment was closed."""
+
+    NEEDS_MET = "needs_met", "needs met"
+    STEP_DOWN = "step_down", "stepped down to one agency or universal services"
+    STEP_UP = "step_up", "moved to social care, who have decided to act"
+    DISENGAGED = "disengaged", "family disengaged or consent withdrawn"
+    MOVED = "moved", "moved to another local authority"
+    ADVICE_ONLY = "advice_only", "advice and information only"
+    NO_FURTHER_ACTION = "nfa", "no further action"
+    AGED_OUT = "aged_out", "turned 18"
+    DIED = "died", "child died"
+
+
+ENDED = (CafStatus.DECLINED, CafStatus.CLOSED, CafStatus.TRANSFERRED)
+"""Statuses after which a common assessment asks for nothing more."""
+
+
+class CafEpisode(FamilyRecord, frozen=True, kw_only=True):
+    """One common assessment. Each step is a correction of the status, so the journal holds the steps."""
+
+    status: CafStatus
+    status_on: date
+    started_on: date
+    agency_id: Id | None = None
+    """Who holds it."""
+    consent_on: date | None = None
+    review_on: date | None = None
+    """When the next review is due."""
+    closing: CafClosure | None = None
+    note: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still runs."""
+        return self.status not in ENDED

@@ -1,0 +1,33 @@
+"""One thing that a worker tells us: what is to be saved, whole or not at all."""
+
+from datetime import datetime
+
+from msgspec import Struct, field
+
+from leadpro.records.base import Id, Record, new_id
+
+
+class Correction(Struct, frozen=True):
+    """A record as it was when the worker looked at it, and as it is to be."""
+
+    was: Record
+    becomes: Record
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """New records and corrections that belong together, with what the journal says of them.
+
+    Made by a form or an importer, saved by `leadpro.store.saving`. The id is made here, so that saving the same
+    entry twice is the same change.
+    """
+
+    id: Id = field(default_factory=new_id)
+    said: str
+    """What the worker did, in a few words: "Contact recorded"."""
+    why: str = ""
+    by: str
+    """Who says so."""
+    known_at: datetime | None = None
+    """The instant (UTC) at which we knew it; None is the instant of saving."""
+    new: tuple[Record, ...] = ()
+    corrected: tuple[Correction, ...] = ()

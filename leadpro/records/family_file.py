@@ -1,0 +1,96 @@
+"""The family file: everything known about one family at one instant."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from leadpro.records.action import Action
+from leadpro.records.agency import Agency
+from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.caf import CafEpisode
+from leadpro.records.concern import Concern
+from leadpro.records.consent import Consent
+from leadpro.records.contact import Contact, Sighting
+from leadpro.records.document import DocumentReference
+from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.family import Family
+from leadpro.records.handover import Handover
+from leadpro.records.household import Household, Membership
+from leadpro.records.involvement import Involvement
+from leadpro.records.lead import LeadSpell
+from leadpro.records.meeting import Meeting
+from leadpro.records.person import Person, Role
+from leadpro.records.professional import Professional
+from leadpro.records.referral import Referral
+from leadpro.records.relationship import Relationship
+from leadpro.records.sharing import InformationShared
+from leadpro.records.supervision import Supervision
+
+
+class FamilyFile(Struct, frozen=True, kw_only=True):
+    """One immutable snapshot: the screen, the print-out and the plain text read this and nothing else.
+
+    Withdrawn records are left out. Each list is in the order in which its records were first entered.
+    """
+
+    family: Family
+    as_at: date | None = None
+    """The day at whose end the file is seen; None is now."""
+    people: tuple[Person, ...] = ()
+    households: tuple[Household, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    cafs: tuple[CafEpisode, ...] = ()
+    leads: tuple[LeadSpell, ...] = ()
+    actions: tuple[Action, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    replies: tuple[EscalationReply, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    shared: tuple[InformationShared, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
+    documents: tuple[DocumentReference, ...] = ()
+    agencies: dict[Id, Agency] = {}
+    """Every agency that a record here names, as it is called now."""
+    professionals: dict[Id, Professional] = {}
+    """Every professional that a record here names, as they are called now."""
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """The children, born and unborn."""
+        return tuple(person for person in self.people if person.role is Role.CHILD)
+
+    def person(self, person_id: Id) -> Person | None:
+        """The person with that id, if they are in this file."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+
+LISTS: dict[str, type[FamilyRecord]] = {
+    "people": Person,
+    "households": Household,
+    "memberships": Membership,
+    "relationships": Relationship,
+    "involvements": Involvement,
+    "contacts": Contact,
+    "sightings": Sighting,
+    "concerns": Concern,
+    "referrals": Referral,
+    "cafs": CafEpisode,
+    "leads": LeadSpell,
+    "actions": Action,
+    "escalations": Escalation,
+    "replies": EscalationReply,
+    "meetings": Meeting,
+    "consents": Consent,
+    "shared": InformationShared,
+    "handovers": Handover,
+    "supervisions": Supervision,
+    "documents": DocumentReference,
+}
+"""Each list of the file and what it holds."""
