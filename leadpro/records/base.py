@@ -1,7 +1,7 @@
 """What every record has in common."""
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import Self, TypeAlias
 
 import uuid_utils
@@ -16,7 +16,7 @@ def new_id() -> Id:
     return str(uuid_utils.uuid7())
 
 
-class Code(str, Enum):
+class Code(StrEnum):
     """A word from a fixed list, with what it is called on the screen."""
 
     label: str
