@@ -1,0 +1,15 @@
+"""Where this user's own files are. The only place that knows."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path, user_log_path
+
+
+def store_path() -> Path:
+    """The store: in the user's local, not roaming, data folder."""
+    return user_data_path("leadpro", appauthor=False, roaming=False) / "families.leadpro"
+
+
+def log_path() -> Path:
+    """The log, which holds no case data."""
+    return user_log_path("leadpro", appauthor=False) / "leadpro.log"

@@ -1,0 +1,213 @@
+"""What a family file amounts to today: who leads, what is due, who is involved, when each child was last seen."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from leadpro.practice.happenings import Sort, happened_by, happenings
+from leadpro.records.agency import Agency
+from leadpro.records.base import Id
+from leadpro.records.caf import CafEpisode
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.involvement import Involvement
+from leadpro.records.lead import LeadSpell
+from leadpro.records.person import Person
+
+
+class Due(Struct, frozen=True, order=True):
+    """Something that is to happen by a day."""
+
+    day: date
+    what: str
+    record_id: Id
+
+    def overdue(self, today: date) -> bool:
+        """Whether its day has passed."""
+        return self.day < today
+
+
+class ChildLine(Struct, frozen=True, kw_only=True):
+    """What is on record of one child being seen: the last day of each, None where no entry says so."""
+
+    child: Person
+    seen: date | None = None
+    seen_alone: date | None = None
+    heard: date | None = None
+
+
+class AgencyLine(Struct, frozen=True, kw_only=True):
+    """One agency's part in the family's life."""
+
+    agency: Agency
+    involvements: tuple[Involvement, ...]
+    """Its spells, the newest first."""
+    active: bool
+    last_heard: date | None = None
+    """The last day on which anything came from it."""
+    last_heard_exact: bool = True
+
+
+class CaseloadLine(Struct, frozen=True, kw_only=True):
+    """One family in the caseload."""
+
+    family_id: Id
+    reference: str
+    name: str
+    children: str
+    lead: str = ""
+    lead_id: Id | None = None
+    caf: str = ""
+    next_due: date | None = None
+    next_due_what: str = ""
+    dues: tuple[date, ...] = ()
+    """Every day by which something is to happen, so that what is overdue can be counted on any day."""
+    last_contact: date | None = None
+    least_seen: date | None = None
+    """When the child who was seen longest ago was last seen; None: never, or no children."""
+    least_seen_who: str = ""
+    closed: bool = False
+
+    def overdue(self, today: date) -> int:
+        """How many things are overdue."""
+        return sum(day < today for day in self.dues)
+
+
+def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:
+    """The spell of the lead professional on a day; on the day of a change, the new one's."""
+    spells = [spell for spell in file.leads if spell.started_on <= day and (not spell.ended_on or spell.ended_on > day)]
+    return max(spells, key=lambda spell: spell.started_on, default=None)
+
+
+def current_caf(file: FamilyFile) -> CafEpisode | None:
+    """The common assessment that runs, or else the last that ran."""
+    return max(file.cafs, key=lambda caf: (caf.open, caf.status_on, caf.id), default=None)
+
+
+def dues(file: FamilyFile) -> tuple[Due, ...]:
+    """Everything that is to happen by a day, the earliest first."""
+    if file.family.closed_on:
+        return ()
+    found = [Due(each.due_on, each.text, each.id) for each in file.actions if each.due_on and not each.done_on]
+    found += [
+        Due(each.decision_due, f"answer to the referral: {each.reason}", each.id)
+        for each in file.referrals
+        if each.decision_due and each.unanswered
+    ]
+    found += [
+        Due(each.review_on, f"review the concern: {each.text}", each.id)
+        for each in file.concerns
+        if each.review_on and not each.closed_on
+    ]
+    found += [
+        Due(each.reply_due, f"reply to the escalation: {each.disagreement}", each.id)
+        for each in file.escalations
+        if each.reply_due and not each.resolved_on
+    ]
+    found += [Due(caf.review_on, "CAF review", caf.id) for caf in file.cafs if caf.review_on and caf.open]
+    return tuple(sorted(found))
+
+
+def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
+    """Each child with the last days on which they were seen, seen alone and heard; the eldest first."""
+    by = {each.record.id: happened_by(each) for each in happenings(file)}
+    lines = []
+    for child in file.children:
+        about = [sighting for sighting in file.sightings if sighting.person_id == child.id]
+
+        def last(days: list[date | None]) -> date | None:
+            return max((day for day in days if day), default=None)
+
+        lines.append(
+            ChildLine(
+                child=child,
+                seen=last([by.get(each.contact_id) for each in about if each.seen]),
+                seen_alone=last([by.get(each.contact_id) for each in about if each.alone]),
+                heard=last([by.get(each.contact_id) for each in about if each.heard or each.words or each.observed]),
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: _birth_order(line.child)))
+
+
+def agency_lines(file: FamilyFile, today: date) -> tuple[AgencyLine, ...]:
+    """Each agency with a part in the family's life: the active first, then by when it was last heard from."""
+    last: dict[Id, tuple[date, bool]] = {}
+    for each in happenings(file):
+        day = happened_by(each)
+        if day:
+            last[each.agency_id] = (day, each.when.exact)
+    lines = []
+    for agency_id in dict.fromkeys(each.agency_id for each in file.involvements):
+        spells = sorted(
+            (each for each in file.involvements if each.agency_id == agency_id), key=_spell_order, reverse=True
+        )
+        heard, exact = last.get(agency_id, (None, True))
+        lines.append(
+            AgencyLine(
+                agency=file.agencies[agency_id],
+                involvements=tuple(spells),
+                active=any(is_active(each, today) for each in spells),
+                last_heard=heard,
+                last_heard_exact=exact,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (not line.active, -(line.last_heard or date.min).toordinal())))
+
+
+def is_active(involvement: Involvement, day: date) -> bool:
+    """Whether it has not certainly ended by a day, and may have begun."""
+    started, ended = involvement.started, involvement.ended
+    begun = started is None or started.earliest is None or started.earliest <= day
+    return begun and (ended is None or ended.latest is None or ended.latest >= day)
+
+
+def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
+    """The family's line in the caseload."""
+    spell = lead_on(file, today)
+    lead = file.professionals.get(spell.professional_id) if spell else None
+    caf = current_caf(file)
+    due = dues(file)
+    living = [line for line in child_lines(file) if not line.child.unborn and not line.child.died]
+    least_seen = min(living, key=lambda line: line.seen or date.min, default=None)
+    contact_days = [
+        happened_by(each)
+        for each in happenings(file)
+        if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER)
+    ]
+    return CaseloadLine(
+        family_id=file.family.id,
+        reference=file.family.reference,
+        name=file.family.name,
+        children=", ".join(person_name(line.child) for line in child_lines(file)),
+        lead=lead.name if lead else "",
+        lead_id=lead.id if lead else None,
+        caf=caf.status.label if caf else "",
+        next_due=due[0].day if due else None,
+        next_due_what=due[0].what if due else "",
+        dues=tuple(each.day for each in due),
+        last_contact=max((day for day in contact_days if day), default=None),
+        least_seen=least_seen.seen if least_seen else None,
+        least_seen_who=person_name(least_seen.child) if least_seen else "",
+        closed=file.family.closed_on is not None,
+    )
+
+
+def person_name(person: Person) -> str:
+    """What to call somebody, whatever is known: "unborn child", "father, not disclosed"."""
+    if person.name:
+        return person.name
+    if person.unborn:
+        return "unborn child"
+    return f"{person.role.label}, {person.identity.label if person.identity != 'known' else 'name not recorded'}"
+
+
+def _birth_order(child: Person) -> tuple[bool, date, str]:
+    return (child.unborn, (child.born and child.born.latest) or date.max, child.id)
+
+
+def _spell_order(involvement: Involvement) -> tuple[date, date, Id]:
+    ended, started = involvement.ended, involvement.started
+    return (
+        (ended.latest if ended else None) or date.max,
+        (started.latest if started else None) or date.min,
+        involvement.id,
+    )

@@ -1,0 +1,74 @@
+"""The caseload: one line a family, kept in step by the transaction that changes the family."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from leadpro.practice.overview import CaseloadLine, caseload_line
+from leadpro.records.family_file import FamilyFile
+from leadpro.store.opening import Store
+
+COLUMNS = CaseloadLine.__struct_fields__
+
+ORDERS: dict[str, str] = {
+    "next due": "next_due IS NULL, next_due, reference",
+    "reference": "reference",
+    "children": "children COLLATE NOCASE, reference",
+    "lead": "lead COLLATE NOCASE, reference",
+    "CAF": "caf, reference",
+    "last contact": "last_contact IS NOT NULL, last_contact, reference",
+    "least recently seen": "least_seen IS NOT NULL, least_seen, reference",
+}
+"""What the caseload can be sorted by. None of it ranks families: each is a plain fact on the line."""
+
+
+def caseload(
+    store: Store, *, order: str = "next due", words: str = "", closed: bool = False, limit: int = 500, start: int = 0
+) -> tuple[CaseloadLine, ...]:
+    """Lines `start` to `start + limit` of the caseload, open families only unless `closed`.
+
+    Each of `words` must stand somewhere in the line's reference, name, children, lead or CAF status.
+    """
+    where, values = _matching(words, closed=closed)
+    query = f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+    with store.reading() as connection:
+        rows = connection.execute(query, (*values, limit, start)).fetchall()
+    return tuple(_line(row) for row in rows)
+
+
+def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int:
+    """How many lines there are."""
+    where, values = _matching(words, closed=closed)
+    with store.reading() as connection:
+        return int(connection.execute(f"SELECT count(*) FROM caseload WHERE {where}", values).fetchone()[0])
+
+
+def refresh(cursor: Any, file: FamilyFile, today: date) -> None:
+    """Write a family's line anew, inside the transaction that changed it."""
+    row = msgspec.structs.asdict(caseload_line(file, today))
+    values = [_value(row[column]) for column in COLUMNS]
+    marks = ", ".join("?" for _ in COLUMNS)
+    cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", values)
+
+
+def _matching(words: str, *, closed: bool) -> tuple[str, list[str]]:
+    where = ["1" if closed else "NOT closed"]
+    values = []
+    for word in words.split():
+        where.append("reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf LIKE ? ESCAPE '\\'")
+        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        values.append(f"%{escaped}%")
+    return " AND ".join(where), values
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return msgspec.json.encode(value).decode()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _line(row: tuple[Any, ...]) -> CaseloadLine:
+    line = dict(zip(COLUMNS, row, strict=True))
+    line["dues"] = msgspec.json.decode(line["dues"])
+    return msgspec.convert(line, CaseloadLine, strict=False)

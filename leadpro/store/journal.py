@@ -1,0 +1,81 @@
+"""The journal read back: the history of a record, and of a family."""
+
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leadpro.records.base import Id, Record
+from leadpro.records.entry import Correction, Entry
+from leadpro.store.instants import from_utc_text
+from leadpro.store.opening import Store
+from leadpro.store.shape import record_of
+
+
+class JournalEntry(Struct, frozen=True, kw_only=True):
+    """What one change did to one record."""
+
+    seq: int
+    change_id: Id
+    recorded_at: datetime
+    """UTC, when it was saved."""
+    known_at: datetime
+    """UTC, when we knew it."""
+    by: str
+    said: str
+    why: str
+    was: Record | None
+    """None where the record was new."""
+    became: Record
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that it changed; none where the record was new."""
+        if self.was is None:
+            return ()
+        fields = type(self.became).__struct_fields__
+        return tuple(field for field in fields if getattr(self.was, field) != getattr(self.became, field))
+
+
+def history(store: Store, record_id: Id) -> tuple[JournalEntry, ...]:
+    """Everything that happened to one record, oldest first."""
+    return _entries(store, "record_id = ?", record_id)
+
+
+def family_history(store: Store, family_id: Id) -> tuple[JournalEntry, ...]:
+    """Everything that happened to one family's records, oldest first."""
+    return _entries(store, "family_id = ?", family_id)
+
+
+def undoing(store: Store, change_id: Id, by: str) -> Entry:
+    """The entry that takes a saved change back: what was new is withdrawn, what was corrected is as it was."""
+    corrections = []
+    for entry in reversed(_entries(store, "change_id = ?", change_id)):
+        if entry.was is None:
+            corrections.append(Correction(entry.became, replace(entry.became, withdrawn=True)))
+        else:
+            corrections.append(Correction(entry.became, entry.was))
+    return Entry(said="Taken back", why="The last entry was a mistake", by=by, corrected=tuple(corrections))
+
+
+def _entries(store: Store, where: str, value: str) -> tuple[JournalEntry, ...]:
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became "
+            f"FROM journal WHERE {where} ORDER BY seq",
+            (value,),
+        ).fetchall()
+    return tuple(
+        JournalEntry(
+            seq=seq,
+            change_id=change_id,
+            recorded_at=from_utc_text(recorded_at),
+            known_at=from_utc_text(known_at),
+            by=by,
+            said=said,
+            why=why,
+            was=record_of(record_type, was) if was else None,
+            became=record_of(record_type, became),
+        )
+        for seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became in rows
+    )

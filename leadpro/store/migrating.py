@@ -1,0 +1,22 @@
+"""Bringing a store up to date. Imports Alembic, so it is imported only when a store is behind."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from leadpro.bundled import bundled
+from leadpro.store.engine import make_engine
+from leadpro.store.opening import APPLICATION_ID
+
+
+def migrate(path: Path, to: str = "head") -> None:
+    """Run the migrations that the store has not seen yet; a store that is not there yet is made."""
+    engine = make_engine(path)
+    config = Config()
+    config.set_main_option("script_location", str(bundled("db/migrations")))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    engine.dispose()

@@ -1,0 +1,142 @@
+"""The family file, read in three queries: the family's own records, then the professionals and agencies they name."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from leadpro.clock import end_of
+from leadpro.problem import Problem
+from leadpro.records.agency import Agency
+from leadpro.records.base import Id, Record
+from leadpro.records.family import Family
+from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.professional import Professional
+from leadpro.store.instants import utc_text
+from leadpro.store.opening import Store
+from leadpro.store.shape import LIST_OF, as_json, records_of, table_name
+
+R = TypeVar("R", bound=Record)
+
+
+def family_file(store: Store, family_id: Id, as_at: date | None = None) -> FamilyFile:
+    """The file of a family, now or as it was known at the end of a day in England.
+
+    Raises Problem where there is no such family, or none was known of on that day.
+    """
+    with store.reading() as connection:
+        return read_family_file(connection, family_id, as_at)
+
+
+def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> FamilyFile:
+    """The same, on a connection or cursor of the caller's."""
+    rows = (
+        cursor.execute(_now_query(), {"family": family_id})
+        if as_at is None
+        else cursor.execute(_AS_AT_QUERY, {"family": family_id, "until": utc_text(end_of(as_at))})
+    )
+    documents = dict(rows.fetchall())
+    families = records_of(Family, documents.pop("family", None) or "[]")
+    if not families:
+        known = " on that day" if as_at else ""
+        raise Problem("No such family", f"There is no file on this family{known}.", "Go back to the caseload.")
+    lists = {
+        LIST_OF[table]: records_of(LISTS[LIST_OF[table]], text) for table, text in documents.items() if text != "[]"
+    }
+    professionals = _named(cursor, Professional, _ids(lists.values(), _professional_fields()))
+    agency_ids = _ids(lists.values(), _agency_fields()) | {each.agency_id for each in professionals.values()}
+    return FamilyFile(
+        family=families[0],
+        as_at=as_at,
+        agencies=_named(cursor, Agency, agency_ids),
+        professionals=professionals,
+        **lists,
+    )
+
+
+def family_id_of(store: Store, name_or_reference: str) -> Id:
+    """The id of the family that a person names by its reference, or by a name that no other family has.
+
+    Raises Problem where none or several are meant.
+    """
+    wanted = name_or_reference.strip()
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT id, reference, name FROM family WHERE reference = :wanted COLLATE NOCASE OR id = :wanted "
+            "UNION SELECT id, reference, name FROM family WHERE name = :wanted COLLATE NOCASE",
+            {"wanted": wanted},
+        ).fetchall()
+    if len(rows) == 1:
+        return str(rows[0][0])
+    if not rows:
+        raise Problem(
+            "No such family", f"No family has the reference or name {wanted!r}.", "`leadpro caseload` lists them."
+        )
+    references = ", ".join(row[1] for row in rows)
+    raise Problem("Which family?", f"Several families are called {wanted!r}: {references}.", "Give the reference.")
+
+
+@cache
+def _now_query() -> str:
+    parts = [f"SELECT 'family', json_array({as_json(Family)}) FROM family WHERE id = :family"]
+    parts += [
+        f"SELECT '{table}', json_group_array({as_json(LISTS[attribute])} ORDER BY id) "
+        f"FROM {table} WHERE family_id = :family AND NOT withdrawn"
+        for table, attribute in LIST_OF.items()
+    ]
+    return " UNION ALL ".join(parts)
+
+
+# what each record had become by then, by the journal alone
+_AS_AT_QUERY = """
+SELECT record_type, json_group_array(json(became) ORDER BY record_id)
+FROM (
+    SELECT record_type, record_id, became,
+           row_number() OVER (PARTITION BY record_id ORDER BY known_at DESC, seq DESC) AS newness
+    FROM journal WHERE family_id = :family AND known_at <= :until
+)
+WHERE newness = 1 AND NOT json_extract(became, '$.withdrawn')
+GROUP BY record_type
+"""
+
+
+def _named(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Id, R]:
+    if not ids:
+        return {}
+    query = (
+        f"SELECT json_group_array({as_json(record_type)} ORDER BY id) FROM {table_name(record_type)} "
+        "WHERE id IN (SELECT value FROM json_each(?))"
+    )
+    documents = cursor.execute(query, (msgspec.json.encode(sorted(ids)).decode(),)).fetchone()[0]
+    return {record.id: record for record in records_of(record_type, documents)}
+
+
+def _ids(lists: Iterable[tuple[Record, ...]], fields: dict[type[Record], tuple[str, ...]]) -> set[Id]:
+    """The ids in the given fields of all records."""
+    ids: set[Id] = set()
+    for records in lists:
+        for field in fields.get(type(records[0]), ()):
+            if field == "agencies":
+                ids.update(each for record in records for each in getattr(record, field))
+            else:
+                ids.update(getattr(record, field) for record in records)
+    return {each for each in ids if each}
+
+
+@cache
+def _agency_fields() -> dict[type[Record], tuple[str, ...]]:
+    return _fields_ending("agency_id", "agencies")
+
+
+@cache
+def _professional_fields() -> dict[type[Record], tuple[str, ...]]:
+    return _fields_ending("professional_id", "worker_id", "supervisor_id")
+
+
+def _fields_ending(*endings: str) -> dict[type[Record], tuple[str, ...]]:
+    return {
+        record_type: tuple(field for field in record_type.__struct_fields__ if field.endswith(endings))
+        for record_type in LISTS.values()
+    }

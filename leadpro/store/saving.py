@@ -1,0 +1,130 @@
+"""The one unit of work: an entry's records, its journal, and what is derived from them, whole or not at all.
+
+Importing this imports SQLModel, which takes longer than the first screen: workers import it when it is needed.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+from sqlmodel import Session, col, select
+
+from leadpro.clock import LONDON
+from leadpro.problem import Problem
+from leadpro.records.base import Id, Record
+from leadpro.records.entry import Correction, Entry
+from leadpro.store import caseload, find
+from leadpro.store.engine import make_engine
+from leadpro.store.faults import explained
+from leadpro.store.instants import utc_text
+from leadpro.store.opening import Store
+from leadpro.store.reading import read_family_file
+from leadpro.store.shape import columns, document, family_of, record_of, table_name
+from leadpro.store.tables import TABLES, JournalTable
+
+
+def save(store: Store, *entries: Entry, title: str = "This was not saved") -> None:
+    """Save entries in one transaction: all of them, or none.
+
+    Saving an entry that is already saved does nothing. Raises Problem where the database refuses, where a record
+    that is to be corrected has changed since it was read, or where the disk fails.
+    """
+    save_all(store, entries, title=title)
+
+
+def save_all(
+    store: Store,
+    entries: Sequence[Entry],
+    *,
+    title: str = "This was not saved",
+    progress: Callable[[int], None] = lambda done: None,
+) -> None:
+    """Save many entries in one transaction, calling `progress` with the number of those that are done."""
+    with explained(title), store.lock:
+        if store.engine is None:
+            store.engine = make_engine(store.path)
+        with Session(store.engine) as session:
+            touched: dict[Id, None] = {}
+            for done, entry in enumerate(entries, start=1):
+                if not _is_saved(session, entry):
+                    touched.update(dict.fromkeys(_save_entry(session, entry, store.clock.now(), title)))
+                progress(done)
+            session.flush()
+            cursor = _cursor(session)
+            for family_id in touched:
+                caseload.refresh(cursor, read_family_file(cursor, family_id), store.clock.today())
+            session.commit()
+
+
+def _is_saved(session: Session, entry: Entry) -> bool:
+    found = select(JournalTable.seq).where(col(JournalTable.change_id) == entry.id).limit(1)
+    return session.exec(found).first() is not None
+
+
+def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> list[Id]:
+    """Write an entry's records and journal; gives the families that it touched."""
+    known_at = entry.known_at or now
+    for correction in entry.corrected:
+        _correct(session, correction, title)
+    session.flush()  # before what is new: a lead's spell ends before the next begins
+    new = [replace(record, known_on=record.known_on or known_at.astimezone(LONDON).date()) for record in entry.new]
+    for record in new:
+        session.add(TABLES[type(record)](**columns(record)))
+        session.flush()
+    cursor = _cursor(session)
+    touched = []
+    for was, became in [*((c.was, c.becomes) for c in entry.corrected), *((None, record) for record in new)]:
+        family_id = family_of(became)
+        session.add(
+            JournalTable(
+                change_id=entry.id,
+                recorded_at=utc_text(now),
+                known_at=utc_text(known_at),
+                by=entry.by,
+                said=entry.said,
+                why=entry.why,
+                record_type=table_name(type(became)),
+                record_id=became.id,
+                family_id=family_id,
+                was=document(was) if was else None,
+                became=document(became),
+            )
+        )
+        find.index(cursor, became)
+        if family_id:
+            touched.append(family_id)
+    session.flush()
+    return touched
+
+
+def _correct(session: Session, correction: Correction, title: str) -> None:
+    becomes = correction.becomes
+    row = session.get(TABLES[type(becomes)], becomes.id)
+    if row is None:
+        raise Problem(title, "What is to be corrected is not in the store.", "Go back and open it again.")
+    if _stored(session, becomes) != correction.was:
+        raise Problem(
+            title,
+            "It was changed in another window after you opened it.",
+            "Go back to see the change, then make yours again.",
+        )
+    for column, value in columns(becomes).items():
+        setattr(row, column, value)
+
+
+def _stored(session: Session, record: Record) -> Record:
+    """The record as the journal last had it."""
+    last = (
+        select(JournalTable)
+        .where(col(JournalTable.record_id) == record.id)
+        .order_by(col(JournalTable.seq).desc())
+        .limit(1)
+    )
+    entry = session.exec(last).one()
+    return record_of(entry.record_type, entry.became)
+
+
+def _cursor(session: Session) -> Any:
+    """The driver's own cursor inside the session's transaction."""
+    return session.connection().connection.cursor()
