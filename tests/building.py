@@ -1,0 +1,100 @@
+"""A few short ways to say what a test's family is like. Anything special is given by name: `contact(..., count=3)`."""
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from leadpro.records.action import Action
+from leadpro.records.agency import Agency, Sector
+from leadpro.records.base import Record
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Sighting
+from leadpro.records.entry import Correction, Entry
+from leadpro.records.family import Family
+from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.lead import LeadSpell
+from leadpro.records.person import Person, Role
+from leadpro.records.professional import Professional
+from leadpro.records.referral import Referral
+from leadpro.records.vague_date import VagueDate
+
+
+def agency(name: str = "Nursery", **more: Any) -> Agency:
+    return Agency(name=name, **{"sector": Sector.EARLY_YEARS, **more})
+
+
+def professional(agency: Agency, name: str = "Ann Lead", **more: Any) -> Professional:
+    return Professional(name=name, agency_id=agency.id, **more)
+
+
+def family(reference: str = "F-1", **more: Any) -> Family:
+    return Family(reference=reference, **{"name": "B family", **more})
+
+
+def person(family: Family, name: str = "Jamie", role: Role = Role.CHILD, **more: Any) -> Person:
+    return Person(family_id=family.id, name=name, role=role, **more)
+
+
+def contact(agency: Agency, family: Family, happened: date | VagueDate, **more: Any) -> Contact:
+    return Contact(family_id=family.id, agency_id=agency.id, happened=vague(happened), **{"text": "Seen", **more})
+
+
+def sighting(contact: Contact, child: Person, **more: Any) -> Sighting:
+    return Sighting(family_id=contact.family_id, contact_id=contact.id, person_id=child.id, **more)
+
+
+def concern(agency: Agency, family: Family, raised: date | VagueDate, **more: Any) -> Concern:
+    said = {"factor": "2B", "text": "Worried", **more}
+    return Concern(family_id=family.id, agency_id=agency.id, raised=vague(raised), **said)
+
+
+def referral(from_agency: Agency, to_agency: Agency, family: Family, made: date | VagueDate, **more: Any) -> Referral:
+    said = {"reason": "Please assess", **more}
+    return Referral(
+        family_id=family.id, from_agency_id=from_agency.id, to_agency_id=to_agency.id, made=vague(made), **said
+    )
+
+
+def action(owner: Agency, family: Family, due_on: date | None = None, **more: Any) -> Action:
+    said = {"text": "Visit", "set_on": date(2008, 11, 1), **more}
+    return Action(family_id=family.id, owner_agency_id=owner.id, due_on=due_on, **said)
+
+
+def lead(professional: Professional, family: Family, started_on: date, ended_on: date | None = None) -> LeadSpell:
+    reason = "Moved on" if ended_on else ""
+    return LeadSpell(
+        family_id=family.id,
+        professional_id=professional.id,
+        started_on=started_on,
+        ended_on=ended_on,
+        end_reason=reason,
+    )
+
+
+def vague(day: date | VagueDate) -> VagueDate:
+    return VagueDate.on(day) if isinstance(day, date) else day
+
+
+def told(*new: Record, **more: Any) -> Entry:
+    """An entry that says something new."""
+    return Entry(new=new, **{"said": "Recorded", "by": "Ann Lead", **more})
+
+
+def corrected(was: Record, **changes: Any) -> Entry:
+    """An entry that corrects one record."""
+    return Entry(said="Corrected", by="Ann Lead", corrected=(Correction(was, replace(was, **changes)),))
+
+
+def file_of(family: Family, *records: Record, **more: Any) -> FamilyFile:
+    """A family file of these records, without a store."""
+    lists: dict[str, Any] = {
+        name: tuple(each for each in records if type(each) is kind) for name, kind in LISTS.items()
+    }
+    return FamilyFile(
+        family=family,
+        agencies={each.id: each for each in records if isinstance(each, Agency)},
+        professionals={each.id: each for each in records if isinstance(each, Professional)},
+        **lists,
+        **more,
+    )

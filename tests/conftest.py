@@ -1,0 +1,57 @@
+"""What tests share: a clock that stands still and a fresh store.
+
+Migrating a store takes half a second, so it is done once a session; each test gets a copy of the empty file.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from leadpro.clock import Clock, StoppedClock, nine_o_clock
+from leadpro.store.opening import Store, open_store
+
+TODAY = date(2008, 12, 4)
+"""The day on which tests take place: the day after the nursery's third concern."""
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("leadpro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("leadpro")
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    """Nine o'clock on 4 December 2008; it moves only by `advance`."""
+    return StoppedClock(nine_o_clock(TODAY))
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty store, migrated; copy it, never open it."""
+    path = tmp_path_factory.mktemp("template") / "empty.leadpro"
+    open_store(path, StoppedClock(nine_o_clock(TODAY))).close()
+    return path
+
+
+@pytest.fixture
+def open_fresh(empty_store: Path) -> Iterator[Callable[[Path, Clock], Store]]:
+    """Opens a fresh store at a path, for tests that need more than one; all are closed at the end."""
+    opened: list[Store] = []
+
+    def open_it(path: Path, clock: Clock) -> Store:
+        shutil.copyfile(empty_store, path)
+        opened.append(open_store(path, clock))
+        return opened[-1]
+
+    yield open_it
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: StoppedClock, open_fresh: Callable[[Path, Clock], Store]) -> Store:
+    """An empty store of its own for this test."""
+    return open_fresh(tmp_path / "families.leadpro", clock)
