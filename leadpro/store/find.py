@@ -1,62 +1,237 @@
-"""Finding: what can be found is indexed in the transaction that saves it."""
+"""Finding as one types: names first, then words, then names that are spelled nearly so.
+
+Each typed word is the beginning of a word that is looked for. What is newest comes first, and a query stops as soon
+as it has enough: ranking every match, or reading through the texts, would take seconds in a large store.
+"""
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from leadpro.records.action import Action
+import msgspec
+
+from leadpro.practice.overview import person_name
 from leadpro.records.agency import Agency
-from leadpro.records.base import Record
-from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Sighting
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
-from leadpro.records.handover import Handover
-from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.records.referral import Referral
-from leadpro.store.shape import family_of, table_name
-
-NAMES: dict[type[Record], tuple[str, ...]] = {
-    Family: ("reference", "name"),
-    Person: ("name", "aliases"),
-    Agency: ("name", "short"),
-    Professional: ("name", "role"),
-}
-"""The fields that people, agencies, professionals and families are found by."""
-
-WORDS: dict[type[Record], tuple[str, ...]] = {
-    Contact: ("text", "outcome", "significance"),
-    Sighting: ("words", "observed"),
-    Concern: ("text", "review_note", "closing_reason"),
-    Referral: ("reason", "outcome"),
-    Meeting: ("text", "decisions"),
-    Handover: ("text",),
-    Action: ("text", "outcome", "waiting_for"),
-    Escalation: ("disagreement", "evidence", "outcome"),
-    EscalationReply: ("text",),
-}
-"""The fields in which words are looked for."""
+from leadpro.store.find_index import ROWS, WORDS, texts, words_of
+from leadpro.store.opening import Store
+from leadpro.store.reading import records_by_id
+from leadpro.store.shape import RECORD_TYPES
 
 
-def index(cursor: Any, record: Record) -> None:
-    """Make a record findable as it now is, or no longer findable where it was taken back."""
-    fields = NAMES.get(type(record)) or WORDS.get(type(record))
-    if fields is None:
-        return
-    words = "find_names" if type(record) in NAMES else "find_words"
-    row = cursor.execute("SELECT rowid FROM find_row WHERE record_id = ?", (record.id,)).fetchone()
-    if row:
-        cursor.execute(f"DELETE FROM {words} WHERE rowid = ?", row)
-        cursor.execute("DELETE FROM find_row WHERE rowid = ?", row)
-    text = " ".join(_text(getattr(record, field)) for field in fields).strip()
-    if record.withdrawn or not text:
-        return
-    cursor.execute(
-        "INSERT INTO find_row (record_id, record_type, family_id) VALUES (?, ?, ?)",
-        (record.id, table_name(type(record)), family_of(record)),
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One record that was found."""
+
+    record_type: str
+    """The name of its table."""
+    record_id: Id
+    family_id: Id | None
+    """None for an agency or a professional: `families_of` lists the families that have to do with them."""
+    family_reference: str = ""
+    family_name: str = ""
+    text: str
+    """The full name; for words a few of those around the first that was found."""
+    what: str
+    """What it is: "person", "agency", "contact"."""
+    nearly: bool = False
+    """Found only by a spelling near to what was typed."""
+
+
+MOST_TYPED = 200
+"""Characters of what is typed that count."""
+
+MOST_WORDS = 8
+"""Words of what is typed that count."""
+
+_SNIPPET = 70
+"""Characters of a snippet."""
+
+_SPELLINGS = 8
+"""How many near spellings of one word are tried."""
+
+_Row = tuple[Id, str, Id | None]
+"""A record's id, its type and its family."""
+
+
+def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
+    """What is found by what is typed so far, at most `limit` hits.
+
+    Families, people, agencies and professionals each have a share of the room, so that many of one kind never hide
+    another; then come words in contacts, concerns, referrals and the like; then names spelled nearly so.
+    """
+    words = _looked_for(typed)
+    if not words:
+        return ()
+    with store.reading() as connection:
+        groups = [_rows(connection, "find_names", _query(words), rows, limit) for rows in ROWS.values()]
+        if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
+            groups.append(_rows(connection, "find_words", _query(words), None, limit))
+        exact = {row[0] for group in groups for row in group}
+        near = _near(store, connection, words) if not any(groups[: len(ROWS)]) else None
+        if near:
+            groups.append(_rows(connection, "find_names", near, None, limit))
+        chosen = [row for group in _shared_out(groups, limit) for row in group]
+        records = _records(connection, chosen)
+        families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
+    return tuple(
+        _hit(row, records[row[0]], families.get(row[2] or ""), words, nearly=row[0] not in exact) for row in chosen
     )
-    cursor.execute(f"INSERT INTO {words} (rowid, text) VALUES (?, ?)", (cursor.lastrowid, text))
 
 
-def _text(value: Any) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(value)
+def families_of(store: Store, record_id: Id, limit: int = 500) -> tuple[tuple[Id, str, str], ...]:
+    """The families (id, reference, name) in whose life an agency or a professional has or had a part, by reference."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND id IN ("
+            "SELECT family_id FROM involvement WHERE agency_id = :id AND NOT withdrawn "
+            "UNION SELECT family_id FROM involvement WHERE professional_id = :id AND NOT withdrawn "
+            "UNION SELECT family_id FROM lead_spell WHERE professional_id = :id AND NOT withdrawn"
+            ") ORDER BY reference LIMIT :limit",
+            {"id": record_id, "limit": limit},
+        ).fetchall()
+    return tuple(rows)
+
+
+def _looked_for(typed: str) -> list[str]:
+    """The words to look for. A last word of one letter waits for its second, unless it stands alone."""
+    words = list(dict.fromkeys(words_of(typed[:MOST_TYPED])[:MOST_WORDS]))
+    return words[:-1] if len(words) > 1 and len(words[-1]) == 1 else words
+
+
+def _query(words: list[str]) -> str:
+    """The words as an FTS5 query. Folded words hold no quotes or signs, so nothing typed is read as syntax."""
+    return " AND ".join(f'"{word}"*' for word in words)
+
+
+def _rows(connection: Any, table: str, query: str, rows: range | None, limit: int) -> list[_Row]:
+    """The newest matches, within a range of rowids where one is given."""
+    within = f"AND rowid >= {rows.start} AND rowid < {rows.stop} " if rows else ""
+    found: list[_Row] = connection.execute(
+        "SELECT record_id, record_type, family_id FROM find_row JOIN "
+        f"(SELECT rowid AS found FROM {table} WHERE {table} MATCH ? {within}ORDER BY rowid DESC LIMIT ?) "
+        "ON find_row.rowid = found ORDER BY found DESC",
+        (query, limit),
+    ).fetchall()
+    return found
+
+
+def _shared_out(groups: list[list[_Row]], limit: int) -> list[list[_Row]]:
+    """The first of each group: the smaller groups whole, and what room is left shared by the larger."""
+    shares = [0] * len(groups)
+    smallest_first = sorted(range(len(groups)), key=lambda place: len(groups[place]))
+    for done, place in enumerate(smallest_first):
+        share = -(-(limit - sum(shares)) // (len(groups) - done))
+        shares[place] = min(len(groups[place]), share)
+    return [group[:share] for group, share in zip(groups, shares, strict=True)]
+
+
+def _records(connection: Any, rows: list[_Row]) -> dict[Id, Record]:
+    records: dict[Id, Record] = {}
+    for kind in dict.fromkeys(row[1] for row in rows):
+        records.update(records_by_id(connection, RECORD_TYPES[kind], {row[0] for row in rows if row[1] == kind}))
+    return records
+
+
+def _hit(row: _Row, record: Record, family: Family | None, words: list[str], *, nearly: bool) -> Hit:
+    return Hit(
+        record_type=row[1],
+        record_id=row[0],
+        family_id=row[2],
+        family_reference=family.reference if family else "",
+        family_name=family.name if family else "",
+        text=_name(record) or _snippet(texts(record, WORDS.get(type(record), ())), words),
+        what=row[1].replace("_", " "),
+        nearly=nearly,
+    )
+
+
+def _name(record: Record) -> str:
+    match record:
+        case Person():
+            return person_name(record) + (f" ({', '.join(record.aliases)})" if record.aliases else "")
+        case Agency() | Family() | Professional():
+            return record.name
+    return ""
+
+
+def _snippet(parts: list[str], words: list[str]) -> str:
+    """The text around the first word that was looked for, cut between words."""
+    for part in parts:
+        chunks = part.split()
+        for place, chunk in enumerate(chunks):
+            if any(found.startswith(word) for found in words_of(chunk) for word in words):
+                return _around(chunks, place)
+    return _around(" ".join(parts).split(), 0)
+
+
+def _around(chunks: list[str], place: int) -> str:
+    start = place
+    while start and sum(map(len, chunks[start - 1 : place])) + place - start < _SNIPPET // 3:
+        start -= 1
+    text = " ".join(chunks[start:])
+    cut = text[:_SNIPPET].rpartition(" ")[0] or text[:_SNIPPET]
+    return ("… " if start else "") + (text if len(text) <= _SNIPPET else f"{cut} …")
+
+
+# near spellings
+
+
+class _Spellings:
+    """The words that names in the store are spelled with, kept in memory and caught up with before each use."""
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.by_length: dict[int, list[str]] = {}
+
+    def catch_up(self, connection: Any) -> None:
+        """Read the words that were saved since the last time."""
+        rows = connection.execute("SELECT id, word FROM find_spelling WHERE id > ? ORDER BY id", (self.last,))
+        for self.last, word in rows.fetchall():
+            self.by_length.setdefault(len(word), []).append(word)
+
+    def near(self, word: str) -> list[str]:
+        """The words that lie nearest to a word: all at one letter's distance, else at two where it is long enough.
+
+        Words that only begin nearly so count where no whole word does: the last word may not be finished.
+        """
+        furthest = 0 if len(word) < 3 else 1 if len(word) < 5 else 2
+        for distance in range(1, furthest + 1):
+            lengths = range(len(word) - distance, len(word) + distance + 1)
+            whole = [other for length in lengths for other in self.by_length.get(length, ())]
+            longer = [other for length, others in self.by_length.items() if length > len(word) for other in others]
+            begun = {other: other[: len(word)] for other in longer}
+            for choices in (whole, begun):
+                if found := _within(word, choices, distance):
+                    return found
+        return []
+
+
+_spellings: WeakKeyDictionary[Store, _Spellings] = WeakKeyDictionary()
+
+
+def _near(store: Store, connection: Any, words: list[str]) -> str | None:
+    """The query with near spellings for each word that no name has; None where that changes nothing."""
+    spellings = _spellings.setdefault(store, _Spellings())
+    spellings.catch_up(connection)
+    terms, changed = [], False
+    for word in words:
+        if _rows(connection, "find_names", _query([word]), None, 1):
+            terms.append(f'"{word}"*')
+            continue
+        near = spellings.near(word)
+        if not near:
+            return None
+        changed = True
+        terms.append("(" + " OR ".join(f'"{each}"' for each in near) + ")")
+    return " AND ".join(terms) if changed else None
+
+
+def _within(word: str, choices: list[str] | dict[str, str], distance: int) -> list[str]:
+    """The choices at most so many letters (missing, added, wrong or swapped) from a word, the nearest first."""
+    from rapidfuzz.distance import OSA  # takes longer to import than most searches
+    from rapidfuzz.process import extract
+
+    found = extract(word, choices, scorer=OSA.distance, score_cutoff=distance, limit=_SPELLINGS)
+    return [str(each[2]) if isinstance(choices, dict) else each[0] for each in found]

@@ -45,12 +45,12 @@ def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> F
     lists = {
         LIST_OF[table]: records_of(LISTS[LIST_OF[table]], text) for table, text in documents.items() if text != "[]"
     }
-    professionals = _named(cursor, Professional, _ids(lists.values(), _professional_fields()))
+    professionals = records_by_id(cursor, Professional, _ids(lists.values(), _professional_fields()))
     agency_ids = _ids(lists.values(), _agency_fields()) | {each.agency_id for each in professionals.values()}
     return FamilyFile(
         family=families[0],
         as_at=as_at,
-        agencies=_named(cursor, Agency, agency_ids),
+        agencies=records_by_id(cursor, Agency, agency_ids),
         professionals=professionals,
         **lists,
     )
@@ -102,7 +102,8 @@ GROUP BY record_type
 """
 
 
-def _named(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Id, R]:
+def records_by_id(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Id, R]:
+    """The records of one type that have the given ids."""
     if not ids:
         return {}
     query = (

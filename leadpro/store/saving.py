@@ -14,7 +14,7 @@ from leadpro.clock import LONDON
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.store import caseload, find
+from leadpro.store import caseload, find_index
 from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
@@ -91,7 +91,7 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
                 became=document(became),
             )
         )
-        find.index(cursor, became)
+        find_index.index(cursor, became)
         if family_id:
             touched.append(family_id)
     session.flush()

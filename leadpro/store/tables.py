@@ -170,8 +170,8 @@ class InvolvementTable(KeptForFamily, table=True):
         CheckConstraint("contact_every IS NULL OR contact_every > 0", name="contact_every_some_days"),
     )
 
-    agency_id: str = Field(foreign_key="agency.id")
-    professional_id: str | None = Field(default=None, foreign_key="professional.id")
+    agency_id: str = Field(foreign_key="agency.id", index=True)
+    professional_id: str | None = Field(default=None, foreign_key="professional.id", index=True)
     people: str = "[]"
     role: str = ""
     area: str = ""
@@ -295,7 +295,7 @@ class LeadSpellTable(KeptForFamily, table=True):
         CheckConstraint("ended_on IS NULL OR length(trim(end_reason)) > 0", name="ended_with_reason"),
     )
 
-    professional_id: str = Field(foreign_key="professional.id")
+    professional_id: str = Field(foreign_key="professional.id", index=True)
     started_on: date
     ended_on: date | None = None
     end_reason: str = ""

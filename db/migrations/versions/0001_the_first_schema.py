@@ -613,7 +613,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("ix_involvement_agency_id", "involvement", ["agency_id"])
     op.create_index("ix_involvement_family_id", "involvement", ["family_id"])
+    op.create_index("ix_involvement_professional_id", "involvement", ["professional_id"])
 
     op.create_table(
         "lead_spell",
@@ -642,6 +644,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_lead_spell_family_id", "lead_spell", ["family_id"])
+    op.create_index("ix_lead_spell_professional_id", "lead_spell", ["professional_id"])
 
     op.create_table(
         "membership",
@@ -844,8 +847,11 @@ def upgrade() -> None:
         "CREATE TABLE find_row (rowid INTEGER PRIMARY KEY, record_id VARCHAR NOT NULL UNIQUE, "
         "record_type VARCHAR NOT NULL, family_id VARCHAR)"
     )
-    for name in ("find_names", "find_words"):
+    # words reach FTS5 folded and parted by spaces (leadpro.store.find_index), so the plainest tokenizer does; the text
+    # itself is not kept a second time
+    for name, prefixes in (("find_names", "1 2 3"), ("find_words", "2 3 4")):
         op.execute(
-            f"CREATE VIRTUAL TABLE {name} USING fts5(text, prefix='2 3', tokenize=\"unicode61 remove_diacritics 2\")"
+            f"CREATE VIRTUAL TABLE {name} USING fts5(text, content='', contentless_delete=1, detail=none, "
+            f"prefix='{prefixes}', tokenize='ascii')"
         )
-        op.execute(f"CREATE VIRTUAL TABLE {name}_vocabulary USING fts5vocab('{name}', 'row')")
+    op.execute("CREATE TABLE find_spelling (id INTEGER PRIMARY KEY, word VARCHAR NOT NULL UNIQUE)")

@@ -1,0 +1,143 @@
+"""What can be found: the words of each record, indexed in the transaction that saves it.
+
+Text is folded here, by one rule for what is indexed and what is typed, and reaches SQLite as plain words between
+spaces. So nothing that is typed can be read as query syntax, and O'Brien, O’Brien and OBrien are one name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from leadpro.records.action import Action
+from leadpro.records.agency import Agency
+from leadpro.records.base import Record
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Sighting
+from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.family import Family
+from leadpro.records.handover import Handover
+from leadpro.records.meeting import Meeting
+from leadpro.records.person import Person
+from leadpro.records.professional import Professional
+from leadpro.records.referral import Referral
+from leadpro.store.shape import family_of, table_name
+
+NAMES: dict[type[Record], tuple[str, ...]] = {
+    Family: ("reference", "name"),
+    Person: ("name", "aliases"),
+    Agency: ("name", "short"),
+    Professional: ("name", "role"),
+}
+"""The fields that families, people, agencies and professionals are found by; in the order in which they are listed."""
+
+WORDS: dict[type[Record], tuple[str, ...]] = {
+    Contact: ("text", "outcome", "significance"),
+    Sighting: ("words", "observed"),
+    Concern: ("text", "review_note", "closing_reason"),
+    Referral: ("reason", "outcome"),
+    Meeting: ("text", "decisions"),
+    Handover: ("text",),
+    Action: ("text", "outcome", "waiting_for"),
+    Escalation: ("disagreement", "evidence", "outcome"),
+    EscalationReply: ("text",),
+}
+"""The fields in which words are looked for."""
+
+LONGEST = 48
+"""Characters of a word that count: longer words are the same where these are."""
+
+_SPAN = 1 << 40
+
+ROWS: dict[str, range] = {
+    table_name(record_type): range(_SPAN * place, _SPAN * (place + 1)) for place, record_type in enumerate(NAMES, 1)
+}
+"""The rowids of each kind of name, so that the newest few of one kind are found without passing over the others."""
+
+_WORD_ROWS = range(1, _SPAN)
+
+# apostrophes as keyboards, word processors and languages write them: they join (O'Brien, mother's, ʻOkina)
+_APOSTROPHES = "'`´‘’‛′ʹʻʼʽʾʿˈꞋꞌ＇"
+_UNFOLDED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ـ": None}
+)
+_JOINERS = str.maketrans(dict.fromkeys(_APOSTROPHES))
+_SPACED = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded: no capitals, accents or apostrophes; hyphens and other signs part words."""
+    return _words(text.translate(_JOINERS))
+
+
+def name_words(text: str) -> list[str]:
+    """The words that a name is found by: those of `words_of`, and the same taken apart and together.
+
+    O'Brien-Smith is found by obrien, brien, smith and obriensmith; SCR-0109 by scr, 0109 and scr0109.
+    """
+    words = dict.fromkeys(words_of(text))
+    for chunk in text.split():
+        parts = _words(chunk.translate(_SPACED))
+        if len(parts) > 1:
+            words.update(dict.fromkeys(("".join(parts)[:LONGEST], *(part for part in parts if len(part) > 1))))
+    return list(words)
+
+
+def index(cursor: Any, record: Record) -> None:
+    """Make a record findable as it now is, or no longer findable where it was taken back."""
+    is_name = type(record) in NAMES
+    fields = NAMES.get(type(record)) or WORDS.get(type(record))
+    if fields is None:
+        return
+    table = "find_names" if is_name else "find_words"
+    row = cursor.execute("SELECT rowid FROM find_row WHERE record_id = ?", (record.id,)).fetchone()
+    if row:
+        cursor.execute(f"DELETE FROM {table} WHERE rowid = ?", row)
+        cursor.execute("DELETE FROM find_row WHERE rowid = ?", row)
+    split = name_words if is_name else words_of
+    words = dict.fromkeys(word for text in texts(record, fields) for word in split(text))
+    if record.withdrawn or not words:
+        return
+    kind = table_name(type(record))
+    rowid = _next_row(cursor, ROWS.get(kind, _WORD_ROWS))
+    cursor.execute(
+        "INSERT INTO find_row (rowid, record_id, record_type, family_id) VALUES (?, ?, ?, ?)",
+        (rowid, record.id, kind, family_of(record)),
+    )
+    cursor.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (rowid, " ".join(words)))
+    if is_name:
+        cursor.executemany("INSERT OR IGNORE INTO find_spelling (word) VALUES (?)", [(word,) for word in words])
+
+
+def texts(record: Record, fields: Iterable[str]) -> list[str]:
+    """The texts in the given fields of a record."""
+    found: list[str] = []
+    for field in fields:
+        value = getattr(record, field)
+        found.extend(value if isinstance(value, tuple) else (value,))
+    return found
+
+
+def _next_row(cursor: Any, rows: range) -> int:
+    last = cursor.execute(
+        "SELECT rowid FROM find_row WHERE rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT 1", (rows.start, rows.stop)
+    ).fetchone()
+    return int(last[0]) + 1 if last else rows.start
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return [word[:LONGEST] for word in _WORD.findall(text.lower())]
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_UNFOLDED)
+    return [word[:LONGEST] for word in "".join(map(_kept, folded)).split(" ") if word]
+
+
+@lru_cache(maxsize=4096)
+def _kept(character: str) -> str:
+    """The character where it belongs to a word, nothing where it is an accent, else a space between words."""
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return ""
+    # vowel signs of some scripts (M) are part of their words; a symbol such as an emoji (So) can be looked for
+    return character if unicodedata.category(character)[0] in "LNM" or unicodedata.category(character) == "So" else " "
