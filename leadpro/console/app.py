@@ -1,0 +1,130 @@
+"""The program on the screen: paints first, opens the store in a worker, and holds what every screen shares.
+
+Nothing imported here may import SQLModel, Alembic or keyring (a test holds it): the first frame waits for nothing.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+
+from leadpro.bundled import bundled
+from leadpro.clock import Clock
+from leadpro.console import keys
+from leadpro.console.messages import Failed, StoreOpened
+from leadpro.console.screens.caseload import CaseloadScreen
+from leadpro.console.themes import load_theme
+from leadpro.problem import Problem
+from leadpro.records.base import Id
+from leadpro.store.opening import Store
+
+if TYPE_CHECKING:
+    from leadpro.records.professional import Professional
+
+
+class LeadproApp(App[None]):
+    """The console."""
+
+    TITLE = "leadpro"
+    CSS_PATH: ClassVar[str] = str(bundled("themes/leadpro.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.EVERYWHERE))
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]
+    ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
+
+    def __init__(self, open_store: Callable[[], Store], clock: Clock, *, family: str = "") -> None:
+        super().__init__()
+        self.open_store = open_store
+        self.clock = clock
+        self.first_family = family
+        """A reference to open at once, or nothing."""
+        self.store: Store | None = None
+        self.me: Professional | None = None
+        """Who is working, once the store is open and says so."""
+        self.last_saved: list[Id] = []
+        """The changes saved in this sitting, for `z`."""
+
+    def on_mount(self) -> None:
+        """Show the empty caseload at once, and open the store meanwhile."""
+        self.register_theme(load_theme("dark"))
+        self.theme = "leadpro-dark"
+        self.push_screen(CaseloadScreen())
+        self.read_store()
+
+    @property
+    def today(self) -> date:
+        """The day in England."""
+        return self.clock.today()
+
+    @property
+    def by(self) -> str:
+        """Who the journal says it was."""
+        return self.me.name if self.me else "not named"
+
+    @work(thread=True, exclusive=True, group="store")
+    def read_store(self) -> None:
+        """Open the store and read who is working."""
+        try:
+            store = self.open_store()
+        except Problem as problem:
+            self.post_message(Failed(problem))
+            return
+        self.post_message(StoreOpened(store))
+
+    @on(StoreOpened)
+    def use_store(self, message: StoreOpened) -> None:
+        """Give the store to the screens."""
+        from leadpro.store.settings import me
+
+        self.store = message.store
+        self.me = me(message.store)
+        for screen in self.screen_stack:
+            if isinstance(screen, CaseloadScreen):
+                screen.read()
+
+    @on(Failed)
+    def show_problem(self, message: Failed) -> None:
+        """Say what went wrong and what to do, until it is read."""
+        from leadpro.console.screens.problem import ProblemScreen
+
+        self.push_screen(ProblemScreen(message.problem))
+
+    def say(self, text: str) -> None:
+        """A short word at the corner of the screen that something was done."""
+        self.notify(text, markup=False, timeout=4)
+
+    async def action_back(self) -> None:
+        """Back one step; from the caseload there is none."""
+        if len(self.screen_stack) > 2:  # Textual's own blank screen lies below the caseload
+            self.pop_screen()
+
+    def action_help(self) -> None:
+        """Show what every key does here."""
+        from leadpro.console.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_palette(self) -> None:
+        """Show everything that can be done here, by name."""
+        from leadpro.console.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen(self.screen))
+
+    def action_find(self) -> None:
+        """Find people, agencies and words."""
+        from leadpro.console.screens.find import FindScreen
+
+        self.push_screen(FindScreen())
+
+    def on_unmount(self) -> None:
+        """Let go of the store."""
+        if self.store:
+            self.store.close()
+
+
+def run_console(open_store: Callable[[], Store], clock: Clock, *, family: str = "") -> None:
+    """Run the console until its user leaves it."""
+    LeadproApp(open_store, clock, family=family).run()

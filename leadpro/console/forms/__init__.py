@@ -1,0 +1,1 @@
+"""What is entered: one file for each thing a worker tells us."""

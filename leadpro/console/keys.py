@@ -1,0 +1,141 @@
+"""Every key, once: screens, footer, help, palette, the key sheet in the docs and the user's keymap come from this list.
+
+Only keys that survive every Windows console (docs/architecture.md). A verb keeps one meaning everywhere.
+"""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Key:
+    """One binding."""
+
+    id: str
+    """What it does, unique on its screen: also the name of the action and of the entry in a user's keymap."""
+    key: str
+    """As Textual names it."""
+    shown: str
+    """As it stands on the keyboard."""
+    label: str
+    """One or two words for the footer."""
+    explained: str
+    """A sentence for help, palette and key sheet."""
+    footer: bool = False
+    """Whether the footer shows it where there is room."""
+
+
+EVERYWHERE = (
+    Key("help", "question_mark", "?", "help", "What every key does on this screen.", footer=True),
+    Key("find", "slash", "/", "find", "Find people, agencies, professionals and words, as you type.", footer=True),
+    Key("palette", "colon,ctrl+p", ":", "palette", "Everything that can be done here, by name.", footer=True),
+    Key("back", "escape", "Esc", "back", "Back one step. Never loses what you have typed without asking."),
+    Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro."),
+)
+
+LISTS = (
+    Key("cursor_down", "down", "Down", "down", "The next line."),
+    Key("cursor_up", "up", "Up", "up", "The line before."),
+    Key("page_down", "pagedown", "Page Down", "page down", "A page further."),
+    Key("page_up", "pageup", "Page Up", "page up", "A page back."),
+    Key("first", "home", "Home", "first", "The first line."),
+    Key("last", "end", "End", "last", "The last line."),
+    Key("open", "enter", "Enter", "open", "Open the line that the cursor is on."),
+)
+
+CASELOAD = (
+    Key("narrow", "g", "g", "go to", "Narrow the list as you type a name, a reference or a lead; Enter opens.", True),
+    Key("order", "o", "o", "order", "Sort by the next thing: due date, reference, children, lead, CAF, contact.", True),
+    Key("closed", "v", "v", "closed too", "Show or hide families whose file is closed."),
+    Key("new_family", "plus", "+", "new family", "Open a file on a family.", True),
+    Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
+)
+
+ENTRIES = (
+    Key("contact", "c", "c", "contact", "Record a contact with or about the family.", True),
+    Key("referral", "r", "r", "referral", "Record a referral from one agency to another.", True),
+    Key("concern", "n", "n", "concern", "Record a concern, whose it is and who raised it.", True),
+    Key("action", "a", "a", "action", "Record an action, its owner and when it is due.", True),
+    Key("escalate", "x", "x", "escalate", "Escalate: challenge a decision, or a silence, up the ladder.", True),
+    Key("caf", "f", "f", "CAF", "Take the common assessment (CAF) a step on, or start one.", True),
+    Key("lead", "l", "l", "lead", "Name, change or end the lead professional.", True),
+    Key("person", "p", "p", "person", "Add a person, and where they live."),
+    Key("involvement", "i", "i", "agency", "Add an agency's or worker's involvement."),
+    Key(
+        "outcome",
+        "u",
+        "u",
+        "outcome",
+        "What came of it: answer a referral, complete an action, review a concern.",
+        True,
+    ),
+    Key("edit", "e", "e", "edit", "Correct the record under the cursor; what it was stays in its history.", True),
+    Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters."),
+    Key("take_back", "delete", "Delete", "take back", "Take back the record under the cursor, with a reason."),
+    Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
+)
+
+LOOKS = (
+    Key("timeline", "t", "t", "timeline", "The picture: each agency along the months.", True),
+    Key("chronology", "v", "v", "chronology", "Significant events of all agencies in one order."),
+    Key("history", "j", "j", "history", "The history of the record under the cursor: who, when, why."),
+    Key("as_at", "d", "d", "as at", "Look at the file as it was known at the end of a day."),
+    Key("previous_family", "left_square_bracket", "[", "previous", "The previous family of the caseload."),
+    Key("next_family", "right_square_bracket", "]", "next", "The next family of the caseload."),
+    Key("copy", "y", "y", "copy", "Copy the line under the cursor as text."),
+)
+
+PANELS = tuple(
+    Key(f"panel({number})", str(number), str(number), name, f"Go to the panel {name}.")
+    for number, name in enumerate(("Family", "Referrals", "Agencies", "Concerns", "Actions", "Chronology"), start=1)
+)
+
+CHRONOLOGY = (
+    Key("all", "v", "v", "all entries", "Show every entry, or significant events only.", True),
+    Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters.", True),
+    Key("edit", "e", "e", "edit", "Correct the record under the cursor.", True),
+    Key("history", "j", "j", "history", "The history of the record under the cursor.", True),
+    Key("timeline", "t", "t", "timeline", "The picture: each agency along the months.", True),
+    Key("copy", "y", "y", "copy", "Copy the line under the cursor as text."),
+)
+
+TIMELINE = (
+    Key("zoom_in", "plus", "+", "closer", "Fewer months, more room for each.", True),
+    Key("zoom_out", "minus", "-", "further", "More months at a glance.", True),
+    Key("earlier", "left", "Left", "earlier", "Move towards the past.", True),
+    Key("later", "right", "Right", "later", "Move towards today.", True),
+    Key("whole", "w", "w", "whole", "The whole story in one view.", True),
+    Key("chronology", "v", "v", "chronology", "Significant events of all agencies in one order.", True),
+)
+
+FORM = (
+    Key("save", "ctrl+s", "Ctrl+S", "save", "Save, from any field.", True),
+    Key("next_field", "tab", "Tab", "next field", "Go to the next field, taking the choice that is marked.", True),
+    Key("previous_field", "shift+tab", "Shift+Tab", "field before", "Go to the field before."),
+    Key("back", "escape", "Esc", "leave", "Leave the form; asks first when something has been typed.", True),
+)
+
+SCREENS: dict[str, tuple[Key, ...]] = {
+    "caseload": (*CASELOAD, *LISTS, *EVERYWHERE),
+    "family": (*ENTRIES, *LOOKS, *PANELS, *LISTS, *EVERYWHERE),
+    "chronology": (*CHRONOLOGY, *LISTS, *EVERYWHERE),
+    "timeline": (*TIMELINE, *LISTS, *EVERYWHERE),
+    "history": (*LISTS, *EVERYWHERE),
+    "find": (*LISTS, *EVERYWHERE),
+    "form": FORM,
+}
+"""The keys of each screen, in the order in which help lists them."""
+
+
+def bindings(*groups: tuple[Key, ...]) -> list[Binding]:
+    """The groups as Textual bindings."""
+    return [
+        Binding(key.key, key.id, key.label, show=key.footer, key_display=key.shown, tooltip=key.explained, id=_id(key))
+        for group in groups
+        for key in group
+    ]
+
+
+def _id(key: Key) -> str:
+    return key.id.replace("(", "-").rstrip(")")

@@ -1,0 +1,14 @@
+"""The six panels of the family screen: each a pure function from a family file and today's date to lines."""
+
+from leadpro.console.panels import actions, agencies, chronology, concerns, family, referrals
+from leadpro.console.panels.panel import Panel
+
+PANELS: tuple[Panel, ...] = (
+    family.PANEL,
+    referrals.PANEL,
+    agencies.PANEL,
+    concerns.PANEL,
+    actions.PANEL,
+    chronology.PANEL,
+)
+"""In the order of their numbers."""

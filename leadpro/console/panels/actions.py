@@ -1,0 +1,63 @@
+"""Panel 5: what was promised and is not done, the overdue first; open escalations stand among it."""
+
+from datetime import date
+
+from leadpro.console.panels.panel import Panel, agency_name
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.overview import person_name
+from leadpro.practice.when import say_day
+from leadpro.records.action import Action
+from leadpro.records.escalation import Escalation
+from leadpro.records.family_file import FamilyFile
+
+
+def _lines(file: FamilyFile, today: date) -> list[Line]:
+    found = [(each.due_on or date.max, _action(file, each, today)) for each in file.actions if not each.done_on]
+    found += [
+        (each.reply_due or date.max, _escalation(file, each, today))
+        for each in file.escalations
+        if not each.resolved_on
+    ]
+    return [line for _, line in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
+
+
+def owner_name(file: FamilyFile, action: Action) -> str:
+    """Whose action it is."""
+    if action.owner_professional_id:
+        return file.professionals[action.owner_professional_id].name
+    if action.owner_person_id:
+        person = file.person(action.owner_person_id)
+        return person_name(person) if person else ""
+    return agency_name(file, action.owner_agency_id)
+
+
+def _action(file: FamilyFile, action: Action, today: date) -> Line:
+    waiting = f" (waiting for {action.waiting_for})" if action.waiting_for else ""
+    return _line(action.id, action.due_on, owner_name(file, action), action.text + waiting, today)
+
+
+def _escalation(file: FamilyFile, escalation: Escalation, today: date) -> Line:
+    text = f"escalation, level {escalation.level}: {escalation.disagreement}"
+    return _line(escalation.id, escalation.reply_due, agency_name(file, escalation.agency_id), text, today)
+
+
+def _line(key: str, due: date | None, who: str, text: str, today: date) -> Line:
+    overdue = due is not None and due < today
+    day = say_day(due, today) if due else "no date"
+    return Line(("!" if overdue else "", day, who, text), key=key, tone="warn" if overdue else "plain")
+
+
+def _title(file: FamilyFile, today: date) -> str:
+    lines = _lines(file, today)
+    overdue = sum(line.tone == "warn" for line in lines)
+    return f"{len(lines)}, {overdue} overdue" if overdue else str(len(lines))
+
+
+PANEL = Panel(
+    5,
+    "Actions",
+    (Column("", 1), Column("Due", 10), Column("Owner", 16), Column("Action")),
+    _lines,
+    _title,
+    "No action is outstanding. a records one.",
+)

@@ -1,0 +1,48 @@
+"""Panel 3: every agency with a part in the family's life, its worker, and when it was last heard from."""
+
+from datetime import date
+
+from leadpro.console.panels.panel import Panel
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.overview import AgencyLine, agency_lines, is_active
+from leadpro.practice.when import say_day
+from leadpro.records.family_file import FamilyFile
+
+
+def _lines(file: FamilyFile, today: date) -> list[Line]:
+    return [_line(file, line, today) for line in agency_lines(file, today)]
+
+
+def _line(file: FamilyFile, line: AgencyLine, today: date) -> Line:
+    heard = say_day(line.last_heard, today) if line.last_heard else "no record"
+    if line.last_heard and not line.last_heard_exact:
+        heard = f"~{heard}"
+    return Line(
+        (line.agency.short or line.agency.name, _who(file, line, today) if line.active else "past", heard),
+        key=line.involvements[0].id,
+        tone="plain" if line.active else "quiet",
+    )
+
+
+def _who(file: FamilyFile, line: AgencyLine, today: date) -> str:
+    current = [each for each in line.involvements if is_active(each, today)]
+    named = [file.professionals[each.professional_id].name for each in current if each.professional_id]
+    roles = list(dict.fromkeys(each.role for each in current if each.role))
+    return ", ".join(named + roles) or "no worker named"
+
+
+def _title(file: FamilyFile, today: date) -> str:
+    lines = agency_lines(file, today)
+    active = sum(line.active for line in lines)
+    past = len(lines) - active
+    return f"{active} active, {past} past" if past else f"{active} active"
+
+
+PANEL = Panel(
+    3,
+    "Agencies",
+    (Column("Agency", 22), Column("Worker"), Column("Last heard", 11)),
+    _lines,
+    _title,
+    "No agency recorded. i adds one.",
+)

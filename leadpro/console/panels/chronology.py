@@ -1,0 +1,36 @@
+"""Panel 6: the latest significant events of all agencies, the newest first."""
+
+from datetime import date
+
+from leadpro.console.panels.panel import Panel, agency_name
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.happenings import Happening, Sort, happenings
+from leadpro.practice.when import say
+from leadpro.records.family_file import FamilyFile
+
+
+def _lines(file: FamilyFile, today: date) -> list[Line]:
+    significant = [each for each in happenings(file) if each.significant]
+    return [chronology_line(file, each, today) for each in reversed(significant)]
+
+
+def chronology_line(file: FamilyFile, happening: Happening, today: date) -> Line:
+    """One happening as a line: when, whose, what."""
+    sort = "" if happening.sort in (Sort.CONTACT, Sort.EVENT) else f"{happening.sort.label}: "
+    late = " (entered late)" if happening.late else ""
+    cells = (say(happening.when, today), agency_name(file, happening.agency_id), f"{sort}{happening.text}{late}")
+    return Line(cells, key=happening.record.id)
+
+
+def _title(file: FamilyFile, today: date) -> str:
+    return f"{sum(each.significant for each in happenings(file))} significant events"
+
+
+PANEL = Panel(
+    6,
+    "Chronology",
+    (Column("When", 10), Column("Agency", 14), Column("What happened")),
+    _lines,
+    _title,
+    "No significant event recorded. k makes one of a contact.",
+)

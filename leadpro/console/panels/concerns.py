@@ -1,0 +1,61 @@
+"""Panel 4: open concerns. What one agency raises again and again stands on one line, with how often."""
+
+from datetime import date
+
+from leadpro.console.panels.panel import Panel, agency_name
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.overview import person_name
+from leadpro.practice.when import say
+from leadpro.records.base import Id
+from leadpro.records.concern import Concern
+from leadpro.records.factor import factor_label
+from leadpro.records.family_file import FamilyFile
+
+
+def open_concerns(file: FamilyFile) -> list[Concern]:
+    """The concerns that nobody has closed, in the order in which they were raised."""
+    return sorted((each for each in file.concerns if not each.closed_on), key=lambda each: (each.raised.order, each.id))
+
+
+def _lines(file: FamilyFile, today: date) -> list[Line]:
+    groups: dict[tuple[str, Id], list[Concern]] = {}
+    for concern in open_concerns(file):
+        groups.setdefault((concern.factor, concern.agency_id), []).append(concern)
+    newest_first = sorted(groups.values(), key=lambda group: (group[-1].raised.order, group[-1].id), reverse=True)
+    return [_line(file, group, today) for group in newest_first]
+
+
+def _line(file: FamilyFile, group: list[Concern], today: date) -> Line:
+    newest = group[-1]
+    times = sum(concern.count for concern in group)
+    often = f", {times} times" if times > 1 else ""
+    review = min((each.review_on for each in group if each.review_on), default=None)
+    overdue = review is not None and review < today
+    cells = (
+        "!" if overdue else "",
+        f"{factor_label(newest.factor)}{_whose(file, newest)}",
+        agency_name(file, newest.agency_id),
+        say(group[0].raised, today) + often,
+    )
+    return Line(cells, key=newest.id, tone="warn" if overdue else "plain")
+
+
+def _whose(file: FamilyFile, concern: Concern) -> str:
+    people = [person for person_id in concern.people if (person := file.person(person_id))]
+    adults = [person for person in people if person.role != "child"] or people
+    return f", {', '.join(person_name(person) for person in adults)}" if adults else ""
+
+
+def _title(file: FamilyFile, today: date) -> str:
+    closed = sum(1 for each in file.concerns if each.closed_on)
+    return f"{len(open_concerns(file))} open" + (f", {closed} closed" if closed else "")
+
+
+PANEL = Panel(
+    4,
+    "Concerns",
+    (Column("", 1), Column("Concern"), Column("Raised by", 13), Column("Since", 18)),
+    _lines,
+    _title,
+    "No open concern recorded. n records one.",
+)

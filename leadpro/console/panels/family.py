@@ -1,0 +1,54 @@
+"""Panel 1: who they are; each child with age and when they were last seen, seen alone and heard."""
+
+from datetime import date
+
+from leadpro.console.panels.panel import Panel, days_ago
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.ages import age
+from leadpro.practice.overview import ChildLine, child_lines, person_name
+from leadpro.practice.when import say_day
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.knowledge import Knowledge
+from leadpro.records.person import Person, Role
+
+
+def _lines(file: FamilyFile, today: date) -> list[Line]:
+    children = [_child(line, today) for line in child_lines(file)]
+    adults = [_adult(file, person, today) for person in file.people if person.role is not Role.CHILD]
+    return children + adults
+
+
+def _child(line: ChildLine, today: date) -> Line:
+    child = line.child
+    years = age(child.born, today, unborn=child.unborn, died=child.died)
+    if child.unborn or child.died:
+        return Line((person_name(child), "", years), key=child.id)
+    seen = (
+        f"{years}   seen {days_ago(line.seen, today)}, alone {days_ago(line.seen_alone, today)}, "
+        f"heard {days_ago(line.heard, today)}"
+    )
+    return Line((person_name(child), "child", seen), key=child.id)
+
+
+def _adult(file: FamilyFile, person: Person, today: date) -> Line:
+    known = f"known since {say_day(person.known_on, today)}" if person.known_on else ""
+    parts = [_home(file, person), f"also {', '.join(person.aliases)}" if person.aliases else "", person.note, known]
+    if person.identity is not Knowledge.KNOWN and person.name:
+        parts.insert(0, person.identity.label)
+    return Line((person_name(person), person.role.label, ", ".join(part for part in parts if part)), key=person.id)
+
+
+def _home(file: FamilyFile, person: Person) -> str:
+    homes = {home.id: home for home in file.households}
+    current = [each for each in file.memberships if each.person_id == person.id and not each.ended]
+    return ", ".join(f"lives at {homes[each.household_id].name}" for each in current if each.household_id in homes)
+
+
+PANEL = Panel(
+    1,
+    "Family",
+    (Column("Name", 14), Column("Who", 11), Column("Age, seen, known")),
+    _lines,
+    lambda file, today: str(len(file.people)),
+    "Nobody recorded yet. p adds a person.",
+)

@@ -1,0 +1,41 @@
+"""What a panel is, and what its lines share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.records.agency import Agency
+from leadpro.records.base import Id
+from leadpro.records.family_file import FamilyFile
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel: its number is its key."""
+
+    number: int
+    name: str
+    columns: tuple[Column, ...]
+    lines: Callable[[FamilyFile, date], list[Line]]
+    title: Callable[[FamilyFile, date], str]
+    """The counts that stand behind the name: "7, 3 overdue"."""
+    empty: str
+    """What an empty panel says."""
+
+
+def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
+    """What people call an agency."""
+    agency: Agency | None = file.agencies.get(agency_id) if agency_id else None
+    return (agency.short or agency.name) if agency else ""
+
+
+def days_ago(day: date | None, today: date, *, exact: bool = True) -> str:
+    """How long ago: "today", "yesterday", "72 d ago", "~72 d ago" for a day that is not certain."""
+    if day is None:
+        return "no record"
+    days = (today - day).days
+    about = "" if exact else "~"
+    if days <= 0:
+        return about + "today"
+    return about + ("yesterday" if days == 1 else f"{days} d ago")

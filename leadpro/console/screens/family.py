@@ -1,0 +1,202 @@
+"""The family screen: who is involved, what worries us, where the CAF is, what is overdue, on one page."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.console import keys
+from leadpro.console.messages import Failed, FamilyRead
+from leadpro.console.panels import PANELS
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.listing import Listing
+from leadpro.gate import one_line
+from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
+from leadpro.practice.when import say_day
+from leadpro.problem import Problem
+from leadpro.records.base import Id, Record
+from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.store.reading import family_file
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+    from leadpro.console.forms.form import EntryForm
+
+
+class FamilyScreen(Screen[None]):
+    """One family, now or as it was known at the end of a day."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/family.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.ENTRIES, keys.LOOKS, keys.PANELS))
+    AUTO_FOCUS = "#panel-1"
+
+    def __init__(self, family_id: Id, *, as_at: date | None = None, at_record: Id | None = None) -> None:
+        super().__init__()
+        self.family_id = family_id
+        self.as_at = as_at
+        """The day that is looked back to; None is now."""
+        self.at_record = at_record
+        """The record to put the cursor on, once the file is there."""
+        self.file: FamilyFile | None = None
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def today(self) -> date:
+        """The day from which everything is counted: the day that is looked back to, or today."""
+        return self.as_at or self.console.today
+
+    def compose(self) -> ComposeResult:
+        """Lay out the six panels: two columns where there is room, one open panel where there is not."""
+        yield Static(Content(" leadpro"), id="banner")
+        with Container(id="panels"):
+            for column in ((1, 3, 6), (2, 4, 5)):
+                with Container(classes="column"):
+                    for number in column:
+                        panel = PANELS[number - 1]
+                        listing = Listing(panel.columns, id=f"panel-{number}", empty=panel.empty)
+                        listing.border_title = f"{number} {panel.name}"
+                        yield listing
+        yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
+        yield KeyStrip(keys.ENTRIES, keys.LOOKS, keys.EVERYWHERE)
+
+    def on_screen_resume(self) -> None:
+        """Read the file: for the first time, or because something may have been saved on the screen above."""
+        self.read()
+
+    def read(self) -> None:
+        """Read the family file in a worker."""
+        self.read_file(self.family_id, self.as_at)
+
+    @work(thread=True, exclusive=True, group="family")
+    def read_file(self, family_id: Id, as_at: date | None) -> None:
+        """Read a family file and post it."""
+        store = self.console.store
+        assert store is not None
+        try:
+            self.post_message(FamilyRead(family_file(store, family_id, as_at)))
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+
+    @on(FamilyRead)
+    def show_file(self, message: FamilyRead) -> None:
+        """Paint a family file."""
+        self.file = message.file
+        today = self.today
+        self.query_one("#banner", Static).update(self._banner(message.file), layout=False)
+        for panel in PANELS:
+            listing = self.query_one(f"#panel-{panel.number}", Listing)
+            listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, today)}"
+            listing.show(panel.lines(message.file, today))
+        if self.at_record:
+            self._go_to(self.at_record)
+            self.at_record = None
+
+    def _go_to(self, record_id: Id) -> None:
+        for listing in self.query(Listing):
+            if listing.go_to(record_id):
+                listing.focus()
+                return
+
+    def _banner(self, file: FamilyFile) -> Content:
+        family, today = file.family, self.today
+        where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
+        looking = "LOOKING BACK, as at" if self.as_at else "as at"
+        first = [
+            (f" {one_line(family.name)}", "bold"),
+            (
+                f"   {one_line(family.reference)}   {one_line(where)}   {looking} {today:%a} {today.day} {today:%b %Y}",
+                "",
+            ),
+        ]
+        overdue = sum(due.overdue(today) for due in dues(file))
+        second = f"\n Lead  {self._lead(file)}      CAF  {self._caf(file)}      Overdue  {overdue}"
+        if family.closed_on:
+            second += f"      CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}"
+        return Content.assemble(*first, (second, ""))
+
+    def _lead(self, file: FamilyFile) -> str:
+        spell = lead_on(file, self.today)
+        if spell:
+            name = one_line(file.professionals[spell.professional_id].name)
+            return f"{name} since {say_day(spell.started_on, self.today)}"
+        active = sum(line.active for line in agency_lines(file, self.today))
+        return f"NONE, nobody leads {active} agencies" if active != 1 else "NONE, nobody leads 1 agency"
+
+    def _caf(self, file: FamilyFile) -> str:
+        caf = current_caf(file)
+        if caf is None:
+            return "not started"
+        review = f", review {say_day(caf.review_on, self.today)}" if caf.review_on and caf.open else ""
+        return f"{caf.status.label}{review}"
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor of the panel in hand."""
+        line = self.focused.current if isinstance(self.focused, Listing) else None
+        return find_record(self.file, line.key) if line and self.file else None
+
+    def check_can_enter(self) -> bool:
+        """Say why nothing can be entered, where nothing can."""
+        if self.as_at:
+            self.console.say("You are looking back: nothing can be entered on an earlier day. Esc returns to now.")
+            return False
+        return self.file is not None
+
+    def enter(self, form: "EntryForm") -> None:
+        """Open a form on top of this screen."""
+        self.app.push_screen(form)
+
+    def action_panel(self, number: int) -> None:
+        """Go to a panel."""
+        self.query_one(f"#panel-{number}", Listing).focus()
+
+    def action_back(self) -> None:
+        """Return to now when looking back, else to the caseload."""
+        if self.as_at:
+            self.as_at = None
+            self.read()
+        else:
+            self.app.pop_screen()
+
+    def action_next_family(self) -> None:
+        """Show the next family of the caseload."""
+        self._step(1)
+
+    def action_previous_family(self) -> None:
+        """Show the previous family of the caseload."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        from leadpro.console.screens.caseload import CaseloadScreen
+
+        caseload = next(screen for screen in self.app.screen_stack if isinstance(screen, CaseloadScreen))
+        neighbour = caseload.neighbour(self.family_id, step)
+        if neighbour is None:
+            self.console.say("That is the end of the caseload.")
+            return
+        self.family_id = neighbour
+        self.as_at = None
+        self.read()
+
+    def action_copy(self) -> None:
+        """Copy the line under the cursor as text."""
+        line = self.focused.current if isinstance(self.focused, Listing) else None
+        if line:
+            self.app.copy_to_clipboard("  ".join(one_line(cell) for cell in line.cells if cell))
+            self.console.say("Copied, where the terminal allows it.")
+
+
+def find_record(file: FamilyFile, record_id: Id) -> Record | None:
+    """The record of a family file that has that id."""
+    return next((each for attribute in LISTS for each in getattr(file, attribute) if each.id == record_id), None)

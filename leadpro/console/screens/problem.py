@@ -1,0 +1,31 @@
+"""A problem that can be explained: what, why, and what to do now."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from leadpro.gate import many_lines
+from leadpro.problem import Problem
+
+
+class ProblemScreen(ModalScreen[None]):
+    """Stays until it is read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "dismiss", "close")]
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
+
+    def compose(self) -> ComposeResult:
+        """Lay out the problem."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(many_lines(self.problem.title)), classes="dialog-title")
+            yield Static(Content(many_lines(self.problem.sentence)))
+            yield Static(Content(many_lines(self.problem.next_step)))
+            yield Static(Content("Enter closes this."), classes="dialog-keys")

@@ -1,0 +1,241 @@
+"""A list of lines in columns, drawn line by line: as quick with a hundred thousand lines as with ten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Click, Focus, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from leadpro.console import keys
+from leadpro.gate import one_line
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a fixed width in cells, or 0 for a share of what is left."""
+
+    title: str
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: a text for each column, and what it stands for."""
+
+    cells: tuple[str, ...]
+    key: str = ""
+    """The id of the record that the line shows."""
+    tone: str = "plain"
+    """"plain", "warn" or "quiet": a colour that only repeats what the text already says."""
+
+
+class Listing(ScrollView, can_focus=True):
+    """A list with a cursor. Its columns fit its width; a text too long for its column ends in an ellipsis."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.LISTS))
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "listing--cursor",
+        "listing--warn",
+        "listing--quiet",
+        "listing--heading",
+    }
+    DEFAULT_CSS = """
+    Listing {
+        scrollbar-size: 1 1;
+        overflow-x: hidden;
+        overflow-y: auto;
+        & > .listing--cursor { text-style: reverse; }
+        & > .listing--warn { text-style: bold; color: $text-warning; }
+        & > .listing--quiet { color: $text-muted; }
+        & > .listing--heading { color: $text-muted; text-style: underline; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=True)
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed, or the line was clicked twice."""
+
+        listing: "Listing"
+        line: Line
+
+        @property
+        def control(self) -> "Listing":
+            """The list, for `@on(..., "#id")`."""
+            return self.listing
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        listing: "Listing"
+
+        @property
+        def control(self) -> "Listing":
+            """The list, for `@on(..., "#id")`."""
+            return self.listing
+
+    def __init__(
+        self, columns: Sequence[Column], *, headings: bool = False, empty: str = "", id: str | None = None
+    ) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.headings = headings
+        self.empty = empty
+        """What stands in an empty list: a list with nothing in it says what that means."""
+        self.lines: Sequence[Line] = ()
+        self._widths: tuple[int, ...] = ()
+
+    @property
+    def current(self) -> Line | None:
+        """The line under the cursor."""
+        return self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else None
+
+    def show(self, lines: Sequence[Line], *, cursor: int | None = None) -> None:
+        """Show other lines. The cursor stays on the record that it was on, if it is still there."""
+        kept = self.current.key if self.current else ""
+        self.lines = lines
+        self.virtual_size = Size(self.scrollable_content_region.width, len(lines) + self._top)
+        if cursor is None:
+            places = (place for place, line in enumerate(lines) if kept and line.key == kept)
+            cursor = next(places, min(self.cursor, max(0, len(lines) - 1)))
+        self.cursor = cursor
+        self._reveal()
+        self.refresh()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the line of a record; False where it has none."""
+        for place, line in enumerate(self.lines):
+            if line.key == key:
+                self.cursor = place
+                return True
+        return False
+
+    @property
+    def _top(self) -> int:
+        return 1 if self.headings else 0
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in sight and say that it moved."""
+        self._reveal()
+        self.post_message(self.Moved(self))
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the columns to the new width."""
+        self._widths = ()
+        self.virtual_size = Size(event.size.width, len(self.lines) + self._top)
+        self._reveal()
+
+    def on_focus(self, _: Focus) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse points; twice opens the line."""
+        place = event.y - self.gutter.top - self._top + self.scroll_offset.y
+        if 0 <= place < len(self.lines):
+            self.cursor = place
+            if event.chain == 2:
+                self.action_open()
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line."""
+        self._move(1)
+
+    def action_cursor_up(self) -> None:
+        """Go to the line before."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Go a page further."""
+        self._move(max(1, self.scrollable_content_region.height - 1 - self._top))
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self._move(-max(1, self.scrollable_content_region.height - 1 - self._top))
+
+    def action_first(self) -> None:
+        """Go to the first line."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last line."""
+        self.cursor = max(0, len(self.lines) - 1)
+
+    def action_open(self) -> None:
+        """Open the line under the cursor."""
+        if self.current:
+            self.post_message(self.Opened(self, self.current))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if self.headings and y == 0:
+            text = self._fit(tuple(column.title for column in self.columns))
+            return self._strip(f"  {text}", width, base + self.get_component_rich_style("listing--heading"))
+        place = y - self._top + self.scroll_offset.y
+        if not self.lines and place == 0 and self.empty:
+            return self._strip(f"  {self.empty}", width, base + self.get_component_rich_style("listing--quiet"))
+        if not 0 <= place < len(self.lines):
+            return Strip.blank(width, base)
+        line = self.lines[place]
+        under_cursor = place == self.cursor and self.has_focus
+        style = base if line.tone == "plain" else base + self.get_component_rich_style(f"listing--{line.tone}")
+        if under_cursor:
+            style += self.get_component_rich_style("listing--cursor")
+        mark = "> " if under_cursor else "  "
+        return self._strip(mark + self._fit(line.cells), width, style)
+
+    def _strip(self, text: str, width: int, style: Style) -> Strip:
+        return Strip([Segment(set_cell_size(text, width), style)], width)
+
+    def _fit(self, cells: tuple[str, ...]) -> str:
+        parts = []
+        for column, width, cell in zip(self.columns, self._column_widths(), cells, strict=True):
+            if width > 0:
+                parts.append(fitted(one_line(cell), width, right=column.right))
+        return " ".join(parts)
+
+    def _column_widths(self) -> tuple[int, ...]:
+        if not self._widths:
+            room = self.scrollable_content_region.width - 3 - len(self.columns) + 1
+            free = room - sum(column.width for column in self.columns)
+            shares = [column for column in self.columns if not column.width]
+            share = max(4, free // len(shares)) if shares else 0
+            self._widths = tuple(column.width or share for column in self.columns)
+        return self._widths
+
+    def _move(self, by: int) -> None:
+        if self.lines:
+            self.cursor = min(max(0, self.cursor + by), len(self.lines) - 1)
+
+    def _reveal(self) -> None:
+        height = self.scrollable_content_region.height - self._top
+        if height <= 0:
+            return
+        first = self.scroll_offset.y
+        if self.cursor < first:
+            self.scroll_to(y=self.cursor, animate=False, immediate=True)
+        elif self.cursor >= first + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+
+
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """Text in exactly `width` cells; one that is too long ends in an ellipsis."""
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else set_cell_size(text, width)
+    padding = " " * (width - length)
+    return padding + text if right else text + padding
