@@ -27,12 +27,22 @@ class Key:
 
 
 EVERYWHERE = (
-    Key("help", "question_mark", "?", "help", "What every key does on this screen.", footer=True),
+    Key("help", "question_mark,f1", "?", "help", "What every key does on this screen.", footer=True),
     Key("find", "slash", "/", "find", "Find people, agencies, professionals and words, as you type.", footer=True),
     Key("palette", "colon,ctrl+p", ":", "palette", "Everything that can be done here, by name.", footer=True),
     Key("back", "escape", "Esc", "back", "Back one step. Never loses what you have typed without asking."),
     Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro."),
 )
+
+BACK = next(key for key in EVERYWHERE if key.id == "back")
+
+WHILE_TYPING = (
+    Key("help", "f1", "F1", "help", "What every key does on this screen.", footer=True),
+    Key("palette", "ctrl+p", "Ctrl+P", "palette", "Everything that can be done here, by name.", footer=True),
+    Key("back", "escape", "Esc", "back", "Back one step.", footer=True),
+    Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro."),
+)
+"""What `EVERYWHERE` comes to on a screen where one types: there "?" and ":" are letters like any other."""
 
 LISTS = (
     Key("cursor_down", "down", "Down", "down", "The next line."),
@@ -42,6 +52,24 @@ LISTS = (
     Key("first", "home", "Home", "first", "The first line."),
     Key("last", "end", "End", "last", "The last line."),
     Key("open", "enter", "Enter", "open", "Open the line that the cursor is on."),
+)
+
+CHOOSING = (
+    Key("cursor_down", "down", "Down", "down", "The next line; what you type stays in hand.", True),
+    Key("cursor_up", "up", "Up", "up", "The line before."),
+    Key("page_down", "pagedown", "Page Down", "page down", "A page further."),
+    Key("page_up", "pageup", "Page Up", "page up", "A page back."),
+    Key("open", "enter", "Enter", "open", "Open the line that is marked.", True),
+)
+"""The keys of a list that one moves in while typing above it: Home and End stay with what is typed."""
+
+READING = (
+    Key("scroll_down", "down", "Down", "down", "A line further."),
+    Key("scroll_up", "up", "Up", "up", "A line back."),
+    Key("page_down", "pagedown", "Page Down", "page down", "A page further."),
+    Key("page_up", "pageup", "Page Up", "page up", "A page back."),
+    Key("scroll_home", "home", "Home", "top", "The top of the page."),
+    Key("scroll_end", "end", "End", "bottom", "The bottom of the page."),
 )
 
 CASELOAD = (
@@ -79,7 +107,7 @@ ENTRIES = (
 LOOKS = (
     Key("timeline", "t", "t", "timeline", "The picture: each agency along the months.", True),
     Key("chronology", "v", "v", "chronology", "Significant events of all agencies in one order."),
-    Key("history", "j", "j", "history", "The history of the record under the cursor: who, when, why."),
+    Key("history", "j", "j", "history", "The journal: every change to this family's file, who made it, when and why."),
     Key("as_at", "d", "d", "as at", "Look at the file as it was known at the end of a day."),
     Key("previous_family", "left_square_bracket", "[", "previous", "The previous family of the caseload."),
     Key("next_family", "right_square_bracket", "]", "next", "The next family of the caseload."),
@@ -89,6 +117,20 @@ LOOKS = (
 PANELS = tuple(
     Key(f"panel({number})", str(number), str(number), name, f"Go to the panel {name}.")
     for number, name in enumerate(("Family", "Referrals", "Agencies", "Concerns", "Actions", "Chronology"), start=1)
+)
+
+RECORD = (
+    Key(
+        "outcome",
+        "u",
+        "u",
+        "outcome",
+        "What came of it: answer a referral, complete an action, review a concern.",
+        True,
+    ),
+    Key("edit", "e", "e", "edit", "Correct this record; what it was stays in its history.", True),
+    Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters.", True),
+    Key("copy", "y", "y", "copy", "Copy the record as text."),
 )
 
 CHRONOLOGY = (
@@ -121,11 +163,77 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "family": (*ENTRIES, *LOOKS, *PANELS, *LISTS, *EVERYWHERE),
     "chronology": (*CHRONOLOGY, *LISTS, *EVERYWHERE),
     "timeline": (*TIMELINE, *LISTS, *EVERYWHERE),
+    "record": (*RECORD, *READING, *EVERYWHERE),
     "history": (*LISTS, *EVERYWHERE),
-    "find": (*LISTS, *EVERYWHERE),
+    "find": (*CHOOSING, *WHILE_TYPING),
+    "help": (*READING, BACK),
+    "palette": (*CHOOSING, BACK),
     "form": FORM,
 }
 """The keys of each screen, in the order in which help lists them."""
+
+GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    ("The caseload", CASELOAD),
+    ("Enter, answer and correct", ENTRIES),
+    ("This record", RECORD),
+    ("Look", LOOKS),
+    ("Panels", PANELS),
+    ("The chronology", CHRONOLOGY),
+    ("The timeline", TIMELINE),
+    ("The form", FORM),
+    ("In a list", LISTS),
+    ("While you type", (*CHOOSING, *WHILE_TYPING)),
+    ("On a page", READING),
+    ("Everywhere", EVERYWHERE),
+)
+"""What the keys of a screen stand under in help and on the key sheet."""
+
+ABOUT: dict[str, str] = {
+    "caseload": (
+        "Every family on a line: its children, who leads, where the CAF stands, what is due next and when the child "
+        "least recently seen was seen. What is overdue stands out and says so. Enter opens a family."
+    ),
+    "family": (
+        "One family on one page: who they are, referrals and their answers, the agencies with a part, open concerns, "
+        "actions and the latest significant events. A verb such as c or r records something; Enter opens the line "
+        "that the cursor is on, in full and with its history."
+    ),
+    "chronology": (
+        "The significant events of all agencies in one order. A vague date stands at the last day that it can have "
+        "been, and what we learned late says so."
+    ),
+    "timeline": (
+        "A lane for each agency along the months, with a mark for each thing that happened, so that what repeats, and "
+        "where nobody looked, is seen at a glance."
+    ),
+    "record": (
+        "One record in full, what belongs with it, and below it everything that was ever done to it: when, by whom and "
+        "why. A correction shows what it was and what it became; nothing is overwritten."
+    ),
+    "history": (
+        "The journal of one family, the newest first: every record and correction, when it was saved, by whom and when "
+        "it was known. Nothing here can be changed. Enter opens the record with its history."
+    ),
+    "find": (
+        "Type the beginning of a name, a reference, or a word from a contact, a concern or a referral. Spelling may be "
+        "nearly right. Enter opens the family at what was found; for an agency or a professional it lists their "
+        "families first."
+    ),
+    "help": "What the screen in hand is for, and every key that does something on it.",
+    "palette": "Everything that can be done on the screen in hand, by name. Type a few letters of it; Enter does it.",
+    "form": (
+        "One thing that you tell the file. Most of it is filled in already; Tab goes from field to field. What is "
+        "wrong is said beside its field, and nothing that you have typed is lost."
+    ),
+}
+"""What each screen is, for help and the key sheet."""
+
+
+def grouped(screen: str) -> list[tuple[str, tuple[Key, ...]]]:
+    """The keys of a screen under their headings, in the order of `GROUPS`."""
+    here = SCREENS[screen]
+    found = ((title, tuple(key for key in group if any(key is each for each in here))) for title, group in GROUPS)
+    return [(title, group) for title, group in found if group]
 
 
 def bindings(*groups: tuple[Key, ...]) -> list[Binding]:
