@@ -31,8 +31,8 @@ class LeadproApp(App[None]):
     TITLE = "leadpro"
     CSS_PATH: ClassVar[str] = str(bundled("themes/leadpro.tcss"))
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.EVERYWHERE))
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's own type)
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
 
     def __init__(self, open_store: Callable[[], Store], clock: Clock, *, family: str = "") -> None:
@@ -91,6 +91,12 @@ class LeadproApp(App[None]):
         from leadpro.console.screens.problem import ProblemScreen
 
         self.push_screen(ProblemScreen(message.problem))
+
+    def log_bug(self, bug: Exception) -> None:
+        """Note a bug of ours in the log: where it happened, never what was in hand."""
+        from leadpro.buglog import log_bug
+
+        log_bug(bug)
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""

@@ -46,3 +46,10 @@ class Failed(Message):
     """Something that can be explained went wrong."""
 
     problem: Problem
+
+
+@dataclass
+class SaveFailed(Message):
+    """An entry was not saved, and why."""
+
+    problem: Problem

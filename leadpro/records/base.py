@@ -21,7 +21,7 @@ class Code(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """A member with its stored value and its label."""
         member = str.__new__(cls, value)
         member._value_ = value

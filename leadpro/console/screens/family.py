@@ -27,7 +27,6 @@ from leadpro.store.reading import family_file
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
-    from leadpro.console.forms.form import EntryForm
 
 
 class FamilyScreen(Screen[None]):
@@ -146,16 +145,73 @@ class FamilyScreen(Screen[None]):
         line = self.focused.current if isinstance(self.focused, Listing) else None
         return find_record(self.file, line.key) if line and self.file else None
 
-    def check_can_enter(self) -> bool:
-        """Say why nothing can be entered, where nothing can."""
+    def _enter(self, verb: str, record: Record | None = None) -> None:
+        """Open the form that a verb asks for, or say why it can't act now."""
+        from leadpro.console.forms import opening
+
+        if self.file is None:
+            return
         if self.as_at:
             self.console.say("You are looking back: nothing can be entered on an earlier day. Esc returns to now.")
-            return False
-        return self.file is not None
-
-    def enter(self, form: "EntryForm") -> None:
-        """Open a form on top of this screen."""
+            return
+        try:
+            form = opening.form_for(verb, self.file, record)
+        except opening.CannotAct as why:
+            self.console.say(str(why))
+            return
         self.app.push_screen(form)
+
+    def action_contact(self) -> None:
+        """Record a contact."""
+        self._enter("contact")
+
+    def action_referral(self) -> None:
+        """Record a referral."""
+        self._enter("referral")
+
+    def action_concern(self) -> None:
+        """Record a concern."""
+        self._enter("concern")
+
+    def action_action(self) -> None:
+        """Record an action."""
+        self._enter("action")
+
+    def action_escalate(self) -> None:
+        """Escalate what is under the cursor, or the longest silence."""
+        self._enter("escalate", self.record)
+
+    def action_caf(self) -> None:
+        """Take the common assessment a step on."""
+        self._enter("caf")
+
+    def action_lead(self) -> None:
+        """Name, change or end the lead professional."""
+        self._enter("lead")
+
+    def action_person(self) -> None:
+        """Add a person."""
+        self._enter("person")
+
+    def action_involvement(self) -> None:
+        """Add an involvement."""
+        self._enter("involvement")
+
+    def action_outcome(self) -> None:
+        """Record what came of what is under the cursor."""
+        self._enter("outcome", self.record)
+
+    def action_edit(self) -> None:
+        """Correct what is under the cursor; with the cursor on nothing, the family itself."""
+        self._enter("edit", self.record)
+
+    def action_promote(self) -> None:
+        """Put the contact under the cursor into the chronology."""
+        self._enter("promote", self.record)
+
+    def action_take_back(self) -> None:
+        """Take back what is under the cursor, with a reason."""
+        self._enter("take_back", self.record)
 
     def action_panel(self, number: int) -> None:
         """Go to a panel."""

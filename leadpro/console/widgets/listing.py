@@ -87,8 +87,13 @@ class Listing(ScrollView, can_focus=True):
             return self.listing
 
     def __init__(
-        self, columns: Sequence[Column], *, headings: bool = False, empty: str = "", id: str | None = None
-    ) -> None:  # noqa: A002 (Textual's word)
+        self,
+        columns: Sequence[Column],
+        *,
+        headings: bool = False,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 (Textual's word)
+    ) -> None:
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.headings = headings

@@ -1,0 +1,69 @@
+"""What the lists in forms offer, and what they start with."""
+
+from leadpro.console.forms.fields import Choice
+from leadpro.practice.happenings import Sort, happenings
+from leadpro.practice.overview import person_name
+from leadpro.records.agency import Agency
+from leadpro.records.base import Id
+from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.professional import Professional
+from leadpro.records.vague_date import VagueDate
+from leadpro.store.directory import Directory
+
+
+def agency_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
+    """Every agency: those with a part in the family's life first, the last heard from at the top."""
+    latest = [each.agency_id for each in reversed(happenings(file))]
+    involved = [each.agency_id for each in file.involvements]
+    order = dict.fromkeys([*latest, *involved, *directory.agencies])
+    known = {**directory.agencies, **file.agencies}
+    return [Choice(agency_id, agency_label(known[agency_id])) for agency_id in order if agency_id in known]
+
+
+def agency_label(agency: Agency) -> str:
+    """An agency's name, with its area where that is not in the name already."""
+    return f"{agency.name}, {agency.area}" if agency.area and agency.area not in agency.name else agency.name
+
+
+def professional_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
+    """Every professional: those whom the family's file names first."""
+    known = {**file.professionals, **directory.professionals}
+    return [Choice(each.id, professional_label(each, directory)) for each in known.values()]
+
+
+def professional_label(professional: Professional, directory: Directory) -> str:
+    """A worker's name, role and agency."""
+    agency = directory.agencies.get(professional.agency_id)
+    parts = [professional.name, professional.role, (agency.short or agency.name) if agency else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def people_choices(file: FamilyFile) -> list[Choice]:
+    """Everybody in and around the family."""
+    return [Choice(person.id, person_name(person)) for person in file.people]
+
+
+def factor_choices() -> list[Choice]:
+    """The DfE's factors by code, then the coarser words of reviews."""
+    coded = [Choice(code, f"{code} {label}") for code, label in DFE_FACTORS.items()]
+    return coded + [Choice(word, label) for word, label in SOURCE_FACTORS.items()]
+
+
+def last_agency(file: FamilyFile, me: Professional | None) -> Id | None:
+    """The agency spoken to last; else mine; else the first with a part in the family's life."""
+    spoken = [each.agency_id for each in happenings(file) if each.sort is Sort.CONTACT]
+    if spoken:
+        return spoken[-1]
+    if me:
+        return me.agency_id
+    return file.involvements[0].agency_id if file.involvements else None
+
+
+def anchors(file: FamilyFile) -> dict[str, VagueDate]:
+    """What people date things by: "Jamie's birth", "the move"."""
+    found = {f"{person.name}'s birth": person.born for person in file.children if person.name and person.born}
+    moves = [each for each in happenings(file) if each.sort is Sort.MOVE]
+    if moves:
+        found["the move"] = moves[-1].when
+    return found

@@ -1,0 +1,531 @@
+"""The fields that forms are made of: each knows how to show itself, what it holds, and what is wrong with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Blur, DescendantBlur, DescendantFocus, Key
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from leadpro.gate import many_lines, one_line
+from leadpro.practice.when import NotADate, read_date, say_in_full
+from leadpro.records.base import Code, Id
+from leadpro.records.vague_date import VagueDate
+
+
+class NotReady(Exception):
+    """What a field holds cannot be saved; the message is the sentence that stands beside it."""
+
+
+class Field(Vertical):
+    """A label, what is typed, and a line beneath for what it means or what is wrong with it."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto; layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: auto;
+        & > .field-label { width: 20; color: $text-muted; }
+        & > .field-note { column-span: 2; padding-left: 20; display: none; color: $text-muted; }
+        & > .field-note.-shown { display: block; }
+        & > .field-note.-wrong { color: $text-error; text-style: bold; }
+        & > Input { background: $surface-lighten-1; }
+        & > Input:focus { background: $panel; }
+        & > TextArea { height: 5; background: $surface-lighten-1; padding: 0; border: none; }
+        & > TextArea:focus { background: $panel; border: none; }
+    }
+    """
+
+    def __init__(self, label: str, *, required: bool = False) -> None:
+        super().__init__()
+        self.label = label
+        self.required = required
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, control and note."""
+        yield Static(Content(self.label), classes="field-label")
+        yield from self.controls()
+        yield Static(Content(""), classes="field-note")
+
+    def controls(self) -> ComposeResult:
+        """What is typed into."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something has been typed or chosen that would be lost."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Raise NotReady where what it holds cannot be saved."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the cursor into it."""
+        self.query("Input, TextArea, Ticks").first().focus()
+
+    def note(self, text: str, *, wrong: bool = False) -> None:
+        """Say something beneath the field; "" says nothing."""
+        if not self.is_mounted:
+            return
+        note = self.query_one(".field-note", Static)
+        note.update(Content(("! " if wrong and text else "") + one_line(text)))
+        note.set_class(bool(text), "-shown")
+        note.set_class(wrong, "-wrong")
+
+    def show_wrong(self) -> bool:
+        """Check it and say beside it what is wrong; True where something is."""
+        try:
+            self.check()
+        except NotReady as wrong:
+            self.note(str(wrong), wrong=True)
+            return True
+        self.note("")
+        return False
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(self, label: str, value: str = "", *, required: bool = False, hint: str = "") -> None:
+        super().__init__(label, required=required)
+        self.first = value
+        self.hint = hint
+        self.input = Input(value, placeholder=hint, compact=True, select_on_focus=False)
+
+    def controls(self) -> ComposeResult:
+        """One line."""
+        yield self.input
+
+    @property
+    def value(self) -> str:
+        """What is typed, without spaces around it."""
+        return self.input.value.strip()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has changed."""
+        return self.input.value != self.first
+
+    def check(self) -> None:
+        """Refuse an empty line that is needed."""
+        if self.required and not self.value:
+            raise NotReady(f"{self.label} is needed.")
+
+
+class LongTextField(Field):
+    """Several lines of text; Tab goes on to the next field."""
+
+    def __init__(self, label: str, value: str = "", *, required: bool = False) -> None:
+        super().__init__(label, required=required)
+        self.first = value
+        self.area = TextArea(
+            value,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            compact=True,
+            highlight_cursor_line=False,
+        )
+
+    def controls(self) -> ComposeResult:
+        """Several lines."""
+        yield self.area
+
+    @property
+    def value(self) -> str:
+        """What is typed, without spaces around it."""
+        return self.area.text.strip()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has changed."""
+        return self.area.text != self.first
+
+    def check(self) -> None:
+        """Refuse an empty text that is needed."""
+        if self.required and not self.value:
+            raise NotReady(f"{self.label}: please write a few words.")
+
+
+class DateField(Field):
+    """A date as people say it, shown back in full as it is typed."""
+
+    def __init__(
+        self,
+        label: str,
+        value: str,
+        now: datetime,
+        *,
+        required: bool = True,
+        prefer: Literal["past", "future"] = "past",
+        anchors: Mapping[str, VagueDate] | None = None,
+    ) -> None:
+        super().__init__(label, required=required)
+        self.first = value
+        self.now = now
+        self.prefer = prefer
+        self.anchors = anchors or {}
+        self.input = Input(value, placeholder="yesterday 3pm, 12/3, autumn 2007", compact=True)
+
+    def controls(self) -> ComposeResult:
+        """One line."""
+        yield self.input
+
+    def on_mount(self) -> None:
+        """Say what the first value means."""
+        self.say_back()
+
+    @on(Input.Changed)
+    def say_back(self) -> None:
+        """Say in full what is typed, or what is wrong with it."""
+        text = self.input.value.strip()
+        if not text:
+            self.note("")
+            return
+        try:
+            self.note(f"= {say_in_full(self._read())}")
+        except NotReady as wrong:
+            self.note(str(wrong), wrong=True)
+
+    def show_wrong(self) -> bool:
+        """Check it; what it means stays beneath it where nothing is wrong."""
+        wrong = super().show_wrong()
+        if not wrong:
+            self.say_back()
+        return wrong
+
+    @property
+    def value(self) -> VagueDate | None:
+        """The date; None where nothing is typed. Raises NotReady for what is no date."""
+        return self._read() if self.input.value.strip() else None
+
+    @property
+    def moment(self) -> VagueDate:
+        """The date of a field that must be filled in."""
+        value = self.value
+        if value is None:
+            raise NotReady(f"{self.label} is needed: a date as you would say it.")
+        return value
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has changed."""
+        return self.input.value != self.first
+
+    def check(self) -> None:
+        """Refuse what is no date."""
+        if self.required or self.input.value.strip():
+            self.moment  # noqa: B018 (raises NotReady)
+
+    def _read(self) -> VagueDate:
+        try:
+            return read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
+        except NotADate as wrong:
+            raise NotReady(str(wrong)) from wrong
+
+
+class DayField(DateField):
+    """A date that must be one day: when something is due, when a lead began."""
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where nothing is typed. Raises NotReady where it is not one day."""
+        value = self.value
+        if value is None:
+            return None
+        if value.earliest is None or value.earliest != value.latest:
+            raise NotReady("One day is needed here, such as 12/3 or next Friday.")
+        return value.earliest
+
+    @property
+    def needed_day(self) -> date:
+        """The day of a field that must be filled in."""
+        day = self.day
+        if day is None:
+            raise NotReady(f"{self.label} is needed: a day such as 12/3 or next Friday.")
+        return day
+
+    def check(self) -> None:
+        """Refuse what is not one day."""
+        super().check()
+        if self.value:
+            self.day  # noqa: B018 (raises NotReady)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen."""
+
+    id: Id
+    label: str
+
+
+class ChoiceField(Field):
+    """One of a list that filters as one types; Enter or Tab takes the marked one."""
+
+    SHOWN: ClassVar[int] = 7
+
+    DEFAULT_CSS = """
+    ChoiceField > .choice-list { column-span: 2; padding-left: 20; display: none; color: $text-muted; }
+    ChoiceField > .choice-list.-shown { display: block; }
+    """
+
+    def __init__(
+        self,
+        label: str,
+        choices: Sequence[Choice],
+        chosen: Id | None = None,
+        *,
+        required: bool = True,
+        new: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(label, required=required)
+        self.choices = list(choices)
+        self.chosen = next((choice for choice in self.choices if choice.id == chosen), None)
+        self.first = self.chosen
+        self.new = new
+        """Says what taking a name that is not on the list would do; None where only the list will do."""
+        self.marked = 0
+        self.input = Input(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
+
+    def controls(self) -> ComposeResult:
+        """One line, and the list beneath it."""
+        yield self.input
+        yield Static(Content(""), classes="choice-list")
+
+    def add_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer more."""
+        known = {choice.id for choice in self.choices}
+        self.choices += [choice for choice in choices if choice.id not in known]
+
+    @property
+    def value(self) -> Id | None:
+        """The id of what is chosen; None where nothing is, or where a new name is typed."""
+        self._take()
+        return self.chosen.id if self.chosen else None
+
+    @property
+    def needed(self) -> Id:
+        """The id of what is chosen, where something must be."""
+        value = self.value
+        if value is None:
+            raise NotReady(f"{self.label} is needed: type a few letters, then Enter.")
+        return value
+
+    @property
+    def new_name(self) -> str:
+        """The name that is typed and is not on the list."""
+        self._take()
+        return "" if self.chosen else self.input.value.strip()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether another is chosen, or something is typed."""
+        return self.chosen != self.first or (self.chosen is None and bool(self.input.value.strip()))
+
+    def check(self) -> None:
+        """Refuse what is not on the list."""
+        self._take()
+        typed = self.input.value.strip()
+        if self.chosen or (typed and self.new):
+            return
+        if typed:
+            raise NotReady(f"Nothing on the list matches {one_line(typed)!r}.")
+        if self.required:
+            raise NotReady(f"{self.label} is needed: type a few letters, then Enter.")
+
+    def matches(self) -> list[Choice]:
+        """What matches the words typed so far: every word begins a word of the label, or stands somewhere in it."""
+        typed = self.input.value.casefold().split()
+        if not typed or (self.chosen and self.input.value == self.chosen.label):
+            return self.choices
+        beginning = [
+            choice
+            for choice in self.choices
+            if all(any(part.startswith(word) for part in choice.label.casefold().split()) for word in typed)
+        ]
+        inside = [choice for choice in self.choices if all(word in choice.label.casefold() for word in typed)]
+        return beginning + [choice for choice in inside if choice not in beginning]
+
+    @on(Input.Changed)
+    def narrow(self) -> None:
+        """Show what matches."""
+        self.marked = 0
+        if self.chosen and self.input.value != self.chosen.label:
+            self.chosen = None
+        self._show_list()
+
+    @on(DescendantFocus)
+    def open_list(self) -> None:
+        """Show the list while the cursor is here."""
+        matches = self.matches()
+        self.marked = matches.index(self.chosen) if self.chosen in matches else 0
+        self._show_list()
+
+    @on(DescendantBlur)
+    def close_list(self) -> None:
+        """Take the marked one and put the list away."""
+        self._take()
+        self.query_one(".choice-list", Static).remove_class("-shown")
+        self.show_wrong()
+
+    def on_key(self, event: Key) -> None:
+        """Move the mark with the arrows; Enter takes it and goes on."""
+        if event.key in ("down", "up"):
+            count = len(self.matches())
+            if count:
+                self.marked = (self.marked + (1 if event.key == "down" else -1)) % count
+                self._show_list()
+        elif event.key == "enter":
+            self._take(marked=True)
+            self.screen.focus_next()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _take(self, *, marked: bool = False) -> None:
+        """Settle on what is typed or marked."""
+        typed = self.input.value.strip()
+        if self.chosen and self.input.value == self.chosen.label and not marked:
+            return
+        exact = [choice for choice in self.choices if choice.label.casefold() == typed.casefold()]
+        matches = self.matches()
+        if exact and not marked:
+            self.chosen = exact[0]
+        elif matches and (typed or marked):
+            self.chosen = matches[min(self.marked, len(matches) - 1)]
+        elif not matches:
+            self.chosen = None
+        if self.chosen:
+            with self.input.prevent(Input.Changed):
+                self.input.value = self.chosen.label
+
+    def _show_list(self) -> None:
+        if not self.input.has_focus:
+            return
+        matches = self.matches()
+        first = max(0, min(self.marked - self.SHOWN // 2, len(matches) - self.SHOWN))
+        lines = [
+            f"{'>' if place == self.marked else ' '} {one_line(choice.label)}"
+            for place, choice in enumerate(matches)
+            if first <= place < first + self.SHOWN
+        ]
+        left = len(matches) - first - self.SHOWN
+        if left > 0:
+            lines.append(f"  {left} more; type to narrow")
+        if not matches and self.input.value.strip():
+            lines.append(self.new(one_line(self.input.value.strip())) if self.new else "  nothing matches")
+        listing = self.query_one(".choice-list", Static)
+        listing.update(Content("\n".join(lines)))
+        listing.add_class("-shown")
+
+
+def code_choices(codes: type[Code]) -> list[Choice]:
+    """A fixed list as choices."""
+    return [Choice(code.value, code.label) for code in codes]
+
+
+class YesNoField(ChoiceField):
+    """Yes, no, or not stated; never a blank."""
+
+    def __init__(self, label: str, answer: bool | None = None, *, unknown: str = "not stated") -> None:
+        chosen = "unknown" if answer is None else "yes" if answer else "no"
+        super().__init__(label, [Choice("yes", "yes"), Choice("no", "no"), Choice("unknown", unknown)], chosen)
+
+    @property
+    def answer(self) -> bool | None:
+        """True, False, or None for what is not stated."""
+        return {"yes": True, "no": False}.get(self.needed)
+
+
+class Ticks(Widget, can_focus=True):
+    """Names with boxes to tick, on as many lines as they need."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down", "move(1)", "next", show=False),
+        Binding("left,up", "move(-1)", "before", show=False),
+        Binding("space,enter", "tick", "tick", show=False),
+    ]
+    DEFAULT_CSS = """
+    Ticks { height: auto; background: $surface-lighten-1; }
+    Ticks:focus { background: $panel; }
+    """
+    at: reactive[int] = reactive(0)
+
+    def __init__(self, choices: Sequence[Choice], ticked: Sequence[Id]) -> None:
+        super().__init__(markup=False)
+        self.choices = list(choices)
+        self.ticked = {choice.id for choice in self.choices} & set(ticked)
+
+    def render(self) -> Content:
+        """Every name with its box."""
+        parts: list[tuple[str, str]] = []
+        for place, choice in enumerate(self.choices):
+            box = "[x]" if choice.id in self.ticked else "[ ]"
+            under_cursor = self.has_focus and place == self.at
+            parts.append(
+                (f"{'>' if under_cursor else ' '}{box} {one_line(choice.label)} ", "reverse" if under_cursor else "")
+            )
+        return Content.assemble(*parts) if parts else Content("nobody recorded")
+
+    def on_blur(self, _: Blur) -> None:
+        """Put the cursor mark away."""
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Go to another name."""
+        if self.choices:
+            self.at = (self.at + by) % len(self.choices)
+
+    def action_tick(self) -> None:
+        """Tick or untick the name under the cursor."""
+        if self.choices:
+            self.ticked ^= {self.choices[self.at].id}
+            self.refresh(layout=True)
+
+
+class TicksField(Field):
+    """Any number of a short list: people, mostly. Arrows move, Space ticks."""
+
+    def __init__(
+        self, label: str, choices: Sequence[Choice], ticked: Sequence[Id] = (), *, required: bool = False
+    ) -> None:
+        super().__init__(label, required=required)
+        self.first = set(ticked) & {choice.id for choice in choices}
+        self.ticks = Ticks(choices, ticked)
+
+    def controls(self) -> ComposeResult:
+        """The boxes."""
+        yield self.ticks
+
+    @property
+    def value(self) -> tuple[Id, ...]:
+        """The ids of what is ticked, in the list's order."""
+        return tuple(choice.id for choice in self.ticks.choices if choice.id in self.ticks.ticked)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether other boxes are ticked."""
+        return self.ticks.ticked != self.first
+
+    def check(self) -> None:
+        """Refuse nobody where somebody is needed."""
+        if self.required and not self.value:
+            raise NotReady(f"{self.label}: tick at least one with Space.")
+
+
+class Told(Static):
+    """A few words that a form says and that cannot be changed."""
+
+    DEFAULT_CSS = "Told { padding-left: 20; color: $text-muted; height: auto; }"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(Content(many_lines(text)))

@@ -1,0 +1,225 @@
+"""What every form does: focus, errors beside fields, saving in a worker, and never losing what was typed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.console import keys
+from leadpro.console.forms.fields import Field, NotReady
+from leadpro.console.messages import Saved, SaveFailed
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.gate import many_lines, one_line
+from leadpro.problem import Problem
+from leadpro.records.base import Record
+from leadpro.records.entry import Correction, Entry
+from leadpro.store.directory import Directory, directory
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+
+class EntryForm(ModalScreen[bool]):
+    """A form. Subclasses say what it is called, which fields it has, and what entry they make.
+
+    It closes with True when it has saved, and with False when it was left.
+    """
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/form.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.FORM))
+    AUTO_FOCUS = ""
+    HEADING: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: list[Field] = []
+        self.saving = False
+
+    # what a subclass says
+
+    def build(self) -> Sequence[Field | Static]:
+        """The fields, in order, as attributes of the form; the app and its store are there when this is called."""
+        raise NotImplementedError
+
+    def entry(self) -> Entry:
+        """The entry that the fields make. May raise NotReady for what only shows when fields are read together."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return self.HEADING
+
+    def first_field(self) -> Field:
+        """Where the cursor starts."""
+        return self.fields[0]
+
+    def entry_of(self, noun: str, *pairs: tuple[Record | None, Record | None], why: str = "") -> Entry:
+        """The entry that records or corrects: each pair is a record as it was (None: new) and as it is to be.
+
+        Pairs that change nothing are left out; raises NotReady where none is left.
+        """
+        changed = [(was, becomes) for was, becomes in pairs if becomes is not None and becomes != was]
+        if not changed:
+            raise NotReady("Nothing has been changed. Esc leaves the form.")
+        return Entry(
+            said=f"{noun} {'corrected' if pairs[0][0] else 'recorded'}",
+            why=why,
+            by=self.console.by,
+            new=tuple(becomes for was, becomes in changed if was is None),
+            corrected=tuple(Correction(was, becomes) for was, becomes in changed if was is not None),
+        )
+
+    # what every form does
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def today(self) -> date:
+        """The day in England."""
+        return self.console.today
+
+    @property
+    def now(self) -> datetime:
+        """The wall clock in England."""
+        return self.console.clock.local()
+
+    @property
+    def directory(self) -> Directory:
+        """Every agency and professional in the store, for the lists."""
+        assert self.console.store is not None
+        return directory(self.console.store)
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, fields, what went wrong, and the keys."""
+        parts = self.build()
+        self.fields = [part for part in parts if isinstance(part, Field)]
+        with Vertical(id="form"):
+            yield Static(Content(one_line(self.heading())), id="form-heading")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                yield from parts
+            yield Static(Content(""), id="form-problem")
+        yield KeyStrip(keys.FORM)
+
+    def on_mount(self) -> None:
+        """Put the cursor where the writing starts, and load what saving needs while somebody types."""
+        self.first_field().take_focus()
+        self.get_ready_to_save()
+
+    @work(thread=True, group="get-ready")
+    def get_ready_to_save(self) -> None:
+        """Import what saving needs: it takes longer than a key press may."""
+        import leadpro.store.saving  # noqa: F401
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def action_save(self) -> None:
+        """Save, or say beside each field what is missing."""
+        if self.saving:
+            return
+        wrong = [field for field in self.fields if field.display and field.show_wrong()]
+        if wrong:
+            wrong[0].take_focus()
+            wrong[0].scroll_visible(animate=False)
+            return
+        try:
+            entry = self.entry()
+        except NotReady as not_ready:
+            self.show_problem(str(not_ready))
+            return
+        self.saving = True
+        self.save_entry(entry)
+
+    @work(thread=True, group="saving")
+    def save_entry(self, entry: Entry) -> None:
+        """Save in a worker, and post how it went."""
+        from leadpro.store.saving import save
+
+        store = self.console.store
+        assert store is not None
+        try:
+            save(store, entry, title=f"{self.HEADING or 'This'} was not saved")
+        except Problem as problem:
+            self.post_message(SaveFailed(problem))
+            return
+        except Exception as bug:
+            self.console.log_bug(bug)
+            self.post_message(
+                SaveFailed(
+                    Problem(
+                        "This was not saved", "Something went wrong in leadpro itself.", "What you typed is still here."
+                    )
+                )
+            )
+            return
+        self.post_message(Saved(entry))
+
+    @on(Saved)
+    def close_saved(self, message: Saved) -> None:
+        """Close, and say what was saved."""
+        self.console.last_saved.append(message.entry.id)
+        self.console.say(f"Saved: {message.entry.said[0].lower()}{message.entry.said[1:]}. z takes it back.")
+        self.dismiss(True)
+
+    @on(SaveFailed)
+    def stay_unsaved(self, message: SaveFailed) -> None:
+        """Say why it was not saved; everything typed is still here."""
+        self.saving = False
+        problem = message.problem
+        self.show_problem(f"{problem.title}. {problem.sentence} {problem.next_step}")
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong with the form as a whole."""
+        shown = self.query_one("#form-problem", Static)
+        shown.update(Content(f"! {many_lines(text)}"))
+        shown.add_class("-shown")
+
+    def action_back(self) -> None:
+        """Leave; ask first when something typed would be lost."""
+        if any(field.dirty for field in self.fields):
+            self.app.push_screen(LeaveScreen(), self._leave)
+        else:
+            self.dismiss(False)
+
+    def _leave(self, leave: bool | None) -> None:
+        if leave:
+            self.dismiss(False)
+
+
+class LeaveScreen(ModalScreen[bool]):
+    """Asks before what was typed is thrown away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "keep", "keep writing"),
+        Binding("d", "discard", "throw it away"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("You have typed something that is not saved."), classes="dialog-title")
+            yield Static(Content("Enter goes on writing.     d throws it away."))
+
+    def action_keep(self) -> None:
+        """Go on writing."""
+        self.dismiss(False)
+
+    def action_discard(self) -> None:
+        """Throw it away."""
+        self.dismiss(True)

@@ -1,0 +1,172 @@
+"""Which form a verb opens, for which record; forms are imported when they are asked for."""
+
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.overview import dues
+from leadpro.records.action import Action
+from leadpro.records.base import Record
+from leadpro.records.caf import CafEpisode
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact
+from leadpro.records.escalation import Escalation
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.involvement import Involvement
+from leadpro.records.lead import LeadSpell
+from leadpro.records.person import Person
+from leadpro.records.referral import Referral
+
+
+class CannotAct(Exception):
+    """A verb can't act on what is under the cursor; the message says why."""
+
+
+def form_for(verb: str, file: FamilyFile, record: Record | None = None) -> EntryForm:
+    """The form for a verb of `leadpro.console.keys.ENTRIES`. Raises CannotAct with the reason."""
+    match verb:
+        case "outcome":
+            return _outcome(file, record)
+        case "edit":
+            return _edit(file, record)
+        case "escalate":
+            return _escalation(file, record)
+        case "promote":
+            return _promotion(file, record)
+        case "take_back":
+            return _taking_back(file, record)
+        case _:
+            return _new(verb, file)
+
+
+def _new(verb: str, file: FamilyFile) -> EntryForm:
+    match verb:
+        case "contact":
+            from leadpro.console.forms.contact import ContactForm
+
+            return ContactForm(file)
+        case "referral":
+            from leadpro.console.forms.referral import ReferralForm
+
+            return ReferralForm(file)
+        case "concern":
+            from leadpro.console.forms.concern import ConcernForm
+
+            return ConcernForm(file)
+        case "action":
+            from leadpro.console.forms.action import ActionForm
+
+            return ActionForm(file)
+        case "caf":
+            from leadpro.console.forms.caf import CafForm
+
+            return CafForm(file)
+        case "lead":
+            from leadpro.console.forms.lead import LeadForm
+
+            return LeadForm(file)
+        case "person":
+            from leadpro.console.forms.person import PersonForm
+
+            return PersonForm(file)
+        case "involvement":
+            from leadpro.console.forms.involvement import InvolvementForm
+
+            return InvolvementForm(file)
+    raise LookupError(verb)
+
+
+def _outcome(file: FamilyFile, record: Record | None) -> EntryForm:
+    match record:
+        case Referral():
+            from leadpro.console.forms.referral import ReferralAnswerForm
+
+            return ReferralAnswerForm(file, record)
+        case Action():
+            from leadpro.console.forms.action import ActionDoneForm
+
+            return ActionDoneForm(file, record)
+        case Concern():
+            from leadpro.console.forms.concern import ConcernReviewForm
+
+            return ConcernReviewForm(file, record)
+        case Escalation():
+            from leadpro.console.forms.escalation import EscalationReplyForm
+
+            return EscalationReplyForm(file, record)
+    raise CannotAct("Put the cursor on a referral, an action, a concern or an escalation first.")
+
+
+def _edit(file: FamilyFile, record: Record | None) -> EntryForm:
+    match record:
+        case Contact():
+            from leadpro.console.forms.contact import ContactForm
+
+            return ContactForm(file, record)
+        case Referral():
+            from leadpro.console.forms.referral import ReferralForm
+
+            return ReferralForm(file, record)
+        case Concern():
+            from leadpro.console.forms.concern import ConcernForm
+
+            return ConcernForm(file, record)
+        case Action():
+            from leadpro.console.forms.action import ActionForm
+
+            return ActionForm(file, record)
+        case Escalation():
+            from leadpro.console.forms.escalation import EscalationForm
+
+            return EscalationForm(file, record)
+        case Person():
+            from leadpro.console.forms.person import PersonForm
+
+            return PersonForm(file, record)
+        case Involvement():
+            from leadpro.console.forms.involvement import InvolvementForm
+
+            return InvolvementForm(file, record)
+        case CafEpisode():
+            from leadpro.console.forms.caf import CafForm
+
+            return CafForm(file, record)
+        case LeadSpell():
+            from leadpro.console.forms.lead import LeadForm
+
+            return LeadForm(file, record)
+        case None:
+            from leadpro.console.forms.family import FamilyForm
+
+            return FamilyForm(file)
+    raise CannotAct("This kind of record can't be corrected here yet; Delete takes it back with a reason.")
+
+
+def _escalation(file: FamilyFile, record: Record | None) -> EntryForm:
+    from leadpro.console.forms.escalation import EscalationForm
+
+    if isinstance(record, Escalation):
+        return EscalationForm(file, record)
+    if isinstance(record, Referral | Action | Concern):
+        return EscalationForm(file, about=record)
+    return EscalationForm(file, about=_longest_silence(file))
+
+
+def _longest_silence(file: FamilyFile) -> Referral | None:
+    """The unanswered referral whose answer is longest overdue."""
+    due = {each.record_id for each in dues(file)}
+    waiting = [each for each in file.referrals if each.unanswered and each.id in due]
+    return min(waiting, key=lambda referral: referral.made.order, default=None)
+
+
+def _promotion(file: FamilyFile, record: Record | None) -> EntryForm:
+    if not isinstance(record, Contact):
+        raise CannotAct("Only a contact can be made a key event; other entries stand in the chronology already.")
+    from leadpro.console.forms.promote import PromoteForm
+
+    return PromoteForm(file, record)
+
+
+def _taking_back(file: FamilyFile, record: Record | None) -> EntryForm:
+    if record is None:
+        raise CannotAct("Put the cursor on the record that is to be taken back first.")
+    from leadpro.console.forms.take_back import TakeBackForm
+
+    return TakeBackForm(file, record)

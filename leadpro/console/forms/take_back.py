@@ -1,0 +1,39 @@
+"""Taking a record back: it leaves the screens, and its history says who took it back and why."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual.widgets import Static
+
+from leadpro.console.forms.fields import Field, LongTextField, Told
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.wording import title_of
+from leadpro.records.base import Record
+from leadpro.records.entry import Correction, Entry
+from leadpro.records.family_file import FamilyFile
+
+
+class TakeBackForm(EntryForm):
+    """Asks why."""
+
+    HEADING = "Take back"
+
+    def __init__(self, file: FamilyFile, record: Record) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+
+    def build(self) -> Sequence[Field | Static]:
+        """What it is, and the one question."""
+        self.why = LongTextField("Why", required=True)
+        return [Told(f"{title_of(self.record, self.file)}\nNothing is deleted: its history keeps it."), self.why]
+
+    def entry(self) -> Entry:
+        """The record withdrawn, with the sightings of a contact."""
+        about = [each for each in self.file.sightings if each.contact_id == self.record.id]
+        return Entry(
+            said="Taken back",
+            why=self.why.value,
+            by=self.console.by,
+            corrected=tuple(Correction(each, replace(each, withdrawn=True)) for each in (self.record, *about)),
+        )
