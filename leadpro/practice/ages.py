@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from leadpro.practice.when import say_in_full
+from leadpro.practice.when import say_with_year
 from leadpro.records.vague_date import VagueDate
 
 _DAYS_UNTIL = 14
@@ -11,17 +11,14 @@ _MONTHS_UNTIL = 24
 
 
 def age(born: VagueDate | None, on: date, *, unborn: bool = False, died: VagueDate | None = None) -> str:
-    """The age on a day, for a column: "9 d", "5 wk", "14 m", "3 y", "13–14 m", "unborn, due 3 March 2027".
+    """The age on a day, for a column: "9 d", "5 wk", "14 m", "3 y", "13–14 m", "unborn, due 3 Mar 2027".
 
     Days up to 13, then weeks up to 11, then whole months up to 23, then whole years. Both ends of a vague birth are
     worked out and both are shown where they differ; "~" stands before an age that goes by an approximate day. The end
     of what is not known at all is said: "14 m or older", "up to 3 y".
 
-    Args:
-        born: When the child was born, or is expected if `unborn`.
-        on: The day to give the age for.
-        unborn: Whether the child is not born yet, as far as anybody knows.
-        died: When the child died, if so: then it is the age at death, once `on` is late enough that they can have died.
+    `born` is the expected date if the child is `unborn`. With `died` it is the age at death, once `on` is late enough
+    that they can have died.
 
     A birthday is the day of the month of the birth. Where the month is too short for it, it is the first of the next:
     a child born on 29 February is a year older on 1 March in a common year, and on 29 February in a leap year.
@@ -42,16 +39,47 @@ def _age_at_death(born: VagueDate | None, on: date, unborn: bool, died: VagueDat
         return "died before birth"
     if born is None or (born.earliest is None and born.latest is None):
         return "died, age not known"
-    # A death that is known of on a day was not after that day.
-    last = min(died.latest or on, on)
-    first = died.earliest if died.earliest is not None else born.earliest
-    approximately = died.text.endswith("~")
-    return f"died aged {_between(born, first, last, approximately=approximately)}"
+    # Somebody who is known to have died by a day did not die after it.
+    latest = on if died.latest is None else min(died.latest, on)
+    return f"died aged {_between(born, died.earliest, latest, died.text.endswith('~'))}"
 
 
 def _expected(due: VagueDate | None, on: date) -> str:
-    if due is None or not due.text:
+    if due is None or (due.earliest is None and due.latest is None):
         return "unborn, due date not known"
     if due.latest is not None and due.latest < on:
-        return f"unborn, due date passed {_due(due)}"
-    return f"unborn, due {_due(due)}"
+        return f"unborn, due date passed {say_with_year(due)}"
+    return f"unborn, due {say_with_year(due)}"
+
+
+def _between(born: VagueDate, first: date | None, last: date, about: bool = False) -> str:
+    """The ages that somebody can have on the days from `first` (None: any) to `last`."""
+    youngest = None if first is None or born.latest is None else _age(born.latest, max(first, born.latest))
+    if born.earliest is None:
+        return "age not known" if youngest is None or youngest == (0, "d") else f"{_unit(youngest)} or older"
+    oldest = _age(born.earliest, max(last, born.earliest))
+    if youngest is None:
+        return f"up to {_unit(oldest)}"
+    if youngest == oldest:
+        sign = "~" if about or born.text.endswith("~") else ""
+        return f"{sign}{_unit(oldest)}"
+    if youngest[1] == oldest[1]:
+        return f"{youngest[0]}–{_unit(oldest)}"
+    return f"{_unit(youngest)}–{_unit(oldest)}"
+
+
+def _unit(age: tuple[int, str]) -> str:
+    return f"{age[0]} {age[1]}"
+
+
+def _age(born: date, on: date) -> tuple[int, str]:
+    """The whole days, weeks, months or years from one known day to another, and which of them."""
+    days = (on - born).days
+    if days < _DAYS_UNTIL:
+        return days, "d"
+    if days < _WEEKS_UNTIL:
+        return days // 7, "wk"
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    if months < _MONTHS_UNTIL:
+        return months, "m"
+    return months // 12, "y"

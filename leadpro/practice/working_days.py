@@ -6,7 +6,7 @@ The bank holidays are those that the `holidays` library gives for England, one-o
 
 from bisect import bisect_right
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 _SATURDAY = 5
 
@@ -22,8 +22,7 @@ def add_working_days(day: date, n: int) -> date:
     The day itself is not counted: one working day after a Friday, Saturday or Sunday is the Monday. With n = 0 it is
     `day` itself if that is a working day, and otherwise the next working day.
 
-    Raises:
-        ValueError: `n` is negative.
+    Raises ValueError if `n` is negative.
     """
     if n < 0:
         raise ValueError(f"working days are added forwards only, not {n}")
@@ -55,7 +54,7 @@ def _weekdays_through(day: date) -> int:
     return weeks * 5 + min(rest, 5)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bank_holidays(year: int) -> tuple[int, ...]:
     """The ordinals of the year's bank holidays that fall on a Monday to Friday, in order."""
     from holidays import country_holidays

@@ -1,0 +1,462 @@
+"""Dates typed as people say them, and said back."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadpro.practice.when import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    NotADate,
+    Prefer,
+    from_edtf,
+    read_date,
+    say,
+    say_day,
+    say_in_full,
+    say_with_year,
+)
+from leadpro.records.vague_date import VagueDate
+
+NOW = datetime(2008, 12, 4, 10, 20)  # noqa: DTZ001 - a wall clock, a Thursday
+TODAY = NOW.date()
+ANCHORS = {
+    "Jamie's birth": from_edtf("2007-10"),
+    "the move": from_edtf("2007-11-12/2007-12-18"),
+    "the strategy meeting": from_edtf("2008-11-20T14:00:00"),
+    "Sam and Jamie's christening": from_edtf("2008-03-02"),
+    "the first visit": VagueDate(),
+}
+
+
+def reading(text: str, prefer: Prefer = "past") -> str:
+    return read_date(text, NOW, prefer=prefer, anchors=ANCHORS).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("now", "2008-12-04T10:20:00"),
+        ("today", "2008-12-04"),
+        ("  Yesterday ", "2008-12-03"),
+        ("the day before yesterday", "2008-12-02"),
+        ("yesterday 3pm", "2008-12-03T15:00:00"),
+        ("yesterday at 3 p.m.", "2008-12-03T15:00:00"),
+        ("3pm yesterday", "2008-12-03T15:00:00"),
+        ("9:05am on 3 dec", "2008-12-03T09:05:00"),
+        ("today 14:30", "2008-12-04T14:30:00"),
+        ("3.30pm", "2008-12-04T15:30:00"),
+        ("yesterday noon", "2008-12-03T12:00:00"),
+        ("yesterday 12am", "2008-12-03T00:00:00"),
+        ("3 dec", "2008-12-03"),
+        ("5 dec", "2007-12-05"),
+        ("4 dec", "2008-12-04"),
+        ("3 Dec 2008", "2008-12-03"),
+        ("3rd of December 2008", "2008-12-03"),
+        ("December 3, 2008", "2008-12-03"),
+        ("wed 3 dec", "2008-12-03"),
+        ("3 sept", "2008-09-03"),
+        ("3/12", "2008-12-03"),
+        ("3/12/08", "2008-12-03"),
+        ("03.12.2008", "2008-12-03"),
+        ("3-12-2008", "2008-12-03"),
+        ("2008-12-03", "2008-12-03"),
+        ("2008-12-03 15:00", "2008-12-03T15:00:00"),
+        ("01/02", "2008-02-01"),
+        ("13/12", "2007-12-13"),
+        ("tue", "2008-12-02"),
+        ("thursday", "2008-12-04"),
+        ("last thursday", "2008-11-27"),
+        ("last tuesday", "2008-12-02"),
+        ("next friday", "2008-12-05"),
+        ("next thursday", "2008-12-11"),
+        ("friday 2pm", "2008-11-28T14:00:00"),
+        ("in 2 weeks", "2008-12-18"),
+        ("two weeks ago", "2008-11-20"),
+        ("a fortnight ago", "2008-11-20"),
+        ("10 days before yesterday", "2008-11-23"),
+        ("+3", "2008-12-07"),
+        ("-2", "2008-12-02"),
+        ("−2", "2008-12-02"),
+        ("3d", "2008-12-01"),
+        ("2w", "2008-11-20"),
+        ("2 hours ago", "2008-12-04T08:20:00"),
+        ("3 months ago", "2008-09-04~"),
+        ("last week", "2008-11-24/2008-11-30"),
+        ("last month", "2008-11"),
+        ("last year", "2007"),
+        ("march 2007", "2007-03"),
+        ("mar 07", "2007-03"),
+        ("mar '17", "2017-03"),
+        ("march", "2008-03"),
+        ("december", "2008-12"),
+        ("2007", "2007"),
+        ("autumn 2007", "2007-23"),
+        ("winter 2007/08", "2007-24"),
+        ("early 2007", "2007-01/2007-04"),
+        ("mid-2007", "2007-05/2007-08"),
+        ("late 2007", "2007-09/2007-12"),
+        ("about 23 sep", "2008-09-23~"),
+        ("~23 sep", "2008-09-23~"),
+        ("c. 2007", "2007~"),
+        ("about March 2007", "2007-03~"),
+        ("between 3 May and 6 June 2007", "2007-05-03/2007-06-06"),
+        ("3 May to 6 June 2007", "2007-05-03/2007-06-06"),
+        ("from 3 May until 6 June 2007", "2007-05-03/2007-06-06"),
+        ("3 May–6 June 2007", "2007-05-03/2007-06-06"),
+        ("3/5/07 - 6/6/07", "2007-05-03/2007-06-06"),
+        ("3-6 June 2007", "2007-06-03/2007-06-06"),
+        ("between 3rd and 6th June", "2008-06-03/2008-06-06"),
+        ("12 Nov to 3 Feb 2008", "2007-11-12/2008-02-03"),
+        ("12 Nov to 3 Feb", "2007-11-12/2008-02-03"),
+        ("12 Nov 2008 to 3 Dec", "2008-11-12/2008-12-03"),
+        ("March to May 2007", "2007-03/2007-05"),
+        ("2007-2009", "2007/2009"),
+        ("monday to wednesday", "2008-12-01/2008-12-03"),
+        ("by 18 Dec 2007", "../2007-12-18"),
+        ("18 December 2007 or earlier", "../2007-12-18"),
+        ("before 18 Dec 2007", "../2007-12-17"),
+        ("before March 2007", "../2007-02-28"),
+        ("before now", "../2008-12-04"),
+        ("before about 18 Dec 2007", "../2007-12-18~"),
+        ("after 12 Nov 2007", "2007-11-13/.."),
+        ("after 2007", "2008-01-01/.."),
+        ("since 12 Nov 2007", "2007-11-12/.."),
+        ("since March 2007", "2007-03/.."),
+        ("not known", ""),
+    ],
+)
+def test_what_happened(typed: str, edtf: str) -> None:
+    assert reading(typed) == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("3 dec", "2009-12-03"),
+        ("4 dec", "2008-12-04"),
+        ("3/1", "2009-01-03"),
+        ("tue", "2008-12-09"),
+        ("thursday", "2008-12-04"),
+        ("friday 2pm", "2008-12-05T14:00:00"),
+        ("tomorrow 9am", "2008-12-05T09:00:00"),
+        ("3d", "2008-12-07"),
+        ("2w", "2008-12-18"),
+        ("in 6 months", "2009-06-04"),
+        ("march", "2009-03"),
+        ("29 feb", "2012-02-29"),
+        ("monday to wednesday", "2008-12-08/2008-12-10"),
+        ("20 dec to 5 jan", "2008-12-20/2009-01-05"),
+        ("by 18 dec", "../2008-12-18"),
+    ],
+)
+def test_what_is_due(typed: str, edtf: str) -> None:
+    assert reading(typed, "future") == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf"),
+    [
+        ("Jamie's birth", "2007-10"),
+        ("JAMIE’S  BIRTH", "2007-10"),
+        ("the move", "2007-11-12/2007-12-18"),
+        ("between Jamie’s birth and the move", "2007-10/2007-12-18"),
+        ("between the move and Sam and Jamie's christening", "2007-11-12/2008-03-02"),
+        ("between Sam and Jamie's christening and the strategy meeting", "2008-03-02/2008-11-20"),
+        ("the move to yesterday", "2007-11-12/2008-12-03"),
+        ("before the move", "../2007-12-18"),
+        ("after the move", "2007-11-12/.."),
+        ("since the strategy meeting", "2008-11-20/.."),
+        ("about Jamie's birth", "2007-10~"),
+        ("Sam and Jamie's christening 11am", "2008-03-02T11:00:00"),
+    ],
+)
+def test_dates_that_have_a_name_in_the_family(typed: str, edtf: str) -> None:
+    assert reading(typed) == edtf
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Write when it was; try today, yesterday 3pm, 3 Dec or autumn 2007."),
+        ("   ", "Write when it was; try today, yesterday 3pm, 3 Dec or autumn 2007."),
+        ("31/4", "There is no 31 April; try 30/4."),
+        ("31 April 2008", "There is no 31 April; try 30/4."),
+        ("0/3", "There is no 0 March; try 1/3."),
+        ("30 feb", "There is no 30 February; try 29/2."),
+        ("29/2/2007", "There is no 29 February 2007; try 28/2/2007."),
+        ("2100-02-29", "There is no 29 February 2100; try 28/2/2100."),
+        ("12/13", "There is no month 13, and the day comes before the month; try 31/12."),
+        ("12/13/2008", "There is no month 13, and the day comes before the month; try 31/12."),
+        ("2007-13", "There is no such date; try 2008-12-03, 2008-12 or 2007-11-12/2007-12-18."),
+        ("march 7", "Is that number a day or a year? Try 7 March or March 2007."),
+        ("dec 25", "Is that number a day or a year? Try 7 March or March 2007."),
+        ("tue 3 dec", "3 December 2008 is a Wednesday, not a Tuesday; try 3 December 2008."),
+        ("yesterday 3:30", "Is that morning or afternoon? Try 3:30am or 3:30pm."),
+        ("yesterday 13pm", "There is no such time; try 3pm, 3:30pm or 15:30."),
+        ("yesterday 24:00", "There is no such time; try 3pm, 3:30pm or 15:30."),
+        ("autumn 2007 3pm", "A time goes with one known day; try yesterday 3pm or 3 Dec 2008 15:00."),
+        ("about yesterday 3pm", "A time goes with one known day; try yesterday 3pm or 3 Dec 2008 15:00."),
+        ("by yesterday 3pm", "A time goes with one known day; try yesterday 3pm or 3 Dec 2008 15:00."),
+        ("28 March 2027 01:30", "There is no 1:30 am on 28 March 2027, as the clocks go forward; try 2:30 am."),
+        ("winter 2007", "A winter has two years and other seasons one; try winter 2007/08 or autumn 2007."),
+        ("about autumn 2007", "A season is not exact anyway; try autumn 2007."),
+        ("1500", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
+        ("9999 weeks ago", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
+        ("between 6 June 2007 and 3 May 2007", "The second date comes before the first; try between 3 May 2007 and "),
+        ("12 Nov 2007 to 3 Dec", "Say the year of the second date too; try between 3 May 2007 and 6 June 2007."),
+        ("between 3 May", "Between which two dates? Try between 3 May and 6 June 2007."),
+        ("since the first visit", "Nobody has said when that was; try a date such as 3 Dec 2008 or autumn 2007."),
+        ("before ../2007", "One of these dates has no end of its own; try between 3 May and 6 June 2007."),
+    ],
+)
+def test_what_is_no_date_is_explained(typed: str, sentence: str) -> None:
+    with pytest.raises(NotADate) as refusal:
+        reading(typed)
+    assert str(refusal.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("garbage", "3 nonsense", "yesterday-ish", "ago", "in", "to", "between and", "/", "..", "../..", "3/12/", "+"),
+        *("yesterday 3", "today or tomorrow", "9999 years ago", "3 months ago or so", "tonight", "eod", "x" * 500),
+        *("1/2/3/4", "3/12/008", "١/٢", "²/3", "12th of never", "the flood", "2007-24~", "-0100", "Y17000"),
+    ],
+)
+def test_garbage_is_no_date(typed: str) -> None:
+    with pytest.raises(NotADate, match=r"[Tt]ry "):
+        reading(typed)
+
+
+@pytest.mark.parametrize(
+    ("digits", "year"),
+    [("08", 2008), ("00", 2000), ("28", 2028), ("29", 1929), ("69", 1969), ("70", 1970), ("99", 1999)],
+)
+def test_years_of_two_digits(digits: str, year: int) -> None:
+    assert reading(f"1/6/{digits}") == f"{year}-06-01"
+
+
+def test_a_leap_day_without_its_year_is_one_that_there_was() -> None:
+    assert reading("29 feb") == "2008-02-29"
+    assert read_date("29/2", datetime(2007, 6, 1, tzinfo=UTC)).text == "2004-02-29"
+    assert read_date("29/2", datetime(1903, 6, 1, tzinfo=UTC)).text == "1896-02-29"
+
+
+def test_an_hour_that_comes_twice_is_what_the_clock_said() -> None:
+    when = read_date("25 October 2026 01:30", NOW)
+    assert when == VagueDate("2026-10-25T01:30:00", date(2026, 10, 25), date(2026, 10, 25))
+
+
+def test_hours_ago_are_hours_that_passed() -> None:
+    after_the_clocks_went_forward = datetime(2027, 3, 28, 3, 30, tzinfo=UTC)
+    assert read_date("2 hours ago", after_the_clocks_went_forward).text == "2027-03-28T00:30:00"
+
+
+def test_the_time_zone_of_now_makes_no_difference() -> None:
+    assert read_date("today", NOW.replace(tzinfo=UTC)) == read_date("today", NOW)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "text", "earliest", "latest"),
+    [
+        ("2008-12-03", "2008-12-03", date(2008, 12, 3), date(2008, 12, 3)),
+        ("2008-02", "2008-02", date(2008, 2, 1), date(2008, 2, 29)),
+        ("2007", "2007", date(2007, 1, 1), date(2007, 12, 31)),
+        ("2007-23", "2007-23", date(2007, 9, 1), date(2007, 11, 30)),
+        ("2007-24", "2007-24", date(2007, 12, 1), date(2008, 2, 29)),
+        ("2008-09-23~", "2008-09-23~", date(2008, 9, 23), date(2008, 9, 23)),
+        ("2008-09-23?", "2008-09-23~", date(2008, 9, 23), date(2008, 9, 23)),
+        ("2007-12%", "2007-12~", date(2007, 12, 1), date(2007, 12, 31)),
+        ("2007-12-XX", "2007-12", date(2007, 12, 1), date(2007, 12, 31)),
+        ("2007-XX-XX", "2007", date(2007, 1, 1), date(2007, 12, 31)),
+        ("200X", "2000/2009", date(2000, 1, 1), date(2009, 12, 31)),
+        ("../2007-12-18", "../2007-12-18", None, date(2007, 12, 18)),
+        ("2007-11-12/", "2007-11-12/..", date(2007, 11, 12), None),
+        ("2007-11~/2007-12-18", "2007-11~/2007-12-18", date(2007, 11, 1), date(2007, 12, 18)),
+        ("2007/2007", "2007", date(2007, 1, 1), date(2007, 12, 31)),
+        ("2008-12-03T15:00:00", "2008-12-03T15:00:00", date(2008, 12, 3), date(2008, 12, 3)),
+        ("2008-07-03T23:30:00Z", "2008-07-04T00:30:00", date(2008, 7, 4), date(2008, 7, 4)),
+        ("../..", "", None, None),
+        ("", "", None, None),
+    ],
+)
+def test_edtf_has_bounds(edtf: str, text: str, earliest: date | None, latest: date | None) -> None:
+    assert from_edtf(edtf) == VagueDate(text, earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    ["2007-13", "2100-02-29", "2008-12-03T25:00:00", "2007/2006", "1666", "3 Dec 2008", "2007-24~", "2007/2008/2009"],
+)
+def test_what_is_not_edtf_is_refused(edtf: str) -> None:
+    with pytest.raises(NotADate):
+        from_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "short", "full"),
+    [
+        ("2008-12-04", "today", "Thursday 4 December 2008"),
+        ("2008-12-03", "yesterday", "Wednesday 3 December 2008"),
+        ("2008-12-05", "tomorrow", "Friday 5 December 2008"),
+        ("2008-12-03T15:00:00", "yesterday", "Wednesday 3 December 2008, 3:00 pm"),
+        ("2008-12-03T00:05:09", "yesterday", "Wednesday 3 December 2008, 12:05:09 am"),
+        ("2008-10-31", "31 Oct", "Friday 31 October 2008"),
+        ("2007-12-31", "31 Dec 2007", "Monday 31 December 2007"),
+        ("2009-01-05", "5 Jan 2009", "Monday 5 January 2009"),
+        ("2008-09-23~", "~23 Sep", "about Tuesday 23 September 2008"),
+        ("2007-09-23~", "~23 Sep 2007", "about Sunday 23 September 2007"),
+        ("2007-10", "Oct 2007", "October 2007"),
+        ("2008-10", "Oct 2008", "October 2008"),
+        ("2007-10~", "~Oct 2007", "about October 2007"),
+        ("2007", "2007", "2007"),
+        ("2007-23", "autumn 2007", "autumn 2007"),
+        ("2007-24", "winter 2007/08", "winter 2007/08"),
+        ("1999-24", "winter 1999/00", "winter 1999/00"),
+        ("2007-11-12/2007-12-18", "12 Nov–18 Dec 2007", "between 12 November 2007 and 18 December 2007"),
+        ("2007-12-12/2007-12-18", "12–18 Dec 2007", "between 12 December 2007 and 18 December 2007"),
+        ("2007-11-12/2008-02-03", "12 Nov 2007–3 Feb 2008", "between 12 November 2007 and 3 February 2008"),
+        ("2008-11-12/2008-12-03", "12 Nov–3 Dec", "between 12 November 2008 and 3 December 2008"),
+        ("2007-12-12~/2007-12-18", "~12–18 Dec 2007", "between about 12 December 2007 and 18 December 2007"),
+        ("2007-03/2007-05", "Mar–May 2007", "between March 2007 and May 2007"),
+        ("2007-23/2008", "autumn 2007–2008", "between autumn 2007 and 2008"),
+        ("2000/2009", "2000–2009", "between 2000 and 2009"),
+        ("../2007-12-18", "by 18 Dec 2007", "18 December 2007 or earlier"),
+        ("../2008-11-18", "by 18 Nov", "18 November 2008 or earlier"),
+        ("../2008-11-18~", "by ~18 Nov", "about 18 November 2008 or earlier"),
+        ("2007-11-13/..", "after 12 Nov 2007", "13 November 2007 or later"),
+        ("2008-11-13/..", "after 12 Nov", "13 November 2008 or later"),
+        ("2008-01-01/..", "after 31 Dec 2007", "1 January 2008 or later"),
+        ("", "date not known", "date not known"),
+    ],
+)
+def test_a_date_is_said(edtf: str, short: str, full: str) -> None:
+    when = from_edtf(edtf)
+    assert (say(when, TODAY), say_in_full(when)) == (short, full)
+
+
+def test_a_date_that_was_never_written_down() -> None:
+    assert say(None, TODAY) == say_in_full(None) == "date not known"
+
+
+def test_a_plain_day_is_said_as_a_known_date_is() -> None:
+    assert [say_day(TODAY + timedelta(days=days), TODAY) for days in (-400, -30, -1, 0, 1, 30)] == (
+        ["31 Oct 2007", "4 Nov", "yesterday", "today", "tomorrow", "3 Jan 2009"]
+    )
+
+
+def test_a_date_for_another_day_keeps_its_year() -> None:
+    assert say_with_year(from_edtf("2008-12-04")) == "4 Dec 2008"
+    assert say_with_year(from_edtf("2008-11-12/2008-12-03")) == "12 Nov–3 Dec 2008"
+    assert say_with_year(VagueDate()) == "date not known"
+
+
+DAYS = st.dates(date(FIRST_YEAR + 1, 1, 1), date(LAST_YEAR - 1, 12, 31))
+NOWS = st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1))  # noqa: DTZ001
+PREFERS: st.SearchStrategy[Prefer] = st.sampled_from(["past", "future"])
+
+
+def _point(day: date, form: int) -> str:
+    """A day, or what it is in, in EDTF."""
+    season = f"{day.year}-{21 + day.month % 4}"
+    return [str(day), f"{day}~", f"{day:%Y-%m}", f"{day:%Y-%m}~", f"{day.year}", f"{day.year}~", season][form]
+
+
+POINTS = st.builds(_point, DAYS, st.integers(0, 6))
+MOMENTS = st.builds(
+    lambda day, hour, minute, second: f"{day}T{hour:02}:{minute:02}:{second:02}",
+    DAYS,
+    st.integers(3, 23),
+    st.integers(0, 59),
+    st.sampled_from([0, 7]),
+)
+INTERVALS = st.builds("{}/{}".format, POINTS | st.just(".."), POINTS | st.just(".."))
+EDTF = POINTS | MOMENTS | INTERVALS
+DAY_TEXTS = st.builds(
+    lambda day, form: form.format(day=day, d=day.day, m=day.month, yy=f"{day:%y}"),
+    DAYS,
+    st.sampled_from(
+        ["{d}/{m}", "{d}.{m}.{yy}", "{d} {day:%b}", "{day:%a}", "{day:%B} {day:%Y}", "{day:%b} 0{d}", "{day}"]
+    ),
+)
+# fmt: off
+WORDS = st.sampled_from([
+    "about", "~", "between", "and", "to", "-", "–", "from", "by", "before", "after", "since", "or", "earlier", "later",
+    "last", "next", "this", "in", "ago", "a", "two", "2", "3d", "+3", "now", "today", "yesterday", "week", "weeks",
+    "months", "year", "hours", "tue", "friday", "march", "may", "29", "feb", "31", "12/13", "3/12", "2007", "'07",
+    "autumn", "winter", "early", "3pm", "15:00", "noon", "the move", "jamie's birth", "..", "/", "2007-23", "2007-XX",
+    "x", "T15:00:00", "0", "00", "9999",
+])
+# fmt: on
+TEXTS = (
+    st.text()
+    | DAY_TEXTS
+    | EDTF
+    | st.lists(WORDS | DAY_TEXTS, min_size=1, max_size=7).map(" ".join)
+    | st.builds("between {} and {}".format, DAY_TEXTS, DAY_TEXTS)
+    | st.builds("{} {}".format, st.sampled_from(["about", "by", "before", "after", "since", "next"]), DAY_TEXTS)
+    | st.text("0123456789/-.: apmTX~?%", max_size=20)
+)
+
+
+def read_or_sentence(text: str, now: datetime, prefer: Prefer) -> VagueDate | str:
+    try:
+        return read_date(text, now, prefer=prefer, anchors=ANCHORS)
+    except NotADate as refusal:
+        return str(refusal)
+
+
+@given(TEXTS, NOWS, PREFERS)
+def test_anything_typed_is_a_date_or_is_explained(text: str, now: datetime, prefer: Prefer) -> None:
+    when = read_or_sentence(text, now, prefer)
+    if isinstance(when, str):
+        assert "try " in when.lower()
+        return
+    assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+    assert from_edtf(when.text) == when
+    assert read_or_sentence(say_in_full(when), now, prefer) == when
+    assert say(when, now.date())
+
+
+@given(EDTF, NOWS, PREFERS)
+def test_what_is_said_in_full_is_read_as_the_same_date(edtf: str, now: datetime, prefer: Prefer) -> None:
+    try:
+        when = from_edtf(edtf)
+    except NotADate:
+        return
+    assert read_date(say_in_full(when), now, prefer=prefer) == when
+
+
+@given(DAYS, NOWS)
+def test_the_first_number_is_the_day(day: date, now: datetime) -> None:
+    assert read_date(f"{day.day}/{day.month}/{day.year}", now) == VagueDate.on(day)
+
+
+@given(st.integers(1, 28), st.integers(1, 12), NOWS)
+def test_a_day_without_its_year_is_within_a_year(day: int, month: int, now: datetime) -> None:
+    past, future = (read_date(f"{day}/{month}", now, prefer=prefer).earliest for prefer in ("past", "future"))
+    assert past is not None
+    assert future is not None
+    assert timedelta(0) <= now.date() - past <= timedelta(days=365)
+    assert timedelta(0) <= future - now.date() <= timedelta(days=365)
+
+
+@given(DAYS, DAYS)
+def test_a_day_said_without_a_year_is_in_this_year(day: date, today: date) -> None:
+    said = say_day(day, today)
+    assert said.endswith(str(day.year)) or day.year == today.year or abs((day - today).days) <= 1
+
+
+def test_nothing_is_imported_until_it_is_needed() -> None:
+    code = (
+        "import sys\nfrom datetime import datetime\nfrom leadpro.practice import ages, when, working_days\n"
+        "when.read_date('between 3 May and yesterday', datetime(2008, 12, 4))\n"
+        "print([name for name in ('edtf', 'parsedatetime', 'holidays') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
