@@ -15,7 +15,7 @@ from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.store.find_index import ROWS, WORDS, texts, words_of
+from leadpro.store.find_index import INDEXED_LENGTH, ROWS, WORDS, texts, words_of
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
 from leadpro.store.shape import RECORD_TYPES
@@ -51,6 +51,11 @@ _SNIPPET = 70
 _SPELLINGS = 8
 """How many near spellings of one word are tried."""
 
+_WRITTEN_OUT = 64
+"""How many words are written out for one beginning."""
+
+_BEGUN = f"SELECT word FROM find_word WHERE word >= ? AND word < ? LIMIT {_WRITTEN_OUT + 1}"
+
 _Row = tuple[Id, str, Id | None]
 """A record's id, its type and its family."""
 
@@ -67,7 +72,7 @@ def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
     with store.reading() as connection:
         groups = [_rows(connection, "find_names", _query(words), rows, limit) for rows in ROWS.values()]
         if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
-            groups.append(_rows(connection, "find_words", _query(words), None, limit))
+            groups.append(_rows(connection, "find_words", _words_query(connection, words), None, limit))
         exact = {row[0] for group in groups for row in group}
         near = _near(store, connection, words) if not any(groups[: len(ROWS)]) else None
         if near:
@@ -103,6 +108,22 @@ def _looked_for(typed: str) -> list[str]:
 def _query(words: list[str]) -> str:
     """The words as an FTS5 query. Folded words hold no quotes or signs, so nothing typed is read as syntax."""
     return " AND ".join(f'"{word}"*' for word in words)
+
+
+def _words_query(connection: Any, words: list[str]) -> str:
+    """The same for texts, with a longer beginning written out as the words that it begins.
+
+    SQLite collects every match of a beginning that it has no index for, however few are asked for; of whole words it
+    reads only as many as are asked for.
+    """
+    terms = []
+    for word in words:
+        begun = (
+            () if len(word) <= INDEXED_LENGTH else connection.execute(_BEGUN, (word, f"{word}\U0010ffff")).fetchall()
+        )
+        wholes = " OR ".join(f'"{whole}"' for (whole,) in begun)
+        terms.append(f"({wholes})" if 0 < len(begun) <= _WRITTEN_OUT else f'"{word}"*')
+    return " AND ".join(terms)
 
 
 def _rows(connection: Any, table: str, query: str, rows: range | None, limit: int) -> list[_Row]:
@@ -184,28 +205,37 @@ class _Spellings:
     def __init__(self) -> None:
         self.last = 0
         self.by_length: dict[int, list[str]] = {}
+        self.by_letter: dict[str, list[str]] = {}
 
     def catch_up(self, connection: Any) -> None:
         """Read the words that were saved since the last time."""
         rows = connection.execute("SELECT id, word FROM find_spelling WHERE id > ? ORDER BY id", (self.last,))
         for self.last, word in rows.fetchall():
             self.by_length.setdefault(len(word), []).append(word)
+            self.by_letter.setdefault(word[0], []).append(word)
 
     def near(self, word: str) -> list[str]:
-        """The words that lie nearest to a word: all at one letter's distance, else at two where it is long enough.
+        """The words that lie nearest to a word: at a distance of one letter, or else two where it is long enough.
 
-        Words that only begin nearly so count where no whole word does: the last word may not be finished.
+        A letter is missing, added, wrong or swapped with the next. A longer word with the same first letter is near
+        where its beginning is: the last word typed may not be finished.
         """
+        from rapidfuzz.distance import OSA  # takes longer to import than most searches
+        from rapidfuzz.process import extract
+
         furthest = 0 if len(word) < 3 else 1 if len(word) < 5 else 2
-        for distance in range(1, furthest + 1):
-            lengths = range(len(word) - distance, len(word) + distance + 1)
-            whole = [other for length in lengths for other in self.by_length.get(length, ())]
-            longer = [other for length, others in self.by_length.items() if length > len(word) for other in others]
-            begun = {other: other[: len(word)] for other in longer}
-            for choices in (whole, begun):
-                if found := _within(word, choices, distance):
-                    return found
-        return []
+        lengths = range(len(word) - furthest, len(word) + furthest + 1)
+        whole = {other: other for length in lengths for other in self.by_length.get(length, ())}
+        begun = {other: other[: len(word)] for other in self.by_letter.get(word[0], ()) if len(other) > len(word)}
+        found = [
+            (distance, other)
+            for choices in (whole, begun)
+            for _, distance, other in extract(
+                word, choices, scorer=OSA.distance, score_cutoff=furthest, limit=_SPELLINGS
+            )
+        ]
+        nearest = min(found, default=(0, ""))[0]
+        return list(dict.fromkeys(other for distance, other in found if distance == nearest))
 
 
 _spellings: WeakKeyDictionary[Store, _Spellings] = WeakKeyDictionary()
@@ -226,12 +256,3 @@ def _near(store: Store, connection: Any, words: list[str]) -> str | None:
         changed = True
         terms.append("(" + " OR ".join(f'"{each}"' for each in near) + ")")
     return " AND ".join(terms) if changed else None
-
-
-def _within(word: str, choices: list[str] | dict[str, str], distance: int) -> list[str]:
-    """The choices at most so many letters (missing, added, wrong or swapped) from a word, the nearest first."""
-    from rapidfuzz.distance import OSA  # takes longer to import than most searches
-    from rapidfuzz.process import extract
-
-    found = extract(word, choices, scorer=OSA.distance, score_cutoff=distance, limit=_SPELLINGS)
-    return [str(each[2]) if isinstance(choices, dict) else each[0] for each in found]

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -47,6 +49,9 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
 
 LONGEST = 48
 """Characters of a word that count: longer words are the same where these are."""
+
+INDEXED_LENGTH = 4
+"""The longest beginning of words in texts that has an index of its own (the table's `prefix`, in the migrations)."""
 
 _SPAN = 1 << 40
 
@@ -107,8 +112,11 @@ def index(cursor: Any, record: Record) -> None:
         (rowid, record.id, kind, family_of(record)),
     )
     cursor.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (rowid, " ".join(words)))
-    if is_name:
-        cursor.executemany("INSERT OR IGNORE INTO find_spelling (word) VALUES (?)", [(word,) for word in words])
+    vocabulary = "find_spelling" if is_name else "find_word"
+    cursor.execute(
+        f"INSERT OR IGNORE INTO {vocabulary} (word) SELECT value FROM json_each(?)",
+        (msgspec.json.encode(list(words)).decode(),),
+    )
 
 
 def texts(record: Record, fields: Iterable[str]) -> list[str]:

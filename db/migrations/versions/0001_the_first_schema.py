@@ -854,4 +854,5 @@ def upgrade() -> None:
             f"CREATE VIRTUAL TABLE {name} USING fts5(text, content='', contentless_delete=1, detail=none, "
             f"prefix='{prefixes}', tokenize='ascii')"
         )
+    op.execute("CREATE TABLE find_word (word VARCHAR PRIMARY KEY) WITHOUT ROWID")
     op.execute("CREATE TABLE find_spelling (id INTEGER PRIMARY KEY, word VARCHAR NOT NULL UNIQUE)")
