@@ -184,7 +184,7 @@ class _Reader(Struct, frozen=True):
             return None
         if text in self.anchors:
             return _known(self.anchors[text])
-        approximate = _ABOUT.fullmatch(text)
+        approximate = _match(_ABOUT, text)
         if approximate:
             return self._approximate(approximate["rest"])
         readers: tuple[Callable[[str], _Part | None], ...] = (
@@ -221,7 +221,7 @@ class _Reader(Struct, frozen=True):
         return _day(day.year, day.month, day.day)
 
     def _weekday(self, text: str) -> _Part | None:
-        said = _WEEKDAY.fullmatch(text)
+        said = _match(_WEEKDAY, text)
         if not said:
             return None
         weekday = _Floating(weekday=_WEEKDAY_NUMBERS[said["weekday"]])
@@ -233,18 +233,18 @@ class _Reader(Struct, frozen=True):
 
     def _days_away(self, text: str) -> VagueDate | None:
         """Such as "+3", "-2", "3d", "2w", "in 2 weeks", "two weeks ago"."""
-        if said := _SIGNED_DAYS.fullmatch(text):
+        if said := _match(_SIGNED_DAYS, text):
             return self._away(int(said[0]))
-        if said := _SHORT_DAYS.fullmatch(text):
+        if said := _match(_SHORT_DAYS, text):
             days = int(said["count"]) * _DAYS_IN[said["unit"]]
             return self._away(days if self.prefer == "future" else -days)
-        if (said := _AWAY.fullmatch(text)) and said["unit"] in _DAYS_IN:
+        if (said := _match(_AWAY, text)) and said["unit"] in _DAYS_IN:
             return self._away(_signed_count(said) * _DAYS_IN[said["unit"]])
         return None
 
     def _time_away(self, text: str) -> VagueDate | None:
         """Some hours or minutes ago or ahead, as they really pass: an hour is an hour when the clocks change too."""
-        said = _AWAY.fullmatch(text)
+        said = _match(_AWAY, text)
         if not said or said["unit"] not in _MINUTES_IN:
             return None
         instant = self.now.replace(second=0, microsecond=0, tzinfo=LONDON).astimezone(UTC)
@@ -253,7 +253,7 @@ class _Reader(Struct, frozen=True):
 
     def _calendar_period(self, text: str) -> VagueDate | None:
         """Such as "last week" (Monday to Sunday), "this month", "next year"."""
-        said = _PERIOD.fullmatch(text)
+        said = _match(_PERIOD, text)
         if not said:
             return None
         step = {"last": -1, "this": 0, "next": 1}[said["which"]]
@@ -268,15 +268,15 @@ class _Reader(Struct, frozen=True):
 
     def _day_in_numbers(self, text: str) -> _Part | None:
         """Such as "3/12", "03.12.2008", "3-12-08": the day first, whatever the numbers are."""
-        said = _NUMBERS.fullmatch(text)
+        said = _match(_NUMBERS, text)
         return self._day_of(said, int(said["month"])) if said else None
 
     def _day_with_month(self, text: str) -> _Part | None:
         """Such as "3 Dec", "Wednesday 3 December 2008", "December 3 2008"."""
-        said = _DAY_MONTH.fullmatch(text) or _MONTH_DAY_YEAR.fullmatch(text)
+        said = _match(_DAY_MONTH, text) or _match(_MONTH_DAY_YEAR, text)
         if said:
             return self._day_of(said, _MONTH_NUMBERS[said["month"]])
-        if _MONTH_DAY.fullmatch(text):
+        if _match(_MONTH_DAY, text):
             raise NotADate("Is that number a day or a year? Try 7 March or March 2007.")
         return None
 
@@ -294,16 +294,16 @@ class _Reader(Struct, frozen=True):
 
     def _month(self, text: str) -> _Part | None:
         """Such as "March 2007", "mar 07", "march", "2007"."""
-        if _YEAR.fullmatch(text):
+        if _match(_YEAR, text):
             return _year(int(text))
-        said = _MONTH_YEAR.fullmatch(text)
+        said = _match(_MONTH_YEAR, text)
         if not said:
             return None
         month = _MONTH_NUMBERS[said["month"]]
         return _Floating(month=month) if said["year"] is None else _month(self._full_year(said["year"]), month)
 
     def _season(self, text: str) -> VagueDate | None:
-        said = _SEASON.fullmatch(text)
+        said = _match(_SEASON, text)
         if not said:
             return None
         season, year = _SEASON_NUMBERS[said["season"]], self._full_year(said["year"])
@@ -326,7 +326,7 @@ class _Reader(Struct, frozen=True):
         It reads what it knows of a text and leaves the rest, guesses times of day, and puts months first, so that it
         is only shown phrases that have none of that to guess, and has to have read all of one.
         """
-        said = _PHRASE.fullmatch(text)
+        said = _match(_PHRASE, text)
         if not said:
             return None
         from parsedatetime import VERSION_CONTEXT_STYLE, Calendar, Constants
@@ -345,13 +345,13 @@ class _Reader(Struct, frozen=True):
     def _end(self, text: str) -> _Part | None:
         """What is read as one end of something longer."""
         part = self._part(text)
-        if part is None and (_TIME_LAST.fullmatch(text) or _TIME_FIRST.fullmatch(text)):
+        if part is None and (_match(_TIME_LAST, text) or _match(_TIME_FIRST, text)):
             raise NotADate(_ONE_DAY_FOR_A_TIME)
         return part
 
     def _bounded(self, text: str) -> VagueDate | None:
         """Such as "by 18 Dec 2007", "before the move", "after March 2007" or "18 Dec 2007 or earlier"."""
-        said = _BOUNDED.fullmatch(text) or _OR_BOUNDED.fullmatch(text)
+        said = _match(_BOUNDED, text) or _match(_OR_BOUNDED, text)
         if not said:
             return None
         part = self._end(said["rest"])
@@ -404,7 +404,7 @@ class _Reader(Struct, frozen=True):
         return readings[0] if readings else None
 
     def _range(self, start_text: str, end_text: str) -> VagueDate | None:
-        if _DAY_ALONE.fullmatch(start_text) and (same_month := _DAY_AND_REST.fullmatch(end_text)):
+        if _match(_DAY_ALONE, start_text) and (same_month := _match(_DAY_AND_REST, end_text)):
             start_text = f"{start_text} {same_month['rest']}"
         start, end = self._end(start_text), self._end(end_text)
         if start is None or end is None:
@@ -434,7 +434,7 @@ class _Reader(Struct, frozen=True):
     # A time
 
     def _with_time(self, text: str) -> VagueDate | None:
-        said = _TIME_LAST.fullmatch(text) or _TIME_FIRST.fullmatch(text)
+        said = _match(_TIME_LAST, text) or _match(_TIME_FIRST, text)
         if not said:
             return None
         at = _time(said)
@@ -445,91 +445,83 @@ class _Reader(Struct, frozen=True):
         return _at(when.earliest, at)
 
 
-# What the words look like
+# What the words look like. These stay text until one is used: compiling them all would be felt when the program starts.
 
-_ASCII = re.ASCII
 _MONTH_NAME = "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + ")"
 _WEEKDAY_NAME = "(?P<weekday>" + "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True)) + ")"
 _NUMBER = r"(?:\d{1,4}|" + "|".join(_COUNTS) + ")"
 _COUNT = f"(?P<count>{_NUMBER})"
 
-_ABOUT = re.compile(r"(?:(?:about|around|approximately|circa|c\.?) |c\.?(?=\d)|~ ?)(?P<rest>.+)", _ASCII)
-_WEEKDAY = re.compile(rf"(?:on |(?P<which>last|next) )?{_WEEKDAY_NAME}", _ASCII)
-_SIGNED_DAYS = re.compile(r"[+-](?:0|[1-9]\d{0,3})", _ASCII)
-_SHORT_DAYS = re.compile(r"(?P<count>\d{1,4}) ?(?P<unit>[dw])", _ASCII)
+_ABOUT = r"(?:(?:about|around|approximately|circa|c\.?) |c\.?(?=\d)|~ ?)(?P<rest>.+)"
+_WEEKDAY = rf"(?:on |(?P<which>last|next) )?{_WEEKDAY_NAME}"
+_SIGNED_DAYS = r"[+-](?:0|[1-9]\d{0,3})"
+_SHORT_DAYS = r"(?P<count>\d{1,4}) ?(?P<unit>[dw])"
 _AWAY_UNIT = r"(?P<unit>day|week|fortnight|minute|min|hour)s?"
-_AWAY = re.compile(
-    rf"(?P<ahead>in )?{_COUNT} {_AWAY_UNIT}(?(ahead)(?: time)?|(?: (?P<ago>ago)| from (?:now|today)))", _ASCII
-)
-_PERIOD = re.compile(r"(?P<which>last|this|next) (?P<unit>week|month|year)", _ASCII)
-_NUMBERS = re.compile(
-    rf"(?:{_WEEKDAY_NAME} )?(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<year>\d{{4}}|\d\d))?",
-    _ASCII,
+_AWAY = rf"(?P<ahead>in )?{_COUNT} {_AWAY_UNIT}(?(ahead)(?: time)?|(?: (?P<ago>ago)| from (?:now|today)))"
+_PERIOD = r"(?P<which>last|this|next) (?P<unit>week|month|year)"
+_NUMBERS = (
+    rf"(?:{_WEEKDAY_NAME} )?(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<year>\d{{4}}|\d\d))?"
 )
 _SHORT_YEAR = r"(?:'?(?P<year>\d{4}|\d\d))"
-_DAY_MONTH = re.compile(
-    rf"(?:(?:on )?{_WEEKDAY_NAME} )?(?:the )?(?P<day>\d{{1,2}}) ?(?:of )?{_MONTH_NAME}(?: ?{_SHORT_YEAR})?", _ASCII
-)
-_MONTH_DAY_YEAR = re.compile(rf"(?:{_WEEKDAY_NAME} )?{_MONTH_NAME} (?P<day>\d{{1,2}}) (?P<year>\d{{4}})", _ASCII)
+_DAY_MONTH = rf"(?:(?:on )?{_WEEKDAY_NAME} )?(?:the )?(?P<day>\d{{1,2}}) ?(?:of )?{_MONTH_NAME}(?: ?{_SHORT_YEAR})?"
+_MONTH_DAY_YEAR = rf"(?:{_WEEKDAY_NAME} )?{_MONTH_NAME} (?P<day>\d{{1,2}}) (?P<year>\d{{4}})"
 # What may have the month first: "mar 07" can only be a year, "mar 7" and "mar 17" can be either.
-_MONTH_DAY = re.compile(rf"{_MONTH_NAME} (?:[1-9]|[12]\d|3[01])", _ASCII)
-_YEAR = re.compile(r"\d{4}", _ASCII)
-_MONTH_YEAR = re.compile(rf"{_MONTH_NAME}(?: {_SHORT_YEAR})?", _ASCII)
-_SEASON = re.compile(rf"(?P<season>{'|'.join(_SEASON_NUMBERS)}) {_SHORT_YEAR}(?:[/–-](?P<next>\d{{4}}|\d\d))?", _ASCII)
-_THIRD = re.compile(r"(?P<third>early|mid|late)[ -](?P<year>\d{4})", _ASCII)
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", _ASCII)
-_PHRASE = re.compile(
+_MONTH_DAY = rf"{_MONTH_NAME} (?:[1-9]|[12]\d|3[01])"
+_YEAR = r"\d{4}"
+_MONTH_YEAR = rf"{_MONTH_NAME}(?: {_SHORT_YEAR})?"
+_SEASON = rf"(?P<season>{'|'.join(_SEASON_NUMBERS)}) {_SHORT_YEAR}(?:[/–-](?P<next>\d{{4}}|\d\d))?"
+_THIRD = r"(?P<third>early|mid|late)[ -](?P<year>\d{4})"
+_ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+_PHRASE = (
     rf"in {_NUMBER} (?:month|year)s?"
     rf"|{_NUMBER} (?:month|year)s? (?P<ago>ago)"
-    rf"|{_NUMBER} (?:day|week|month|year)s? (?:before|after|from) (?:today|yesterday|tomorrow)",
-    _ASCII,
+    rf"|{_NUMBER} (?:day|week|month|year)s? (?:before|after|from) (?:today|yesterday|tomorrow)"
 )
 
-_BOUNDED = re.compile(r"(?P<word>by|before|after|since) (?P<rest>.+)", _ASCII)
-_OR_BOUNDED = re.compile(r"(?P<rest>.+) or (?P<word>earlier|later)", _ASCII)
-_AND = re.compile(r" and ", _ASCII)
-_TO = re.compile(r" (?:to|until|till) | ?– ?| - ", _ASCII)
-_HYPHEN = re.compile(r"-", _ASCII)
-_DAY_ALONE = re.compile(r"\d{1,2}", _ASCII)
-_DAY_AND_REST = re.compile(rf"\d{{1,2}} (?P<rest>{_MONTH_NAME}.*)", _ASCII)
+_BOUNDED = r"(?P<word>by|before|after|since) (?P<rest>.+)"
+_OR_BOUNDED = r"(?P<rest>.+) or (?P<word>earlier|later)"
+_AND = r" and "
+_TO = r" (?:to|until|till) | ?– ?| - "
+_HYPHEN = r"-"
+_DAY_ALONE = r"\d{1,2}"
+_DAY_AND_REST = rf"\d{{1,2}} (?P<rest>{_MONTH_NAME}.*)"
 
 _TIME = (
     r"(?:(?P<hour12>\d{1,2})(?:[:.](?P<minute12>\d\d)(?::(?P<second12>\d\d))?)? ?(?P<half>am|pm)"
     r"|(?P<hour24>\d{1,2}):(?P<minute24>\d\d)(?::(?P<second24>\d\d))?"
     r"|(?P<noon>noon|midday))"
 )
-_TIME_LAST = re.compile(rf"(?:(?P<day>.+?) )??(?:at )?{_TIME}", _ASCII)
-_TIME_FIRST = re.compile(rf"{_TIME} (?:on )?(?P<day>.+)", _ASCII)
+_TIME_LAST = rf"(?:(?P<day>.+?) )??(?:at )?{_TIME}"
+_TIME_FIRST = rf"{_TIME} (?:on )?(?P<day>.+)"
 
 _EDTF_EDGE = r"[\dx]{4}(?:-[\dx]{2}){0,2}[~?%]?"
-_EDTF = re.compile(
+_EDTF = (
     rf"{_EDTF_EDGE}(?:/(?:{_EDTF_EDGE}|\.\.)?)?"
     rf"|(?:\.\.)?/{_EDTF_EDGE}"
-    r"|\d{4}-\d\d-\d\dt[\d:]+(?:z|[+-][\d:]+)?",
-    _ASCII,
+    r"|\d{4}-\d\d-\d\dt[\d:]+(?:z|[+-][\d:]+)?"
 )
-_EDTF_END = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX",
-    _ASCII,
-)
-_EDTF_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?", _ASCII)
-_POINT = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d:\d\d))?)?)?(?P<about>~)?", _ASCII
-)
+_EDTF_END = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX"
+_EDTF_MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?"
+_POINT = r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d:\d\d))?)?)?(?P<about>~)?"
+
+
+def _match(pattern: str, text: str) -> re.Match[str] | None:
+    """The whole text as the pattern has it; `re` keeps what it has compiled."""
+    return re.fullmatch(pattern, text, re.ASCII)
 
 
 def _tidy(text: str) -> str:
     """Lower case, single spaces, plain apostrophes and hyphens, no commas, "3rd" as "3"."""
     text = text.lower().translate(_PLAIN).replace("a.m.", "am").replace("p.m.", "pm")
-    return " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text, flags=_ASCII).split())
+    return " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text, flags=re.ASCII).split())
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", ",": " "})
 
 
-def _splits(text: str, separator: re.Pattern[str]) -> Iterable[tuple[str, str]]:
+def _splits(text: str, separator: str) -> Iterable[tuple[str, str]]:
     """The text cut in two at every separator."""
-    return ((text[: cut.start()].strip(), text[cut.end() :].strip()) for cut in separator.finditer(text))
+    return ((text[: cut.start()].strip(), text[cut.end() :].strip()) for cut in re.finditer(separator, text))
 
 
 def _signed_count(said: re.Match[str]) -> int:
@@ -673,7 +665,7 @@ def _edge(when: VagueDate | None, day: date | None) -> str:
 
 def _third_of_year(text: str) -> VagueDate | None:
     """Early 2007 is January to April, mid 2007 May to August, late 2007 September to December."""
-    said = _THIRD.fullmatch(text)
+    said = _match(_THIRD, text)
     if not said:
         return None
     year, first = int(said["year"]), {"early": 1, "mid": 5, "late": 9}[said["third"]]
@@ -681,16 +673,16 @@ def _third_of_year(text: str) -> VagueDate | None:
 
 
 def _iso_date(text: str) -> VagueDate | None:
-    said = _ISO.fullmatch(text)
+    said = _match(_ISO, text)
     return _day(int(said["year"]), int(said["month"]), int(said["day"])) if said else None
 
 
 def _edtf(text: str) -> VagueDate | None:
-    return from_edtf(text.upper()) if _EDTF.fullmatch(text) else None
+    return from_edtf(text.upper()) if _match(_EDTF, text) else None
 
 
 def _edtf_moment(text: str) -> VagueDate:
-    if not _EDTF_MOMENT.fullmatch(text):
+    if not _match(_EDTF_MOMENT, text):
         raise _not_edtf()
     try:
         moment = datetime.fromisoformat(text)
@@ -704,7 +696,11 @@ def _edtf_moment(text: str) -> VagueDate:
 
 def _edtf_end(text: str) -> VagueDate:
     """One side of an interval, or a date that is none."""
-    if not _EDTF_END.fullmatch(text):
+    # A plain day, which is what nearly every date in a case file is, needs no library: it takes 3 ms for each date.
+    day = _iso_date(text)
+    if day is not None:
+        return day
+    if not _match(_EDTF_END, text):
         raise _not_edtf()
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
@@ -745,7 +741,7 @@ class _Point(Struct, frozen=True):
     @classmethod
     def of(cls, text: str) -> "_Point | None":
         """None if it is something else: an interval, or no date that this program writes."""
-        said = _POINT.fullmatch(text)
+        said = _match(_POINT, text)
         if not said:
             return None
         month = None if said["month"] is None else int(said["month"])
