@@ -9,11 +9,7 @@ demo: $(VENV)/.run
 	@$(BIN)/leadpro demo
 
 test: $(VENV)/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	$(BIN)/python -m scripts.check
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m scripts.bench

@@ -11,12 +11,14 @@ from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 
+from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.clock import Clock
 from leadpro.console import keys
 from leadpro.console.messages import Failed, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.themes import load_theme
+from leadpro.places import log_path
 from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.store.opening import Store
@@ -92,11 +94,15 @@ class LeadproApp(App[None]):
 
         self.push_screen(ProblemScreen(message.problem))
 
-    def log_bug(self, bug: Exception) -> None:
-        """Note a bug of ours in the log: where it happened, never what was in hand."""
-        from leadpro.buglog import log_bug
-
-        log_bug(bug)
+    def _fatal_error(self) -> None:
+        """End after a bug of ours: Textual would print the values in hand, and those are a family's."""
+        if self._exception is not None:
+            log_bug(self._exception)
+        self.panic(
+            "leadpro has stopped: something went wrong in the program itself.\n"
+            "Everything that was saved is safe. Start it again to go on.\n"
+            f"What went wrong, without any case data, is noted in {log_path()}"
+        )
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.forms.fields import Field, NotReady
@@ -159,7 +160,7 @@ class EntryForm(ModalScreen[bool]):
             self.post_message(SaveFailed(problem))
             return
         except Exception as bug:
-            self.console.log_bug(bug)
+            log_bug(bug)
             self.post_message(
                 SaveFailed(
                     Problem(

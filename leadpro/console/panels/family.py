@@ -22,12 +22,9 @@ def _child(line: ChildLine, today: date) -> Line:
     child = line.child
     years = age(child.born, today, unborn=child.unborn, died=child.died)
     if child.unborn or child.died:
-        return Line((person_name(child), "", years), key=child.id)
-    seen = (
-        f"{years}   seen {days_ago(line.seen, today)}, alone {days_ago(line.seen_alone, today)}, "
-        f"heard {days_ago(line.heard, today)}"
-    )
-    return Line((person_name(child), "child", seen), key=child.id)
+        return Line((person_name(child), years), key=child.id)
+    last = (days_ago(day, today) for day in (line.seen, line.seen_alone, line.heard))
+    return Line((person_name(child), years, *last), key=child.id)
 
 
 def _adult(file: FamilyFile, person: Person, today: date) -> Line:
@@ -47,8 +44,9 @@ def _home(file: FamilyFile, person: Person) -> str:
 PANEL = Panel(
     1,
     "Family",
-    (Column("Name", 14), Column("Who", 11), Column("Age, seen, known")),
+    (Column("Who"), Column("Age, role", 11), Column("Seen", 10), Column("Alone", 10), Column("Heard", 10)),
     _lines,
     lambda file, today: str(len(file.people)),
     "Nobody recorded yet. p adds a person.",
+    headings=True,
 )

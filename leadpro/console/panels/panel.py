@@ -22,6 +22,8 @@ class Panel:
     """The counts that stand behind the name: "7, 3 overdue"."""
     empty: str
     """What an empty panel says."""
+    headings: bool = False
+    """Whether its columns need their titles to be understood."""
 
 
 def agency_name(file: FamilyFile, agency_id: Id | None) -> str:

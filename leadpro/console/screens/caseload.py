@@ -103,6 +103,8 @@ class CaseloadScreen(Screen[None]):
     def show_lines(self, message: CaseloadRead) -> None:
         """Put the lines on the screen."""
         self.lines[message.start :] = message.lines
+        if self.size_of_caseload is None:
+            self.get_ready()
         self.size_of_caseload = message.size
         self.paint()
         if self.console.first_family:
@@ -111,14 +113,19 @@ class CaseloadScreen(Screen[None]):
             if wanted:
                 self.open_family(wanted.family_id)
 
+    @work(thread=True, group="get-ready")
+    def get_ready(self) -> None:
+        """Import what the next key press will need, now that the rows are there."""
+        import leadpro.console.screens.family  # noqa: F401
+
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
         listing = self.query_one("#caseload", Listing)
         wide = self.size.width >= 100
-        listing.columns = WIDE if wide else NARROW
         today = self.console.today
         listing.empty = self._nothing()
-        listing.show([_wide(line, today) if wide else _narrow(line, today) for line in self.lines])
+        lines = [_wide(line, today) if wide else _narrow(line, today) for line in self.lines]
+        listing.show(lines, columns=WIDE if wide else NARROW)
         self.query_one("#banner", Static).update(self._banner(), layout=False)
 
     def on_resize(self) -> None:

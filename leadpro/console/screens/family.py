@@ -15,11 +15,10 @@ from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import Failed, FamilyRead
 from leadpro.console.panels import PANELS
+from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
 from leadpro.gate import one_line
-from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
-from leadpro.practice.when import say_day
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -56,16 +55,13 @@ class FamilyScreen(Screen[None]):
         return self.as_at or self.console.today
 
     def compose(self) -> ComposeResult:
-        """Lay out the six panels: two columns where there is room, one open panel where there is not."""
+        """Lay out the six panels."""
         yield Static(Content(" leadpro"), id="banner")
         with Container(id="panels"):
-            for column in ((1, 3, 6), (2, 4, 5)):
-                with Container(classes="column"):
-                    for number in column:
-                        panel = PANELS[number - 1]
-                        listing = Listing(panel.columns, id=f"panel-{number}", empty=panel.empty)
-                        listing.border_title = f"{number} {panel.name}"
-                        yield listing
+            for panel in PANELS:
+                listing = Listing(panel.columns, headings=panel.headings, empty=panel.empty, id=f"panel-{panel.number}")
+                listing.border_title = f"{panel.number} {panel.name}"
+                yield listing
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip(keys.ENTRIES, keys.LOOKS, keys.EVERYWHERE)
 
@@ -92,7 +88,7 @@ class FamilyScreen(Screen[None]):
         """Paint a family file."""
         self.file = message.file
         today = self.today
-        self.query_one("#banner", Static).update(self._banner(message.file), layout=False)
+        self.paint_banner()
         for panel in PANELS:
             listing = self.query_one(f"#panel-{panel.number}", Listing)
             listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, today)}"
@@ -107,37 +103,15 @@ class FamilyScreen(Screen[None]):
                 listing.focus()
                 return
 
-    def _banner(self, file: FamilyFile) -> Content:
-        family, today = file.family, self.today
-        where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
-        looking = "LOOKING BACK, as at" if self.as_at else "as at"
-        first = [
-            (f" {one_line(family.name)}", "bold"),
-            (
-                f"   {one_line(family.reference)}   {one_line(where)}   {looking} {today:%a} {today.day} {today:%b %Y}",
-                "",
-            ),
-        ]
-        overdue = sum(due.overdue(today) for due in dues(file))
-        second = f"\n Lead  {self._lead(file)}      CAF  {self._caf(file)}      Overdue  {overdue}"
-        if family.closed_on:
-            second += f"      CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}"
-        return Content.assemble(*first, (second, ""))
+    def paint_banner(self) -> None:
+        """Draw the two lines at the top for the width there is."""
+        if self.file:
+            content = banner(self.file, self.today, self.size.width, looking_back=self.as_at is not None)
+            self.query_one("#banner", Static).update(content, layout=False)
 
-    def _lead(self, file: FamilyFile) -> str:
-        spell = lead_on(file, self.today)
-        if spell:
-            name = one_line(file.professionals[spell.professional_id].name)
-            return f"{name} since {say_day(spell.started_on, self.today)}"
-        active = sum(line.active for line in agency_lines(file, self.today))
-        return f"NONE, nobody leads {active} agencies" if active != 1 else "NONE, nobody leads 1 agency"
-
-    def _caf(self, file: FamilyFile) -> str:
-        caf = current_caf(file)
-        if caf is None:
-            return "not started"
-        review = f", review {say_day(caf.review_on, self.today)}" if caf.review_on and caf.open else ""
-        return f"{caf.status.label}{review}"
+    def on_resize(self) -> None:
+        """Fit the banner to the new width."""
+        self.paint_banner()
 
     @property
     def record(self) -> Record | None:

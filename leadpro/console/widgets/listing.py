@@ -30,9 +30,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: a text for each column, and what it stands for."""
+    """One line, and what it stands for."""
 
     cells: tuple[str, ...]
+    """A text for each column; the last of fewer stretches over the columns that are left."""
     key: str = ""
     """The id of the record that the line shows."""
     tone: str = "plain"
@@ -95,7 +96,7 @@ class Listing(ScrollView, can_focus=True):
         id: str | None = None,  # noqa: A002 (Textual's word)
     ) -> None:
         super().__init__(id=id)
-        self.columns = tuple(columns)
+        self.columns: tuple[Column, ...] = tuple(columns)
         self.headings = headings
         self.empty = empty
         """What stands in an empty list: a list with nothing in it says what that means."""
@@ -107,10 +108,16 @@ class Listing(ScrollView, can_focus=True):
         """The line under the cursor."""
         return self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else None
 
-    def show(self, lines: Sequence[Line], *, cursor: int | None = None) -> None:
-        """Show other lines. The cursor stays on the record that it was on, if it is still there."""
+    def show(self, lines: Sequence[Line], *, columns: Sequence[Column] = (), cursor: int | None = None) -> None:
+        """Show other lines, in other columns where some are given.
+
+        The cursor stays on the record that it was on, if it is still there.
+        """
         kept = self.current.key if self.current else ""
         self.lines = lines
+        if columns:
+            self.columns = tuple(columns)
+            self._widths = ()
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines) + self._top)
         if cursor is None:
             places = (place for place, line in enumerate(lines) if kept and line.key == kept)
@@ -207,11 +214,14 @@ class Listing(ScrollView, can_focus=True):
         return Strip([Segment(set_cell_size(text, width), style)], width)
 
     def _fit(self, cells: tuple[str, ...]) -> str:
-        parts = []
-        for column, width, cell in zip(self.columns, self._column_widths(), cells, strict=True):
-            if width > 0:
-                parts.append(fitted(one_line(cell), width, right=column.right))
-        return " ".join(parts)
+        widths = self._column_widths()
+        last = len(cells) - 1
+        if last < len(widths) - 1:  # the last cell of a line with fewer cells has the room of all that are missing
+            widths = (*widths[:last], sum(widths[last:]) + len(widths) - 1 - last)
+        return " ".join(
+            fitted(one_line(cell), width, right=column.right)
+            for column, width, cell in zip(self.columns, widths, cells, strict=False)
+        )
 
     def _column_widths(self) -> tuple[int, ...]:
         if not self._widths:

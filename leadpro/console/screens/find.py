@@ -1,0 +1,357 @@
+"""Finding as one types, and opening at the hit."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from leadpro.bundled import bundled
+from leadpro.console import keys
+from leadpro.console.messages import Failed
+from leadpro.console.panels import PANELS
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.choices import Choices
+from leadpro.console.widgets.listing import Column, Line, Listing
+from leadpro.gate import one_line
+from leadpro.practice.overview import agency_lines
+from leadpro.practice.wording import find_record
+from leadpro.problem import Problem
+from leadpro.records.base import Id, Record
+from leadpro.records.contact import Sighting
+from leadpro.records.escalation import EscalationReply
+from leadpro.records.family_file import FamilyFile
+from leadpro.store.find import Hit, families_of, find
+from leadpro.store.reading import family_file
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+MOST = 50
+"""Hits that are shown: who finds more types another letter."""
+
+MOST_FAMILIES = 500
+"""Families of an agency that are shown."""
+
+PAUSE = 0.03
+"""Seconds without a key before the store is asked, so that quick typing asks once."""
+
+EXPLAINED = (
+    "Type the beginning of what you look for. Spelling may be nearly right.\n\n"
+    "  a family         its reference or its name\n"
+    "  a person         their name, or another name that they go by\n"
+    "  an agency        its name; Enter lists its families\n"
+    "  a professional   their name or role; Enter lists their families\n"
+    "  words            in contacts, concerns, referrals, actions and meetings\n\n"
+    "Several words find what has all of them."
+)
+
+_WIDE = (Column("What", 16), Column("Found"), Column("Family", 30))
+_NARROW = (Column("What", 12), Column("Found"), Column("Family", 20))
+
+
+class FindScreen(Screen[None]):
+    """Hits appear below what is typed; Enter opens the family at the hit."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/find.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHOOSING))
+    AUTO_FOCUS = "#typed"
+
+    @dataclass
+    class Found(Message):
+        """The store's answer to what was typed."""
+
+        typed: str
+        hits: tuple[Hit, ...]
+
+    @dataclass
+    class Families(Message):
+        """The families of an agency or a professional."""
+
+        of: Hit
+        families: tuple[tuple[Id, str, str], ...]
+
+    @dataclass
+    class Ready(Message):
+        """A family file was read, and where in it to go."""
+
+        file: FamilyFile
+        record_id: Id
+        in_full: Record | None
+        """The record that no panel shows: it is opened in full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: tuple[Hit, ...] = ()
+        self.found_for = ""
+        """What was typed when the hits on the screen were found."""
+        self.families: FindScreen.Families | None = None
+        """The families that are listed in place of the hits, once an agency or a professional was opened."""
+        self.open_when_found = False
+        """Enter was pressed before the hits for what is typed were there."""
+        self.pause: Timer | None = None
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def typed(self) -> str:
+        """What is typed so far."""
+        return self.query_one("#typed", Input).value
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(Content(" Find"), id="banner")
+        yield Input(placeholder="a name, a reference, a word", id="typed", compact=True)
+        yield Static(Content(EXPLAINED), id="explained")
+        yield Choices(_WIDE, headings=True, id="hits")
+        yield KeyStrip(keys.WHILE_TYPING, keys.CHOOSING)
+
+    def on_mount(self) -> None:
+        """Begin with what can be found."""
+        self.paint()
+
+    def on_resize(self) -> None:
+        """Choose the columns that fit."""
+        self.call_after_refresh(self.paint)
+
+    # what is typed
+
+    @on(Input.Changed, "#typed")
+    def ask_soon(self) -> None:
+        """Ask the store, once the fingers rest."""
+        self.families = None
+        self.open_when_found = False
+        if self.pause:
+            self.pause.stop()
+        self.pause = self.set_timer(PAUSE, self.ask)
+
+    def ask(self) -> None:
+        """Ask the store for what is typed."""
+        if not self.typed.strip():
+            self.show_hits(self.Found(self.typed, ()))
+        elif self.console.store:
+            self.look_for(self.typed)
+
+    @work(thread=True, exclusive=True, group="find")
+    def look_for(self, typed: str) -> None:
+        """Find in a worker, and post the hits."""
+        store = self.console.store
+        assert store is not None
+        try:
+            self.post_message(self.Found(typed, find(store, typed, MOST)))
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+
+    @on(Found)
+    def show_hits(self, message: Found) -> None:
+        """Show the hits, unless something else has been typed since."""
+        if message.typed != self.typed or self.families:
+            return
+        self.hits = message.hits
+        self.found_for = message.typed
+        self.paint(from_the_top=True)
+        if self.open_when_found:
+            self.open_when_found = False
+            self.action_open()
+
+    # what is shown
+
+    def paint(self, *, from_the_top: bool = False) -> None:
+        """Draw the hits, or the families of the one that was opened, for the width there is."""
+        choices = self.query_one("#hits", Choices)
+        choices.columns = _WIDE if self.size.width >= 100 else _NARROW
+        lines = [_family_line(each) for each in self.families.families] if self.families else _lines(self.hits)
+        explaining = not self.families and not self.found_for.strip()
+        self.query_one("#explained", Static).display = explaining
+        choices.display = not explaining
+        choices.empty = self._nothing()
+        choices.show(lines, cursor=0 if from_the_top else None)
+        self.query_one("#banner", Static).update(Content(f" Find   {self._summary()}"), layout=False)
+
+    def _summary(self) -> str:
+        if self.families:
+            number = len(self.families.families)
+            first = "the first " if number == MOST_FAMILIES else ""
+            return f"{first}{_count(number, 'family', 'families')} of {one_line(self.families.of.text)}. Esc goes back."
+        if not self.found_for.strip():
+            return ""
+        number = len(self.hits)
+        if number and all(hit.nearly for hit in self.hits):
+            return "nothing is spelled so; nearest to what you typed:"
+        near = ", those with ~ are nearest to what you typed" if any(hit.nearly for hit in self.hits) else ""
+        return ("the first " if number == MOST else "") + _count(number, "hit", "hits") + near
+
+    def _nothing(self) -> str:
+        if self.families:
+            return "No family's file names them. Esc goes back."
+        return "Nothing is found, nor anything spelled nearly so. Fewer letters find more."
+
+    # the keys
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line."""
+        self.query_one("#hits", Choices).action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go to the line before."""
+        self.query_one("#hits", Choices).action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """Go a page further."""
+        self.query_one("#hits", Choices).action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self.query_one("#hits", Choices).action_page_up()
+
+    @on(Input.Submitted, "#typed")
+    def action_open(self) -> None:
+        """Open the line that is marked; never one that was found for something else than what is typed now."""
+        if not self.families and self.found_for != self.typed:
+            self.open_when_found = True
+            return
+        self.query_one("#hits", Choices).action_open()
+
+    def action_back(self) -> None:
+        """From the families of an agency to the hits; from the hits to where one came from."""
+        if self.families is None:
+            self.app.pop_screen()
+            return
+        opened = self.families.of.record_id
+        self.families = None
+        self.paint()
+        self.query_one("#hits", Choices).go_to(opened)
+
+    # opening
+
+    @on(Listing.Opened, "#hits")
+    def open_line(self, message: Listing.Opened) -> None:
+        """Open the family at the hit, or list the families of an agency or a professional."""
+        if self.families:
+            self.read_file(message.line.key, self.families.of)
+            return
+        hit = next(hit for hit in self.hits if hit.record_id == message.line.key)
+        if hit.family_id:
+            self.read_file(hit.family_id, hit)
+        else:
+            self.read_families(hit)
+
+    @work(thread=True, exclusive=True, group="open")
+    def read_families(self, hit: Hit) -> None:
+        """Read the families of an agency or a professional."""
+        store = self.console.store
+        assert store is not None
+        try:
+            self.post_message(self.Families(hit, families_of(store, hit.record_id, MOST_FAMILIES)))
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+
+    @on(Families)
+    def show_families(self, message: Families) -> None:
+        """List the families in place of the hits."""
+        self.families = message
+        self.paint(from_the_top=True)
+
+    @work(thread=True, exclusive=True, group="open")
+    def read_file(self, family_id: Id, hit: Hit) -> None:
+        """Read the family file, to see where in it the hit stands."""
+        store = self.console.store
+        assert store is not None
+        try:
+            file = family_file(store, family_id)
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+            return
+        self.post_message(self.Ready(file, *_place(file, hit.record_id, self.console.today)))
+
+    @on(Ready)
+    def go_there(self, message: Ready) -> None:
+        """Open the family with the cursor on the hit; what no panel shows is opened in full above it."""
+        from leadpro.console.screens.family import FamilyScreen
+        from leadpro.console.screens.record import RecordScreen
+
+        family_id = message.file.family.id
+        if not self.go_back_to(family_id, message.record_id):
+            self.app.push_screen(FamilyScreen(family_id, at_record=message.record_id))
+        if message.in_full:
+            self.app.push_screen(RecordScreen(message.file, message.in_full))
+
+    def go_back_to(self, family_id: Id, record_id: Id) -> bool:
+        """Go back to the family's screen, with the cursor on the record, where it is open already."""
+        from leadpro.console.screens.family import FamilyScreen
+
+        stack = self.app.screen_stack
+        places = [
+            place
+            for place, screen in enumerate(stack)
+            if isinstance(screen, FamilyScreen) and screen.family_id == family_id
+        ]
+        if not places:
+            return False
+        family = cast(FamilyScreen, stack[places[-1]])
+        if family.as_at:
+            family.as_at = None
+            self.console.say("Back from looking back: this is the file as it is now.")
+        family.at_record = record_id
+        while self.app.screen is not family:
+            self.app.pop_screen()
+        return True
+
+
+def _place(file: FamilyFile, record_id: Id, today: date) -> tuple[Id, Record | None]:
+    """The record for the family screen's cursor, and the record to open in full where no panel shows it."""
+    if record_id == file.family.id:
+        return "", None
+    line_of_agency = _line_of(file, record_id, today)
+    if line_of_agency is not None:
+        return line_of_agency, None
+    shown = {line.key for panel in PANELS for line in panel.lines(file, today)}
+    record = find_record(record_id, file)
+    match record:
+        case Sighting():
+            # a sighting reads with its contact, which lists it
+            record = find_record(record.contact_id, file)
+        case EscalationReply():
+            record = find_record(record.escalation_id, file)
+    if record is None:
+        return "", None
+    return record.id, None if record.id in shown and record.id == record_id else record
+
+
+def _line_of(file: FamilyFile, record_id: Id, today: date) -> Id | None:
+    """The line of the family screen that stands for an agency, or for the agency of a professional."""
+    professional = file.professionals.get(record_id)
+    if record_id not in file.agencies and professional is None:
+        return None
+    agency_id = professional.agency_id if professional else record_id
+    lines = [line for line in agency_lines(file, today) if line.agency.id == agency_id]
+    return lines[0].involvements[0].id if lines else ""
+
+
+def _lines(hits: tuple[Hit, ...]) -> list[Line]:
+    return [
+        Line(
+            (("~ " if hit.nearly else "") + hit.what, hit.text, f"{hit.family_reference} {hit.family_name}".strip()),
+            key=hit.record_id,
+        )
+        for hit in hits
+    ]
+
+
+def _family_line(family: tuple[Id, str, str]) -> Line:
+    family_id, reference, name = family
+    return Line(("family", name, reference), key=family_id)
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number} {several}"

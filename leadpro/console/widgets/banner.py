@@ -1,0 +1,48 @@
+"""The two lines at the top of a family's screen: whose file it is, as at when, and where things stand."""
+
+from datetime import date
+
+from textual.content import Content
+
+from leadpro.console.widgets.listing import fitted
+from leadpro.gate import one_line
+from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
+from leadpro.practice.when import say_day
+from leadpro.records.family_file import FamilyFile
+
+MARKING = "OFFICIAL"
+
+
+def banner(file: FamilyFile, today: date, width: int, *, looking_back: bool) -> Content:
+    """The banner, exactly `width` cells wide; where room is short the area gives way, never the day or the lead."""
+    family = file.family
+    where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
+    day = f"{today:%a} {today.day} {today:%b %Y}"
+    right = f"  {'LOOKING BACK to' if looking_back else 'as at'} {day}  {MARKING} "
+    left = one_line(f" {family.name}   {family.reference}   {where}")
+    standing = [f" Overdue {sum(due.overdue(today) for due in dues(file))}", _lead(file, today), _caf(file, today)]
+    if family.closed_on:
+        standing.insert(0, f" CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}")
+    return Content.assemble(
+        (fitted(left, max(1, width - len(right))), "bold"),
+        (f"{right}\n", "reverse" if looking_back else ""),
+        fitted("    ".join(standing), width),
+    )
+
+
+def _lead(file: FamilyFile, today: date) -> str:
+    spell = lead_on(file, today)
+    if spell:
+        return (
+            f"Lead {one_line(file.professionals[spell.professional_id].name)}, since {say_day(spell.started_on, today)}"
+        )
+    active = sum(line.active for line in agency_lines(file, today))
+    return f"Lead NONE, nobody leads {active} {'agency' if active == 1 else 'agencies'}"
+
+
+def _caf(file: FamilyFile, today: date) -> str:
+    caf = current_caf(file)
+    if caf is None:
+        return "CAF not started"
+    review = f", review {say_day(caf.review_on, today)}" if caf.review_on and caf.open else ""
+    return f"CAF {caf.status.label}{review}"
