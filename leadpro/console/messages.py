@@ -6,6 +6,7 @@ from textual.message import Message
 
 from leadpro.practice.overview import CaseloadLine
 from leadpro.problem import Problem
+from leadpro.records.base import Id
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.opening import Store
@@ -53,3 +54,11 @@ class SaveFailed(Message):
     """An entry was not saved, and why."""
 
     problem: Problem
+
+
+@dataclass
+class RecordWanted(Message):
+    """Something is to be done with a record: the name of an action of `leadpro.console.keys`, and which record."""
+
+    action: str
+    record_id: Id
