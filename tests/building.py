@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
-from leadpro.records.base import Record
+from leadpro.records.base import Id, Record
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
 from leadpro.records.entry import Correction, Entry
@@ -18,6 +18,8 @@ from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
+from leadpro.store.opening import Store
+from leadpro.store.shape import as_json, records_of, table_name
 
 
 def agency(name: str = "Nursery", **more: Any) -> Agency:
@@ -98,3 +100,10 @@ def file_of(family: Family, *records: Record, **more: Any) -> FamilyFile:
         **lists,
         **more,
     )
+
+
+def in_the_tables(store: Store, kind: type[Record]) -> dict[Id, Record]:
+    """All records of a kind as their table has them, withdrawn ones too."""
+    with store.reading() as connection:
+        query = f"SELECT json_group_array({as_json(kind)}) FROM {table_name(kind)}"
+        return {record.id: record for record in records_of(kind, connection.execute(query).fetchone()[0])}

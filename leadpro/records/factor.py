@@ -12,9 +12,9 @@ DFE_FACTORS: dict[str, str] = {
     "2A": "drugs, child",
     "2B": "drugs, parent or carer",
     "2C": "drugs, other in household",
-    "3A": "domestic abuse of the child",
-    "3B": "domestic abuse of parent or carer",
-    "3C": "domestic abuse of other in household",
+    "3A": "domestic abuse, the child",
+    "3B": "domestic abuse, parent or carer",
+    "3C": "domestic abuse, other in household",
     "4A": "mental health, child",
     "4B": "mental health, parent or carer",
     "4C": "mental health, other in household",
@@ -83,3 +83,10 @@ def factor_label(factor: str) -> str:
     if factor in DFE_FACTORS:
         return f"{DFE_FACTORS[factor]} ({factor})"
     return SOURCE_FACTORS.get(factor, factor.replace("_", " "))
+
+
+def factor_in_short(factor: str) -> str:
+    """The same where space is short: "mental health (4B)"."""
+    if factor in DFE_FACTORS:
+        return f"{DFE_FACTORS[factor].partition(',')[0]} ({factor})"
+    return factor_label(factor)

@@ -12,15 +12,15 @@ from leadpro.store.opening import Store
 COLUMNS = CaseloadLine.__struct_fields__
 
 ORDERS: dict[str, str] = {
-    "next due": "next_due IS NULL, next_due, reference",
+    "next due": "next_due NULLS LAST, reference",
     "reference": "reference",
     "children": "children COLLATE NOCASE, reference",
     "lead": "lead COLLATE NOCASE, reference",
     "CAF": "caf, reference",
-    "last contact": "last_contact IS NOT NULL, last_contact, reference",
-    "least recently seen": "least_seen IS NOT NULL, least_seen, reference",
+    "last contact": "last_contact, reference",
+    "least recently seen": "least_seen, reference",
 }
-"""What the caseload can be sorted by. None of it ranks families: each is a plain fact on the line."""
+"""What the caseload can be sorted by, each with an index. None of it ranks families: each is a plain fact on the line."""
 
 
 def caseload(
@@ -53,7 +53,7 @@ def refresh(cursor: Any, file: FamilyFile, today: date) -> None:
 
 
 def _matching(words: str, *, closed: bool) -> tuple[str, list[str]]:
-    where = ["1" if closed else "NOT closed"]
+    where = ["1" if closed else "closed = 0"]  # as the indexes have it
     values = []
     for word in words.split():
         where.append("reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf LIKE ? ESCAPE '\\'")

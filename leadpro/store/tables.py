@@ -7,7 +7,7 @@ in the migrations. Importing this imports SQLAlchemy: only saving and migrating 
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from leadpro.records.action import Action
@@ -482,19 +482,28 @@ class CaseloadTable(SQLModel, table=True):
     """One line a family, derived from its family file in the transaction that changes it (`leadpro.store.caseload`)."""
 
     __tablename__ = "caseload"
+    __table_args__ = (
+        Index("caseload_by_next_due", "closed", "next_due", "reference"),
+        Index("caseload_by_reference", "closed", "reference"),
+        Index("caseload_by_children", "closed", text("children COLLATE NOCASE"), "reference"),
+        Index("caseload_by_lead", "closed", text("lead COLLATE NOCASE"), "reference"),
+        Index("caseload_by_caf", "closed", "caf", "reference"),
+        Index("caseload_by_last_contact", "closed", "last_contact", "reference"),
+        Index("caseload_by_least_seen", "closed", "least_seen", "reference"),
+    )
 
     family_id: str = Field(primary_key=True, foreign_key="family.id")
-    reference: str = Field(index=True)
+    reference: str
     name: str
     children: str
-    lead: str = Field(index=True)
+    lead: str
     lead_id: str | None = Field(default=None, index=True)
-    caf: str = Field(index=True)
-    next_due: date | None = Field(default=None, index=True)
+    caf: str
+    next_due: date | None = None
     next_due_what: str = ""
     dues: str = "[]"
-    last_contact: date | None = Field(default=None, index=True)
-    least_seen: date | None = Field(default=None, index=True)
+    last_contact: date | None = None
+    least_seen: date | None = None
     least_seen_who: str = ""
     closed: bool = False
 

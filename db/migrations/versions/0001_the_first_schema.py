@@ -161,13 +161,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("family_id"),
     )
-    op.create_index("ix_caseload_caf", "caseload", ["caf"])
-    op.create_index("ix_caseload_last_contact", "caseload", ["last_contact"])
-    op.create_index("ix_caseload_lead", "caseload", ["lead"])
     op.create_index("ix_caseload_lead_id", "caseload", ["lead_id"])
-    op.create_index("ix_caseload_least_seen", "caseload", ["least_seen"])
-    op.create_index("ix_caseload_next_due", "caseload", ["next_due"])
-    op.create_index("ix_caseload_reference", "caseload", ["reference"])
+    # one index for each order of the open families, so that the first page costs the same however many there are
+    for name, column in (
+        ("next_due", "next_due"),
+        ("children", sa.text("children COLLATE NOCASE")),
+        ("lead", sa.text("lead COLLATE NOCASE")),
+        ("caf", "caf"),
+        ("last_contact", "last_contact"),
+        ("least_seen", "least_seen"),
+    ):
+        op.create_index(f"caseload_by_{name}", "caseload", ["closed", column, "reference"])
+    op.create_index("caseload_by_reference", "caseload", ["closed", "reference"])
 
     op.create_table(
         "document_reference",

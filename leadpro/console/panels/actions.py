@@ -56,7 +56,7 @@ def _title(file: FamilyFile, today: date) -> str:
 PANEL = Panel(
     5,
     "Actions",
-    (Column("", 1), Column("Due", 10), Column("Owner", 16), Column("Action")),
+    (Column("", 1), Column("Due", 11), Column("Owner", 16), Column("Action")),
     _lines,
     _title,
     "No action is outstanding. a records one.",

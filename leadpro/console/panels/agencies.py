@@ -41,7 +41,7 @@ def _title(file: FamilyFile, today: date) -> str:
 PANEL = Panel(
     3,
     "Agencies",
-    (Column("Agency", 22), Column("Worker"), Column("Last heard", 11)),
+    (Column("Agency", 22), Column("Worker"), Column("Last heard", 12)),
     _lines,
     _title,
     "No agency recorded. i adds one.",

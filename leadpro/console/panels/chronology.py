@@ -29,7 +29,7 @@ def _title(file: FamilyFile, today: date) -> str:
 PANEL = Panel(
     6,
     "Chronology",
-    (Column("When", 10), Column("Agency", 14), Column("What happened")),
+    (Column("When", 12), Column("Agency", 14), Column("What happened")),
     _lines,
     _title,
     "No significant event recorded. k makes one of a contact.",

@@ -8,7 +8,7 @@ from leadpro.practice.overview import person_name
 from leadpro.practice.when import say
 from leadpro.records.base import Id
 from leadpro.records.concern import Concern
-from leadpro.records.factor import factor_label
+from leadpro.records.factor import factor_in_short
 from leadpro.records.family_file import FamilyFile
 
 
@@ -28,12 +28,12 @@ def _lines(file: FamilyFile, today: date) -> list[Line]:
 def _line(file: FamilyFile, group: list[Concern], today: date) -> Line:
     newest = group[-1]
     times = sum(concern.count for concern in group)
-    often = f", {times} times" if times > 1 else ""
+    often = f", {times}x" if times > 1 else ""
     review = min((each.review_on for each in group if each.review_on), default=None)
     overdue = review is not None and review < today
     cells = (
         "!" if overdue else "",
-        f"{factor_label(newest.factor)}{_whose(file, newest)}",
+        f"{factor_in_short(newest.factor)}{_whose(file, newest)}",
         agency_name(file, newest.agency_id),
         say(group[0].raised, today) + often,
     )
@@ -54,7 +54,7 @@ def _title(file: FamilyFile, today: date) -> str:
 PANEL = Panel(
     4,
     "Concerns",
-    (Column("", 1), Column("Concern"), Column("Raised by", 13), Column("Since", 18)),
+    (Column("", 1), Column("Concern"), Column("Raised by", 13), Column("Since", 16)),
     _lines,
     _title,
     "No open concern recorded. n records one.",

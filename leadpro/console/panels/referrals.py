@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from leadpro.console.panels.panel import Panel, agency_name
+from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.when import say
 from leadpro.practice.working_days import working_days_between
+from leadpro.records.agency import Agency, Sector
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Referral
 
@@ -17,25 +18,30 @@ def _lines(file: FamilyFile, today: date) -> list[Line]:
 
 def _line(file: FamilyFile, referral: Referral, today: date) -> Line:
     overdue = referral.unanswered and referral.decision_due is not None and referral.decision_due < today
-    to = agency_name(file, referral.to_agency_id)
-    cells = (
-        "!" if overdue else "",
-        say(referral.made, today),
-        agency_name(file, referral.from_agency_id),
-        "itself" if referral.to_agency_id == referral.from_agency_id else to,
-        _answer(referral, today),
-    )
+    cells = ("!" if overdue else "", say(referral.made, today), _route(file, referral), _answer(referral, today))
     return Line(cells, key=referral.id, tone="warn" if overdue else "plain")
+
+
+def _route(file: FamilyFile, referral: Referral) -> str:
+    """From whom to whom: the sectors, which fit in a narrow column, then the receiving area."""
+    sender, receiver = file.agencies[referral.from_agency_id], file.agencies[referral.to_agency_id]
+    if sender.id == receiver.id:
+        return f"self-referral to {receiver.short or receiver.name}"
+    return f"{_sector(sender)} > {_sector(receiver)}, {receiver.area}"
+
+
+def _sector(agency: Agency) -> str:
+    return (agency.short or agency.name) if agency.sector is Sector.OTHER else agency.sector.label
 
 
 def _answer(referral: Referral, today: date) -> str:
     if not referral.unanswered and referral.decision:
-        return referral.outcome or referral.decision.label
+        return referral.decision.label
     if referral.decision_due is None:
         return "no reply"
     if referral.decision_due >= today:
         return f"reply due {say_due(referral.decision_due, today)}"
-    return f"no reply, {working_days_between(referral.decision_due, today)} wd late"
+    return f"no reply, {working_days_between(referral.decision_due, today)} wd"
 
 
 def say_due(day: date, today: date) -> str:
@@ -53,7 +59,7 @@ def _title(file: FamilyFile, today: date) -> str:
 PANEL = Panel(
     2,
     "Referrals",
-    (Column("", 1), Column("Made", 10), Column("From", 14), Column("To", 14), Column("Answer")),
+    (Column("", 1), Column("Made", 12), Column("From whom to whom"), Column("Answer", 17)),
     _lines,
     _title,
     "No referrals recorded. r records one.",

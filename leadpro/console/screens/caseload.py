@@ -38,13 +38,13 @@ WIDE = (
     Column("Child last seen", 15),
 )
 NARROW = (
-    Column("Reference", 10),
+    Column("Reference", 9),
     Column("Children"),
-    Column("Lead", 11),
-    Column("Next due", 9),
+    Column("Lead", 10),
+    Column("Next due", 11),
     Column("Late", 4, right=True),
-    Column("Contact", 9),
-    Column("Seen", 7),
+    Column("Contact", 11),
+    Column("Seen", 9),
 )
 
 

@@ -249,8 +249,9 @@ class Listing(ScrollView, can_focus=True):
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:
     """Text in exactly `width` cells; one that is too long ends in an ellipsis."""
-    length = cell_len(text)
-    if length > width:
-        return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else set_cell_size(text, width)
-    padding = " " * (width - length)
+    if cell_len(text) > width > 1:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    elif cell_len(text) > width:
+        text = set_cell_size(text, width)
+    padding = " " * (width - cell_len(text))
     return padding + text if right else text + padding
