@@ -1,0 +1,131 @@
+"""On which day each event of a case counts as known.
+
+A source says "some time in the year after the move". A file that is read as at a day needs one day: the last that each
+event can have been, given its bounds and the order of the rows, so that nothing is ever shown too early. Another set of
+days can be chosen instead (one column of a CSV file); it must keep to the bounds and the order.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from leadpro.exchange.case_file import Bounds, CaseEvent
+from leadpro.exchange.strict_json import read_text
+from leadpro.practice.when import NotADate, from_edtf
+from leadpro.problem import Problem
+from leadpro.records.vague_date import VagueDate
+
+TITLE = "The days could not be used"
+
+_SEASONS_BY_MONTH = {3: 21, 6: 22, 9: 23, 12: 24}
+
+
+def event_days(events: Sequence[CaseEvent], chosen: Mapping[int, date], today: date) -> dict[int, date]:
+    """The day on which each event happened for all we know: the chosen one, or the last that it can have been.
+
+    Raises Problem where the chosen days break the bounds or the order.
+    """
+    _check(events, chosen)
+    days: dict[int, date] = {}
+    latest = max([today, *(event.date_to for event in events if event.date_to)])
+    for event in reversed(events):
+        latest = min(latest, chosen.get(event.order) or event.date_to or latest)
+        days[event.order] = latest
+    return days
+
+
+def happened(event: CaseEvent, chosen: Mapping[int, date]) -> VagueDate:
+    """When an event happened: the chosen day, marked as standing for the source's vaguer date, or the bounds."""
+    day = chosen.get(event.order)
+    if day is None or day == event.date_from == event.date_to:
+        return vague(event.date_from, event.date_to)
+    return VagueDate.about(day)
+
+
+def vague(first: date | None, last: date | None) -> VagueDate:
+    """Bounds as people would say them: a month, season or year where they are exactly that."""
+    if first and last and first.day == 1:
+        season = _SEASONS_BY_MONTH.get(first.month)
+        texts = [f"{first:%Y-%m}", f"{first:%Y}-{season}" if season else "", f"{first:%Y}"]
+        for when in (_read(text) for text in texts if text):
+            if when and (when.earliest, when.latest) == (first, last):
+                return when
+    return VagueDate.between(first, last)
+
+
+def born(dob: Bounds) -> VagueDate | None:
+    """When somebody was born; None where the source is silent."""
+    return vague(dob.from_, dob.to) if dob.from_ or dob.to else None
+
+
+def read_days(path: Path, case_key: str, world: str | None = None) -> dict[int, date]:
+    """Chosen days from a CSV file: the columns are `order` and one or more of days, and perhaps `case`.
+
+    `world` names the column of days; it may be left out where there is only one. Raises Problem.
+    """
+    rows = csv.DictReader(StringIO(read_text(path, TITLE)), strict=True)
+    try:
+        column = _column(list(rows.fieldnames or ()), world, path.name)
+        return {
+            _order(row["order"], path.name, rows.line_num): _day(row[column], path.name, rows.line_num)
+            for row in rows
+            if row.get("case") in (None, case_key)
+        }
+    except csv.Error as error:
+        raise Problem(TITLE, f"{path.name} is not CSV, at line {rows.line_num}.", "Mend that line.") from error
+
+
+def _column(names: list[str], world: str | None, file: str) -> str:
+    worlds = [name for name in names if name not in ("case", "order", "agency", "kind", "text")]
+    if "order" not in names or not worlds:
+        raise Problem(TITLE, f"{file} needs a column order and one of days.", "Name the columns in its first line.")
+    if world is None and len(worlds) == 1:
+        return worlds[0]
+    if world not in worlds:
+        raise Problem(TITLE, f"{file} has the days {', '.join(worlds)}.", "Choose one of them with --world.")
+    return world
+
+
+def _order(text: str | None, file: str, line: int) -> int:
+    if text is None or not text.isdecimal() or len(text) > 6:
+        raise Problem(TITLE, f"{file}, line {line}: {text!r} is not the number of an event.", "Mend that line.")
+    return int(text)
+
+
+def _day(text: str | None, file: str, line: int) -> date:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError as error:
+        raise Problem(
+            TITLE, f"{file}, line {line}: {text!r} is not a day such as 2008-12-03.", "Mend that line."
+        ) from error
+
+
+def _check(events: Sequence[CaseEvent], chosen: Mapping[int, date]) -> None:
+    reached = date.min
+    known = {event.order for event in events}
+    for order in chosen:
+        if order not in known:
+            raise Problem(TITLE, f"The case has no event {order}.", "Use the days that belong to this case.")
+    for event in events:
+        reached = max(reached, event.date_from or date.min)
+        day = chosen.get(event.order)
+        if day is None:
+            continue
+        if day < reached or (event.date_to and day > event.date_to):
+            last = event.date_to or "any day after"
+            raise Problem(
+                TITLE,
+                f"Event {event.order} cannot have been on {day}: by the case it was between {reached} and {last}.",
+                "Choose days within the bounds of the case, in its order.",
+            )
+        reached = day
+
+
+def _read(text: str) -> VagueDate | None:
+    try:
+        return from_edtf(text)
+    except NotADate:
+        return None

@@ -1,0 +1,269 @@
+"""One row of a case as the records that it makes."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leadpro.exchange.case_days import happened
+from leadpro.exchange.case_file import CaseEvent, CaseFile
+from leadpro.exchange.hindsight import as_then, without_finding
+from leadpro.exchange.stable_ids import stable_id
+from leadpro.practice.working_days import add_working_days
+from leadpro.records.agency import Sector
+from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Kind, Sighting
+from leadpro.records.handover import Handover
+from leadpro.records.meeting import Meeting
+from leadpro.records.person import Role
+from leadpro.records.referral import Decision, Referral
+from leadpro.records.vague_date import VagueDate
+
+ANSWER_DUE = 1
+"""Working days within which social care decides on a referral and tells the referrer (KCSIE 2025, paragraph 62;
+children in need census guide, section 4.1)."""
+
+_KINDS = {
+    "contact": Kind.CONTACT,
+    "assessment": Kind.ASSESSMENT,
+    "birth": Kind.BIRTH,
+    "death": Kind.DEATH,
+    "move": Kind.MOVE,
+    "change_of_worker": Kind.CHANGE_OF_WORKER,
+    "other": Kind.EVENT,
+    "referral": Kind.CONTACT,  # one that names no receiver
+}
+_NO_FACTOR = "20"
+
+
+class CaseIds(Struct, frozen=True):
+    """The ids that a case's records have, the same each time it is read."""
+
+    case: CaseFile
+
+    @property
+    def family(self) -> Id:
+        """The family."""
+        return stable_id(self.case.case.key, "family")
+
+    def row(self, kind: str, key: str, place: int = 0) -> Id:
+        """The record of a kind that a row makes."""
+        return stable_id(self.case.case.key, kind, key, place=place)
+
+    def agency(self, key: str) -> Id:
+        """An agency: the same for every case that names it in the same area."""
+        found = next(each for each in self.case.agencies if each.key == key)
+        return stable_id("agency", found.name, found.area)
+
+    def person(self, key: str) -> Id:
+        """Somebody in the family."""
+        place = next(index for index, each in enumerate(self.case.people, start=1) if each.key == key)
+        return self.row("person", key, place)
+
+
+class Row(Struct, frozen=True):
+    """An event with what is needed to make its records."""
+
+    event: CaseEvent
+    ids: CaseIds
+    chosen: Mapping[int, date]
+    day: date
+    """When it happened, for all we know."""
+    born: frozenset[str]
+    """The keys of the children who were born by then."""
+
+    @property
+    def when(self) -> VagueDate:
+        """When it happened."""
+        return happened(self.event, self.chosen)
+
+    @property
+    def people(self) -> tuple[Id, ...]:
+        """Whom it names."""
+        return tuple(dict.fromkeys(self.ids.person(key) for key in self.event.people))
+
+    @property
+    def factors(self) -> tuple[str, ...]:
+        """What it is about, as census codes where it is certain which."""
+        return tuple(dict.fromkeys(self._code(factor) for factor in self.event.factors))
+
+    def _code(self, factor: str) -> str:
+        adults = {each.key for each in self.ids.case.people if each.role is not Role.CHILD}
+        if factor == "domestic_abuse" and adults.intersection(self.event.people):
+            return "3B"
+        return {"parental_mental_health": "4B", "neglect": "16A"}.get(factor, factor)
+
+    def id(self, kind: str, key: str = "") -> Id:
+        """The id of the record of a kind that it makes."""
+        return self.ids.row(kind, f"{self.event.order} {key}".strip(), self.event.order)
+
+
+def records_of_row(row: Row) -> list[FamilyRecord]:
+    """The records that an event makes, as they were known on the day."""
+    match row.event.kind:
+        case "concern":
+            made: list[FamilyRecord] = [_concern(row, factor) for factor in row.factors or (_NO_FACTOR,)]
+        case "referral" if row.event.referred_to is not None:
+            made = [_referral(row, row.event.referred_to)]
+        case "meeting":
+            made = [_meeting(row)]
+        case "handover":
+            made = [_handover(row)]
+        case _:
+            contact = _contact(row)
+            return [contact, *_sightings(row, contact), *_common_assessment(row)]
+    if row.event.child_seen or row.event.child_voice:
+        contact = _contact(row)  # a sighting stands with a contact
+        made += [contact, *_sightings(row, contact)]
+    return made
+
+
+def in_full(record: FamilyRecord, event: CaseEvent) -> FamilyRecord:
+    """A record of the event with its text as the review has it, long afterwards."""
+    text = without_finding(event.text)
+    if isinstance(record, Referral):
+        return replace(record, reason=text)
+    if isinstance(record, Contact | Concern | Meeting | Handover):
+        return replace(record, text=text)
+    return record
+
+
+def _contact(row: Row) -> Contact:
+    event = row.event
+    return Contact(
+        id=row.id("contact"),
+        family_id=row.ids.family,
+        source=source(event.para),
+        inferred=event.inferred,
+        happened=row.when,
+        kind=_KINDS.get(event.kind, Kind.EVENT),
+        agency_id=row.ids.agency(event.agency),
+        people=row.people,
+        text=as_then(event.text),
+        factors=row.factors,
+        outcome=decision.label if (decision := _decision(event)) else "",
+        count=event.count,
+    )
+
+
+def _sightings(row: Row, contact: Contact) -> list[Sighting]:
+    """What the row says of each child who was born by then; where it is silent, nothing."""
+    event = row.event
+    if event.child_seen is None and event.child_voice is None:
+        return []
+    return [
+        Sighting(
+            id=row.id("sighting", key),
+            family_id=row.ids.family,
+            source=contact.source,
+            contact_id=contact.id,
+            person_id=row.ids.person(key),
+            seen=event.child_seen,
+            heard=event.child_voice,
+        )
+        for key in dict.fromkeys(event.people)
+        if key in row.born
+    ]
+
+
+def _common_assessment(row: Row) -> list[CafEpisode]:
+    event = row.event
+    if event.kind != "assessment" or event.outcome != "caf":
+        return []
+    caf = CafEpisode(
+        id=row.id("caf"),
+        family_id=row.ids.family,
+        source=source(event.para),
+        status=CafStatus.ASSESSING,
+        status_on=row.day,
+        started_on=row.day,
+        agency_id=row.ids.agency(event.agency),
+    )
+    return [caf]
+
+
+def _concern(row: Row, factor: str) -> Concern:
+    return Concern(
+        id=row.id("concern", factor),
+        family_id=row.ids.family,
+        source=source(row.event.para),
+        inferred=row.event.inferred,
+        factor=factor,
+        people=row.people,
+        raised=row.when,
+        agency_id=row.ids.agency(row.event.agency),
+        text=as_then(row.event.text),
+        count=row.event.count,
+    )
+
+
+def _referral(row: Row, to: str) -> Referral:
+    event = row.event
+    receiver = next(each for each in row.ids.case.agencies if each.key == to)
+    asks_social_care = receiver.sector is Sector.SOCIAL_CARE and to != event.agency
+    return Referral(
+        id=row.id("referral"),
+        family_id=row.ids.family,
+        source=source(event.para),
+        inferred=event.inferred,
+        made=row.when,
+        from_agency_id=row.ids.agency(event.agency),
+        to_agency_id=row.ids.agency(to),
+        people=row.people,
+        reason=as_then(event.text),
+        factors=row.factors,
+        decision_due=add_working_days(row.when.latest or row.day, ANSWER_DUE) if asks_social_care else None,
+        decision=_decision(event),
+        outcome="child not seen" if event.child_seen is False else "",
+        feedback=event.feedback_to_referrer,
+        count=event.count,
+    )
+
+
+def _meeting(row: Row) -> Meeting:
+    event = row.event
+    agencies = dict.fromkeys(key for key in (event.agency, event.referred_to) if key)
+    return Meeting(
+        id=row.id("meeting"),
+        family_id=row.ids.family,
+        source=source(event.para),
+        inferred=event.inferred,
+        held=row.when,
+        agency_id=row.ids.agency(event.agency),
+        agencies=tuple(row.ids.agency(key) for key in agencies),
+        people=row.people,
+        text=as_then(event.text),
+        factors=row.factors,
+        decisions=decision.label if (decision := _decision(event)) else "",
+        feedback=event.feedback_to_referrer,
+    )
+
+
+def _handover(row: Row) -> Handover:
+    event = row.event
+    return Handover(
+        id=row.id("handover"),
+        family_id=row.ids.family,
+        source=source(event.para),
+        inferred=event.inferred,
+        happened=row.when,
+        from_agency_id=row.ids.agency(event.agency),
+        to_agency_id=row.ids.agency(event.referred_to) if event.referred_to else None,
+        people=row.people,
+        text=as_then(event.text),
+        factors=row.factors,
+        acknowledged=event.feedback_to_referrer,
+        acknowledged_on=row.day if event.feedback_to_referrer else None,
+    )
+
+
+def _decision(event: CaseEvent) -> Decision | None:
+    return next((each for each in Decision if each.value == event.outcome), None)
+
+
+def source(para: str) -> str:
+    """Where it stands in the source: "para 5.6", or an address and place as it is."""
+    return f"para {para}" if para[:1].isdecimal() else para

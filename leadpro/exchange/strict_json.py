@@ -1,0 +1,143 @@
+"""JSON from somebody else's file, read strictly: what is ambiguous is refused, with the line it is on."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from leadpro.problem import Problem
+
+LARGEST = 50 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+DEEPEST = 64
+"""How many lists and objects may stand inside each other."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Refused(Exception):
+    """Something in the file that `json` would let pass; the message says what."""
+
+
+def read_text(path: Path, title: str) -> str:
+    """The text of a UTF-8 file of a reasonable size. Raises Problem."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Problem(title, f"{path.name} is larger than 50 MB.", "Check which file was named.")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Problem(title, f"{path.name} is not UTF-8 text, from line {line} on.", "Save it as UTF-8.") from error
+    except OSError as error:
+        reason = "is a folder" if path.is_dir() else "could not be read" if path.exists() else "is not there"
+        raise Problem(title, f"{path.name} {reason}.", "Check the name and the folder.") from error
+
+
+def read_json(text: str, name: str, title: str) -> Any:
+    """What the text of a JSON file says. Raises Problem, with the line, where it is not strict JSON."""
+    try:
+        if not text.strip():
+            raise _Refused(f"{name} is empty")
+        if _depth(text) > DEEPEST:
+            raise _Refused(f"{name} nests more than {DEEPEST} lists and objects inside each other")
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        sentence = f"{name} is not JSON: line {error.lineno}, column {error.colno}: {_said(error, text)}."
+        raise Problem(title, sentence, "Mend that line, or ask for the file again.") from error
+    except _Refused as error:
+        raise Problem(title, f"{_with_line(str(error), text)}.", "Mend it, or ask for the file again.") from error
+    except (ValueError, RecursionError) as error:
+        raise Problem(
+            title, f"{name} holds something that cannot be read as JSON.", "Ask for the file again."
+        ) from error
+
+
+def line_of(text: str, path: str) -> int | None:
+    """The line on which the value at a path such as "events[12].date_from" begins; None if there is none."""
+    return next((text.count("\n", 0, offset) + 1 for at, offset, _ in _values(text) if at == path), None)
+
+
+def unstorable(value: Any, path: str = "") -> str | None:
+    """The path of the first text that no store can hold (half of a character, or NUL); None if there is none."""
+    if isinstance(value, str):
+        return path if "\x00" in value or _SURROGATE.search(value) else None
+    parts: Iterator[tuple[str, Any]] = iter(())
+    if isinstance(value, dict):
+        odd = next((key for key in value if unstorable(key, key) is not None), None)
+        if odd is not None:
+            return f"{path}.{odd}".lstrip(".")
+        parts = ((f"{path}.{key}".lstrip("."), part) for key, part in value.items())
+    elif isinstance(value, list):
+        parts = ((f"{path}[{index}]", part) for index, part in enumerate(value))
+    return next((found for at, part in parts if (found := unstorable(part, at)) is not None), None)
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise _Refused(f"an object names {repeated!r} twice, so that it is not clear which counts")
+    return found
+
+
+def _no_constant(word: str) -> Any:
+    raise _Refused(f"{word} is not a number that can be kept")
+
+
+def _said(error: json.JSONDecodeError, text: str) -> str:
+    if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
+        return "the file breaks off"
+    return error.msg[0].lower() + error.msg[1:].removesuffix(" (char 0)")
+
+
+def _with_line(sentence: str, text: str) -> str:
+    """The sentence with the line that it is about, where the text shows it."""
+    seen: set[str] = set()
+    for path, offset, token in _values(text):
+        if path in seen or token in ("NaN", "Infinity", "-Infinity"):
+            line = text.count("\n", 0, offset) + 1
+            return f"{path}, line {line}: {sentence}"
+        seen.add(path)
+    return sentence
+
+
+def _depth(text: str) -> int:
+    """How deep the text nests, as far as it need be known."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return 0
+    depth = deepest = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                break
+        elif token[0] in "]}":
+            depth -= 1
+    return deepest
+
+
+def _values(text: str) -> Iterator[tuple[str, int, str]]:
+    """Each value's path, where it begins, and its first token. The text need not be good JSON."""
+    stack: list[tuple[str, int]] = []  # the path of each open object (-1) or list (the index that comes next)
+    path = ""
+    tokens = [(token[0], token.start()) for token in _TOKEN.finditer(text)]
+    for at, (token, offset) in enumerate(tokens):
+        if token in ("}", "]"):
+            stack = stack[:-1]
+        elif token == ",":
+            if stack and stack[-1][1] >= 0:
+                stack[-1] = (stack[-1][0], stack[-1][1] + 1)
+        elif token == ":":
+            continue
+        elif stack and stack[-1][1] < 0 and at + 1 < len(tokens) and tokens[at + 1][0] == ":":
+            path = f"{stack[-1][0]}.{token[1:-1]}".lstrip(".")
+        else:
+            here = f"{stack[-1][0]}[{stack[-1][1]}]" if stack and stack[-1][1] >= 0 else path if stack else ""
+            yield here, offset, token
+            if token in ("{", "["):
+                stack.append((here, -1 if token == "{" else 0))
