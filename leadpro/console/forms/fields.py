@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.when import NotADate, read_date, say_in_full
+from leadpro.practice.when import NotADate, read_date, say_in_full, say_with_year
 from leadpro.records.base import Code, Id
 from leadpro.records.vague_date import VagueDate
 
@@ -46,6 +46,8 @@ class Field(Vertical):
         super().__init__()
         self.label = label
         self.required = required
+        self.also: Callable[[], None] | None = None
+        """What a form asks of it besides: raises NotReady where it does not go with the other fields."""
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
@@ -83,6 +85,8 @@ class Field(Vertical):
         """Check it and say beside it what is wrong; True where something is."""
         try:
             self.check()
+            if self.also:
+                self.also()
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
             return True
@@ -166,13 +170,20 @@ class DateField(Field):
         required: bool = True,
         prefer: Literal["past", "future"] = "past",
         anchors: Mapping[str, VagueDate] | None = None,
+        happened: bool = False,
+        more: Callable[[VagueDate], str] | None = None,
+        hint: str = "yesterday 3pm, 12/3, autumn 2007",
     ) -> None:
         super().__init__(label, required=required)
         self.first = value
         self.now = now
         self.prefer = prefer
         self.anchors = anchors or {}
-        self.input = Input(value, placeholder="yesterday 3pm, 12/3, autumn 2007", compact=True)
+        self.happened = happened
+        """Whether it must have come already: a day that lies ahead is refused."""
+        self.more = more
+        """What stands behind the date where it is said in full: ", 3 working days late"."""
+        self.input = Input(value, placeholder=hint, compact=True)
 
     def controls(self) -> ComposeResult:
         """One line."""
@@ -190,7 +201,8 @@ class DateField(Field):
             self.note("")
             return
         try:
-            self.note(f"= {say_in_full(self._read())}")
+            date_read = self._read()
+            self.note(f"= {say_in_full(date_read)}{self.more(date_read) if self.more else ''}")
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
 
@@ -226,9 +238,12 @@ class DateField(Field):
 
     def _read(self) -> VagueDate:
         try:
-            return read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
+            date_read = read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
         except NotADate as wrong:
             raise NotReady(str(wrong)) from wrong
+        if self.happened and date_read.earliest and date_read.earliest > self.now.date():
+            raise NotReady(f"{say_in_full(date_read)} lies ahead: this must have happened already.")
+        return date_read
 
 
 class DayField(DateField):
@@ -257,6 +272,42 @@ class DayField(DateField):
         super().check()
         if self.value:
             self.day  # noqa: B018 (raises NotReady)
+
+
+class SuggestedDayField(DayField):
+    """A day that the form works out until somebody types another; it says where the figure comes from."""
+
+    def __init__(
+        self,
+        label: str,
+        value: date | None,
+        now: datetime,
+        *,
+        suggested: date | None,
+        because: str,
+        required: bool = False,
+    ) -> None:
+        super().__init__(
+            label, as_typed(value), now, required=required, prefer="future", more=self._source, hint="12/3, next Friday"
+        )
+        self.suggested = suggested
+        self.because = because
+
+    def suggest(self, day: date | None, because: str) -> None:
+        """Put another day into it, unless somebody has typed one."""
+        untouched = self.input.value == as_typed(self.suggested)
+        self.suggested, self.because = day, because
+        if untouched:
+            self.input.value = as_typed(day)
+        self.say_back()
+
+    def _source(self, typed: VagueDate) -> str:
+        return f", {self.because}" if self.suggested and typed == VagueDate.on(self.suggested) else ""
+
+
+def as_typed(day: date | None) -> str:
+    """A day as somebody might have typed it: "5 Dec 2008"; nothing for none."""
+    return say_with_year(VagueDate.on(day)) if day else ""
 
 
 @dataclass(frozen=True)
@@ -293,6 +344,8 @@ class ChoiceField(Field):
         self.new = new
         """Says what taking a name that is not on the list would do; None where only the list will do."""
         self.marked = 0
+        self.moved = False
+        """Whether the mark has been moved: then the marked one is meant, typed or not."""
         self.input = Input(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
 
     def controls(self) -> ComposeResult:
@@ -358,6 +411,7 @@ class ChoiceField(Field):
     def narrow(self) -> None:
         """Show what matches."""
         self.marked = 0
+        self.moved = False
         if self.chosen and self.input.value != self.chosen.label:
             self.chosen = None
         self._show_list()
@@ -367,6 +421,7 @@ class ChoiceField(Field):
         """Show the list while the cursor is here."""
         matches = self.matches()
         self.marked = matches.index(self.chosen) if self.chosen in matches else 0
+        self.moved = False
         self._show_list()
 
     @on(DescendantBlur)
@@ -382,6 +437,7 @@ class ChoiceField(Field):
             count = len(self.matches())
             if count:
                 self.marked = (self.marked + (1 if event.key == "down" else -1)) % count
+                self.moved = True
                 self._show_list()
         elif event.key == "enter":
             self._take(marked=True)
@@ -394,6 +450,8 @@ class ChoiceField(Field):
     def _take(self, *, marked: bool = False) -> None:
         """Settle on what is typed or marked."""
         typed = self.input.value.strip()
+        marked = marked or self.moved
+        self.moved = False
         if self.chosen and self.input.value == self.chosen.label and not marked:
             return
         exact = [choice for choice in self.choices if choice.label.casefold() == typed.casefold()]
@@ -431,6 +489,75 @@ class ChoiceField(Field):
 def code_choices(codes: type[Code]) -> list[Choice]:
     """A fixed list as choices."""
     return [Choice(code.value, code.label) for code in codes]
+
+
+class SeveralField(ChoiceField):
+    """Several of a list that filters as one types: Enter adds one, Backspace in the empty line takes the last away."""
+
+    def __init__(self, label: str, choices: Sequence[Choice], chosen: Sequence[Id] = ()) -> None:
+        super().__init__(label, choices, required=False)
+        known = {choice.id: choice for choice in choices}
+        self.picked = [known.get(each) or Choice(each, each.replace("_", " ")) for each in chosen]
+        self.picked_first = list(self.picked)
+        self.input.placeholder = "a few letters, then Enter adds"
+
+    def on_mount(self) -> None:
+        """Say what is picked."""
+        self.say_picked()
+
+    @property
+    def values(self) -> tuple[Id, ...]:
+        """The ids of what is picked, in the order of picking."""
+        self._take()
+        return tuple(choice.id for choice in self.picked)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether others are picked, or something is typed."""
+        return self.picked != self.picked_first or bool(self.input.value.strip())
+
+    def matches(self) -> list[Choice]:
+        """What matches and is not picked already."""
+        return [choice for choice in super().matches() if choice not in self.picked]
+
+    def show_wrong(self) -> bool:
+        """Check it; what is picked stays beneath it where nothing is wrong."""
+        wrong = super().show_wrong()
+        if not wrong:
+            self.say_picked()
+        return wrong
+
+    def say_picked(self) -> None:
+        """Say what is picked."""
+        self.note(f"= {'; '.join(choice.label for choice in self.picked)}" if self.picked else "")
+
+    def on_key(self, event: Key) -> None:
+        """Enter adds the marked one and stays; with nothing typed it goes on. Backspace takes the last away."""
+        typed = self.input.value.strip()
+        if event.key == "enter" and (typed or self.moved):
+            self._take(marked=True)
+            self._show_list()
+        elif event.key == "enter":
+            self.screen.focus_next()
+        elif event.key == "backspace" and not self.input.value and self.picked:
+            self.picked.pop()
+            self.say_picked()
+            self._show_list()
+        else:
+            return  # Textual hands it on to ChoiceField's own
+        event.stop()
+        event.prevent_default()
+
+    def _take(self, *, marked: bool = False) -> None:
+        typed = self.input.value.strip()
+        matches = self.matches()
+        if not (typed or marked or self.moved) or not matches:
+            return
+        self.picked.append(matches[min(self.marked, len(matches) - 1)])
+        self.marked, self.moved = 0, False
+        with self.input.prevent(Input.Changed):
+            self.input.value = ""
+        self.say_picked()
 
 
 class YesNoField(ChoiceField):
