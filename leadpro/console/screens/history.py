@@ -1,0 +1,133 @@
+"""The journal of a family: every change, who made it, when and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.clock import end_of
+from leadpro.console import keys
+from leadpro.console.messages import Failed
+from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, with_all_named
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.listing import Column, Line, Listing
+from leadpro.gate import one_line
+from leadpro.practice.wording import changes_of, title_of
+from leadpro.problem import Problem
+from leadpro.records.base import Id
+from leadpro.records.family_file import FamilyFile
+from leadpro.store.journal import JournalEntry, family_history
+from leadpro.store.reading import family_file
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+_WIDE = (
+    Column("Recorded", 17),
+    Column("Known, if earlier", 17),
+    Column("By", 16),
+    Column("What was done", 20),
+    Column("Record"),
+)
+_NARROW = (Column("Recorded", 11), Column("Known", 11), Column("By", 12), Column("Done", 14), Column("Record"))
+
+
+class HistoryScreen(Screen[None]):
+    """The whole journal of a family, the newest first; as it stood, where one looks back to a day."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
+    AUTO_FOCUS = "#journal"
+
+    @dataclass
+    class Read(Message):
+        """The family's journal, with a file that can name everybody in it."""
+
+        file: FamilyFile
+        entries: tuple[JournalEntry, ...]
+
+    def __init__(self, family_id: Id, *, as_at: date | None = None) -> None:
+        super().__init__()
+        self.family_id = family_id
+        self.as_at = as_at
+        """The day that is looked back to; None is now."""
+        self.file: FamilyFile | None = None
+        self.entries: tuple[JournalEntry, ...] = ()
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(Content(" History"), id="banner")
+        yield Listing(_WIDE, headings=True, id="journal")
+        yield KeyStrip(keys.LISTS, keys.EVERYWHERE)
+
+    def on_resize(self) -> None:
+        """Choose the columns that fit."""
+        self.call_after_refresh(self.paint)
+
+    def on_screen_resume(self) -> None:
+        """Read again: something may have been saved on the screen above."""
+        self.read_journal(self.family_id, self.as_at)
+
+    @work(thread=True, exclusive=True, group="history")
+    def read_journal(self, family_id: Id, as_at: date | None) -> None:
+        """Read the family's journal in a worker."""
+        store = self.console.store
+        assert store is not None
+        try:
+            entries = family_history(store, family_id)
+            if as_at:
+                entries = tuple(entry for entry in entries if entry.known_at <= end_of(as_at))
+            file = family_file(store, family_id, as_at)
+            file = with_all_named(store, file, *(each for entry in entries for each in (entry.was, entry.became)))
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+            return
+        self.post_message(self.Read(file, entries))
+
+    @on(Read)
+    def show_journal(self, message: Read) -> None:
+        """Show the journal."""
+        self.file, self.entries = message.file, message.entries
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw what has been read, for the width there is."""
+        if self.file is None:
+            return
+        wide = self.size.width >= 100
+        journal = self.query_one("#journal", Listing)
+        journal.columns = _WIDE if wide else _NARROW
+        journal.show([_line(entry, self.file, wide=wide) for entry in reversed(self.entries)])
+        family = self.file.family
+        number = "1 entry" if len(self.entries) == 1 else f"{len(self.entries)} entries"
+        looking = f"   LOOKING BACK, as at {self.as_at.day} {self.as_at:%b %Y}" if self.as_at else ""
+        banner = f" History   {one_line(family.name)}   {one_line(family.reference)}   {number}, newest first{looking}"
+        self.query_one("#banner", Static).update(Content(banner), layout=False)
+
+    @on(Listing.Opened, "#journal")
+    def open_line(self, message: Listing.Opened) -> None:
+        """Open the record with its history."""
+        entry = next(entry for entry in self.entries if str(entry.seq) == message.line.key)
+        assert self.file is not None
+        self.app.push_screen(RecordScreen(self.file, entry.became))
+
+
+def _line(entry: JournalEntry, file: FamilyFile, *, wide: bool) -> Line:
+    recorded = said_at(entry.recorded_at) if wide else said_on(entry.recorded_at)
+    known = said_on(entry.known_at) if known_late(entry) else ""
+    record = title_of(entry.became, file)
+    if entry.was:
+        changed = ", ".join(label[0].lower() + label[1:] for label, _, _ in changes_of(entry.was, entry.became, file))
+        record = f"{record} ({changed})"
+    return Line((recorded, known, entry.by, entry.said, record), key=str(entry.seq))

@@ -1,0 +1,226 @@
+"""One record in full, and everything that was ever done to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from msgspec.structs import replace
+from rich.cells import set_cell_size
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.clock import LONDON, end_of
+from leadpro.console import keys
+from leadpro.console.messages import Failed, RecordWanted
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.listing import fitted
+from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
+from leadpro.gate import many_lines, one_line
+from leadpro.practice.wording import belonging_to, changes_of, fields_of, find_record, names_ids, title_of
+from leadpro.problem import Problem
+from leadpro.records.agency import Agency
+from leadpro.records.base import Record
+from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.professional import Professional
+from leadpro.store.journal import JournalEntry, history
+from leadpro.store.opening import Store
+from leadpro.store.reading import family_file
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+
+class RecordScreen(Screen[None]):
+    """A record field by field, what belongs with it, and below it its history, the newest first."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.RECORD))
+    AUTO_FOCUS = "#reading"
+
+    @dataclass
+    class Read(Message):
+        """The record and its history, as they are now or were on the day that is looked back to."""
+
+        file: FamilyFile
+        record: Record
+        entries: tuple[JournalEntry, ...]
+        later: int
+        """Changes that were not known yet on the day that is looked back to."""
+
+    def __init__(self, file: FamilyFile, record: Record) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+        self.entries: tuple[JournalEntry, ...] | None = None
+        """None until the journal has been read."""
+        self.later = 0
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(Content(""), id="banner")
+        with Reading(id="reading"):
+            yield Page(id="page")
+        yield KeyStrip(keys.RECORD, keys.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Show what is in hand at once; the history follows."""
+        self.paint()
+
+    def on_resize(self) -> None:
+        """Fit the title to the new width."""
+        self.call_after_refresh(self.paint)
+
+    def on_screen_resume(self) -> None:
+        """Read again: it may have been corrected on the screen above."""
+        self.read_record(self.file, self.record)
+
+    @work(thread=True, exclusive=True, group="record")
+    def read_record(self, file: FamilyFile, record: Record) -> None:
+        """Read the file and the record's history in a worker."""
+        store = self.console.store
+        assert store is not None
+        try:
+            entries = history(store, record.id)
+            if file.as_at:
+                known = tuple(entry for entry in entries if entry.known_at <= end_of(file.as_at))
+            else:
+                known = entries
+                file = family_file(store, file.family.id)
+            file = with_all_named(store, file, record, *(each for entry in known for each in (entry.was, entry.became)))
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+            return
+        record = find_record(record.id, file) or (known[-1].became if known else record)
+        self.post_message(self.Read(file, record, known, len(entries) - len(known)))
+
+    @on(Read)
+    def show_record(self, message: Read) -> None:
+        """Show the record and its history."""
+        self.file, self.record = message.file, message.record
+        self.entries, self.later = message.entries, message.later
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw what is in hand."""
+        self.query_one("#banner", Static).update(self._banner())
+        self.query_one("#page", Page).show(self._parts())
+
+    def _banner(self) -> Content:
+        family = self.file.family
+        room = max(20, self.size.width - 2)
+        second = f"{family.name}   {family.reference}"
+        if self.file.as_at:
+            second += f"   LOOKING BACK, as at {self.file.as_at.day} {self.file.as_at:%b %Y}"
+        if self.record.withdrawn:
+            second += "   TAKEN BACK"
+        title = fitted(one_line(title_of(self.record, self.file)), room).rstrip()
+        return Content.assemble((f" {title}", "bold"), f"\n {set_cell_size(one_line(second), room).rstrip()}")
+
+    def _parts(self) -> list[Part]:
+        parts: list[Part] = [Row(label, text) for label, text in fields_of(self.record, self.file)]
+        belonging = belonging_to(self.record, self.file)
+        if belonging:
+            parts.append(Heading("With it"))
+        for each in belonging:
+            parts.append(Row("", title_of(each, self.file), strong=True))
+            parts += [Row(label, text) for label, text in fields_of(each, self.file)]
+        return [*parts, *self._history()]
+
+    def _history(self) -> list[Part]:
+        if self.entries is None:
+            return [Heading("History"), Row("", "The journal is being read…")]
+        number = len(self.entries)
+        parts: list[Part] = [Heading(f"History: {'1 entry' if number == 1 else f'{number} entries'}, the newest first")]
+        if self.later:
+            parts.append(Row("", f"{self.later} later than the day that you look back to: not shown."))
+        for entry in reversed(self.entries):
+            parts += entry_parts(entry, self.file)
+        return parts
+
+    # the keys
+
+    def action_edit(self) -> None:
+        """Correct the record."""
+        self._want("edit")
+
+    def action_outcome(self) -> None:
+        """Record what came of it."""
+        self._want("outcome")
+
+    def action_promote(self) -> None:
+        """Put it into the chronology."""
+        self._want("promote")
+
+    def _want(self, action: str) -> None:
+        if self.file.as_at:
+            self.console.say("You are looking back: nothing can be entered on an earlier day.")
+        elif self.record.withdrawn:
+            self.console.say("This record was taken back: it can be read, but no longer changed.")
+        else:
+            self.post_message(RecordWanted(action, self.record.id))
+
+    def action_copy(self) -> None:
+        """Copy the record as text."""
+        lines = [title_of(self.record, self.file)]
+        lines += [f"{label}: {text}" for label, text in fields_of(self.record, self.file)]
+        self.app.copy_to_clipboard(many_lines("\n".join(lines)))
+        self.console.say("Copied, where the terminal allows it.")
+
+
+def entry_parts(entry: JournalEntry, file: FamilyFile) -> list[Part]:
+    """One change to a record: when it was saved, by whom, why, and what it was and became."""
+    parts: list[Part] = [Row(said_at(entry.recorded_at), f"{entry.said}, by {entry.by}", strong=True)]
+    if entry.why:
+        parts.append(Row("Why", entry.why))
+    if late := known_late(entry):
+        parts.append(Row("", late))
+    if entry.was:
+        for label, was, became in changes_of(entry.was, entry.became, file):
+            parts += [Row(label, f"was: {was}"), Row("", f"became: {became}")]
+    return parts
+
+
+def known_late(entry: JournalEntry) -> str:
+    """That it was recorded on another day than it was known: "known 3 Mar 2008, recorded 4 Dec 2008"."""
+    known, recorded = said_on(entry.known_at), said_on(entry.recorded_at)
+    return "" if known == recorded else f"known {known}, recorded {recorded}"
+
+
+def said_on(instant: datetime) -> str:
+    """The day of an instant, in England: "3 Mar 2008"."""
+    local = instant.astimezone(LONDON)
+    return f"{local.day} {local:%b %Y}"
+
+
+def said_at(instant: datetime) -> str:
+    """An instant by the wall clock in England: "3 Mar 2008 14:05"."""
+    return f"{said_on(instant)} {instant.astimezone(LONDON):%H:%M}"
+
+
+def with_all_named(store: Store, file: FamilyFile, *records: Record | None) -> FamilyFile:
+    """The file with everybody that these records name: the file as it is leaves out who was taken back or replaced."""
+    named = {each for record in records if record for each in names_ids(record)}
+    for missing in sorted(each for each in named if not find_record(each, file)):
+        entries = history(store, missing)
+        if not entries:
+            continue
+        found = entries[-1].became
+        if isinstance(found, Agency):
+            file = replace(file, agencies={**file.agencies, found.id: found})
+        elif isinstance(found, Professional):
+            file = replace(file, professionals={**file.professionals, found.id: found})
+        else:
+            attribute = next(name for name, kind in LISTS.items() if kind is type(found))
+            file = replace(file, **{attribute: (*getattr(file, attribute), found)})
+    return file
