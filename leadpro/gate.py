@@ -15,12 +15,14 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
-_BREAKS = re.compile(r"\s*(?:\r\n|\r|\n)\s*")
+_BREAK = re.compile(r"[\r\n]")
 
 
 def one_line(text: str) -> str:
     """Text for a line of its own: breaks and tabs become single spaces, hidden characters become marks."""
-    return _HIDDEN.sub(MARK, _BREAKS.sub(" ", text).replace("\t", " "))
+    if _BREAK.search(text):
+        text = " ".join(filter(None, (line.strip(" \t") for line in _BREAK.split(text))))
+    return _HIDDEN.sub(MARK, text.replace("\t", " "))
 
 
 def many_lines(text: str) -> str:
