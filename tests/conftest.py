@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from leadpro.bundled import bundled
 from leadpro.clock import Clock, StoppedClock, nine_o_clock
+from leadpro.exchange.case_days import read_days
+from leadpro.exchange.case_file import read_case
+from leadpro.exchange.case_import import import_case
 from leadpro.store.opening import Store, open_store
 
 TODAY = date(2008, 12, 4)
@@ -55,3 +59,26 @@ def open_fresh(empty_store: Path) -> Iterator[Callable[[Path, Clock], Store]]:
 def store(tmp_path: Path, clock: StoppedClock, open_fresh: Callable[[Path, Clock], Store]) -> Store:
     """An empty store of its own for this test."""
     return open_fresh(tmp_path / "families.leadpro", clock)
+
+
+@pytest.fixture(scope="session")
+def jamie_and_sam(tmp_path_factory: pytest.TempPathFactory, empty_store: Path) -> Path:
+    """A store with the published case as it was known on 4 December 2008; copy it, never open it."""
+    path = tmp_path_factory.mktemp("case") / "case.leadpro"
+    shutil.copyfile(empty_store, path)
+    store = open_store(path, StoppedClock(nine_o_clock(TODAY)))
+    case = read_case(bundled("db/cases/jamie-sam.json"))
+    days = read_days(bundled("db/cases/jamie-sam.days.csv"), case.case.case.key, "even")
+    import_case(store, case, days=days, until=TODAY)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def case_store(tmp_path: Path, clock: StoppedClock, jamie_and_sam: Path) -> Iterator[Store]:
+    """The published case in a store of its own for this test."""
+    path = tmp_path / "case.leadpro"
+    shutil.copyfile(jamie_and_sam, path)
+    store = open_store(path, clock)
+    yield store
+    store.close()

@@ -1,0 +1,89 @@
+"""What a person at the console does and sees, for tests that tell a story."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from leadpro.clock import Clock
+from leadpro.console.app import LeadproApp
+from leadpro.console.screens.family import FamilyScreen
+from leadpro.console.widgets.listing import Listing
+from leadpro.store.opening import Store
+
+WIDE = (120, 36)
+NARROW = (80, 24)
+
+
+class Person:
+    """Somebody at the keyboard: counts the keys and reads the screen."""
+
+    def __init__(self, app: LeadproApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.keys_pressed = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, and wait until the screen has answered."""
+        for key in keys:
+            await self.pilot.press(key)
+            self.keys_pressed += 1
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type free text, which is not counted."""
+        await self.pilot.press(*(NAMES.get(letter, letter) for letter in text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for workers and messages."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def family(self) -> FamilyScreen:
+        """The family screen, wherever it stands in the stack."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, FamilyScreen))
+
+    def lines(self, listing: str) -> list[str]:
+        """The lines of a list as they are read: the cells that say something, one after the other."""
+        found = self.app.screen.query_one(listing, Listing)
+        return ["  ".join(cell for cell in line.cells if cell) for line in found.lines]
+
+    def heading(self, listing: str) -> str:
+        """The title of a list."""
+        return str(self.app.screen.query_one(listing, Listing).border_title)
+
+    def banner(self) -> str:
+        """The lines at the top."""
+        return str(self.app.screen.query_one("#banner", Static).render())
+
+    def screen_text(self) -> str:
+        """Everything on the screen, as text."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text[:width].rstrip() for strip in strips[:height])
+
+
+NAMES = {
+    " ": "space",
+    "\n": "enter",
+    ".": "full_stop",
+    ",": "comma",
+    "/": "slash",
+    "'": "apostrophe",
+    '"': "quotation_mark",
+}
+"""What Textual calls keys that are not letters."""
+
+
+@asynccontextmanager
+async def at_the_console(store: Store, clock: Clock, size: tuple[int, int] = WIDE) -> AsyncIterator[Person]:
+    """Somebody who has just opened the console on a store."""
+    app = LeadproApp(lambda: store, clock)
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.settle()
+        yield person

@@ -1,0 +1,194 @@
+"""A day at the desk with the published case: everything by keyboard, from the caseload to the last correction."""
+
+from datetime import date
+
+import pytest
+
+from leadpro.clock import StoppedClock
+from leadpro.console.widgets.listing import Listing
+from leadpro.records.contact import Contact
+from leadpro.store.journal import history
+from leadpro.store.opening import Store
+from leadpro.store.reading import family_file, family_id_of
+from tests.at_the_console import NARROW, WIDE, at_the_console
+
+
+async def test_the_caseload_opens_on_the_family_and_enter_shows_it(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        [line] = person.lines("#caseload")
+        assert line.startswith("JAMIE-SAM")
+        assert "NONE" in line
+        await person.press("enter")
+        assert "Lead NONE, nobody leads 11 agencies" in person.banner()
+        assert "as at Thu 4 Dec 2008" in person.banner()
+
+
+async def test_nine_police_referrals_are_seen_at_a_glance(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        silent = [
+            line
+            for line in person.lines("#panel-2")
+            if "police > social care, Gloucestershire" in line and "work days late" in line
+        ]
+        assert len(silent) == 9
+        shown = person.screen_text()
+        assert shown.count("police > social") == 9, "without scrolling, at 120x36"
+
+
+async def test_eleven_agencies_and_seven_people_stand_on_one_screen(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        assert person.heading("#panel-3").startswith("3 Agencies 11 active")
+        assert person.heading("#panel-1") == "1 Family 7"
+        shown = person.screen_text()
+        for line in person.lines("#panel-3")[:11] + person.lines("#panel-1"):
+            assert line.split("  ")[0][:8] in shown
+
+
+async def test_a_call_from_the_nursery_is_logged_and_last_contact_changes(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        before = next(line for line in person.lines("#panel-3") if "nursery" in line.casefold())
+        assert "yesterday" in before
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type("Manager rang: Ms B late again, smelt of drink, asked us not to tell anyone.")
+        await person.press("tab")
+        await person.press(*"nurs", "tab", "ctrl+s")
+        assert person.keys_pressed <= 12
+        after = next(line for line in person.lines("#panel-3") if "nursery" in line.casefold())
+        assert "today" in after
+        file = family_file(case_store, person.family.family_id)
+        contact = file.contacts[-1]
+        assert contact.text.startswith("Manager rang")
+        assert file.agencies[contact.agency_id].name.startswith("Sam's nursery")
+        assert contact.happened.earliest == date(2008, 12, 4)
+
+
+async def test_an_ordinary_contact_takes_two_keys_besides_the_text(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type("Rang Ms B, no answer")
+        await person.press("ctrl+s")
+        assert person.keys_pressed <= 12
+        assert family_file(case_store, person.family.family_id).contacts[-1].text == "Rang Ms B, no answer"
+
+
+async def test_the_longest_silence_is_escalated_in_six_keys(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        person.keys_pressed = 0
+        await person.press("2", "x", "ctrl+s")
+        assert person.keys_pressed <= 6
+        [escalation] = family_file(case_store, person.family.family_id).escalations
+        assert escalation.level == 1
+        assert escalation.reply_due is not None
+        assert any("escalation" in line for line in person.lines("#panel-5"))
+
+
+async def test_an_action_is_set_in_ten_keys_and_completed_late(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        person.keys_pressed = 0
+        await person.press("a")
+        await person.type("See where the methadone is kept")
+        await person.press("tab", *"glo", "tab")
+        await person.type("5 dec")
+        await person.press("ctrl+s")
+        assert person.keys_pressed <= 10
+        assert any("methadone" in line for line in person.lines("#panel-5"))
+    clock.advance(date(2008, 12, 12) - date(2008, 12, 4))
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        [late] = person.lines("#panel-5")
+        assert late.startswith("!")
+        await person.press("5", "u")
+        await person.type("Seen: locked box on a high shelf")
+        await person.press("ctrl+s")
+        assert person.lines("#panel-5") == []
+        [action] = family_file(case_store, person.family.family_id).actions
+        assert action.done_on == date(2008, 12, 12)
+        assert "locked box" in action.outcome
+
+
+async def test_a_wrong_date_is_corrected_and_the_history_shows_both(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "c")
+        await person.type("Home visit")
+        await person.press("ctrl+s")
+        contact = family_file(case_store, person.family.family_id).contacts[-1]
+        await person.press("v", "v")
+        assert person.app.screen.query_one(Listing).go_to(contact.id)
+        await person.press("e", "tab", "tab")
+        await person.press("ctrl+a")
+        await person.type("2 dec")
+        await person.press("ctrl+s")
+        recorded, corrected = history(case_store, contact.id)
+        assert corrected.changed == ("happened",)
+        assert isinstance(recorded.became, Contact)
+        assert isinstance(corrected.became, Contact)
+        assert recorded.became.happened.latest == date(2008, 12, 4)
+        assert corrected.became.happened.latest == date(2008, 12, 2)
+
+
+async def test_on_1_march_2008_there_is_no_mr_e(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        assert any("Mr E" in line for line in person.lines("#panel-1"))
+        await person.press("d")
+        await person.type("1 march 2008")
+        await person.press("enter")
+        assert "1 Mar 2008" in person.banner()
+        assert "LOOKING BACK" in person.banner()
+        assert "Mr E" not in person.screen_text()
+        await person.press("c")
+        assert person.app.screen is person.family, "nothing can be entered on an earlier day"
+        await person.press("escape")
+        assert any("Mr E" in line for line in person.lines("#panel-1"))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_each_panel_is_one_key_away(case_store: Store, clock: StoppedClock, size: tuple[int, int]) -> None:
+    async with at_the_console(case_store, clock, size) as person:
+        await person.press("enter")
+        for number in "123456":
+            await person.press(number)
+            assert person.app.focused is person.app.screen.query_one(f"#panel-{number}")
+        shown = person.screen_text()
+        for name in ("1 Family", "2 Referrals", "3 Agencies", "4 Concerns", "5 Actions", "6 Chronology"):
+            assert name in shown
+
+
+async def test_a_window_that_is_too_small_says_so(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock, (58, 18)) as person:
+        await person.press("enter")
+        assert "too small" in person.screen_text()
+
+
+async def test_what_was_typed_is_not_lost_without_asking(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "c")
+        await person.type("Half a sentence")
+        await person.press("escape")
+        assert "not saved" in person.screen_text()
+        await person.press("enter")
+        assert "Half a sentence" in person.screen_text()
+        await person.press("escape", "d")
+        assert person.app.screen is person.family
+
+
+async def test_z_takes_back_the_last_save(case_store: Store, clock: StoppedClock) -> None:
+    family = family_id_of(case_store, "jamie-sam")
+    before = family_file(case_store, family)
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "c")
+        await person.type("On the wrong family")
+        await person.press("ctrl+s", "z")
+        assert family_file(case_store, family) == before
+        await person.press("z")
+        assert family_file(case_store, family) == before
