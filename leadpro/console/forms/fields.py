@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur, DescendantBlur, DescendantFocus, Key
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
@@ -22,7 +23,14 @@ from leadpro.records.vague_date import VagueDate
 
 
 class NotReady(Exception):
-    """What a field holds cannot be saved; the message is the sentence that stands beside it."""
+    """What a field holds cannot be saved; the message is the sentence that stands beside it.
+
+    Where it only shows when fields are read together, `field` says beside which it stands; None is the form's foot.
+    """
+
+    def __init__(self, sentence: str, field: "Field | None" = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class Field(Vertical):
@@ -121,6 +129,26 @@ class TextField(Field):
         """Refuse an empty line that is needed."""
         if self.required and not self.value:
             raise NotReady(f"{self.label} is needed.")
+
+
+class NumberField(TextField):
+    """A whole number of something, or nothing."""
+
+    MOST: ClassVar[int] = 3650
+
+    @property
+    def number(self) -> int | None:
+        """The number; None where nothing is typed. Raises NotReady for what is no number from 1 to `MOST`."""
+        if not self.value:
+            return None
+        if not self.value.isdecimal() or not 1 <= int(self.value[:9]) <= self.MOST:
+            raise NotReady(f"A whole number from 1 to {self.MOST} is needed here, such as 14.")
+        return int(self.value)
+
+    def check(self) -> None:
+        """Refuse what is no number."""
+        super().check()
+        self.number  # noqa: B018 (raises NotReady)
 
 
 class LongTextField(Field):
@@ -323,6 +351,17 @@ class ChoiceField(Field):
 
     SHOWN: ClassVar[int] = 7
 
+    @dataclass
+    class Moved(Message):
+        """Something else is typed, marked or chosen: `in_hand` and `making_new` may say something else."""
+
+        field: "ChoiceField"
+
+        @property
+        def control(self) -> "ChoiceField":
+            """The field, for those who ask which."""
+            return self.field
+
     DEFAULT_CSS = """
     ChoiceField > .choice-list { column-span: 2; padding-left: 20; display: none; color: $text-muted; }
     ChoiceField > .choice-list.-shown { display: block; }
@@ -342,7 +381,10 @@ class ChoiceField(Field):
         self.chosen = next((choice for choice in self.choices if choice.id == chosen), None)
         self.first = self.chosen
         self.new = new
-        """Says what taking a name that is not on the list would do; None where only the list will do."""
+        """Says what taking a name that is not on the list would do; None where only the list will do.
+
+        It stands on a line of its own below what matches, so that a name that is part of another can be taken too.
+        """
         self.marked = 0
         self.moved = False
         """Whether the mark has been moved: then the marked one is meant, typed or not."""
@@ -357,6 +399,20 @@ class ChoiceField(Field):
         """Offer more."""
         known = {choice.id for choice in self.choices}
         self.choices += [choice for choice in choices if choice.id not in known]
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer others instead; what is chosen stays where it is among them."""
+        self.choices = list(choices)
+        if self.chosen not in self.choices:
+            self.chosen = None
+            self.input.value = ""
+
+    def choose(self, choice_id: Id | None) -> None:
+        """Choose one, as if it had been taken from the list."""
+        self.chosen = next((choice for choice in self.choices if choice.id == choice_id), None)
+        self.moved = False
+        with self.input.prevent(Input.Changed):
+            self.input.value = self.chosen.label if self.chosen else ""
 
     @property
     def value(self) -> Id | None:
@@ -377,6 +433,23 @@ class ChoiceField(Field):
         """The name that is typed and is not on the list."""
         self._take()
         return "" if self.chosen else self.input.value.strip()
+
+    @property
+    def in_hand(self) -> Id | None:
+        """The id of what Tab would take now, without taking it; None where that is nothing or a new name."""
+        meant = self._meant(marked=self.moved)
+        return meant.id if meant else None
+
+    @property
+    def making_new(self) -> bool:
+        """Whether Tab would take what is typed as a new name."""
+        return self._offers_new and self._meant(marked=self.moved) is None
+
+    @property
+    def _offers_new(self) -> bool:
+        typed = self.input.value.strip()
+        known = any(choice.label.casefold() == typed.casefold() for choice in self.choices)
+        return self.new is not None and bool(typed) and not known
 
     @property
     def dirty(self) -> bool:
@@ -415,12 +488,14 @@ class ChoiceField(Field):
         if self.chosen and self.input.value != self.chosen.label:
             self.chosen = None
         self._show_list()
+        self.post_message(self.Moved(self))
 
     @on(DescendantFocus)
     def open_list(self) -> None:
         """Show the list while the cursor is here."""
-        matches = self.matches()
-        self.marked = matches.index(self.chosen) if self.chosen in matches else 0
+        if not self.making_new:
+            matches = self.matches()
+            self.marked = matches.index(self.chosen) if self.chosen in matches else 0
         self.moved = False
         self._show_list()
 
@@ -430,15 +505,17 @@ class ChoiceField(Field):
         self._take()
         self.query_one(".choice-list", Static).remove_class("-shown")
         self.show_wrong()
+        self.post_message(self.Moved(self))
 
     def on_key(self, event: Key) -> None:
         """Move the mark with the arrows; Enter takes it and goes on."""
         if event.key in ("down", "up"):
-            count = len(self.matches())
+            count = len(self.matches()) + self._offers_new
             if count:
                 self.marked = (self.marked + (1 if event.key == "down" else -1)) % count
                 self.moved = True
                 self._show_list()
+                self.post_message(self.Moved(self))
         elif event.key == "enter":
             self._take(marked=True)
             self.screen.focus_next()
@@ -449,22 +526,25 @@ class ChoiceField(Field):
 
     def _take(self, *, marked: bool = False) -> None:
         """Settle on what is typed or marked."""
-        typed = self.input.value.strip()
-        marked = marked or self.moved
+        self.chosen = self._meant(marked=marked or self.moved)
         self.moved = False
-        if self.chosen and self.input.value == self.chosen.label and not marked:
-            return
-        exact = [choice for choice in self.choices if choice.label.casefold() == typed.casefold()]
-        matches = self.matches()
-        if exact and not marked:
-            self.chosen = exact[0]
-        elif matches and (typed or marked):
-            self.chosen = matches[min(self.marked, len(matches) - 1)]
-        elif not matches:
-            self.chosen = None
         if self.chosen:
             with self.input.prevent(Input.Changed):
                 self.input.value = self.chosen.label
+
+    def _meant(self, *, marked: bool) -> Choice | None:
+        """The choice that is meant by what is typed, or by the mark; None is nothing, or a new name."""
+        typed = self.input.value.strip()
+        if not marked:
+            if self.chosen and self.input.value == self.chosen.label:
+                return self.chosen
+            exact = [choice for choice in self.choices if choice.label.casefold() == typed.casefold()]
+            if exact or not typed:
+                return exact[0] if exact else None
+        matches = self.matches()
+        if self.marked < len(matches):
+            return matches[self.marked]
+        return None if self._offers_new or not matches else matches[-1]
 
     def _show_list(self) -> None:
         if not self.input.has_focus:
@@ -479,8 +559,11 @@ class ChoiceField(Field):
         left = len(matches) - first - self.SHOWN
         if left > 0:
             lines.append(f"  {left} more; type to narrow")
-        if not matches and self.input.value.strip():
-            lines.append(self.new(one_line(self.input.value.strip())) if self.new else "  nothing matches")
+        typed = one_line(self.input.value.strip())
+        if self.new and self._offers_new:
+            lines.append(f"{'>' if self.marked >= len(matches) else ' '} {self.new(typed)}")
+        elif typed and not matches:
+            lines.append("  nothing matches")
         listing = self.query_one(".choice-list", Static)
         listing.update(Content("\n".join(lines)))
         listing.add_class("-shown")
@@ -654,5 +737,11 @@ class Told(Static):
 
     DEFAULT_CSS = "Told { padding-left: 20; color: $text-muted; height: auto; }"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__(Content(many_lines(text)))
+        self.display = bool(text)
+
+    def tell(self, text: str) -> None:
+        """Say something else; "" says nothing."""
+        self.update(Content(many_lines(text)))
+        self.display = bool(text)

@@ -23,6 +23,7 @@ from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store.directory import Directory, directory
+from leadpro.store.opening import Store
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
@@ -142,20 +143,33 @@ class EntryForm(ModalScreen[bool]):
         try:
             entry = self.entry()
         except NotReady as not_ready:
-            self.show_problem(str(not_ready))
+            self.say_wrong(not_ready)
             return
         self.saving = True
         self.save_entry(entry)
 
+    def say_wrong(self, wrong: NotReady) -> None:
+        """Say beside its field what only shows when fields are read together, or at the foot of the form."""
+        if wrong.field is None:
+            self.show_problem(str(wrong))
+            return
+        wrong.field.note(str(wrong), wrong=True)
+        wrong.field.take_focus()
+        wrong.field.scroll_visible(animate=False)
+
+    def keep(self, store: Store, entry: Entry) -> None:
+        """Put the entry into the store: called in a worker, never on the screen's own thread."""
+        from leadpro.store.saving import save
+
+        save(store, entry, title=f"{self.HEADING or 'This'} was not saved")
+
     @work(thread=True, group="saving")
     def save_entry(self, entry: Entry) -> None:
         """Save in a worker, and post how it went."""
-        from leadpro.store.saving import save
-
         store = self.console.store
         assert store is not None
         try:
-            save(store, entry, title=f"{self.HEADING or 'This'} was not saved")
+            self.keep(store, entry)
         except Problem as problem:
             self.post_message(SaveFailed(problem))
             return
