@@ -54,8 +54,6 @@ class Field(Vertical):
         super().__init__()
         self.label = label
         self.required = required
-        self.also: Callable[[], None] | None = None
-        """What a form asks of it besides: raises NotReady where it does not go with the other fields."""
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
@@ -93,8 +91,6 @@ class Field(Vertical):
         """Check it and say beside it what is wrong; True where something is."""
         try:
             self.check()
-            if self.also:
-                self.also()
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
             return True
