@@ -4,7 +4,7 @@ Importing this imports SQLModel, which takes longer than the first screen: worke
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -41,10 +41,12 @@ def save_all(
     progress: Callable[[int], None] = lambda done: None,
 ) -> None:
     """Save many entries in one transaction, calling `progress` with the number of those that are done."""
-    with explained(title), store.lock:
+    with explained(title), store.saving:
         if store.engine is None:
             store.engine = make_engine(store.path)
         with Session(store.engine) as session:
+            # a correction may refer to what is new in the same entry: references are checked when all is written
+            _cursor(session).execute("PRAGMA defer_foreign_keys = ON")
             touched: dict[Id, None] = {}
             for done, entry in enumerate(entries, start=1):
                 if not _is_saved(session, entry):
@@ -53,7 +55,7 @@ def save_all(
             session.flush()
             cursor = _cursor(session)
             for family_id in touched:
-                caseload.refresh(cursor, read_family_file(cursor, family_id), store.clock.today())
+                _bring_in_step(cursor, family_id, store.clock.today())
             session.commit()
 
 
@@ -92,14 +94,17 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
             )
         )
         find_index.index(cursor, became)
-        if family_id:
-            touched.append(family_id)
+        touched.extend([family_id] if family_id else caseload.led_by(cursor, became.id))
     session.flush()
     return touched
 
 
 def _correct(session: Session, correction: Correction, title: str) -> None:
     becomes = correction.becomes
+    if family_of(correction.was) != family_of(becomes):
+        raise Problem(
+            title, "A record stays with its family.", "Take it back here, then enter it with the other family."
+        )
     row = session.get(TABLES[type(becomes)], becomes.id)
     if row is None:
         raise Problem(title, "What is to be corrected is not in the store.", "Go back and open it again.")
@@ -123,6 +128,14 @@ def _stored(session: Session, record: Record) -> Record:
     )
     entry = session.exec(last).one()
     return record_of(entry.record_type, entry.became)
+
+
+def _bring_in_step(cursor: Any, family_id: Id, today: date) -> None:
+    """Make the family's line in the caseload what its records now amount to."""
+    if cursor.execute("SELECT withdrawn FROM family WHERE id = ?", (family_id,)).fetchone()[0]:
+        caseload.forget(cursor, family_id)
+    else:
+        caseload.refresh(cursor, read_family_file(cursor, family_id), today)
 
 
 def _cursor(session: Session) -> Any:

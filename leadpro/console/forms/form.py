@@ -63,10 +63,17 @@ class EntryForm(ModalScreen[bool]):
         """Where the cursor starts."""
         return self.fields[0]
 
-    def entry_of(self, noun: str, *pairs: tuple[Record | None, Record | None], why: str = "") -> Entry:
+    def entry_of(
+        self,
+        noun: str,
+        *pairs: tuple[Record | None, Record | None],
+        newcomers: Sequence[Record | None] = (),
+        why: str = "",
+    ) -> Entry:
         """The entry that records or corrects: each pair is a record as it was (None: new) and as it is to be.
 
-        Pairs that change nothing are left out; raises NotReady where none is left.
+        `newcomers` are new agencies, workers or homes that the pairs refer to: the database wants them first. Pairs
+        that change nothing are left out; raises NotReady where none is left.
         """
         changed = [(was, becomes) for was, becomes in pairs if becomes is not None and becomes != was]
         if not changed:
@@ -75,7 +82,10 @@ class EntryForm(ModalScreen[bool]):
             said=f"{noun} {'corrected' if pairs[0][0] else 'recorded'}",
             why=why,
             by=self.console.by,
-            new=tuple(becomes for was, becomes in changed if was is None),
+            new=(
+                *(each for each in newcomers if each is not None),
+                *(becomes for was, becomes in changed if was is None),
+            ),
             corrected=tuple(Correction(was, becomes) for was, becomes in changed if was is not None),
         )
 

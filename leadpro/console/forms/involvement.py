@@ -1,0 +1,127 @@
+"""An involvement: an agency's or a worker's part in the family's life."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual import on
+from textual.widgets import Static
+
+from leadpro.console.forms.choices import agency_choices, anchors, people_choices, professional_choices
+from leadpro.console.forms.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    Field,
+    NotReady,
+    NumberField,
+    TextField,
+    TicksField,
+)
+from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
+from leadpro.console.forms.spans import refuse_end_before_start, written
+from leadpro.records.base import Id
+from leadpro.records.entry import Entry
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.involvement import Involvement
+
+
+class InvolvementForm(EntryForm):
+    """Records an agency's part, ends it, or corrects it."""
+
+    HEADING = "Involvement"
+
+    def __init__(self, file: FamilyFile, record: Involvement | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return f"{'Correct or end an involvement' if self.record else 'An agency is involved'}: {self.file.family.name}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """Who, with whom, and from when to when."""
+        record, file, everybody = self.record, self.file, self.directory
+        self.known_workers = {each.id: each for each in {**file.professionals, **everybody.professionals}.values()}
+        self.worker_choices = professional_choices(file, everybody)
+        self.which = AgencyFields(
+            "Agency",
+            agency_choices(file, everybody),
+            record.agency_id if record else None,
+            area=file.family.area,
+        )
+        self.worker = ChoiceField(
+            "Worker",
+            self._workers_of(record.agency_id if record else None),
+            (record.professional_id or NOBODY) if record else NOBODY,
+            new=lambda name: f"a new worker there: {name}",
+        )
+        self.role = TextField("Role", record.role if record else "", hint="health visitor, key worker of Sam")
+        self.people = TicksField("With whom", people_choices(file), record.people if record else ())
+        self.began = DateField(
+            "From", written(record.started) if record else "today", self.now, required=False, anchors=anchors(file)
+        )
+        self.ended = DateField(
+            "Until",
+            written(record.ended) if record else "",
+            self.now,
+            required=False,
+            anchors=anchors(file),
+            hint="empty while it goes on",
+        )
+        self.every = NumberField(
+            "Contact every",
+            str(record.contact_every) if record and record.contact_every else "",
+            hint="days, as agreed: 14; empty where nobody has said",
+        )
+        self.remark = TextField("Note", record.note if record else "")
+        return [
+            *self.which.in_order,
+            self.worker,
+            self.role,
+            self.people,
+            self.began,
+            self.ended,
+            self.every,
+            self.remark,
+        ]
+
+    @on(ChoiceField.Moved)
+    def follow_agency(self, message: ChoiceField.Moved) -> None:
+        """Ask for what a new agency needs, and offer the workers of the agency in hand."""
+        if message.field is self.which.agency:
+            self.which.show()
+            self.worker.offer(self._workers_of(self.which.agency.in_hand))
+            if not self.worker.input.value:
+                self.worker.choose(NOBODY)
+
+    def entry(self) -> Entry:
+        """The involvement, with the agency and the worker where they are new."""
+        refuse_end_before_start(self.began.value, self.ended.value, beside=self.ended)
+        agency_id, agency = self.which.taken()
+        worker_id, worker = worker_of(self.worker, agency_id, self.role.value)
+        if worker_id and not worker and self.known_workers[worker_id].agency_id != agency_id:
+            raise NotReady("This worker is with another agency.", self.worker)
+        basis = self.record or Involvement(family_id=self.file.family.id, agency_id=agency_id)
+        involvement = replace(
+            basis,
+            agency_id=agency_id,
+            professional_id=worker_id,
+            people=self.people.value,
+            role=self.role.value,
+            started=self.began.value,
+            ended=self.ended.value,
+            contact_every=self.every.number,
+            note=self.remark.value,
+        )
+        return self.entry_of("Involvement", (self.record, involvement), newcomers=(agency, worker))
+
+    def _workers_of(self, agency_id: Id | None) -> list[Choice]:
+        """Nobody named, then the workers of the agency, or everybody while none is in hand."""
+        there = [
+            choice
+            for choice in self.worker_choices
+            if agency_id is None or self.known_workers[choice.id].agency_id == agency_id
+        ]
+        return [Choice(NOBODY, "no worker named"), *there]

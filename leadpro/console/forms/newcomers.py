@@ -1,0 +1,55 @@
+"""An agency or a worker in a form: one of those that are known, or a new one with what must be said of it."""
+
+from collections.abc import Sequence
+
+from leadpro.console.forms.choices import agency_label
+from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, code_choices
+from leadpro.records.agency import Agency, Sector
+from leadpro.records.base import Id
+from leadpro.records.professional import Professional
+from leadpro.store.directory import Directory
+
+NOBODY = ""
+"""The id of the choice that says so in words: an unknown is never shown as a blank."""
+
+
+class AgencyFields:
+    """Which agency; sector and area are asked for once its name is on no list."""
+
+    def __init__(self, label: str, choices: Sequence[Choice], chosen: Id | None, *, area: str = "") -> None:
+        self.agency = ChoiceField(label, choices, chosen, new=lambda name: f"a new agency: {name}")
+        self.sector = ChoiceField("Its sector", code_choices(Sector))
+        self.area = TextField("Its area", area, required=True, hint="the county or town that it works in")
+        self.sector.display = self.area.display = False
+
+    @property
+    def in_order(self) -> tuple[Field, ...]:
+        """The fields as they stand in a form."""
+        return (self.agency, self.sector, self.area)
+
+    def show(self, *, wanted: bool = True) -> None:
+        """Ask for what is needed now: nothing where no agency is `wanted`."""
+        self.agency.display = wanted
+        self.sector.display = self.area.display = wanted and self.agency.making_new
+
+    def taken(self) -> tuple[Id, Agency | None]:
+        """The agency's id, and the agency itself where it is new."""
+        name = self.agency.new_name
+        if not name:
+            return self.agency.needed, None
+        agency = Agency(name=name, sector=Sector(self.sector.needed), area=self.area.value)
+        return agency.id, agency
+
+
+def all_agencies(directory: Directory) -> list[Choice]:
+    """Every agency in the store, by name."""
+    return [Choice(each.id, agency_label(each)) for each in directory.agencies.values()]
+
+
+def worker_of(worker: ChoiceField, agency_id: Id, role: str) -> tuple[Id | None, Professional | None]:
+    """The worker's id, and the worker themself where they are new to that agency."""
+    name = worker.new_name
+    if name:
+        professional = Professional(name=name, agency_id=agency_id, role=role)
+        return professional.id, professional
+    return worker.value or None, None
