@@ -43,7 +43,7 @@ def _tries(name: str, area: str, sector: Sector) -> Iterator[str]:
     places = [word for word in area.split() if word[0].isupper()]  # not "national", nor "not stated"
     bare = " ".join(word for word in core.split() if word.removesuffix("'s") not in places)
     place = places[0].removesuffix("shire") if places else ""
-    tries = [core, *(f"{bare} {each}" for each in (place, f"{place[:5]}.") if bare and place)]
+    tries = [core, *(f"{bare} {each}" for each in (place, place[:5]) if bare and place)]
     tries += [f"{sector.label} {place}"] if sector in _SAID_BY_SECTOR and place else []
     tries += [bare]
     fitting = (each.strip(" ,") for each in tries if 0 < len(each.strip(" ,")) <= LONGEST)

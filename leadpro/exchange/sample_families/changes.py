@@ -34,7 +34,7 @@ def snodbury(today: date) -> Telling:
     casper = story.person(180, Role.PARTNER, "Casper Moule", note="With Lettice since the summer, she says.")
     fern = story.child(400, "Fern", story.born(1, 6))
     story.parents(400, [fern], mother=lettice)
-    story.household(398, "Quillbridge, 9 Tannery Steps", lettice, fern, since=600)
+    home = story.household(398, "Quillbridge, 9 Tannery Steps", lettice, fern, since=600)
     visitor = story.involve(400, YSOLDE, "health visitor", lettice, fern, area="Quillshire")
     story.involve(330, QUILL_SOCIAL_CARE, "received a referral", fern, area="Quillshire")
     drinking = story.concern(
@@ -65,6 +65,7 @@ def snodbury(today: date) -> Telling:
         kind=Kind.MOVE,
         significance="New area; nobody here knows them yet.",
     )
+    story.leave(24, home, lettice, fern)
     story.household(24, "Thistlewick, 31 Gasworks Walk", lettice, fern, casper, since=24)
     story.change(21, "Agency's part ended", visitor, ended=story.when(21))
     story.tell(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from leadpro.clock import nine_o_clock
 from leadpro.exchange.stable_ids import stable_id
+from leadpro.practice.working_days import is_working_day
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
@@ -28,8 +29,6 @@ from leadpro.records.vague_date import VagueDate
 
 R = TypeVar("R", bound=Record)
 
-_SATURDAY = 5
-
 
 class Telling:
     """One family's story. Each thing told is an entry, known at nine o'clock on its day."""
@@ -40,15 +39,17 @@ class Telling:
         self.by = by.name
         self.entries: list[Entry] = []
         self._told = 0
+        self._members: list[Membership] = []
         family = {"area": "Marrowdale", "opened_on": self.day(opened), **more}
         self.family = Family(id=stable_id("sample", reference), reference=reference, name=name, **family)
         self.tell(opened, "Family opened", self.family)
 
     def day(self, ago: int) -> date:
-        """The working day so many days before today, or after it where negative: never at a weekend."""
+        """The working day so many days before today, or after it where negative: never a weekend or holiday."""
         day = self.today - timedelta(days=ago)
-        weekend = max(0, day.weekday() - _SATURDAY + 1)
-        return day - timedelta(days=weekend) if ago >= 0 else day + timedelta(days=(3 - weekend) % 3)
+        while ago and not is_working_day(day):
+            day += timedelta(days=-1 if ago > 0 else 1)
+        return day
 
     def when(self, ago: int) -> VagueDate:
         """The same, as something that happened on it."""
@@ -132,7 +133,14 @@ class Telling:
             Membership(**self.own(), household_id=home.id, person_id=each.id, started=started) for each in people
         ]
         self.tell(ago, "Household added", home, *members)
+        self._members += members
         return home
+
+    def leave(self, ago: int, home: Household, *people: Person) -> None:
+        """Some of them live there no longer."""
+        for member in self._members:
+            if member.household_id == home.id and member.person_id in {each.id for each in people}:
+                self.change(ago, "Left the household", member, ended=self.when(ago))
 
     # Agencies
 

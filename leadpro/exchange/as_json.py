@@ -1,0 +1,62 @@
+"""The family file and the caseload as JSON, for scripts: the records as they are kept, and what they amount to."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from leadpro.gate import has_hidden
+from leadpro.practice.ages import age
+from leadpro.practice.overview import CaseloadLine, agency_lines, caseload_line, child_lines, dues, person_name
+from leadpro.records.family_file import FamilyFile
+
+
+def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
+    """One family: every record of its file, and under `amounts_to` what the screens derive from them."""
+    document: dict[str, Any] = msgspec.to_builtins(file)
+    document["as_at"] = today.isoformat()
+    document["amounts_to"] = {
+        "caseload_line": _line(caseload_line(file, today), today),
+        "children": [
+            {
+                "person_id": line.child.id,
+                "name": person_name(line.child),
+                "age": age(line.child.born, today, unborn=line.child.unborn, died=line.child.died),
+                "seen": line.seen,
+                "seen_alone": line.seen_alone,
+                "heard": line.heard,
+            }
+            for line in child_lines(file)
+        ],
+        "agencies": [
+            {
+                "agency_id": line.agency.id,
+                "name": line.agency.name,
+                "active": line.active,
+                "last_heard": line.last_heard,
+                "last_heard_exact": line.last_heard_exact,
+            }
+            for line in agency_lines(file, today)
+        ],
+        "due": [{"day": each.day, "what": each.what, "overdue": each.overdue(today)} for each in dues(file)],
+    }
+    return document
+
+
+def caseload_document(lines: Sequence[CaseloadLine], today: date) -> dict[str, Any]:
+    """The caseload: a line for each family, with how many things are overdue today."""
+    return {"as_at": today, "families": [_line(line, today) for line in lines]}
+
+
+def pretty(document: dict[str, Any]) -> str:
+    """A document as JSON text that is safe to print: hidden characters stand escaped, and mean the same."""
+    text = msgspec.json.format(msgspec.json.encode(document)).decode()
+    if not has_hidden(text):
+        return text
+    return "".join(json.dumps(each)[1:-1] if each != "\n" and has_hidden(each) else each for each in text)
+
+
+def _line(line: CaseloadLine, today: date) -> dict[str, Any]:
+    return {**msgspec.to_builtins(line), "overdue": line.overdue(today)}

@@ -1,0 +1,107 @@
+"""The family file and the caseload as plain text: what the screens show, in the order of reading."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from leadpro.exchange.page import Page
+from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns, escalations, referrals
+from leadpro.exchange.plain_people import agencies, children, people
+from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, day_or, in_words
+from leadpro.practice.overview import CaseloadLine, agency_lines, current_caf, dues, lead_on
+from leadpro.practice.when import say_day
+from leadpro.records.family_file import FamilyFile
+
+
+def family_text(file: FamilyFile, today: date) -> str:
+    """The whole family file on a page, as seen on a day."""
+    page = Page()
+    page.title(f"{file.family.name or 'Family'}, {file.family.reference}")
+    page.line(f"As at {in_words(today)}")
+    _standing(page, file, today)
+    children(page, file, today)
+    people(page, file, today)
+    agencies(page, file, today)
+    referrals(page, file, today)
+    concerns(page, file, today)
+    actions(page, file, today)
+    escalations(page, file, today)
+    agreed(page, file, today)
+    chronology(page, file, today)
+    return str(page)
+
+
+def caseload_text(lines: Sequence[CaseloadLine], today: date) -> str:
+    """The caseload on a page: a few lines for each family."""
+    page = Page()
+    overdue = sum(line.overdue(today) for line in lines)
+    families = "1 family" if len(lines) == 1 else f"{len(lines)} families"
+    page.title(f"Caseload as at {in_words(today)}: {families}, {overdue} overdue")
+    for line in lines:
+        page.gap()
+        page.line(f"{line.reference}  {line.name}{', closed' if line.closed else ''}")
+        page.line(f"Children: {line.children or NOT_RECORDED}", 2)
+        page.line(f"Lead: {line.lead or 'nobody'}. CAF: {line.caf or 'not started'}. {_next_due(line, today)}", 2)
+        page.line(f"Last contact: {day_or(line.last_contact, today)}. {_least_seen(line, today)}", 2)
+    if not lines:
+        page.line("No family.")
+    return str(page)
+
+
+def _next_due(line: CaseloadLine, today: date) -> str:
+    if line.next_due is None:
+        return "Nothing due."
+    overdue = line.overdue(today)
+    count = f"{overdue} overdue. First due" if overdue else "Next due"
+    return f"{count} {say_day(line.next_due, today)}: {line.next_due_what.rstrip('.')}."
+
+
+def _least_seen(line: CaseloadLine, today: date) -> str:
+    if not line.least_seen_who:
+        return ""
+    return f"Seen longest ago: {line.least_seen_who}, {day_or(line.least_seen, today, 'no sighting on record')}."
+
+
+def _standing(page: Page, file: FamilyFile, today: date) -> None:
+    family = file.family
+    if family.area:
+        page.line(f"Area: {family.area}{f', from {family.moved_from}' if family.moved_from else ''}")
+    if family.closed_on:
+        page.line(f"CLOSED on {in_words(family.closed_on)}: {family.closing_reason or 'reason not recorded'}")
+    page.gap()
+    page.line(f"Lead: {_lead(file, today)}")
+    page.line(f"CAF: {_caf(file, today)}")
+    due = dues(file)
+    overdue = [each for each in due if each.overdue(today)]
+    coming = [each for each in due if not each.overdue(today)]
+    page.line(
+        f"Overdue: {f'{len(overdue)}, the first since {say_day(overdue[0].day, today)}' if overdue else 'nothing'}"
+    )
+    page.line(f"Next due: {f'{say_day(coming[0].day, today)}, {coming[0].what}' if coming else 'nothing'}")
+
+
+def _lead(file: FamilyFile, today: date) -> str:
+    spell = lead_on(file, today)
+    if spell:
+        worker = file.professionals[spell.professional_id]
+        view = f' Family\'s view: "{spell.family_view}"' if spell.family_view else ""
+        return f"{worker.name}, {file.agencies[worker.agency_id].name}, since {say_day(spell.started_on, today)}.{view}"
+    active = sum(line.active for line in agency_lines(file, today))
+    past = max((each for each in file.leads if each.ended_on), key=lambda each: each.ended_on or date.min, default=None)
+    before = ""
+    if past and past.ended_on:
+        name = file.professionals[past.professional_id].name
+        before = f" {name} led until {say_day(past.ended_on, today)}: {past.end_reason}."
+    return f"NONE; {active} {'agency is' if active == 1 else 'agencies are'} active.{before}"
+
+
+def _caf(file: FamilyFile, today: date) -> str:
+    caf = current_caf(file)
+    if caf is None:
+        return "not started"
+    parts = [f"{caf.status.label}, since {say_day(caf.status_on, today)}"]
+    parts += [f"{caf.closing.label}"] if caf.closing else []
+    parts += [f"held by {agency_name(file, caf.agency_id)}"] if caf.agency_id else []
+    if caf.open:
+        parts.append(f"review due {say_day(caf.review_on, today)}" if caf.review_on else "no review date")
+    parts += [caf.note] if caf.note else []
+    return "; ".join(parts)

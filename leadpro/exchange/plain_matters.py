@@ -1,0 +1,189 @@
+"""The plain-text page of a family: referrals, concerns, actions, escalations, what was agreed, what happened."""
+
+from datetime import date
+
+from leadpro.exchange.page import Page
+from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, implied, name_of, occasions
+from leadpro.practice.happenings import Happening, happenings
+from leadpro.practice.when import say, say_day
+from leadpro.practice.working_days import working_days_between
+from leadpro.records.action import Action
+from leadpro.records.concern import Concern
+from leadpro.records.escalation import Escalation
+from leadpro.records.factor import factor_label
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.handover import Handover
+from leadpro.records.referral import Referral
+
+
+def referrals(page: Page, file: FamilyFile, today: date) -> None:
+    """Each referral and what came of it, the oldest first."""
+    referrals = sorted(file.referrals, key=lambda each: (each.made.order, each.id))
+    number = sum(each.count for each in referrals)
+    unanswered = sum(each.count for each in referrals if each.unanswered)
+    page.heading(f"Referrals: {f'{number}, {unanswered} without an answer' if number else 'none recorded'}")
+    for each in referrals:
+        late = _unanswered_for(each, today)
+        mark = "! " if late else ""
+        page.line(
+            f"{mark}{say(each.made, today)}{occasions(each.count)}{implied(each.inferred)}: "
+            f"{agency_name(file, each.from_agency_id)} to {agency_name(file, each.to_agency_id)}"
+        )
+        page.line(each.reason, 2)
+        page.line(f"Answer: {_answer(each, today)}{late}", 2)
+
+
+def _answer(referral: Referral, today: date) -> str:
+    said = [referral.decision.label if referral.decision else NOT_RECORDED]
+    said += [f"decided {say(referral.decided, today)}"] if referral.decided else []
+    said += [referral.outcome.rstrip(".")] if referral.outcome else []
+    if referral.feedback is not None:
+        said.append("referrer told" if referral.feedback else "referrer not told")
+    return "; ".join(said)
+
+
+def _unanswered_for(referral: Referral, today: date) -> str:
+    made = _made_by(referral, today)
+    if not referral.unanswered or referral.decision_due is None or referral.decision_due >= today:
+        return ""
+    return f"; unanswered for {working_days_between(made, today)} working days"
+
+
+def _made_by(referral: Referral, today: date) -> date:
+    """The last day on which a referral can have been made, for all that is known."""
+    return min(day for day in (referral.made.latest, referral.known_on, today) if day)
+
+
+def concerns(page: Page, file: FamilyFile, today: date) -> None:
+    """Each worry, the open before the closed."""
+    concerns = sorted(file.concerns, key=lambda each: (each.closed_on is not None, each.raised.order, each.id))
+    still = [each for each in concerns if not each.closed_on]
+    closed = len(concerns) - len(still)
+    page.heading(f"Concerns: {len(still) or 'none'} open{f', {closed} closed' if closed else ''}")
+    for each in concerns:
+        page.line(_concern(file, each, today))
+        page.line(each.text, 2)
+        if each.closed_on:
+            page.line(f"Closed {say_day(each.closed_on, today)}: {each.closing_reason}", 2)
+        elif each.review_on:
+            late = "! Review overdue since" if each.review_on < today else "Review due"
+            page.line(f"{late} {say_day(each.review_on, today)}", 2)
+
+
+def _concern(file: FamilyFile, concern: Concern, today: date) -> str:
+    people = ", ".join(name_of(file, each) for each in concern.people)
+    about = f", about {people}" if people else ""
+    return (
+        f"{say(concern.raised, today)}{occasions(concern.count)}{implied(concern.inferred)}: "
+        f"{factor_label(concern.factor)}, raised by {agency_name(file, concern.agency_id)}{about}"
+    )
+
+
+def actions(page: Page, file: FamilyFile, today: date) -> None:
+    """What was promised: the overdue first, then what is due, then what was done."""
+    waiting = sorted(
+        (each for each in file.actions if not each.done_on), key=lambda each: (each.due_on or date.max, each.id)
+    )
+    done = sorted((each for each in file.actions if each.done_on), key=lambda each: (each.done_on or date.max, each.id))
+    overdue = sum(1 for each in waiting if each.due_on and each.due_on < today)
+    page.heading(f"Actions: {len(waiting) or 'none'} outstanding, {overdue} overdue, {len(done)} done")
+    for each in waiting:
+        late = each.due_on is not None and each.due_on < today
+        due = f"due {say_day(each.due_on, today)}" if each.due_on else "no date"
+        wait = f"; waiting for {each.waiting_for}" if each.waiting_for else ""
+        page.line(f"{'! overdue, ' if late else ''}{due}, {_owner(file, each)}: {each.text}{wait}")
+    for each in done:
+        if each.done_on:
+            outcome = f" {each.outcome}" if each.outcome else ""
+            page.line(f"done {say_day(each.done_on, today)}, {_owner(file, each)}: {each.text.rstrip('.')}.{outcome}")
+
+
+def _owner(file: FamilyFile, action: Action) -> str:
+    if action.owner_professional_id:
+        return file.professionals[action.owner_professional_id].name
+    if action.owner_person_id:
+        return name_of(file, action.owner_person_id)
+    return agency_name(file, action.owner_agency_id)
+
+
+def escalations(page: Page, file: FamilyFile, today: date) -> None:
+    """Each disagreement, the rung that it stands on, and what was replied."""
+    still = [each for each in file.escalations if not each.resolved_on]
+    page.heading(f"Escalations: {len(still) or 'none'} open")
+    for each in file.escalations:
+        page.line(_escalation(file, each, today))
+        page.line(each.disagreement, 2)
+        if each.sought:
+            page.line(f"Sought: {each.sought}", 2)
+        for reply in file.replies:
+            if reply.escalation_id == each.id:
+                settled = "" if reply.settled else " (not settled)"
+                page.line(
+                    f"{say_day(reply.replied_on, today)}, level {reply.level}, {reply.by}: {reply.text}{settled}", 2
+                )
+
+
+def _escalation(file: FamilyFile, escalation: Escalation, today: date) -> str:
+    whom = agency_name(file, escalation.agency_id)
+    said = f"{say_day(escalation.raised_on, today)}, with {whom}, level {escalation.level}"
+    if escalation.resolved_on:
+        return f"{said}: resolved {say_day(escalation.resolved_on, today)}. {escalation.outcome}"
+    if escalation.reply_due is None:
+        return f"{said}: open, no date for a reply"
+    late = "! reply overdue since" if escalation.reply_due < today else "reply due"
+    return f"{said}: {late} {say_day(escalation.reply_due, today)}"
+
+
+def agreed(page: Page, file: FamilyFile, today: date) -> None:
+    """What the family agreed to, and what was shared."""
+    page.heading(f"Consent: {len(file.consents) or 'not asked, as far as is recorded'}")
+    for each in file.consents:
+        page.line(
+            f"{say_day(each.answered_on, today)}, {name_of(file, each.person_id)}: {each.answer.label}, {each.scope}"
+        )
+        if each.note:
+            page.line(each.note, 2)
+    if file.shared:
+        page.heading(f"Information shared: {len(file.shared)}")
+    for share in file.shared:
+        verb = "shared with" if share.decided_to_share else "not shared with"
+        page.line(
+            f"{say(share.shared, today)}, {verb} {agency_name(file, share.agency_id)}: {share.what}. Why: {share.why}"
+        )
+
+
+# What happened
+
+
+def chronology(page: Page, file: FamilyFile, today: date) -> None:
+    """What mattered, from every agency, the newest last."""
+    every = happenings(file)
+    chosen = list({_words(each): each for each in every if each.significant}.values())
+    count = f"{len(chosen)} of {len(every)} entries, oldest first" if every else "nothing recorded"
+    page.heading(f"Chronology: {count}")
+    for each in chosen:
+        page.line(_happening(file, each, today))
+
+
+def _words(happening: Happening) -> tuple[object, ...]:
+    """What makes two entries the same to a reader: one worry that is about two things is told once."""
+    return happening.when, happening.sort, happening.agency_id, happening.to_agency_id, happening.text
+
+
+def _happening(file: FamilyFile, happening: Happening, today: date) -> str:
+    to = f" to {agency_name(file, happening.to_agency_id)}" if happening.to_agency_id else ""
+    known_on = happening.record.known_on
+    known = f" [entered late, known {say_day(known_on, today)}]" if happening.late and known_on else ""
+    why = f" Why it matters: {happening.why}" if happening.why else ""
+    return (
+        f"{say(happening.when, today)}{implied(happening.record.inferred)}: {happening.sort.label}, "
+        f"{agency_name(file, happening.agency_id)}{to}. {happening.text}{_received(happening)}{why}{known}"
+    )
+
+
+def _received(happening: Happening) -> str:
+    """Whether a hand-over was acknowledged."""
+    if not isinstance(happening.record, Handover):
+        return ""
+    said = {True: "Acknowledged.", False: "Not acknowledged.", None: "Acknowledgement not recorded."}
+    return f" {said[happening.record.acknowledged]}"

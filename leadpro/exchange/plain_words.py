@@ -1,0 +1,42 @@
+"""Words that the plain-text pages share: what to call people and agencies, and how to say what is not known."""
+
+from datetime import date
+
+from leadpro.practice.overview import person_name
+from leadpro.practice.when import say_day
+from leadpro.records.base import Id
+from leadpro.records.family_file import FamilyFile
+
+NOT_RECORDED = "not recorded"
+
+
+def in_words(day: date) -> str:
+    """A day with its weekday: "Thu 4 Dec 2008"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
+    """What an agency is called."""
+    agency = file.agencies.get(agency_id or "")
+    return (agency.short or agency.name) if agency else "nobody"
+
+
+def name_of(file: FamilyFile, person_id: Id) -> str:
+    """What somebody in the family is called."""
+    person = file.person(person_id)
+    return person_name(person) if person else "somebody not on this file"
+
+
+def day_or(day: date | None, today: date, never: str = "never, as far as is recorded") -> str:
+    """A day, or that there was none."""
+    return say_day(day, today) if day else never
+
+
+def occasions(count: int) -> str:
+    """How many occasions an entry stands for, if several."""
+    return f" ({count} occasions)" if count > 1 else ""
+
+
+def implied(inferred: bool) -> str:
+    """The mark of what its source only implies."""
+    return " (implied by the source)" if inferred else ""
