@@ -22,6 +22,10 @@ _EXPLANATIONS = {
 def explain(title: str, error: Exception) -> Problem | None:
     """The problem that a database error is, or None where it is a bug of ours."""
     cause = getattr(error, "orig", None) or error
+    if isinstance(cause, UnicodeEncodeError):
+        return Problem(title, "A text in it holds half a character, which cannot be kept.", "Type that text again.")
+    if isinstance(cause, OSError):
+        return Problem(title, *_EXPLANATIONS["SQLITE_CANTOPEN"])
     name = getattr(cause, "sqlite_errorname", "")
     if name == "SQLITE_CONSTRAINT_TRIGGER":  # a trigger's own sentence
         return Problem(title, f"{str(cause)[:1].upper()}{str(cause)[1:]}.", "Change the entry, then save again.")
@@ -39,7 +43,7 @@ def explained(title: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if not isinstance(getattr(error, "orig", error), sqlcipher.Error):
+        if not isinstance(getattr(error, "orig", error), sqlcipher.Error | UnicodeEncodeError | OSError):
             raise
         problem = explain(title, error)
         if problem is None:

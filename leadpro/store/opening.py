@@ -20,12 +20,17 @@ SCHEMA = "0001"
 
 
 class Store:
-    """An open store. Reading is done on one connection of its own; saving (`leadpro.store.saving`) on another."""
+    """An open store. Reading is done on one connection of its own; saving (`leadpro.store.saving`) on another.
+
+    Each has its own lock, so that a save which waits for another window holds up nobody who only reads.
+    """
 
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path = path
         self.clock = clock
-        self.lock = RLock()
+        self.saving = RLock()
+        """Held by the thread that saves."""
+        self._lock = RLock()
         self._reader = connect(path)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
@@ -33,12 +38,12 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The connection for reading, for one thread at a time."""
-        with self.lock, explained("The store could not be read"):
+        with self._lock, explained("The store could not be read"):
             yield self._reader
 
     def close(self) -> None:
         """Let go of the file."""
-        with self.lock:
+        with self.saving, self._lock:
             self._reader.close()
             if self.engine is not None:
                 self.engine.dispose()
@@ -51,11 +56,8 @@ def open_store(path: Path, clock: Clock) -> Store:
     Raises Problem where the file is not ours, is from a newer version, or cannot be opened.
     """
     with explained("The store could not be opened"):
-        is_new = not path.exists() or path.stat().st_size == 0
-        if is_new:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        schema = None if is_new else _schema(path)
-        if schema != SCHEMA:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if _schema(path) != SCHEMA:
             from leadpro.store.migrating import migrate  # Alembic takes longer to import than the program to start
 
             migrate(path)
@@ -64,10 +66,10 @@ def open_store(path: Path, clock: Clock) -> Store:
 
 def connect(path: Path) -> Any:
     """Open a connection with the settings that every use of the file needs."""
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+    connection = _bare_connection(path)
     for setting in (
-        "cipher_log_level = NONE",  # SQLCipher would print its errors over the screen
         "foreign_keys = ON",
+        "recursive_triggers = ON",  # or a REPLACE would delete without asking the triggers that refuse it
         "journal_mode = WAL",
         "synchronous = FULL",
         "temp_store = MEMORY",
@@ -79,10 +81,22 @@ def connect(path: Path) -> Any:
     return connection
 
 
-def _schema(path: Path) -> str:
-    connection = connect(path)
+def _bare_connection(path: Path) -> Any:
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher would print its errors over the screen
+    return connection
+
+
+def _schema(path: Path) -> str | None:
+    """The version of the store at `path`, None where there is none yet. Writes nothing: the file may not be ours."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    connection = _bare_connection(path)
     try:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        if application_id == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            return None  # nothing in it: the making of a store was cut off
+        if application_id != APPLICATION_ID:
             raise Problem("The store could not be opened", f"{path.name} is not a leadpro store.", "Name another file.")
         version = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     finally:

@@ -64,8 +64,8 @@ def family_id_of(store: Store, name_or_reference: str) -> Id:
     wanted = name_or_reference.strip()
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT id, reference, name FROM family WHERE reference = :wanted COLLATE NOCASE OR id = :wanted "
-            "UNION SELECT id, reference, name FROM family WHERE name = :wanted COLLATE NOCASE",
+            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND "
+            "(reference = :wanted COLLATE NOCASE OR id = :wanted OR name = :wanted COLLATE NOCASE) ORDER BY reference",
             {"wanted": wanted},
         ).fetchall()
     if len(rows) == 1:
@@ -80,7 +80,7 @@ def family_id_of(store: Store, name_or_reference: str) -> Id:
 
 @cache
 def _now_query() -> str:
-    parts = [f"SELECT 'family', json_array({as_json(Family)}) FROM family WHERE id = :family"]
+    parts = [f"SELECT 'family', json_array({as_json(Family)}) FROM family WHERE id = :family AND NOT withdrawn"]
     parts += [
         f"SELECT '{table}', json_group_array({as_json(LISTS[attribute])} ORDER BY id) "
         f"FROM {table} WHERE family_id = :family AND NOT withdrawn"
@@ -89,12 +89,12 @@ def _now_query() -> str:
     return " UNION ALL ".join(parts)
 
 
-# what each record had become by then, by the journal alone
+# what each record had become by then, by the journal alone; of what was known by then, what was said last counts
 _AS_AT_QUERY = """
 SELECT record_type, json_group_array(json(became) ORDER BY record_id)
 FROM (
     SELECT record_type, record_id, became,
-           row_number() OVER (PARTITION BY record_id ORDER BY known_at DESC, seq DESC) AS newness
+           row_number() OVER (PARTITION BY record_id ORDER BY seq DESC) AS newness
     FROM journal WHERE family_id = :family AND known_at <= :until
 )
 WHERE newness = 1 AND NOT json_extract(became, '$.withdrawn')

@@ -2,6 +2,7 @@
 
 from leadpro.records.base import Id
 from leadpro.records.professional import Professional
+from leadpro.store.faults import explained
 from leadpro.store.opening import Store, connect
 from leadpro.store.shape import as_json, records_of
 
@@ -15,11 +16,12 @@ def setting(store: Store, key: str) -> str | None:
 
 def put_setting(store: Store, key: str, value: str) -> None:
     """Set a setting."""
-    connection = connect(store.path)
-    try:
-        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
-    finally:
-        connection.close()
+    with explained("This choice was not kept"):
+        connection = connect(store.path)
+        try:
+            connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+        finally:
+            connection.close()
 
 
 def me(store: Store) -> Professional | None:
