@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from leadpro.practice.overview import CaseloadLine, caseload_line
+from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.opening import Store
 
@@ -14,13 +15,13 @@ COLUMNS = CaseloadLine.__struct_fields__
 ORDERS: dict[str, str] = {
     "next due": "next_due NULLS LAST, reference",
     "reference": "reference",
-    "children": "children COLLATE NOCASE, reference",
-    "lead": "lead COLLATE NOCASE, reference",
+    "children": "children, reference",
+    "lead": "lead, reference",
     "CAF": "caf, reference",
     "last contact": "last_contact, reference",
     "least recently seen": "least_seen, reference",
 }
-"""What the caseload can be sorted by, each with an index. None of it ranks families: each is a plain fact on the line."""
+"""What the caseload can be sorted by, each with an index. None of it ranks families: each is a plain fact."""
 
 
 def caseload(
@@ -50,6 +51,17 @@ def refresh(cursor: Any, file: FamilyFile, today: date) -> None:
     values = [_value(row[column]) for column in COLUMNS]
     marks = ", ".join("?" for _ in COLUMNS)
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", values)
+
+
+def forget(cursor: Any, family_id: Id) -> None:
+    """Leave out a family that was taken back."""
+    cursor.execute("DELETE FROM caseload WHERE family_id = ?", (family_id,))
+
+
+def led_by(cursor: Any, professional_id: Id) -> list[Id]:
+    """The families whose lines name this lead professional."""
+    rows = cursor.execute("SELECT family_id FROM caseload WHERE lead_id = ?", (professional_id,)).fetchall()
+    return [family_id for (family_id,) in rows]
 
 
 def _matching(words: str, *, closed: bool) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ in the migrations. Importing this imports SQLAlchemy: only saving and migrating 
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlmodel import Field, SQLModel
 
 from leadpro.records.action import Action
@@ -58,7 +58,7 @@ def not_before(start: str, end: str) -> CheckConstraint:
 
 def says_something(column: str) -> CheckConstraint:
     """Refuse an empty text."""
-    return CheckConstraint(f"length(trim({column})) > 0", name=f"{column}_says_something")
+    return CheckConstraint(f"trim({column}) <> ''", name=f"{column}_says_something")
 
 
 class AgencyTable(Kept, table=True):
@@ -89,9 +89,10 @@ class FamilyTable(Kept, table=True):
     __table_args__ = (
         CheckConstraint("closed_on IS NULL OR opened_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"),
         says_something("reference"),
+        Index("one_family_a_reference", "reference", unique=True, sqlite_where=text("NOT withdrawn")),
     )
 
-    reference: str = Field(unique=True)
+    reference: str
     name: str
     area: str = ""
     moved_from: str = ""
@@ -223,7 +224,7 @@ class ConcernTable(KeptForFamily, table=True):
     __table_args__ = (
         says_something("factor"),
         says_something("text"),
-        CheckConstraint("closed_on IS NULL OR length(trim(closing_reason)) > 0", name="closed_with_reason"),
+        CheckConstraint("closed_on IS NULL OR trim(closing_reason) <> ''", name="closed_with_reason"),
         CheckConstraint("count >= 1", name="count_at_least_one"),
     )
 
@@ -292,7 +293,7 @@ class LeadSpellTable(KeptForFamily, table=True):
     __tablename__ = "lead_spell"
     __table_args__ = (
         CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ended_not_before_started"),
-        CheckConstraint("ended_on IS NULL OR length(trim(end_reason)) > 0", name="ended_with_reason"),
+        CheckConstraint("ended_on IS NULL OR trim(end_reason) <> ''", name="ended_with_reason"),
     )
 
     professional_id: str = Field(foreign_key="professional.id", index=True)
@@ -485,8 +486,8 @@ class CaseloadTable(SQLModel, table=True):
     __table_args__ = (
         Index("caseload_by_next_due", "closed", "next_due", "reference"),
         Index("caseload_by_reference", "closed", "reference"),
-        Index("caseload_by_children", "closed", text("children COLLATE NOCASE"), "reference"),
-        Index("caseload_by_lead", "closed", text("lead COLLATE NOCASE"), "reference"),
+        Index("caseload_by_children", "closed", "children", "reference"),
+        Index("caseload_by_lead", "closed", "lead", "reference"),
         Index("caseload_by_caf", "closed", "caf", "reference"),
         Index("caseload_by_last_contact", "closed", "last_contact", "reference"),
         Index("caseload_by_least_seen", "closed", "least_seen", "reference"),
@@ -495,8 +496,8 @@ class CaseloadTable(SQLModel, table=True):
     family_id: str = Field(primary_key=True, foreign_key="family.id")
     reference: str
     name: str
-    children: str
-    lead: str
+    children: str = Field(sa_type=String(collation="NOCASE"))
+    lead: str = Field(sa_type=String(collation="NOCASE"))
     lead_id: str | None = Field(default=None, index=True)
     caf: str
     next_due: date | None = None

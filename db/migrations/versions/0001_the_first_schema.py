@@ -58,7 +58,7 @@ def upgrade() -> None:
         sa.Column("area", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("length(trim(name)) > 0", name="name_says_something"),
+        sa.CheckConstraint("trim(name) <> ''", name="name_says_something"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -78,9 +78,11 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "closed_on IS NULL OR opened_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"
         ),
-        sa.CheckConstraint("length(trim(reference)) > 0", name="reference_says_something"),
+        sa.CheckConstraint("trim(reference) <> ''", name="reference_says_something"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("reference"),
+    )
+    op.create_index(
+        "one_family_a_reference", "family", ["reference"], unique=True, sqlite_where=sa.text("NOT withdrawn")
     )
     op.create_table(
         "journal",
@@ -144,8 +146,8 @@ def upgrade() -> None:
         sa.Column("family_id", sa.String(), nullable=False),
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("children", sa.String(), nullable=False),
-        sa.Column("lead", sa.String(), nullable=False),
+        sa.Column("children", sa.String(collation="NOCASE"), nullable=False),
+        sa.Column("lead", sa.String(collation="NOCASE"), nullable=False),
         sa.Column("lead_id", sa.String(), nullable=True),
         sa.Column("caf", sa.String(), nullable=False),
         sa.Column("next_due", sa.Date(), nullable=True),
@@ -163,15 +165,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_caseload_lead_id", "caseload", ["lead_id"])
     # one index for each order of the open families, so that the first page costs the same however many there are
-    for name, column in (
-        ("next_due", "next_due"),
-        ("children", sa.text("children COLLATE NOCASE")),
-        ("lead", sa.text("lead COLLATE NOCASE")),
-        ("caf", "caf"),
-        ("last_contact", "last_contact"),
-        ("least_seen", "least_seen"),
-    ):
-        op.create_index(f"caseload_by_{name}", "caseload", ["closed", column, "reference"])
+    for name in ("next_due", "children", "lead", "caf", "last_contact", "least_seen"):
+        op.create_index(f"caseload_by_{name}", "caseload", ["closed", name, "reference"])
     op.create_index("caseload_by_reference", "caseload", ["closed", "reference"])
 
     op.create_table(
@@ -219,7 +214,7 @@ def upgrade() -> None:
         sa.Column("reply_due", sa.Date(), nullable=True),
         sa.Column("resolved_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=False),
-        sa.CheckConstraint("length(trim(disagreement)) > 0", name="disagreement_says_something"),
+        sa.CheckConstraint("trim(disagreement) <> ''", name="disagreement_says_something"),
         sa.CheckConstraint("level >= 0", name="level_on_ladder"),
         sa.CheckConstraint("resolved_on IS NULL OR resolved_on >= raised_on", name="resolved_not_before_raised"),
         sa.ForeignKeyConstraint(
@@ -252,7 +247,7 @@ def upgrade() -> None:
         sa.Column("factors", sa.String(), nullable=False),
         sa.Column("acknowledged", sa.Boolean(), nullable=True),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),
-        sa.CheckConstraint("length(trim(text)) > 0", name="text_says_something"),
+        sa.CheckConstraint("trim(text) <> ''", name="text_says_something"),
         sa.ForeignKeyConstraint(
             ["family_id"],
             ["family.id"],
@@ -280,7 +275,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("area", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
-        sa.CheckConstraint("length(trim(name)) > 0", name="name_says_something"),
+        sa.CheckConstraint("trim(name) <> ''", name="name_says_something"),
         sa.ForeignKeyConstraint(
             ["family_id"],
             ["family.id"],
@@ -338,7 +333,7 @@ def upgrade() -> None:
         sa.Column("factors", sa.String(), nullable=False),
         sa.Column("decisions", sa.String(), nullable=False),
         sa.Column("feedback", sa.Boolean(), nullable=True),
-        sa.CheckConstraint("length(trim(text)) > 0", name="text_says_something"),
+        sa.CheckConstraint("trim(text) <> ''", name="text_says_something"),
         sa.ForeignKeyConstraint(
             ["agency_id"],
             ["agency.id"],
@@ -391,7 +386,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
-        sa.CheckConstraint("length(trim(name)) > 0", name="name_says_something"),
+        sa.CheckConstraint("trim(name) <> ''", name="name_says_something"),
         sa.ForeignKeyConstraint(
             ["agency_id"],
             ["agency.id"],
@@ -422,7 +417,7 @@ def upgrade() -> None:
             "(owner_professional_id IS NOT NULL) + (owner_agency_id IS NOT NULL) + (owner_person_id IS NOT NULL) = 1",
             name="exactly_one_owner",
         ),
-        sa.CheckConstraint("length(trim(text)) > 0", name="text_says_something"),
+        sa.CheckConstraint("trim(text) <> ''", name="text_says_something"),
         sa.ForeignKeyConstraint(
             ["family_id"],
             ["family.id"],
@@ -465,10 +460,10 @@ def upgrade() -> None:
         sa.Column("review_note", sa.String(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closing_reason", sa.String(), nullable=False),
-        sa.CheckConstraint("closed_on IS NULL OR length(trim(closing_reason)) > 0", name="closed_with_reason"),
+        sa.CheckConstraint("closed_on IS NULL OR trim(closing_reason) <> ''", name="closed_with_reason"),
         sa.CheckConstraint("count >= 1", name="count_at_least_one"),
-        sa.CheckConstraint("length(trim(factor)) > 0", name="factor_says_something"),
-        sa.CheckConstraint("length(trim(text)) > 0", name="text_says_something"),
+        sa.CheckConstraint("trim(factor) <> ''", name="factor_says_something"),
+        sa.CheckConstraint("trim(text) <> ''", name="text_says_something"),
         sa.ForeignKeyConstraint(
             ["agency_id"],
             ["agency.id"],
@@ -535,7 +530,7 @@ def upgrade() -> None:
         sa.Column("significance", sa.String(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.CheckConstraint("count >= 1", name="count_at_least_one"),
-        sa.CheckConstraint("length(trim(text)) > 0", name="text_says_something"),
+        sa.CheckConstraint("trim(text) <> ''", name="text_says_something"),
         sa.ForeignKeyConstraint(
             ["agency_id"],
             ["agency.id"],
@@ -566,7 +561,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("settled", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("length(trim(text)) > 0", name="text_says_something"),
+        sa.CheckConstraint("trim(text) <> ''", name="text_says_something"),
         sa.ForeignKeyConstraint(
             ["escalation_id"],
             ["escalation.id"],
@@ -637,7 +632,7 @@ def upgrade() -> None:
         sa.Column("family_view", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ended_not_before_started"),
-        sa.CheckConstraint("ended_on IS NULL OR length(trim(end_reason)) > 0", name="ended_with_reason"),
+        sa.CheckConstraint("ended_on IS NULL OR trim(end_reason) <> ''", name="ended_with_reason"),
         sa.ForeignKeyConstraint(
             ["family_id"],
             ["family.id"],
@@ -716,7 +711,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "decided_to IS NULL OR made_from IS NULL OR decided_to >= made_from", name="decided_not_before_made"
         ),
-        sa.CheckConstraint("length(trim(reason)) > 0", name="reason_says_something"),
+        sa.CheckConstraint("trim(reason) <> ''", name="reason_says_something"),
         sa.ForeignKeyConstraint(
             ["family_id"],
             ["family.id"],

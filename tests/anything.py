@@ -1,0 +1,208 @@
+"""Any record at all, made by Hypothesis from the record's own type hints, that the database's rules allow."""
+
+from datetime import date
+from enum import Enum
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leadpro.records.action import Action
+from leadpro.records.agency import Agency, Sector
+from leadpro.records.base import Id, Record, new_id
+from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Sighting
+from leadpro.records.escalation import Escalation
+from leadpro.records.family import Family
+from leadpro.records.household import Household
+from leadpro.records.lead import LeadSpell
+from leadpro.records.professional import Professional
+from leadpro.records.relationship import Relationship
+from leadpro.records.vague_date import VagueDate
+from tests.building import contact, family, person
+
+HOSTILE = (
+    "O'Brien",
+    "O’Brien",
+    "Smith-Jones",
+    "Siân",
+    "Sia\u0302n",
+    "ʻOkina",
+    "الاسم",
+    "نام\u200cخانوادگی",
+    "x" * 200,
+    "Null",
+    "null",
+    "None",
+    "true",
+    "0",
+    "[Red]",
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "=Cmd",
+    "=1+1",
+    "{}",
+    '["a"]',
+    '"',
+    "\\",
+    "'; DROP TABLE contact; --",
+    "%s ? :id $1",
+    "\0",
+    "\0after a NUL",
+    "before\0after",
+    "\x1b]52;c;AAAA\x07",
+    "\x9b2J",
+    "\u202etxt.exe",
+    "\ufeffBOM",
+    "\u0301",
+    "👩‍👧‍👦",
+    "line\r\nline\u2028line",
+    " spaces ",
+    "\t",
+    "<b>&amp;",
+)
+"""Names and texts that break software."""
+
+
+class Known(Struct, frozen=True):
+    """What stands in the store already and can be referred to."""
+
+    agencies: tuple[Agency, ...]
+    professionals: tuple[Professional, ...]
+    family: Family
+    records: tuple[Record, ...]
+    """People, a household, a contact and an escalation."""
+
+    @property
+    def everything(self) -> tuple[Record, ...]:
+        return (*self.agencies, *self.professionals, self.family, *self.records)
+
+    def ids(self, kind: str) -> list[Id]:
+        return [each.id for each in self.everything if type(each).__name__.lower() == kind]
+
+
+def somebody_known(reference: str = "F-1") -> Known:
+    """A family with something of everything that other records refer to."""
+    agencies = (Agency(name="Nursery", sector=Sector.EARLY_YEARS), Agency(name="Police", sector=Sector.POLICE))
+    home = family(reference)
+    return Known(
+        agencies=agencies,
+        professionals=tuple(Professional(name=f"Worker of {each.name}", agency_id=each.id) for each in agencies),
+        family=home,
+        records=(
+            person(home, "Jamie"),
+            person(home, "Sam"),
+            Household(family_id=home.id, name="Home"),
+            contact(agencies[0], home, date(2008, 11, 6)),
+            Escalation(
+                family_id=home.id,
+                agency_id=agencies[1].id,
+                raised_on=date(2008, 11, 7),
+                level=0,
+                disagreement="No reply",
+            ),
+        ),
+    )
+
+
+texts = st.sampled_from(HOSTILE) | st.text(max_size=30)
+days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+vague_dates = st.one_of(
+    days.map(VagueDate.on),
+    days.map(VagueDate.about),
+    st.tuples(days, days).map(lambda two: VagueDate.between(min(two), max(two))),
+    days.map(lambda day: VagueDate.between(None, day)),
+    days.map(lambda day: VagueDate.between(day, None)),
+    st.just(VagueDate()),
+    st.just(VagueDate("2007-23", date(2007, 9, 1), date(2007, 11, 30))),
+    st.just(VagueDate("2008-12-03T15:00:00", date(2008, 12, 3), date(2008, 12, 3))),
+)
+
+
+def any_record(kind: type[Record], known: Known) -> st.SearchStrategy[Any]:
+    """Any record of a kind, about the family that is known."""
+    hints = get_type_hints(kind)
+    fields = {name: _any_value(name, hints[name], known) for name in kind.__struct_fields__}
+    for field in msgspec.structs.fields(kind):
+        if field.required and hints[field.name] is str:
+            fields[field.name] = fields[field.name].filter(lambda text: bool(text.strip(" ")))
+    return st.builds(kind, **fields).map(lambda record: _lawful(record, known))
+
+
+def _any_value(name: str, hint: Any, known: Known) -> st.SearchStrategy[Any]:
+    if NoneType in get_args(hint):
+        (inner,) = (each for each in get_args(hint) if each is not NoneType)
+        return st.none() | _any_value(name, inner, known)
+    if name in ("id", "about_id"):
+        return st.builds(new_id)
+    if name == "family_id":
+        return st.just(known.family.id)
+    if name == "withdrawn":
+        return st.just(False)
+    if name in ("people", "agencies"):
+        kind = {"people": "person", "agencies": "agency"}[name]
+        return st.lists(st.sampled_from(known.ids(kind)), max_size=3).map(tuple)
+    if name in ("worker_id", "supervisor_id"):
+        return st.sampled_from(known.ids("professional"))
+    if name.endswith("_id"):  # from_agency_id, owner_person_id
+        return st.sampled_from(known.ids(name.removesuffix("_id").rpartition("_")[2]))
+    if get_origin(hint) is tuple:
+        return st.lists(texts, max_size=3).map(tuple)
+    if hint is str:
+        return texts
+    if hint is int:
+        return st.integers(1, 2**31)
+    if hint is date:
+        return days
+    if hint is VagueDate:
+        return vague_dates
+    if issubclass(hint, Enum):
+        return st.sampled_from(list(hint))
+    assert hint is bool, f"no strategy for {name}: {hint}"
+    return st.booleans()
+
+
+def _lawful(record: Any, known: Known) -> Any:
+    """The same record, changed only where the database would refuse it."""
+    for start, end in _IN_ORDER:
+        first, last = getattr(record, start, None), getattr(record, end, None)
+        if first and last and (last < first if isinstance(first, date) else _certainly_before(last, first)):
+            record = replace(record, **{end: first})
+    match record:
+        case Concern(closing_reason=reason) if not reason.strip(" "):
+            return replace(record, closing_reason="Settled")
+        case LeadSpell(end_reason=reason) if not reason.strip(" "):
+            return replace(record, end_reason="Moved on")
+        case Action(owner_agency_id=agency_id):
+            return replace(
+                record,
+                owner_agency_id=agency_id or known.agencies[0].id,
+                owner_professional_id=None,
+                owner_person_id=None,
+            )
+        case Relationship():
+            return replace(record, person_id=known.ids("person")[0], to_person_id=known.ids("person")[1])
+        case CafEpisode(status=CafStatus.CLOSED, closing=None):
+            return replace(record, closing=CafClosure.NEEDS_MET)
+        case Sighting(alone=True):
+            return replace(record, seen=True)
+    return record
+
+
+_IN_ORDER = (
+    ("started", "ended"),
+    ("made", "decided"),
+    ("opened_on", "closed_on"),
+    ("started_on", "status_on"),
+    ("started_on", "ended_on"),
+    ("raised_on", "resolved_on"),
+    ("answered_on", "withdrawn_on"),
+)
+
+
+def _certainly_before(one: VagueDate, other: VagueDate) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
