@@ -41,7 +41,7 @@ def _answer(referral: Referral, today: date) -> str:
         return "no reply"
     if referral.decision_due >= today:
         return f"reply due {say_due(referral.decision_due, today)}"
-    return f"no reply, {working_days_between(referral.decision_due, today)} wd"
+    return f"{working_days_between(referral.decision_due, today)} work days late"
 
 
 def say_due(day: date, today: date) -> str:
@@ -59,7 +59,7 @@ def _title(file: FamilyFile, today: date) -> str:
 PANEL = Panel(
     2,
     "Referrals",
-    (Column("", 1), Column("Made", 12), Column("From whom to whom"), Column("Answer", 17)),
+    (Column("", 1), Column("Made", 12), Column("From whom to whom"), Column("Answer", 19)),
     _lines,
     _title,
     "No referrals recorded. r records one.",
