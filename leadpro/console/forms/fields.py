@@ -45,7 +45,7 @@ class Field(Vertical):
         & > .field-note.-wrong { color: $text-error; text-style: bold; }
         & > Input { background: $surface-lighten-1; }
         & > Input:focus { background: $panel; }
-        & > TextArea { height: 5; background: $surface-lighten-1; padding: 0; border: none; }
+        & > TextArea { height: auto; min-height: 5; max-height: 9; background: $surface-lighten-1; padding: 0; border: none; }
         & > TextArea:focus { background: $panel; border: none; }
     }
     """
@@ -110,6 +110,11 @@ class TextField(Field):
     def controls(self) -> ComposeResult:
         """One line."""
         yield self.input
+
+    def suggest(self, text: str) -> None:
+        """Begin with another text, unless somebody has typed one."""
+        if not self.dirty:
+            self.first = self.input.value = text
 
     @property
     def value(self) -> str:
@@ -307,12 +312,21 @@ class SuggestedDayField(DayField):
         value: date | None,
         now: datetime,
         *,
-        suggested: date | None,
-        because: str,
+        suggested: date | None = None,
+        because: str = "",
         required: bool = False,
+        prefer: Literal["past", "future"] = "future",
+        happened: bool = False,
     ) -> None:
         super().__init__(
-            label, as_typed(value), now, required=required, prefer="future", more=self._source, hint="12/3, next Friday"
+            label,
+            as_typed(value),
+            now,
+            required=required,
+            prefer=prefer,
+            happened=happened,
+            more=self._source,
+            hint="12/3, yesterday" if happened else "12/3, next Friday",
         )
         self.suggested = suggested
         self.because = because
@@ -326,7 +340,7 @@ class SuggestedDayField(DayField):
         self.say_back()
 
     def _source(self, typed: VagueDate) -> str:
-        return f", {self.because}" if self.suggested and typed == VagueDate.on(self.suggested) else ""
+        return f", {self.because}" if self.because and self.suggested and typed == VagueDate.on(self.suggested) else ""
 
 
 def as_typed(day: date | None) -> str:
