@@ -111,7 +111,7 @@ class TextField(Field):
         """One line."""
         yield self.input
 
-    def suggest(self, text: str) -> None:
+    def begin_with(self, text: str) -> None:
         """Begin with another text, unless somebody has typed one."""
         if not self.dirty:
             self.first = self.input.value = text
@@ -221,6 +221,11 @@ class DateField(Field):
     def on_mount(self) -> None:
         """Say what the first value means."""
         self.say_back()
+
+    def begin_with(self, text: str) -> None:
+        """Begin with another date, unless somebody has typed one."""
+        if not self.dirty:
+            self.first = self.input.value = text
 
     @on(Input.Changed)
     def say_back(self) -> None:

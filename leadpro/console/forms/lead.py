@@ -86,8 +86,8 @@ class LeadForm(EntryForm):
         self.why.display = changes
         self.family_view.display = not ends
         stays = self.present if self.present and (ends or not changes) else None
-        self.family_view.suggest(stays.family_view if stays else "")
-        self.remark.suggest(stays.note if stays else "")
+        self.family_view.begin_with(stays.family_view if stays else "")
+        self.remark.begin_with(stays.note if stays else "")
 
     def entry(self) -> Entry:
         """One entry for the end of one time and the beginning of the next."""

@@ -1,0 +1,139 @@
+"""The family's own record: a file is opened, corrected, closed, opened again."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual import on
+from textual.widgets import Static
+
+from leadpro.console.forms.fields import ChoiceField, DateField, DayField, Field, NotReady, TextField, Told, as_typed
+from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.person import BORN_OR_NOT
+from leadpro.practice.overview import current_caf, dues, lead_on
+from leadpro.practice.when import say_in_full
+from leadpro.records.entry import Entry
+from leadpro.records.family import Family
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.knowledge import Knowledge
+from leadpro.records.person import Person, Role
+from leadpro.store.references import next_reference
+
+
+class NewFamilyForm(EntryForm):
+    """Opens a file on a family, with its first child if one is named."""
+
+    HEADING = "Open a file on a family"
+
+    def build(self) -> Sequence[Field | Static]:
+        """What a file needs, and the first child."""
+        assert self.console.store is not None
+        self.called = TextField("Family name", required=True, hint="as you speak of them: B family")
+        self.reference = TextField("Reference", next_reference(self.console.store), required=True)
+        self.area = TextField("Area", hint="county or town")
+        self.child = TextField("First child", hint="a name; more people are added on the family's screen")
+        self.birth = ChoiceField("Born yet", BORN_OR_NOT, "born")
+        self.born = DateField("Birth", "", self.now, required=False, hint="3/10/2007, 2005; or the expected date")
+        return [self.called, self.reference, self.area, self.child, self.birth, self.born]
+
+    @on(ChoiceField.Moved)
+    def read_dates_so(self) -> None:
+        """An expected date lies ahead, a birth does not."""
+        self.born.prefer = "future" if self.birth.in_hand == "unborn" else "past"
+        self.born.say_back()
+
+    def entry(self) -> Entry:
+        """The family and the child."""
+        family = Family(
+            reference=self.reference.value, name=self.called.value, area=self.area.value, opened_on=self.today
+        )
+        return replace(
+            self.entry_of("Family", (None, family), (None, self._child_of(family))), said="File opened on a family"
+        )
+
+    def _child_of(self, family: Family) -> Person | None:
+        name, born, unborn = self.child.value, self.born.value, self.birth.needed == "unborn"
+        if not (name or born or unborn):
+            return None
+        if not (name or unborn):
+            raise NotReady("Whose birth? Only an unborn child needs no name.", self.child)
+        if not unborn and born and born.earliest and born.earliest > self.today:
+            raise NotReady(f"{say_in_full(born)} lies ahead: choose not born yet, or correct it.", self.born)
+        return Person(
+            family_id=family.id,
+            name=name,
+            role=Role.CHILD,
+            born=born,
+            birth_known=Knowledge.KNOWN if born else Knowledge.NOT_ASKED,
+            unborn=unborn,
+        )
+
+
+class FamilyForm(EntryForm):
+    """Corrects the family's own record; closes the file with a reason, or opens it again."""
+
+    HEADING = "Family"
+
+    def __init__(self, file: FamilyFile) -> None:
+        super().__init__()
+        self.file = file
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return f"The file of: {self.file.family.name}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """What the file says of itself, and whether it is closed."""
+        family = self.file.family
+        self.called = TextField("Family name", family.name, required=True)
+        self.reference = TextField("Reference", family.reference, required=True)
+        self.area = TextField("Area", family.area, hint="county or town")
+        self.moved_from = TextField("Moved from", family.moved_from, hint="Herefordshire, 26 Nov 2007")
+        self.remark = TextField("Note", family.note)
+        self.closed = DayField(
+            "Closed on",
+            as_typed(family.closed_on),
+            self.now,
+            required=False,
+            happened=True,
+            hint="empty while the file is open; emptied, it is open again",
+        )
+        self.why = TextField("Why it is closed", family.closing_reason)
+        open_still = Told(self._open_still())
+        return [
+            self.called, self.reference, self.area, self.moved_from, self.remark, open_still, self.closed, self.why
+        ]  # fmt: skip
+
+    def entry(self) -> Entry:
+        """The family as it is to be."""
+        was, closed = self.file.family, self.closed.day
+        if closed and not self.why.value:
+            raise NotReady("A file is closed with a reason.", self.why)
+        if closed and was.opened_on and closed < was.opened_on:
+            raise NotReady(f"The file was opened only on {as_typed(was.opened_on)}.", self.closed)
+        becomes = replace(
+            was,
+            reference=self.reference.value,
+            name=self.called.value,
+            area=self.area.value,
+            moved_from=self.moved_from.value,
+            note=self.remark.value,
+            closed_on=closed,
+            closing_reason=self.why.value if closed else "",
+        )
+        entry = self.entry_of("Family", (was, becomes))
+        if bool(was.closed_on) == bool(closed):
+            return entry
+        return replace(entry, said="File closed" if closed else "File opened again", why=becomes.closing_reason)
+
+    def _open_still(self) -> str:
+        """What would be left open behind a closed file."""
+        if self.file.family.closed_on:
+            return "The file is closed. Empty the day below to open it again."
+        caf, due = current_caf(self.file), dues(self.file)
+        left = [
+            f"{len(due)} due" if due else "",
+            f"the CAF, {caf.status.label}" if caf and caf.open else "",
+            "a lead professional" if lead_on(self.file, self.today) else "",
+        ]
+        said = "; ".join(each for each in left if each)
+        return f"Still open in this file: {said}." if said else ""
