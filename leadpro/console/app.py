@@ -69,20 +69,19 @@ class LeadproApp(App[None]):
     @work(thread=True, exclusive=True, group="store")
     def read_store(self) -> None:
         """Open the store and read who is working."""
+        from leadpro.store.settings import me
+
         try:
             store = self.open_store()
+            self.post_message(StoreOpened(store, me(store)))
         except Problem as problem:
             self.post_message(Failed(problem))
-            return
-        self.post_message(StoreOpened(store))
 
     @on(StoreOpened)
     def use_store(self, message: StoreOpened) -> None:
         """Give the store to the screens."""
-        from leadpro.store.settings import me
-
         self.store = message.store
-        self.me = me(message.store)
+        self.me = message.me
         for screen in self.screen_stack:
             if isinstance(screen, CaseloadScreen):
                 screen.read()

@@ -9,6 +9,7 @@ from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
 
 
@@ -17,6 +18,8 @@ class StoreOpened(Message):
     """The store is ready."""
 
     store: Store
+    me: Professional | None
+    """Who works in it, where it says so."""
 
 
 @dataclass

@@ -23,7 +23,8 @@ def chronology_line(file: FamilyFile, happening: Happening, today: date) -> Line
 
 
 def _title(file: FamilyFile, today: date) -> str:
-    return f"{sum(each.significant for each in happenings(file))} significant events"
+    number = sum(each.significant for each in happenings(file))
+    return "1 significant event" if number == 1 else f"{number} significant events"
 
 
 PANEL = Panel(
