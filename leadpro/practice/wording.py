@@ -266,7 +266,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
 
 LABELS_OF_ALL = {
     "source": "Source",
-    "inferred": "Inferred from its source",
+    "inferred": "Inferred",
     "known_on": "Known since",
     "withdrawn": "Taken back",
 }
@@ -399,33 +399,46 @@ def names_ids(record: Record) -> set[Id]:
     return ids
 
 
-def belonging_to(record: Record, file: FamilyFile) -> tuple[Record, ...]:
-    """What a person who reads a record in full would miss: a contact's sightings, an escalation's replies.
-
-    For a person it is where they live and whom they are related to; for a concern, what the same agency has raised
-    about the same factor; for the rest, what was done about it.
-    """
+def belonging_to(record: Record, file: FamilyFile) -> tuple[tuple[str, tuple[Record, ...]], ...]:
+    """What a person who reads a record in full would miss, under headings: a contact's sightings, what came of it."""
     match record:
         case Contact():
-            found: list[Record] = [each for each in file.sightings if each.contact_id == record.id]
+            found: list[tuple[str, tuple[Record, ...]]] = [
+                ("What it says of each child", tuple(each for each in file.sightings if each.contact_id == record.id))
+            ]
         case Person():
-            found = [each for each in file.memberships if each.person_id == record.id]
-            found += [each for each in file.relationships if record.id in (each.person_id, each.to_person_id)]
+            kin = tuple(each for each in file.relationships if record.id in (each.person_id, each.to_person_id))
+            homes = tuple(each for each in file.memberships if each.person_id == record.id)
+            found = [("Where they live", homes), ("Relationships", kin)]
         case Household():
-            found = [each for each in file.memberships if each.household_id == record.id]
+            found = [("Who lives there", tuple(each for each in file.memberships if each.household_id == record.id))]
         case Escalation():
-            found = [each for each in file.replies if each.escalation_id == record.id]
-        case Concern():
-            same = (record.factor, record.agency_id)
-            found = [each for each in file.concerns if (each.factor, each.agency_id) == same and each.id != record.id]
-        case Involvement():
-            found = [file.agencies[record.agency_id]] if record.agency_id in file.agencies else []
-            found += [file.professionals[each] for each in (record.professional_id,) if each in file.professionals]
+            found = [("Replies", tuple(each for each in file.replies if each.escalation_id == record.id))]
+        case Concern(factor=factor, agency_id=agency_id):
+            raised = (each for each in file.concerns if (each.factor, each.agency_id) == (factor, agency_id))
+            found = [("Raised by the same agency too", tuple(each for each in raised if each.id != record.id))]
+        case Involvement(agency_id=agency_id, professional_id=professional_id):
+            agencies = tuple(each for each in file.agencies.values() if each.id == agency_id)
+            workers = tuple(each for each in file.professionals.values() if each.id == professional_id)
+            found = [("The agency", agencies), ("The worker", workers)]
         case _:
             found = []
-    actions = (each for each in file.actions if each.about_id == record.id)
-    escalations = (each for each in file.escalations if each.about_id == record.id)
-    return (*found, *actions, *escalations)
+    found += [
+        ("What came of it: actions", tuple(each for each in file.actions if each.about_id == record.id)),
+        ("What came of it: escalations", tuple(each for each in file.escalations if each.about_id == record.id)),
+    ]
+    return tuple((heading, records) for heading, records in found if records)
+
+
+def fields_beside(record: Record, main: Record, file: FamilyFile) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that stands beside another one: without what that one says already, and its own title."""
+    said = {*fields_of(main, file), *((label, "") for label in LABELS_OF_ALL.values())}
+    own = title_of(main, file)
+    return tuple(
+        (label, text)
+        for label, text in fields_of(record, file)
+        if (label, text) not in said and (label, "") not in said and text != own
+    )
 
 
 def _label(record: Record, field: str) -> str:

@@ -17,9 +17,10 @@ from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import Failed
 from leadpro.console.panels import PANELS
+from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.choices import Choices
-from leadpro.console.widgets.listing import Column, Line, Listing
+from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import one_line
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.wording import find_record
@@ -61,7 +62,7 @@ class FindScreen(Screen[None]):
     """Hits appear below what is typed; Enter opens the family at the hit."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/find.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHOOSING))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHOOSING, (keys.BACK,)))
     AUTO_FOCUS = "#typed"
 
     @dataclass
@@ -176,7 +177,8 @@ class FindScreen(Screen[None]):
         choices.display = not explaining
         choices.empty = self._nothing()
         choices.show(lines, cursor=0 if from_the_top else None)
-        self.query_one("#banner", Static).update(Content(f" Find   {self._summary()}"), layout=False)
+        left = fitted(f" Find   {self._summary()}", max(1, self.size.width - len(MARKING) - 1))
+        self.query_one("#banner", Static).update(Content(f"{left}{MARKING} "), layout=False)
 
     def _summary(self) -> str:
         if self.families:

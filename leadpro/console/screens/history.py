@@ -15,10 +15,9 @@ from leadpro.bundled import bundled
 from leadpro.clock import end_of
 from leadpro.console import keys
 from leadpro.console.messages import Failed
-from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, with_all_named
+from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, whose_file, with_all_named
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
-from leadpro.gate import one_line
 from leadpro.practice.wording import changes_of, title_of
 from leadpro.problem import Problem
 from leadpro.records.base import Id
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
 
 _WIDE = (
     Column("Recorded", 17),
-    Column("Known, if earlier", 17),
+    Column("Known", 11),
     Column("By", 16),
-    Column("What was done", 20),
+    Column("What was done", 28),
     Column("Record"),
 )
 _NARROW = (Column("Recorded", 11), Column("Known", 11), Column("By", 12), Column("Done", 14), Column("Record"))
@@ -67,7 +66,7 @@ class HistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield Static(Content(" History"), id="banner")
+        yield Static(Content("\n History"), id="banner")
         yield Listing(_WIDE, headings=True, id="journal")
         yield KeyStrip(keys.LISTS, keys.EVERYWHERE)
 
@@ -109,11 +108,9 @@ class HistoryScreen(Screen[None]):
         journal = self.query_one("#journal", Listing)
         journal.columns = _WIDE if wide else _NARROW
         journal.show([_line(entry, self.file, wide=wide) for entry in reversed(self.entries)])
-        family = self.file.family
-        number = "1 entry" if len(self.entries) == 1 else f"{len(self.entries)} entries"
-        looking = f"   LOOKING BACK, as at {self.as_at.day} {self.as_at:%b %Y}" if self.as_at else ""
-        banner = f" History   {one_line(family.name)}   {one_line(family.reference)}   {number}, newest first{looking}"
-        self.query_one("#banner", Static).update(Content(banner), layout=False)
+        number = "1 entry" if len(self.entries) == 1 else f"{len(self.entries)} entries, the newest first"
+        first = whose_file(self.file, self.console.today, self.size.width)
+        self.query_one("#banner", Static).update(Content.assemble(first, f"\n History: {number}"))
 
     @on(Listing.Opened, "#journal")
     def open_line(self, message: Listing.Opened) -> None:

@@ -18,7 +18,7 @@ from leadpro.console.screens.help import name_of_screen
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing
 
-NEAR = 60
+NEAR = 70
 """From what likeness on, out of 100, a name counts as what was meant."""
 
 

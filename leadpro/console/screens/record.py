@@ -1,11 +1,10 @@
 """One record in full, and everything that was ever done to it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from msgspec.structs import replace
-from rich.cells import set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,11 +17,20 @@ from leadpro.bundled import bundled
 from leadpro.clock import LONDON, end_of
 from leadpro.console import keys
 from leadpro.console.messages import Failed, RecordWanted
+from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.wording import belonging_to, changes_of, fields_of, find_record, names_ids, title_of
+from leadpro.practice.wording import (
+    belonging_to,
+    changes_of,
+    fields_beside,
+    fields_of,
+    find_record,
+    names_ids,
+    title_of,
+)
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -117,31 +125,29 @@ class RecordScreen(Screen[None]):
         self.query_one("#page", Page).show(self._parts())
 
     def _banner(self) -> Content:
-        family = self.file.family
-        room = max(20, self.size.width - 2)
-        second = f"{family.name}   {family.reference}"
-        if self.file.as_at:
-            second += f"   LOOKING BACK, as at {self.file.as_at.day} {self.file.as_at:%b %Y}"
-        if self.record.withdrawn:
-            second += "   TAKEN BACK"
-        title = fitted(one_line(title_of(self.record, self.file)), room).rstrip()
-        return Content.assemble((f" {title}", "bold"), f"\n {set_cell_size(one_line(second), room).rstrip()}")
+        title = ("TAKEN BACK: " if self.record.withdrawn else "") + title_of(self.record, self.file)
+        width = self.size.width
+        return Content.assemble(
+            whose_file(self.file, self.console.today, width), (f"\n{fitted(f' {one_line(title)}', width)}", "bold")
+        )
 
     def _parts(self) -> list[Part]:
         parts: list[Part] = [Row(label, text) for label, text in fields_of(self.record, self.file)]
-        belonging = belonging_to(self.record, self.file)
-        if belonging:
-            parts.append(Heading("With it"))
-        for each in belonging:
-            parts.append(Row("", title_of(each, self.file), strong=True))
-            parts += [Row(label, text) for label, text in fields_of(each, self.file)]
+        for heading, records in belonging_to(self.record, self.file):
+            parts.append(Heading(heading))
+            for each in records:
+                rows = [
+                    Row(label, text, strong=place == 0)  # where each begins
+                    for place, (label, text) in enumerate(fields_beside(each, self.record, self.file))
+                ]
+                parts += rows
         return [*parts, *self._history()]
 
     def _history(self) -> list[Part]:
         if self.entries is None:
             return [Heading("History"), Row("", "The journal is being read…")]
         number = len(self.entries)
-        parts: list[Part] = [Heading(f"History: {'1 entry' if number == 1 else f'{number} entries'}, the newest first")]
+        parts: list[Part] = [Heading(f"History: {number} entries, the newest first" if number > 1 else "History")]
         if self.later:
             parts.append(Row("", f"{self.later} later than the day that you look back to: not shown."))
         for entry in reversed(self.entries):
@@ -176,6 +182,14 @@ class RecordScreen(Screen[None]):
         lines += [f"{label}: {text}" for label, text in fields_of(self.record, self.file)]
         self.app.copy_to_clipboard(many_lines("\n".join(lines)))
         self.console.say("Copied, where the terminal allows it.")
+
+
+def whose_file(file: FamilyFile, today: date, width: int) -> Content:
+    """The first line of the banner: whose file it is, and as at when, exactly `width` cells wide."""
+    day = file.as_at or today
+    said = f"  {'LOOKING BACK to' if file.as_at else 'as at'} {day:%a} {day.day} {day:%b %Y}  {MARKING} "
+    family = one_line(f" {file.family.name}   {file.family.reference}")
+    return Content.assemble(fitted(family, max(1, width - len(said))), (said, "reverse" if file.as_at else ""))
 
 
 def entry_parts(entry: JournalEntry, file: FamilyFile) -> list[Part]:
