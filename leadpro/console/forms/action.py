@@ -1,0 +1,149 @@
+"""An action: something that somebody said would be done; and that it was done, and what came of it."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual.widgets import Static
+
+from leadpro.console.forms.choices import agency_choices, people_choices, professional_choices
+from leadpro.console.forms.fields import (
+    Choice,
+    ChoiceField,
+    DayField,
+    Field,
+    LongTextField,
+    NotReady,
+    TextField,
+    Told,
+    as_typed,
+)
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.overview import lead_on
+from leadpro.practice.when import say_in_full
+from leadpro.practice.wording import title_of
+from leadpro.practice.working_days import working_days_between
+from leadpro.records.action import Action
+from leadpro.records.base import Id
+from leadpro.records.entry import Entry
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.vague_date import VagueDate
+from leadpro.store.directory import Directory
+
+WHEN_DUE = "12/3, next Friday, in 2 weeks; empty for no date"
+
+
+class ActionForm(EntryForm):
+    """Records an action, or corrects one."""
+
+    HEADING = "Action"
+
+    def __init__(self, file: FamilyFile, record: Action | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return f"{'Correct an action' if self.record else 'Action'}: {self.file.family.name}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """What is to be done first; one list of everybody who can own it."""
+        record = self.record
+        self.todo = LongTextField("To be done", record.text if record else "", required=True)
+        self.owner = ChoiceField(
+            "By", owner_choices(self.file, self.directory), owner_id(record) if record else self._likely_owner()
+        )
+        due = as_typed(record.due_on) if record else ""
+        self.due = DayField("Due", due, self.now, required=False, prefer="future", hint=WHEN_DUE)
+        self.waiting = TextField("Waiting for", record.waiting_for if record else "", hint="whom or what, if anything")
+        parts: list[Field | Static] = [self.todo, self.owner, self.due, self.waiting]
+        if record is None:
+            return parts
+        self.set_on = DayField("Set", as_typed(record.set_on), self.now, happened=True, hint="yesterday, 12/3")
+        self.done = DayField(
+            "Done", as_typed(record.done_on), self.now, required=False, happened=True, hint="not done yet"
+        )
+        self.outcome = TextField("What came of it", record.outcome)
+        return [*parts, self.set_on, self.done, self.outcome]
+
+    def _likely_owner(self) -> Id | None:
+        if self.console.me:
+            return self.console.me.id
+        spell = lead_on(self.file, self.today)
+        return spell.professional_id if spell else None
+
+    def entry(self) -> Entry:
+        """The action."""
+        basis = self.record or Action(family_id=self.file.family.id, text=self.todo.value, set_on=self.today)
+        owner = self.owner.needed
+        directory = self.directory
+        is_person = self.file.person(owner) is not None
+        is_agency = owner in directory.agencies or owner in self.file.agencies
+        action = replace(
+            basis,
+            text=self.todo.value,
+            owner_person_id=owner if is_person else None,
+            owner_agency_id=owner if is_agency else None,
+            owner_professional_id=None if is_person or is_agency else owner,
+            due_on=self.due.day,
+            waiting_for=self.waiting.value,
+        )
+        if self.record:
+            if self.outcome.value and not self.done.day:
+                raise NotReady("Say on which day it was done, or clear what came of it.", self.done)
+            action = replace(action, set_on=self.set_on.needed_day, done_on=self.done.day, outcome=self.outcome.value)
+        return self.entry_of("Action", (self.record, action))
+
+
+class ActionDoneForm(EntryForm):
+    """Records that an action was done, when, and what came of it."""
+
+    HEADING = "Action done"
+
+    def __init__(self, file: FamilyFile, action: Action) -> None:
+        super().__init__()
+        self.file = file
+        self.action = action
+
+    def build(self) -> Sequence[Field | Static]:
+        """What came of it first: when it was done is nearly always today."""
+        done = as_typed(self.action.done_on) or "today"
+        self.outcome = LongTextField("What came of it", self.action.outcome)
+        self.done = DayField("Done", done, self.now, happened=True, more=self._late, hint="yesterday, 12/3")
+        return [Told(self._told()), self.outcome, self.done]
+
+    def _told(self) -> str:
+        action = self.action
+        lines = [title_of(action, self.file)]
+        lines.append(f"Due {say_in_full(VagueDate.on(action.due_on))}." if action.due_on else "No day was set.")
+        if action.waiting_for:
+            lines.append(f"Waiting for {action.waiting_for}.")
+        return "\n".join(lines)
+
+    def _late(self, done: VagueDate) -> str:
+        due = self.action.due_on
+        if due is None or done.latest is None or done.latest <= due:
+            return ""
+        days = working_days_between(due, done.latest)
+        return (
+            ", late by less than a working day" if days == 0 else f", {days} working day{'s' if days > 1 else ''} late"
+        )
+
+    def entry(self) -> Entry:
+        """The action, done."""
+        done = replace(self.action, done_on=self.done.needed_day, outcome=self.outcome.value)
+        return replace(self.entry_of("Action", (self.action, done)), said="Action completed")
+
+
+def owner_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
+    """Everybody who can own an action: the family's people, workers, agencies; each says which it is."""
+    roles = {person.id: person.role.label for person in file.people}
+    family = [Choice(each.id, f"{each.label}, {roles[each.id]}, family") for each in people_choices(file)]
+    workers = [Choice(each.id, f"{each.label}, worker") for each in professional_choices(file, directory)]
+    agencies = [Choice(each.id, f"{each.label}, agency") for each in agency_choices(file, directory)]
+    return [*workers[: len(file.professionals)], *family, *agencies, *workers[len(file.professionals) :]]
+
+
+def owner_id(action: Action) -> Id | None:
+    """Whoever owns an action."""
+    return action.owner_professional_id or action.owner_agency_id or action.owner_person_id

@@ -1,0 +1,234 @@
+"""A concern: something that worries somebody about somebody; its review, and its closing with a reason."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+from textual import on
+from textual.widgets import Input, Static
+
+from leadpro.console.forms.choices import (
+    agency_choices,
+    anchors,
+    factor_choices,
+    last_agency,
+    people_choices,
+    professional_choices,
+)
+from leadpro.console.forms.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    DayField,
+    Field,
+    LongTextField,
+    NotReady,
+    SuggestedDayField,
+    TextField,
+    TicksField,
+    Told,
+    as_typed,
+)
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.when import say_day, say_in_full, say_with_year
+from leadpro.practice.wording import title_of
+from leadpro.practice.working_days import add_working_days
+from leadpro.records.concern import Concern
+from leadpro.records.entry import Entry
+from leadpro.records.family_file import FamilyFile
+
+REVIEW_AFTER = timedelta(weeks=4)
+"""How long after it was raised a concern is looked at again: our own choice (2026), as often as supervision is held
+(Nottinghamshire, 2013 on). No national figure was found."""
+
+REVIEW_SOURCE = "in four weeks (our suggestion: guidance gives no figure)"
+
+NOT_KNOWN = "not known"
+"""Stands among the people to tick where nobody knows whose a concern is: an unknown is said, never left blank."""
+
+OPEN, CLOSED = "open", "closed"
+ALL, THIS = "all", "this"
+
+
+class ConcernForm(EntryForm):
+    """Records a concern, or corrects one."""
+
+    HEADING = "Concern"
+
+    def __init__(self, file: FamilyFile, record: Concern | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return f"{'Correct a concern' if self.record else 'Concern'}: {self.file.family.name}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """What worries first; whoever corrects a concern finds its review and closing beneath."""
+        record, file = self.record, self.file
+        factors = factor_choices()
+        if record and record.factor not in [each.id for each in factors]:
+            factors.append(Choice(record.factor, record.factor.replace("_", " ")))
+        whose = (record.people or (NOT_KNOWN,)) if record else ()
+        review = next_review(self.today)
+        self.worry = LongTextField("What worries", record.text if record else "", required=True)
+        self.factor = ChoiceField("What about", factors, record.factor if record else None)
+        self.whose = TicksField(
+            "Whose it is", [*people_choices(file), Choice(NOT_KNOWN, "not known whose")], whose, required=True
+        )
+        self.agency = ChoiceField(
+            "Raised by",
+            agency_choices(file, self.directory),
+            record.agency_id if record else last_agency(file, self.console.me),
+        )
+        raised = say_in_full(record.raised) if record else "today"
+        self.raised = DateField("When", raised, self.now, anchors=anchors(file), happened=True)
+        self.review = SuggestedDayField(
+            "Review", record.review_on if record else review, self.now, suggested=review, because=REVIEW_SOURCE
+        )
+        self.worker = ChoiceField(
+            "Worker",
+            professional_choices(file, self.directory),
+            record.professional_id if record else None,
+            required=False,
+        )
+        parts = [self.worry, self.factor, self.whose, self.agency, self.raised, self.review, self.worker]
+        if record is None:
+            return parts
+        self.reviewed = DayField(
+            "Reviewed", as_typed(record.reviewed_on), self.now, required=False, happened=True, hint="yesterday, 12/3"
+        )
+        self.review_note = TextField("What was found", record.review_note)
+        self.closed = DayField(
+            "Closed", as_typed(record.closed_on), self.now, required=False, happened=True, hint="still open"
+        )
+        self.reason = TextField("Why it was closed", record.closing_reason)
+        return [*parts, self.reviewed, self.review_note, self.closed, self.reason]
+
+    def entry(self) -> Entry:
+        """The concern."""
+        people = tuple(each for each in self.whose.value if each != NOT_KNOWN)
+        basis = self.record or Concern(
+            family_id=self.file.family.id,
+            factor=self.factor.needed,
+            raised=self.raised.moment,
+            agency_id=self.agency.needed,
+            text=self.worry.value,
+        )
+        concern = replace(
+            basis,
+            factor=self.factor.needed,
+            people=people,
+            raised=self.raised.moment,
+            agency_id=self.agency.needed,
+            professional_id=self.worker.value,
+            text=self.worry.value,
+            review_on=self.review.day,
+        )
+        return self.entry_of("Concern", (self.record, self._looked_at(concern) if self.record else concern))
+
+    def _looked_at(self, concern: Concern) -> Concern:
+        """A concern with its review and closing, as corrected."""
+        if self.closed.day and not self.reason.value:
+            raise NotReady("A concern is closed with a reason: say why.", self.reason)
+        if self.reason.value and not self.closed.day:
+            raise NotReady("Say on which day it was closed, or clear the reason below.", self.closed)
+        return replace(
+            concern,
+            reviewed_on=self.reviewed.day,
+            review_note=self.review_note.value,
+            closed_on=self.closed.day,
+            closing_reason=self.reason.value,
+        )
+
+
+class ConcernReviewForm(EntryForm):
+    """Looks at a concern again: it stays open until a day, or is closed with a reason."""
+
+    HEADING = "Review of a concern"
+
+    def __init__(self, file: FamilyFile, concern: Concern) -> None:
+        super().__init__()
+        self.file = file
+        self.concern = concern
+        self.before = said_before(file, concern)
+
+    def build(self) -> Sequence[Field | Static]:
+        """What was found first."""
+        review, closed = next_review(self.today), self.concern.closed_on is not None
+        self.found = LongTextField("What was found", required=True)
+        self.standing = ChoiceField(
+            "And now",
+            [Choice(OPEN, "keep open, and review again"), Choice(CLOSED, "close, with a reason")],
+            CLOSED if closed else OPEN,
+        )
+        self.review = SuggestedDayField("Review again", review, self.now, suggested=review, because=REVIEW_SOURCE)
+        self.reason = TextField(
+            "Why it closes", self.concern.closing_reason, hint="only to close: what has changed, and how we know"
+        )
+        self.reviewed = DayField("Reviewed", "today", self.now, happened=True, hint="yesterday, 12/3")
+        parts: list[Field | Static] = [Told(self._told()), self.found, self.standing, self.review, self.reason]
+        if not self.before:
+            return [*parts, self.reviewed]
+        number = len(self.before)
+        others = "the one before it" if number == 1 else f"the {number} before it"
+        self.reach = ChoiceField("This is for", [Choice(ALL, f"it and {others}"), Choice(THIS, "this one only")], ALL)
+        return [*parts, self.reach, self.reviewed]
+
+    def _told(self) -> str:
+        concern = self.concern
+        lines = [title_of(concern, self.file), concern.text]
+        if self.before:
+            days = ", ".join(say_with_year(each.raised) for each in self.before)
+            lines.append(f"Raised before, and open: {days}.")
+        if concern.reviewed_on:
+            lines.append(f"Last reviewed {say_day(concern.reviewed_on, self.today)}: {concern.review_note}")
+        return "\n".join(lines)
+
+    @on(Input.Changed)
+    def follow_reviewed(self) -> None:
+        """The next review is counted from this one."""
+        try:
+            reviewed = self.reviewed.day
+        except NotReady:
+            return
+        if reviewed:
+            self.review.suggest(next_review(reviewed), REVIEW_SOURCE)
+
+    def entry(self) -> Entry:
+        """The concern with its review; with it those before it, where the review is of all."""
+        closing = self.standing.needed == CLOSED
+        if closing and not self.reason.value:
+            raise NotReady("A concern is closed with a reason: say what has changed, and how we know.", self.reason)
+        if not closing and self.reason.value:
+            raise NotReady("This is kept open: choose close above, or clear the reason.", self.reason)
+        concerns = [self.concern]
+        if self.before and self.reach.needed == ALL:
+            concerns += self.before
+        entry = self.entry_of("Concern", *((each, self._reviewed(each, closing=closing)) for each in concerns))
+        return replace(entry, said="Concern reviewed and closed" if closing else "Concern reviewed")
+
+    def _reviewed(self, concern: Concern, *, closing: bool) -> Concern:
+        reviewed = self.reviewed.needed_day
+        looked_at = replace(concern, reviewed_on=reviewed, review_note=self.found.value)
+        if closing:
+            return replace(looked_at, closed_on=reviewed, closing_reason=self.reason.value)
+        return replace(looked_at, review_on=self.review.day, closed_on=None, closing_reason="")
+
+
+def said_before(file: FamilyFile, concern: Concern) -> list[Concern]:
+    """The other open concerns of the same agency about the same: they stand on one line of the family screen."""
+    same = (
+        each
+        for each in file.concerns
+        if each.id != concern.id
+        and not each.closed_on
+        and (each.factor, each.agency_id) == (concern.factor, concern.agency_id)
+    )
+    return sorted(same, key=lambda each: (each.raised.order, each.id))
+
+
+def next_review(day: date) -> date:
+    """When a concern that was raised or reviewed on a day is looked at again: on a working day."""
+    return add_working_days(day + REVIEW_AFTER, 0)

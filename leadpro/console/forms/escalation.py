@@ -1,0 +1,284 @@
+"""An escalation: a professional disagreement, or a silence, taken up the ladder; and each reply to it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+from textual import on
+from textual.widgets import Input, Static
+
+from leadpro.console.forms.choices import agency_choices
+from leadpro.console.forms.fields import (
+    Choice,
+    ChoiceField,
+    DayField,
+    Field,
+    LongTextField,
+    NotReady,
+    SuggestedDayField,
+    TextField,
+    Told,
+    as_typed,
+)
+from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.referral import receiving_agency
+from leadpro.practice.grounds import grounds, how_it_went, since
+from leadpro.practice.ladder import LADDER, next_rung, reply_due, rung_at
+from leadpro.practice.when import say_in_full
+from leadpro.practice.wording import title_of
+from leadpro.records.action import Action
+from leadpro.records.concern import Concern
+from leadpro.records.entry import Entry
+from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.referral import Referral
+from leadpro.records.vague_date import VagueDate
+
+YES, NO = "yes", "no"
+
+
+class EscalationForm(EntryForm):
+    """Escalates a record, or nothing on record; takes what is escalated already to the next level; or corrects."""
+
+    HEADING = "Escalation"
+
+    def __init__(
+        self,
+        file: FamilyFile,
+        record: Escalation | None = None,
+        about: Referral | Concern | Action | Escalation | None = None,
+    ) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+        self.about = about
+        self.climbing = None if record else open_escalation(file, about)
+        """The open escalation of the same disagreement: it climbs, so that one disagreement stays one record."""
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        what = "Correct an escalation" if self.record else "Up the ladder" if self.climbing else "Escalation"
+        return f"{what}: {self.file.family.name}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """Everything is there already, as far as the file knows it."""
+        start = self._start()
+        raised = start.raised_on if self.record else self.today
+        due = reply_due(start.level, raised)
+        self.disagreement = LongTextField("Disagreement", start.disagreement, required=True)
+        self.agency = ChoiceField("With", agency_choices(self.file, self.directory), start.agency_id or None)
+        self.level = ChoiceField("Level", level_choices(start.level), str(start.level))
+        self.raised = DayField(
+            "Raised", as_typed(raised) if self.record else "today", self.now, happened=True, hint="yesterday, 12/3"
+        )
+        self.due = SuggestedDayField(
+            "Reply due",
+            self.record.reply_due if self.record else due,
+            self.now,
+            suggested=due,
+            because=how_long(start.level),
+        )
+        self.evidence = LongTextField("Evidence", start.evidence)
+        self.sought = TextField("What is sought", start.sought)
+        self.resolved = DayField(
+            "Settled", as_typed(start.resolved_on), self.now, required=False, happened=True, hint="still open"
+        )
+        self.outcome = TextField("Outcome", start.outcome)
+        if self.record:
+            dates = [self.raised, self.due]
+            after: list[Field | Static] = [self.evidence, self.sought, self.resolved, self.outcome]
+        else:
+            dates = [self.due] if self.climbing else [self.raised, self.due]
+            after = [self.evidence, self.sought]
+        told = [Told(text)] if (text := self._told()) else []
+        return [*told, self.disagreement, self.agency, self.level, *dates, *after]
+
+    def _start(self) -> Escalation:
+        """What the fields start with: what is corrected, what climbs, or what the file says by itself."""
+        if self.record:
+            return self.record
+        if self.climbing:
+            above = next_rung(self.climbing.level)
+            story = [self.climbing.evidence, how_it_went(self.climbing, self.file.replies)]
+            return replace(
+                self.climbing,
+                level=above.level if above else self.climbing.level,
+                evidence="\n".join(part for part in story if part),
+            )
+        about = None if isinstance(self.about, Escalation) else self.about
+        found = grounds(about, self.file, self.today)
+        return Escalation(
+            family_id=self.file.family.id,
+            about_id=about.id if about else None,
+            agency_id=found.agency_id or receiving_agency(self.file, self.directory) or "",
+            raised_on=self.today,
+            level=1,
+            disagreement=found.disagreement,
+            evidence=found.evidence,
+            sought=found.sought,
+        )
+
+    def _told(self) -> str:
+        if self.climbing is None:
+            return title_of(self.about, self.file) if self.about else ""
+        was, above = self.climbing, next_rung(self.climbing.level)
+        lines = [f"Escalated already, on {said_day(was.raised_on)}; it stands at level {was.level}."]
+        if was.reply_due:
+            lines.append(f"A reply was due {said_day(was.reply_due)}{since(was.reply_due, self.today)}.")
+        lines.append(f"This takes it to level {above.level}." if above else "That is the last level of the ladder.")
+        return " ".join(lines)
+
+    @on(Input.Changed)
+    @on(ChoiceField.Moved)
+    def follow_level(self) -> None:
+        """The level and the day on which it was raised say when a reply is due."""
+        try:
+            raised = self.today if self.climbing else self.raised.day
+        except NotReady:
+            return
+        level = self.level.in_hand
+        if level and raised:
+            self.due.suggest(reply_due(int(level), raised), how_long(int(level)))
+
+    def entry(self) -> Entry:
+        """The escalation: new, one level on, or corrected."""
+        was = self.record or self.climbing
+        raised = self.climbing.raised_on if self.climbing else self.raised.needed_day
+        escalation = replace(
+            was or self._start(),
+            agency_id=self.agency.needed,
+            raised_on=raised,
+            level=int(self.level.needed),
+            disagreement=self.disagreement.value,
+            evidence=self.evidence.value,
+            sought=self.sought.value,
+            reply_due=self.due.day,
+        )
+        if self.record:
+            escalation = self._settled(escalation)
+        else:  # what goes up the ladder is open, whatever was thought before
+            escalation = replace(escalation, resolved_on=None, outcome="")
+        entry = self.entry_of("Escalation", (was, escalation))
+        return replace(entry, said=f"Escalation taken to level {escalation.level}") if self.climbing else entry
+
+    def _settled(self, escalation: Escalation) -> Escalation:
+        resolved = self.resolved.day
+        if resolved and resolved < escalation.raised_on:
+            raise NotReady(f"This is before it was raised: {said_day(escalation.raised_on)}.", self.resolved)
+        if self.outcome.value and not resolved:
+            raise NotReady("Say on which day it was settled, or clear the outcome.", self.resolved)
+        return replace(escalation, resolved_on=resolved, outcome=self.outcome.value)
+
+
+class EscalationReplyForm(EntryForm):
+    """Records a reply to an escalation: it settles it, or the disagreement goes up the ladder."""
+
+    HEADING = "Reply to an escalation"
+
+    def __init__(self, file: FamilyFile, escalation: Escalation) -> None:
+        super().__init__()
+        self.file = file
+        self.escalation = escalation
+
+    def build(self) -> Sequence[Field | Static]:
+        """What they said first; what does not settle it goes up a level unless somebody says otherwise."""
+        above = next_rung(self.escalation.level)
+        stay = Choice(NO, f"no, it stays at level {self.escalation.level}")
+        upwards = [Choice(YES, f"yes, to level {above.level}: {above.who}"), stay] if above else [stay]
+        agency = self.file.agencies.get(self.escalation.agency_id)
+        self.said = LongTextField("What they said", required=True)
+        self.by = TextField("Who replied", agency.name if agency else "", required=True)
+        self.replied = DayField("When", "today", self.now, happened=True, hint="yesterday, 12/3")
+        self.settled = ChoiceField(
+            "Does it settle it", [Choice(YES, "yes, it is settled"), Choice(NO, "no, it is not")], None
+        )
+        self.climb = ChoiceField("Go up a level", upwards, upwards[0].id)
+        level = self._level_after(climbs=above is not None)
+        due = reply_due(level, self.today)
+        self.due = SuggestedDayField("Next reply due", due, self.now, suggested=due, because=how_long(level))
+        return [Told(self._told()), self.said, self.by, self.replied, self.settled, self.climb, self.due]
+
+    def _told(self) -> str:
+        was = self.escalation
+        lines = [title_of(was, self.file), was.disagreement]
+        lines.append(f"Level {was.level}, {rung_at(was.level).who}.")
+        if was.reply_due and not was.resolved_on:
+            lines[-1] += f" Reply due {said_day(was.reply_due)}{since(was.reply_due, self.today)}."
+        return "\n".join(lines)
+
+    def _level_after(self, *, climbs: bool) -> int:
+        above = next_rung(self.escalation.level)
+        return above.level if climbs and above else self.escalation.level
+
+    @on(ChoiceField.Moved)
+    def follow_choices(self) -> None:
+        """What is settled needs no next level; the level says when the next reply is due."""
+        going_on = self.settled.in_hand != YES
+        self.climb.display = self.due.display = going_on
+        level = self._level_after(climbs=self.climb.in_hand == YES)
+        self.due.suggest(reply_due(level, self.today), how_long(level))
+
+    def entry(self) -> Entry:
+        """The reply, and where it leaves the escalation."""
+        was, replied = self.escalation, self.replied.needed_day
+        if replied < was.raised_on:
+            raise NotReady(f"This is before it was raised: {said_day(was.raised_on)}.", self.replied)
+        settled = self.settled.needed == YES
+        reply = EscalationReply(
+            family_id=was.family_id,
+            escalation_id=was.id,
+            replied_on=replied,
+            level=was.level,
+            by=self.by.value,
+            text=self.said.value,
+            settled=settled,
+        )
+        if settled:
+            becomes, and_so = replace(was, resolved_on=replied, outcome=reply.text), ", escalation settled"
+        elif self._level_after(climbs=self.climb.needed == YES) != was.level:
+            becomes = self._climbed(reply)
+            and_so = f", escalation taken to level {becomes.level}"
+        else:
+            becomes, and_so = replace(was, reply_due=self.due.day, resolved_on=None, outcome=""), ""
+        entry = self.entry_of("Reply", (None, reply), (was, becomes))
+        return replace(entry, said=entry.said + and_so)
+
+    def _climbed(self, reply: EscalationReply) -> Escalation:
+        was = self.escalation
+        story = [was.evidence, how_it_went(was, (reply,))]
+        return replace(
+            was,
+            level=self._level_after(climbs=True),
+            reply_due=self.due.day,
+            evidence="\n".join(part for part in story if part),
+            resolved_on=None,
+            outcome="",
+        )
+
+
+def open_escalation(file: FamilyFile, about: Referral | Concern | Action | Escalation | None) -> Escalation | None:
+    """The open escalation of a record, the last where there are several; an escalation is its own."""
+    if isinstance(about, Escalation):
+        return about
+    found = [each for each in file.escalations if about and each.about_id == about.id and not each.resolved_on]
+    return found[-1] if found else None
+
+
+def level_choices(level: int) -> list[Choice]:
+    """The levels of the ladder; also one that stands on a record and that the ladder does not have."""
+    choices = [Choice(str(rung.level), f"{rung.level} {rung.who}") for rung in LADDER]
+    known = any(rung.level == level for rung in LADDER)
+    return choices if known else [*choices, Choice(str(level), f"{level} not on this ladder")]
+
+
+def how_long(level: int) -> str:
+    """How long a reply may take at a level, and who says so."""
+    days = rung_at(level).days
+    if days == 0:
+        return "at once"
+    return f"{days} working day{'s' if days > 1 else ''} at level {level} (leadpro's default ladder)"
+
+
+def said_day(day: date) -> str:
+    """A day in full."""
+    return say_in_full(VagueDate.on(day))

@@ -1,0 +1,236 @@
+"""A referral: a request by one agency that another act; and the answer that it gets, or does not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from msgspec.structs import replace
+from textual import on
+from textual.widgets import Input, Static
+
+from leadpro.console.forms.choices import (
+    agency_choices,
+    anchors,
+    factor_choices,
+    last_agency,
+    people_choices,
+    professional_choices,
+)
+from leadpro.console.forms.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    DayField,
+    Field,
+    LongTextField,
+    NotReady,
+    SeveralField,
+    SuggestedDayField,
+    TextField,
+    TicksField,
+    Told,
+    YesNoField,
+    as_typed,
+)
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.grounds import since
+from leadpro.practice.when import say_in_full
+from leadpro.practice.wording import title_of
+from leadpro.practice.working_days import add_working_days
+from leadpro.records.agency import Sector
+from leadpro.records.base import Id
+from leadpro.records.entry import Entry
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.professional import Professional
+from leadpro.records.referral import Decision, Referral
+from leadpro.records.vague_date import VagueDate
+from leadpro.store.directory import Directory
+
+DECISION_DAYS = 1
+"""Working days that social care has to decide what a referral needs (KCSIE 2025, paragraph 62)."""
+
+DECISION_SOURCE = "one working day after it was made (KCSIE 2025, para 62)"
+
+ANSWERS = [Choice(each.value, each.label) for each in Decision if each is not Decision.NONE_RECORDED]
+ANSWERS.append(Choice(Decision.NONE_RECORDED.value, Decision.NONE_RECORDED.label))
+
+
+class ReferralForm(EntryForm):
+    """Records a referral, or corrects one."""
+
+    HEADING = "Referral"
+
+    def __init__(self, file: FamilyFile, record: Referral | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.record = record
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return f"{'Correct a referral' if self.record else 'Referral'}: {self.file.family.name}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """Why first; whoever corrects a referral finds its answer beneath."""
+        record, file = self.record, self.file
+        listed = agency_choices(file, self.directory)
+        to = record.to_agency_id if record else receiving_agency(file, self.directory)
+        made = record.made if record else VagueDate.on(self.today)
+        due = decision_due(made)
+        self.why = LongTextField("Why", record.reason if record else "", required=True)
+        self.sender = ChoiceField(
+            "From", listed, record.from_agency_id if record else sender(file, self.console.me, to)
+        )
+        self.receiver = ChoiceField("To", listed, to)
+        when = say_in_full(made) if record else "today"
+        self.made = DateField("Made", when, self.now, anchors=anchors(file), happened=True)
+        self.people = TicksField(
+            "About", people_choices(file), record.people if record else tuple(child.id for child in file.children)
+        )
+        self.factors = SeveralField("Factors", factor_choices(), record.factors if record else ())
+        self.due = SuggestedDayField(
+            "Decision due", record.decision_due if record else due, self.now, suggested=due, because=DECISION_SOURCE
+        )
+        self.worker = ChoiceField(
+            "Worker",
+            professional_choices(file, self.directory),
+            record.from_professional_id if record else None,
+            required=False,
+        )
+        parts = [self.why, self.receiver, self.sender, self.made, self.people, self.factors, self.due, self.worker]
+        if record is None:
+            return parts
+        self.answer = AnswerFields(record, self.now)
+        return [*parts, *self.answer.all]
+
+    @on(Input.Changed)
+    def follow_made(self) -> None:
+        """When it was made changes when a decision is due."""
+        try:
+            made = self.made.value
+        except NotReady:
+            return
+        self.due.suggest(decision_due(made), DECISION_SOURCE)
+
+    def entry(self) -> Entry:
+        """The referral."""
+        basis = self.record or Referral(
+            family_id=self.file.family.id,
+            made=self.made.moment,
+            from_agency_id=self.sender.needed,
+            to_agency_id=self.receiver.needed,
+            reason=self.why.value,
+        )
+        referral = replace(
+            basis,
+            made=self.made.moment,
+            from_agency_id=self.sender.needed,
+            from_professional_id=self.worker.value,
+            to_agency_id=self.receiver.needed,
+            people=self.people.value,
+            reason=self.why.value,
+            factors=self.factors.values,
+            decision_due=self.due.day,
+        )
+        return self.entry_of("Referral", (self.record, self.answer.onto(referral) if self.record else referral))
+
+
+class ReferralAnswerForm(EntryForm):
+    """Records what came back on a referral, and whether the referrer was told."""
+
+    HEADING = "Answer to a referral"
+
+    def __init__(self, file: FamilyFile, referral: Referral) -> None:
+        super().__init__()
+        self.file = file
+        self.referral = referral
+
+    def build(self) -> Sequence[Field | Static]:
+        """What was asked, and what came of it."""
+        ours = self.console.me is not None and self.console.me.agency_id == self.referral.from_agency_id
+        self.answer = AnswerFields(self.referral, self.now, answered_now=True, ours=ours)
+        return [Told(self._told()), *self.answer.all]
+
+    def _told(self) -> str:
+        lines = [title_of(self.referral, self.file), self.referral.reason]
+        due = self.referral.decision_due
+        if due and self.referral.unanswered:
+            lines.append(f"Decision due {say_in_full(VagueDate.on(due))}{since(due, self.today)}.")
+        return "\n".join(lines)
+
+    def entry(self) -> Entry:
+        """The referral with its answer."""
+        entry = self.entry_of("Referral", (self.referral, self.answer.onto(self.referral)))
+        return replace(entry, said="Referral answered" if not self.answer.silent else "Referral looked up, no reply")
+
+
+@dataclass
+class AnswerFields:
+    """What came back on a referral: the decision, when, what came of it, and whether the referrer was told."""
+
+    referral: Referral
+    now: datetime
+    answered_now: bool = False
+    """Whether the answer is being recorded: then a decision is needed, and was made today unless somebody says."""
+    ours: bool = False
+    """Whether we are the referrer, so that whoever records the answer has been told of it."""
+
+    def __post_init__(self) -> None:
+        was, new = self.referral, self.answered_now and self.referral.unanswered
+        self.decision = ChoiceField("Decision", ANSWERS, None if new else was.decision, required=self.answered_now)
+        decided = "today" if new else say_in_full(was.decided) if was.decided else ""
+        self.decided = DateField("Decided", decided, self.now, required=False, happened=True)
+        self.outcome = TextField("What came of it", was.outcome, hint="who acts now, and by when")
+        self.told = YesNoField("Referrer told", True if new and self.ours else was.feedback)
+        told_on = "today" if new and self.ours else as_typed(was.feedback_on)
+        self.told_on = DayField("Told on", told_on, self.now, required=False, happened=True, hint="yesterday, 12/3")
+        self.all: list[Field] = [self.decision, self.decided, self.outcome, self.told, self.told_on]
+
+    @property
+    def silent(self) -> bool:
+        """Whether no decision is on record."""
+        return self.decision.value in (None, Decision.NONE_RECORDED)
+
+    def onto(self, referral: Referral) -> Referral:
+        """A referral with this answer. Raises NotReady where the parts of the answer do not go together."""
+        decision, decided, told = self.decision.value, self.decided.value, self.told.answer
+        if self.silent:
+            decided = None
+        elif decided and before(decided, referral.made):
+            raise NotReady(f"This is before the referral was made: {say_in_full(referral.made)}.", self.decided)
+        if self.told_on.dirty and self.told_on.day and not told:
+            raise NotReady("Say above that the referrer was told, or leave this empty.", self.told_on)
+        return replace(
+            referral,
+            decision=Decision(decision) if decision else None,
+            decided=decided,
+            outcome=self.outcome.value,
+            feedback=told,
+            feedback_on=self.told_on.day if told else None,
+        )
+
+
+def before(end: VagueDate, start: VagueDate) -> bool:
+    """Whether an end lies before its start, however both dates are read: the store refuses it too."""
+    return end.latest is not None and start.earliest is not None and end.latest < start.earliest
+
+
+def receiving_agency(file: FamilyFile, directory: Directory) -> Id | None:
+    """The social care agency that a referral most likely goes to: the family's own area's, the last referred to."""
+    known = {**directory.agencies, **file.agencies}
+    latest = [each.to_agency_id for each in sorted(file.referrals, key=lambda each: each.made.order, reverse=True)]
+    involved = dict.fromkeys([*latest, *(each.agency_id for each in file.involvements)])
+    candidates = [known[each] for each in [*involved, *known] if known[each].sector is Sector.SOCIAL_CARE]
+    area = file.family.area.casefold()
+    own = (each.id for each in candidates if each.area and each.area.casefold() in area)
+    return next(own, None) or next((each.id for each in candidates if each.id in involved), None)
+
+
+def sender(file: FamilyFile, me: Professional | None, to: Id | None) -> Id | None:
+    """Who most likely refers: the agency spoken to last, or mine where that is the one that receives it."""
+    last = last_agency(file, me)
+    return me.agency_id if me and last == to else last
+
+
+def decision_due(made: VagueDate | None) -> date | None:
+    """By when a decision is due on a referral; of a vague date the last day counts."""
+    return add_working_days(made.latest, DECISION_DAYS) if made and made.latest else None
