@@ -154,10 +154,9 @@ class EscalationForm(EntryForm):
             sought=self.sought.value,
             reply_due=self.due.day,
         )
-        if self.record:
-            escalation = self._settled(escalation)
-        else:  # what goes up the ladder is open, whatever was thought before
-            escalation = replace(escalation, resolved_on=None, outcome="")
+        # what goes up the ladder is open, whatever was thought before
+        reopened = replace(escalation, resolved_on=None, outcome="")
+        escalation = self._settled(escalation) if self.record else reopened
         entry = self.entry_of("Escalation", (was, escalation))
         return replace(entry, said=f"Escalation taken to level {escalation.level}") if self.climbing else entry
 

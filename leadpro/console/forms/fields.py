@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur, DescendantBlur, DescendantFocus, Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -45,7 +47,8 @@ class Field(Vertical):
         & > .field-note.-wrong { color: $text-error; text-style: bold; }
         & > Input { background: $surface-lighten-1; }
         & > Input:focus { background: $panel; }
-        & > TextArea { height: auto; min-height: 5; max-height: 9; background: $surface-lighten-1; padding: 0; border: none; }
+        & > TextArea { height: auto; min-height: 5; max-height: 9; padding: 0; border: none; }
+        & > TextArea { background: $surface-lighten-1; }
         & > TextArea:focus { background: $panel; border: none; }
     }
     """
@@ -691,15 +694,33 @@ class Ticks(Widget, can_focus=True):
         self.ticked = {choice.id for choice in self.choices} & set(ticked)
 
     def render(self) -> Content:
-        """Every name with its box."""
-        parts: list[tuple[str, str]] = []
-        for place, choice in enumerate(self.choices):
-            box = "[x]" if choice.id in self.ticked else "[ ]"
-            under_cursor = self.has_focus and place == self.at
-            parts.append(
-                (f"{'>' if under_cursor else ' '}{box} {one_line(choice.label)} ", "reverse" if under_cursor else "")
-            )
-        return Content.assemble(*parts) if parts else Content("nobody recorded")
+        """Every name with its box; a name and its box stay together on one line."""
+        rows = self._rows(self.content_size.width or self.app.size.width)
+        lines = [Content.assemble(*(self._part(place) for place in row)) for row in rows]
+        return Content("\n").join(lines) if lines else Content("nobody recorded")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the names need."""
+        return max(1, len(self._rows(width)))
+
+    def _part(self, place: int) -> tuple[str, str]:
+        choice = self.choices[place]
+        box = "[x]" if choice.id in self.ticked else "[ ]"
+        under_cursor = self.has_focus and place == self.at
+        return f"{'>' if under_cursor else ' '}{box} {one_line(choice.label)} ", "reverse" if under_cursor else ""
+
+    def _rows(self, width: int) -> list[list[int]]:
+        """The places of the names that stand together on each line."""
+        rows: list[list[int]] = []
+        room = 0
+        for place in range(len(self.choices)):
+            needed = cell_len(self._part(place)[0])
+            if needed > room:
+                rows.append([])
+                room = width
+            rows[-1].append(place)
+            room -= needed
+        return rows
 
     def on_blur(self, _: Blur) -> None:
         """Put the cursor mark away."""
