@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur, DescendantBlur, DescendantFocus, Key
@@ -677,15 +676,11 @@ class YesNoField(ChoiceField):
 class Ticks(Widget, can_focus=True):
     """Names with boxes to tick, on as many lines as they need."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down", "move(1)", "next", show=False),
-        Binding("left,up", "move(-1)", "before", show=False),
-        Binding("space,enter", "tick", "tick", show=False),
-    ]
     DEFAULT_CSS = """
     Ticks { height: auto; background: $surface-lighten-1; }
     Ticks:focus { background: $panel; }
     """
+    STEPS: ClassVar[dict[str, int]] = {"right": 1, "down": 1, "left": -1, "up": -1}
     at: reactive[int] = reactive(0)
 
     def __init__(self, choices: Sequence[Choice], ticked: Sequence[Id]) -> None:
@@ -726,16 +721,17 @@ class Ticks(Widget, can_focus=True):
         """Put the cursor mark away."""
         self.refresh()
 
-    def action_move(self, by: int) -> None:
-        """Go to another name."""
-        if self.choices:
-            self.at = (self.at + by) % len(self.choices)
-
-    def action_tick(self) -> None:
-        """Tick or untick the name under the cursor."""
-        if self.choices:
+    def on_key(self, event: Key) -> None:
+        """Move with the arrows, tick with Space; not by bindings, which would act where the cursor is by then."""
+        if not self.choices or event.key not in self.STEPS | {"space": 0, "enter": 0}:
+            return
+        if event.key in self.STEPS:
+            self.at = (self.at + self.STEPS[event.key]) % len(self.choices)
+        else:
             self.ticked ^= {self.choices[self.at].id}
             self.refresh(layout=True)
+        event.stop()
+        event.prevent_default()
 
 
 class TicksField(Field):

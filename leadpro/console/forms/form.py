@@ -1,6 +1,7 @@
 """What every form does: focus, errors beside fields, saving in a worker, and never losing what was typed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -36,7 +37,11 @@ class EntryForm(ModalScreen[bool]):
     """
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/form.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.FORM))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Tab acts before the next key is handed out: letters typed right after it belong to the next field
+        replace(binding, priority=binding.action in ("next_field", "previous_field"))
+        for binding in keys.bindings(keys.FORM)
+    ]
     AUTO_FOCUS = ""
     HEADING: ClassVar[str] = ""
 
