@@ -142,11 +142,17 @@ def _news(steps: Sequence[Step], stored: Mapping[Id, Record]) -> _News:
 
 
 def _entries(steps: Iterable[Step], stored: Mapping[Id, Record], store: Store, key: str) -> Iterator[Entry]:
-    """The steps as entries: one for what became known on one day from one row."""
+    """The steps as entries: one for what became known on one day from one row.
+
+    Hindsight is known from the import on, or from the story's last day where the clock stands before that.
+    """
     now = dict(stored)
+    steps = list(steps)
+    today = store.clock.today()
+    last = max((step.day for step in steps if step.day), default=today)
     for (day, place), same in groupby(steps, key=lambda step: (step.day, step.place)):
         group = {step.record.id: step for step in same}  # the last of several on one day
-        known_on = day or store.clock.today()
+        known_on = day or max(today, last)
         new: list[Record] = []
         corrected: list[Correction] = []
         for step in group.values():
@@ -163,7 +169,7 @@ def _entries(steps: Iterable[Step], stored: Mapping[Id, Record], store: Store, k
             id=stable_id(key, "entry", str(day), str(place), content),
             said=f"Imported: {said}",
             by=f"case file {key}",
-            known_at=nine_o_clock(day) if day else None,
+            known_at=nine_o_clock(known_on) if day or last > today else None,
             new=tuple(new),
             corrected=tuple(corrected),
         )

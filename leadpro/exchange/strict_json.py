@@ -40,9 +40,10 @@ def read_json(text: str, name: str, title: str) -> Any:
     """What the text of a JSON file says. Raises Problem, with the line, where it is not strict JSON."""
     try:
         if not text.strip():
-            raise _Refused(f"{name} is empty")
-        if _depth(text) > DEEPEST:
-            raise _Refused(f"{name} nests more than {DEEPEST} lists and objects inside each other")
+            raise Problem(title, f"{name} is empty.", "Check which file was named, or ask for it again.")
+        if _too_deep(text):
+            sentence = f"{name} nests more than {DEEPEST} lists and objects inside each other."
+            raise Problem(title, sentence, "Check which file was named.")
         return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         sentence = f"{name} is not JSON: line {error.lineno}, column {error.colno}: {_said(error, text)}."
@@ -105,20 +106,16 @@ def _with_line(sentence: str, text: str) -> str:
     return sentence
 
 
-def _depth(text: str) -> int:
-    """How deep the text nests, as far as it need be known."""
+def _too_deep(text: str) -> bool:
     if text.count("[") + text.count("{") <= DEEPEST:
-        return 0
-    depth = deepest = 0
+        return False
+    depth = 0
     for token in _TOKEN.finditer(text):
-        if token[0] in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-            if deepest > DEEPEST:
-                break
-        elif token[0] in "]}":
-            depth -= 1
-    return deepest
+        depth += token[0] in "[{"
+        depth -= token[0] in "]}"
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def _values(text: str) -> Iterator[tuple[str, int, str]]:
