@@ -27,8 +27,6 @@ def explain(title: str, error: Exception) -> Problem | None:
     if isinstance(cause, OSError):
         return Problem(title, *_EXPLANATIONS["SQLITE_CANTOPEN"])
     name = getattr(cause, "sqlite_errorname", "")
-    if name == "SQLITE_CONSTRAINT_TRIGGER":  # a trigger's own sentence
-        return Problem(title, f"{str(cause)[:1].upper()}{str(cause)[1:]}.", "Change the entry, then save again.")
     if name.startswith("SQLITE_CONSTRAINT"):
         return Problem(title, _broken_rule(str(cause)), "Change the entry, then save again.")
     for code, (sentence, next_step) in _EXPLANATIONS.items():
@@ -52,6 +50,8 @@ def explained(title: str) -> Iterator[None]:
 
 
 def _broken_rule(message: str) -> str:
+    if "constraint failed" not in message:  # a trigger's own sentence
+        return f"{message[:1].upper()}{message[1:]}."
     rule = message.rpartition(":")[2].strip()
     if message.startswith("UNIQUE"):
         return f"There is already one with the same {rule.rpartition('.')[2]}."

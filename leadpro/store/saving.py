@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 from sqlmodel import Session, col, select
 
-from leadpro.clock import LONDON
+from leadpro.clock import LONDON, Clock
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
@@ -42,21 +42,31 @@ def save_all(
 ) -> None:
     """Save many entries in one transaction, calling `progress` with the number of those that are done."""
     with explained(title), store.saving:
-        if store.engine is None:
-            store.engine = make_engine(store.path)
-        with Session(store.engine) as session:
-            # a correction may refer to what is new in the same entry: references are checked when all is written
-            _cursor(session).execute("PRAGMA defer_foreign_keys = ON")
-            touched: dict[Id, None] = {}
-            for done, entry in enumerate(entries, start=1):
-                if not _is_saved(session, entry):
-                    touched.update(dict.fromkeys(_save_entry(session, entry, store.clock.now(), title)))
-                progress(done)
-            session.flush()
-            cursor = _cursor(session)
-            for family_id in touched:
-                _bring_in_step(cursor, family_id, store.clock.today())
-            session.commit()
+        engine = store.engine or make_engine(store.path)
+        store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind
+        try:
+            with Session(engine) as session:
+                _save_entries(session, entries, store.clock, title, progress)
+                session.commit()
+        except BaseException:
+            engine.dispose()
+            raise
+        store.engine = engine
+
+
+def _save_entries(
+    session: Session, entries: Sequence[Entry], clock: Clock, title: str, progress: Callable[[int], None]
+) -> None:
+    # a correction may refer to what is new in the same entry: references are checked when all is written
+    _cursor(session).execute("PRAGMA defer_foreign_keys = ON")
+    touched: dict[Id, None] = {}
+    for done, entry in enumerate(entries, start=1):
+        if not _is_saved(session, entry):
+            touched.update(dict.fromkeys(_save_entry(session, entry, clock.now(), title)))
+        progress(done)
+    session.flush()
+    for family_id in touched:
+        _bring_in_step(_cursor(session), family_id, clock.today())
 
 
 def _is_saved(session: Session, entry: Entry) -> bool:
@@ -132,9 +142,8 @@ def _stored(session: Session, record: Record) -> Record:
 
 def _bring_in_step(cursor: Any, family_id: Id, today: date) -> None:
     """Make the family's line in the caseload what its records now amount to."""
-    if cursor.execute("SELECT withdrawn FROM family WHERE id = ?", (family_id,)).fetchone()[0]:
-        caseload.forget(cursor, family_id)
-    else:
+    caseload.forget(cursor, family_id)
+    if cursor.execute("SELECT 1 FROM family WHERE id = ? AND NOT withdrawn", (family_id,)).fetchone():
         caseload.refresh(cursor, read_family_file(cursor, family_id), today)
 
 
