@@ -1,0 +1,397 @@
+"""The chronology: significant events of all agencies in one order, and the one under the cursor in full."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.console import keys
+from leadpro.console.messages import RecordWanted
+from leadpro.console.panels.panel import agency_name
+from leadpro.console.widgets.banner import MARKING
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.labels import told_apart
+from leadpro.console.widgets.listing import Column, Line, Listing, fitted
+from leadpro.gate import many_lines, one_line
+from leadpro.practice.happenings import Happening, Sort, happenings
+from leadpro.practice.overview import person_name
+from leadpro.practice.timeline import FAMILY, lane_of, times
+from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.records.base import Id
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact
+from leadpro.records.factor import factor_label
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.handover import Handover
+from leadpro.records.meeting import Meeting
+from leadpro.records.referral import Decision, Referral
+from leadpro.records.vague_date import VagueDate
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+WIDEST_DATE = len("12 Nov 2007–31 Dec 2008")
+WIDEST_DATE_WHEN_NARROW = len("12 Nov–18 Dec 2007")
+
+Paragraph = tuple[str, str]
+"""A text and its style."""
+
+
+class ChronologyScreen(Screen[None]):
+    """What happened, from one family file: all of it or what is significant, of all agencies or of one lane."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/chronology.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHRONOLOGY))
+    AUTO_FOCUS = "#events"
+
+    def __init__(self, file: FamilyFile, today: date, *, lane: Id | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.today = today
+        self.lane = lane
+        """One lane of the timeline, or None for all: what came from it and what was sent to it."""
+        self.all_entries = lane is not None
+        """Whether entries are shown that are not significant; of one agency one wants to see everything."""
+        self.shown: list[Happening] = []
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def current(self) -> Happening | None:
+        """What the cursor is on."""
+        cursor = self.query_one("#events", Listing).cursor
+        return self.shown[cursor] if 0 <= cursor < len(self.shown) else None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(id="banner", markup=False)
+        yield Listing((), headings=True, id="events")
+        yield Static(id="reading", markup=False)
+        yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
+        yield KeyStrip(keys.CHRONOLOGY, keys.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Show the events with the cursor on the newest."""
+        self.paint(cursor=len(happenings(self.file)))
+
+    def on_resize(self) -> None:
+        """Choose the columns that fit."""
+        self.call_after_refresh(self.paint)
+
+    def show_file(self, file: FamilyFile) -> None:
+        """Show another state of the same family: after a save, or as at another day."""
+        self.file = file
+        self.paint()
+
+    def paint(self, *, cursor: int | None = None) -> None:
+        """Draw the events for the width there is."""
+        told = self.told()
+        self.shown = [each for each in told if self.all_entries or each.significant]
+        listing = self.query_one("#events", Listing)
+        listing.empty = self.nothing(len(told))
+        columns, lines = table(self.file, self.shown, wide=self.size.width >= 100, starred=self.all_entries)
+        if cursor is not None:
+            cursor = max(0, min(cursor, len(lines) - 1))
+        listing.show(lines, columns=columns, cursor=cursor)
+        self.query_one("#banner", Static).update(heading(self.file, self.today, self.title_of(told), self.size.width))
+        self.paint_reading()
+
+    def told(self) -> tuple[Happening, ...]:
+        """Everything that can be shown here."""
+        told = happenings(self.file)
+        if self.lane is None:
+            return told
+        return tuple(each for each in told if lane_of(each) == self.lane or each.to_agency_id == self.lane)
+
+    def title_of(self, told: tuple[Happening, ...]) -> str:
+        """Which entries are shown, and how many."""
+        significant = sum(each.significant for each in told)
+        if self.lane is None:
+            whose = "Chronology"
+        else:
+            whose = f"Chronology of {agency_name(self.file, self.lane) if self.lane != FAMILY else 'the family itself'}"
+        if self.all_entries:
+            entries = "the only entry" if len(told) == 1 else f"all {len(told)} entries"
+            return f"{whose}: {entries}, {significant} significant (*)"
+        events = "1 significant event" if significant == 1 else f"{significant} significant events"
+        return f"{whose}: {events} of {len(told)} entries"
+
+    def nothing(self, told: int) -> str:
+        """What an empty list means."""
+        if not told:
+            return "Nothing has been recorded yet."
+        return "No significant event recorded. v shows all entries."
+
+    @on(Listing.Moved, "#events")
+    def paint_reading(self) -> None:
+        """Show in full what the cursor is on."""
+        pane = self.query_one("#reading", Static)
+        happening = self.current
+        paragraphs = reading(self.file, happening) if happening else []
+        width, height = pane.content_size
+        pane.update(page(paragraphs, width, height), layout=False)
+
+    @on(Listing.Opened, "#events")
+    def open_record(self) -> None:
+        """Open the record of the line."""
+        self.want("open")
+
+    def want(self, action: str) -> None:
+        """Ask for something to be done with the record under the cursor."""
+        if self.current:
+            self.post_message(RecordWanted(action, self.current.record.id))
+        else:
+            self.console.say("There is no entry here.")
+
+    def action_all(self) -> None:
+        """Show every entry, or significant ones only; the cursor stays, or goes to the event before it."""
+        current = self.current
+        before = self.shown[: self.query_one("#events", Listing).cursor + 1]
+        self.all_entries = not self.all_entries
+        if current is None or self.all_entries or current.significant:
+            self.paint()
+        else:
+            self.paint(cursor=sum(each.significant for each in before) - 1)
+
+    def action_promote(self) -> None:
+        """Put a contact into the chronology; say why what is not a contact can't be."""
+        current = self.current
+        if current is None or isinstance(current.record, Contact):
+            self.want("promote")
+        elif current.significant:
+            self.console.say(f"A {current.sort.label} stands in the chronology already.")
+        else:
+            self.console.say(f"Only a contact can be put into the chronology, and this is a {current.sort.label}.")
+
+    def action_edit(self) -> None:
+        """Correct the record under the cursor."""
+        self.want("edit")
+
+    def action_history(self) -> None:
+        """Show the history of the record under the cursor."""
+        self.want("history")
+
+    def action_timeline(self) -> None:
+        """Show the picture: the one that this was opened from, or else in place of this."""
+        from leadpro.console.screens.timeline import TimelineScreen
+
+        if isinstance(self.app.screen_stack[-2], TimelineScreen):
+            self.app.pop_screen()
+        else:
+            self.app.switch_screen(TimelineScreen(self.file, self.today))
+
+    def action_copy(self) -> None:
+        """Copy the entry under the cursor as text."""
+        if self.current:
+            self.app.copy_to_clipboard("\n".join(text for text, _ in reading(self.file, self.current)))
+            self.console.say("Copied, where the terminal allows it.")
+
+
+def heading(file: FamilyFile, today: date, title: str, width: int) -> Content:
+    """What stands at the top: whose file it is, as at when, and what is shown; on two lines where one has no room."""
+    looking = "LOOKING BACK to" if file.as_at else "as at"
+    right = f"  {looking} {today:%a} {today.day} {today:%b %Y}  {MARKING} "
+    left, below = one_line(f" {file.family.name}"), one_line(title)
+    room = max(1, width - len(right))
+    if cell_len(left) + 3 + cell_len(below) <= room:
+        left, below = f"{left}   {below}", ""
+    return Content.assemble(
+        (fitted(left, room), "bold"), (right, "reverse" if file.as_at else ""), f"\n {below}" if below else ""
+    )
+
+
+def table(
+    file: FamilyFile, told: Sequence[Happening], *, wide: bool, starred: bool
+) -> tuple[tuple[Column, ...], list[Line]]:
+    """Happenings as lines, in columns no wider than they need to be: what happened gets the rest.
+
+    Where `starred`, what is significant has a star; a wide table remarks what is late or inferred.
+    """
+    days = [short_date(each.when, WIDEST_DATE if wide else WIDEST_DATE_WHEN_NARROW) for each in told]
+    names = [agency_name(file, each.agency_id) for each in told]
+    short = told_apart(dict.fromkeys(names), 22 if wide else 14)
+    remarks = ["late" if each.late else "inferred" if each.record.inferred else "" for each in told]
+    columns = {
+        "star": Column("", 1),
+        "When": Column("When", _widest("When", days)),
+        "Agency": Column("Agency", _widest("Agency", short.values())),
+        "What happened": Column("What happened"),
+        "remark": Column("", _widest("", remarks)),
+    }
+    cells = {
+        "star": ["*" if each.significant else "" for each in told],
+        "When": days,
+        "Agency": [short[name] for name in names],
+        "What happened": [what(file, each) for each in told],
+        "remark": remarks,
+    }
+    if not starred:
+        del columns["star"]
+    if not wide or not any(remarks):
+        del columns["remark"]
+    lines = [
+        Line(tuple(cells[column][place] for column in columns), key=each.record.id) for place, each in enumerate(told)
+    ]
+    return tuple(columns.values()), lines
+
+
+def _widest(title: str, texts: Iterable[str]) -> int:
+    return max((cell_len(text) for text in texts), default=0) or cell_len(title)
+
+
+def short_date(when: VagueDate, width: int) -> str:
+    """The date with its year; by months where the days do not fit: "Nov 2007–Dec 2008"."""
+    said = say_with_year(when)
+    return said if len(said) <= width else say_with_year(in_months(when))
+
+
+def in_months(when: VagueDate) -> VagueDate:
+    """The same date, said by months only."""
+    return replace(when, text="/".join(edge[: len("2007-11")] for edge in when.text.split("/")))
+
+
+def what(file: FamilyFile, happening: Happening) -> str:
+    """What happened, on one line; the answer to a referral comes before its reason, which may be cut off."""
+    record = happening.record
+    often = f", {times(happening)} times" if times(happening) > 1 else ""
+    match record:
+        case Referral():
+            came = "no reply" if record.unanswered else answer(record)
+            if record.to_agency_id == record.from_agency_id:
+                return f"self-referral{often}, {came}: {record.reason}"
+            return f"referral{often}, {came}, to {agency_name(file, record.to_agency_id)}: {record.reason}"
+        case Handover():
+            to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ""
+            return (
+                f"handover, {receipt(record)},{to}: {record.text}"
+                if to
+                else f"handover, {receipt(record)}: {record.text}"
+            )
+        case Concern():
+            closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
+            return f"concern, {factor_label(record.factor)}{often}{closed}: {record.text}"
+        case Meeting():
+            return f"{record.kind or 'meeting'}: {record.text}"
+        case Contact() if happening.sort in (Sort.CONTACT, Sort.EVENT):
+            return f"{times(happening)} times: {record.text}" if often else record.text
+        case Contact():
+            return f"{happening.sort.label}{often}: {record.text}" if _adds(happening) else record.text
+
+
+def answer(referral: Referral) -> str:
+    """What came of a referral."""
+    if referral.decision is None or referral.unanswered:
+        return Decision.NONE_RECORDED.label
+    return "answered" if referral.decision is Decision.OTHER else referral.decision.label
+
+
+def receipt(handover: Handover) -> str:
+    """Whether the receiver said that a handover arrived."""
+    return {True: "acknowledged", False: "not acknowledged", None: "receipt not stated"}[handover.acknowledged]
+
+
+def reading(file: FamilyFile, happening: Happening) -> list[Paragraph]:
+    """Everything that a tired person needs of one happening, in paragraphs."""
+    record = happening.record
+    day = say_in_full(happening.when)
+    agency = file.agencies.get(happening.agency_id)
+    whose = (
+        f"{agency.name}{', ' + agency.area if agency.area and agency.area not in agency.name else ''}" if agency else ""
+    )
+    paragraphs: list[Paragraph] = [
+        (one_line(f"{day[:1].upper()}{day[1:]}   {whose}"), "bold"),
+        (many_lines(_opening(file, happening) + happening.text), ""),
+    ]
+    if happening.why:
+        paragraphs.append((many_lines(f"Why it matters: {happening.why}"), ""))
+    elif not happening.significant and isinstance(record, Contact):
+        paragraphs.append(("Not in the chronology. k puts it there and asks why it matters.", "dim"))
+    paragraphs.append((one_line("  ".join(part for part in _facts(file, happening) if part)), "dim"))
+    return [(text, style) for text, style in paragraphs if text]
+
+
+def _opening(file: FamilyFile, happening: Happening) -> str:
+    """What comes before the text: the sort of thing, and what came of it."""
+    record = happening.record
+    match record:
+        case Referral():
+            outcome = f" ({record.outcome})" if record.outcome else ""
+            decided = f", {say_in_full(record.decided)}" if record.decided else ""
+            told = {True: ", referrer told", False: ", referrer not told", None: ""}[record.feedback]
+            to_itself = record.to_agency_id == record.from_agency_id
+            what_it_was = "Self-referral" if to_itself else f"Referral to {agency_name(file, record.to_agency_id)}"
+            return f"{what_it_was}: {answer(record)}{outcome}{decided}{told}. "
+        case Handover():
+            to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
+            return f"Handover{to}: {receipt(record)}. "
+        case Concern():
+            closed = f", closed {say_in_full(VagueDate.on(record.closed_on))}" if record.closed_on else ""
+            return f"Concern, {factor_label(record.factor)}{closed}. "
+        case Meeting():
+            kind = record.kind or "meeting"
+            return f"{kind[:1].upper()}{kind[1:]}. "
+        case Contact():
+            label = happening.sort.label
+            return f"{label[:1].upper()}{label[1:]}. " if _adds(happening) else ""
+
+
+def _adds(happening: Happening) -> bool:
+    """Whether the sort of thing says more than the text does."""
+    said_already = happening.text.casefold().startswith(happening.sort.label.split()[0]) and times(happening) == 1
+    return happening.sort not in (Sort.CONTACT, Sort.EVENT) and not said_already
+
+
+def _facts(file: FamilyFile, happening: Happening) -> list[str]:
+    record = happening.record
+    number = times(happening)
+    people = [person_name(person) for person_id in record.people if (person := file.person(person_id))]
+    return [
+        f"This entry stands for {number} occasions." if number > 1 else "",
+        f"With or about {', '.join(people)}." if people else "",
+        f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
+        f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
+        _known(happening),
+        f"Source: {record.source}." if record.source else "",
+        "Inferred from its source, not stated there by itself." if record.inferred else "",
+    ]
+
+
+def _known(happening: Happening) -> str:
+    """When we knew of it, where that is another day than the one on which it happened."""
+    known, latest = happening.record.known_on, happening.when.latest
+    if known is None or known == latest:
+        return ""
+    said = f"Known {known.day} {known:%b %Y}"
+    if latest is None or known < latest:
+        return f"{said}."
+    return f"{said}, {how_long((known - latest).days)} after{' (late)' if happening.late else ''}."
+
+
+def how_long(days: int) -> str:
+    """A number of days as people say it: "1 day", "5 weeks", "9 months", "3 years"."""
+    for number, unit in ((days // 365, "year"), (days * 12 // 365, "month"), (days // 7, "week")):
+        if number >= 2:
+            return f"{number} {unit}s"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def page(paragraphs: list[Paragraph], width: int, height: int) -> Content:
+    """Paragraphs in so many lines; what does not fit is not cut off in silence."""
+    if width <= 0 or height <= 0:
+        return Content("")
+    lines = [line for paragraph in paragraphs for line in Content.assemble(paragraph).wrap(width)]
+    if len(lines) > height:
+        lines = [*lines[: height - 1], Content("… Enter opens all of it.")]
+    return Content("\n").join(lines)

@@ -1,0 +1,192 @@
+"""The timeline: the picture of a family's story, a lane for each agency, with what the lane under the cursor holds."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.console import keys
+from leadpro.console.panels.panel import agency_name
+from leadpro.console.screens.chronology import ChronologyScreen, heading, short_date, what
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.listing import fitted
+from leadpro.console.widgets.picture import TODAY, Picture
+from leadpro.gate import one_line
+from leadpro.practice.happenings import Happening
+from leadpro.practice.timeline import (
+    INVOLVED,
+    MARKS,
+    PERHAPS_EARLIER,
+    PERHAPS_INVOLVED,
+    RECEIVED,
+    Lane,
+    Row,
+    Window,
+    closer,
+    further,
+    mark_of,
+    moved,
+    stands_at,
+    story,
+    tally,
+    whole,
+)
+from leadpro.records.family_file import FamilyFile
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+
+class TimelineScreen(Screen[None]):
+    """The story in one picture, as far as a family file tells it."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/timeline.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.TIMELINE))
+    AUTO_FOCUS = "#picture"
+
+    def __init__(self, file: FamilyFile, today: date) -> None:
+        super().__init__()
+        self.file = file
+        self.today = today
+        self.story = story(file, today)
+        self.window = whole(self.story)
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(id="banner", markup=False)
+        yield Picture(self.story, self.window, id="picture")
+        yield Static(id="reading", markup=False)
+        yield Static(id="legend", markup=False)
+        yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
+        yield KeyStrip(keys.TIMELINE, keys.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Say what is shown and what the marks mean."""
+        self.paint()
+
+    def on_resize(self) -> None:
+        """Fit the banner to the new width; the picture and its lane fit themselves."""
+        self.paint()
+
+    def show_file(self, file: FamilyFile) -> None:
+        """Show another state of the same family; what was looked at stays in sight."""
+        was_whole = self.window == whole(self.story)
+        self.file = file
+        self.story = story(file, self.today)
+        if was_whole:
+            self.window = whole(self.story)
+        self.query_one("#picture", Picture).show(self.story, self.window)
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw what stands around the picture."""
+        part = "Timeline" if self.window == whole(self.story) else "Part of the timeline"
+        title = f"{part}, {self.window.start:%b %Y} to {self.window.end:%b %Y}"
+        self.query_one("#banner", Static).update(heading(self.file, self.today, title, self.size.width))
+        self.query_one("#legend", Static).update(Content(self.legend(self.size.width - 2)))
+
+    def legend(self, width: int) -> str:
+        """What the marks mean: those that stand somewhere in this story."""
+        told = [happening for lane in self.story.lanes for happening in lane.happenings]
+        marks = {mark_of(happening) for happening in told}
+        signs = [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark in marks]
+        if any(lane.received for lane in self.story.lanes):
+            signs.insert(1, f"{RECEIVED} referral received")
+        signs += [f"{INVOLVED} involved", f"{PERHAPS_INVOLVED} perhaps involved"]
+        if any(each.when.earliest != stands_at(each) for each in told):
+            signs.append(f"{PERHAPS_EARLIER} the next mark may be earlier")
+        signs += ["4 so many at once", f"{TODAY} {'as at' if self.file.as_at else 'today'}"]
+        lines = [""]
+        for sign in signs:
+            if cell_len(lines[-1]) + 2 + cell_len(sign) > width:
+                lines.append("")
+            lines[-1] += f"  {sign}" if lines[-1] else sign
+        return "\n".join(lines)
+
+    @on(Picture.Moved)
+    def paint_reading(self) -> None:
+        """List what the lane under the cursor holds within the window."""
+        pane = self.query_one("#reading", Static)
+        row = self.query_one("#picture", Picture).row
+        width, height = pane.content_size
+        if width > 0 and height > 0:
+            lines = [fitted(line, width).rstrip() for line in self.lane_lines(row, height)]
+            pane.update(Content.assemble((lines[0], "bold"), *(f"\n{line}" for line in lines[1:])), layout=False)
+
+    def lane_lines(self, row: Row, height: int) -> list[str]:
+        """A lane in words: what it holds, then as many of its happenings as have room, the newest last."""
+        told = sorted((*row.happenings, *row.received), key=lambda each: stands_at(each) or date.max)
+        newest = told[-(height - 1) :]
+        parts = [f"{one_line(row.lane.label)}: {tally(row, width=200)}"]
+        if len(told) > len(newest):
+            parts.append(f"the newest {len(newest)} are below, Enter lists all")
+        if row.perhaps:
+            parts.append(f"{len(row.perhaps)} more, marked later, may have been now")
+        if row.lane.undated:
+            parts.append(f"{len(row.lane.undated)} without a date")
+        return ["; ".join(parts), *(self.line_of(each, row.lane) for each in newest)]
+
+    def line_of(self, happening: Happening, lane: Lane) -> str:
+        """One happening of a lane on a line."""
+        when = short_date(happening.when, 23)
+        here = happening.agency_id == lane.agency_id
+        whose = "" if here else f"{agency_name(self.file, happening.agency_id)}: "
+        return one_line(f"{when}  {whose}{what(self.file, happening)}")
+
+    @on(Picture.Opened)
+    def open_lane(self, message: Picture.Opened) -> None:
+        """List everything of a lane."""
+        lane = message.lane
+        if lane.happenings or lane.received or lane.undated:
+            self.app.push_screen(ChronologyScreen(self.file, self.today, lane=lane.agency_id))
+        else:
+            self.console.say(f"Nothing is recorded from {lane.label}.")
+
+    def look_at(self, window: Window, otherwise: str) -> None:
+        """Look at another window, or say why there is none."""
+        if window == self.window:
+            self.console.say(otherwise)
+            return
+        self.window = window
+        self.query_one("#picture", Picture).show(self.story, window)
+        self.paint()
+
+    def action_zoom_in(self) -> None:
+        """Look closer."""
+        self.look_at(closer(self.window, whole(self.story)), "This is as close as it gets.")
+
+    def action_zoom_out(self) -> None:
+        """Look from further away."""
+        self.look_at(further(self.window, whole(self.story)), "This is the whole story.")
+
+    def action_whole(self) -> None:
+        """Look at the whole story."""
+        self.look_at(whole(self.story), "This is the whole story.")
+
+    def action_earlier(self) -> None:
+        """Move towards the past."""
+        self.look_at(moved(self.window, -1, whole(self.story)), self.no_further("Nothing is earlier."))
+
+    def action_later(self) -> None:
+        """Move towards today."""
+        self.look_at(moved(self.window, 1, whole(self.story)), self.no_further("Nothing is later."))
+
+    def no_further(self, at_the_end: str) -> str:
+        """Why the window does not move."""
+        return "This is the whole story. + looks closer." if self.window == whole(self.story) else at_the_end
+
+    def action_chronology(self) -> None:
+        """Show the chronology in place of the picture, so that Esc leads back to the family."""
+        self.app.switch_screen(ChronologyScreen(self.file, self.today))
