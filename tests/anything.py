@@ -15,11 +15,12 @@ from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Id, Record, new_id
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Sighting
+from leadpro.records.contact import Contact, Sighting
 from leadpro.records.escalation import Escalation
 from leadpro.records.family import Family
 from leadpro.records.household import Household
 from leadpro.records.lead import LeadSpell
+from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.relationship import Relationship
 from leadpro.records.vague_date import VagueDate
@@ -76,6 +77,14 @@ class Known(Struct, frozen=True):
     family: Family
     records: tuple[Record, ...]
     """People, a household, a contact and an escalation."""
+
+    @property
+    def a_child(self) -> Person:
+        return next(each for each in self.records if isinstance(each, Person))
+
+    @property
+    def a_contact(self) -> Contact:
+        return next(each for each in self.records if isinstance(each, Contact))
 
     @property
     def everything(self) -> tuple[Record, ...]:

@@ -59,8 +59,8 @@ def referral(from_agency: Agency, to_agency: Agency, family: Family, made: date 
 
 
 def action(owner: Agency, family: Family, due_on: date | None = None, **more: Any) -> Action:
-    said = {"text": "Visit", "set_on": date(2008, 11, 1), **more}
-    return Action(family_id=family.id, owner_agency_id=owner.id, due_on=due_on, **said)
+    said = {"text": "Visit", "set_on": date(2008, 11, 1), "owner_agency_id": owner.id, **more}
+    return Action(family_id=family.id, due_on=due_on, **said)
 
 
 def lead(professional: Professional, family: Family, started_on: date, ended_on: date | None = None) -> LeadSpell:

@@ -18,6 +18,9 @@ APPLICATION_ID = 0x1EAD9201
 SCHEMA = "0001"
 """The newest migration in db/migrations/versions."""
 
+PATIENCE = 5.0
+"""For how many seconds a window waits while another saves."""
+
 
 class Store:
     """An open store. Reading is done on one connection of its own; saving (`leadpro.store.saving`) on another.
@@ -82,7 +85,7 @@ def connect(path: Path) -> Any:
 
 
 def _bare_connection(path: Path) -> Any:
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=PATIENCE)
     connection.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher would print its errors over the screen
     return connection
 
