@@ -1,0 +1,135 @@
+"""Help lists every key of the screen in hand; the palette does by name what a key does."""
+
+from datetime import date
+
+import pytest
+
+from leadpro.clock import StoppedClock
+from leadpro.console import keys
+from leadpro.console.screens.caseload import CaseloadScreen
+from leadpro.console.screens.family import FamilyScreen
+from leadpro.console.screens.find import FindScreen
+from leadpro.console.screens.help import HelpScreen
+from leadpro.console.screens.palette import PaletteScreen, deeds_of, matching
+from leadpro.console.widgets.listing import Listing
+from leadpro.console.widgets.page import Heading, Page, Row
+from leadpro.records.family import Family
+from leadpro.store.opening import Store
+from leadpro.store.saving import save
+from tests.at_the_console import NARROW, WIDE, at_the_console
+from tests.building import agency, family, person, referral, told
+
+
+@pytest.fixture
+def home(store: Store) -> Family:
+    """A family with a referral; and another after it in the caseload."""
+    home, police, care = family("F-1"), agency("Police"), agency("Social care")
+    sent = referral(police, care, home, date(2008, 10, 31), decision_due=date(2008, 11, 3))
+    save(store, told(home, police, care, person(home, "Sam"), sent, family("F-2", name="The others")))
+    return home
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_help_lists_each_key_of_the_screen_in_hand(
+    store: Store, clock: StoppedClock, home: Family, size: tuple[int, int]
+) -> None:
+    async with at_the_console(store, clock, size) as somebody:
+        await somebody.press("enter", "question_mark")
+        assert isinstance(somebody.app.screen, HelpScreen)
+        page = somebody.app.screen.query_one(Page)
+        said = [(part.label.split()[0], part.text) for part in page.parts if isinstance(part, Row)]
+        assert said == [(key.shown.split()[0], key.explained) for _, group in keys.grouped("family") for key in group]
+        assert len(said) == len(keys.SCREENS["family"]), "no key is left out"
+        assert Heading("Enter, answer and correct") in page.parts
+        shown = somebody.screen_text()
+        assert "One family on one page" in shown
+        assert "Record a contact with or about the family." in shown
+        await somebody.press("end")
+        assert "Leave leadpro." in somebody.screen_text(), "it scrolls to the last key"
+        await somebody.press("escape")
+        assert isinstance(somebody.app.screen, FamilyScreen)
+
+
+async def test_help_on_a_screen_where_one_types_opens_by_f1(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("slash", "question_mark")
+        assert isinstance(somebody.app.screen, FindScreen), "a question mark is a character like any other there"
+        await somebody.press("f1")
+        assert isinstance(somebody.app.screen, HelpScreen)
+        assert "Type the beginning of a name" in somebody.screen_text()
+
+
+async def test_the_palette_lists_everything_with_its_key(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", "colon")
+        assert isinstance(somebody.app.screen, PaletteScreen)
+        lines = somebody.lines("#deeds")
+        assert lines[0] == "c  contact  Record a contact with or about the family."
+        assert "Ctrl+Q  quit  Leave leadpro." in lines
+        assert any(line.startswith("theme light") for line in lines)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_palette_runs_an_action_on_the_screen_beneath(
+    store: Store, clock: StoppedClock, home: Family, size: tuple[int, int]
+) -> None:
+    async with at_the_console(store, clock, size) as somebody:
+        await somebody.press("enter", "ctrl+p")
+        await somebody.type("refferals")
+        assert somebody.lines("#deeds")[0] == "2  Referrals  Go to the panel Referrals."
+        await somebody.press("enter")
+        assert isinstance(somebody.app.screen, FamilyScreen)
+        assert somebody.app.screen.focused
+        assert somebody.app.screen.focused.id == "panel-2", "it did what the key 2 does"
+        await somebody.press("colon")
+        await somebody.type("next family")
+        await somebody.press("enter")
+        assert somebody.family.family_id != home.id
+
+
+async def test_the_palette_moves_in_its_list_and_opens_a_line(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("colon")
+        await somebody.type("open")
+        places = [line.key for line in somebody.app.screen.query_one("#deeds", Listing).lines]
+        await somebody.press(*["down"] * places.index("open"), "enter")
+        assert isinstance(somebody.app.screen, FamilyScreen), "the list beneath opened the line under its cursor"
+
+
+async def test_a_theme_is_chosen_by_name(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        for name in ("light", "contrast", "dark"):
+            await somebody.press("colon")
+            await somebody.type(name)
+            await somebody.press("enter")
+            assert somebody.app.theme == f"leadpro-{name}"
+            assert isinstance(somebody.app.screen, CaseloadScreen)
+
+
+async def test_esc_closes_the_palette_and_does_nothing(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("colon")
+        await somebody.type("quit")
+        await somebody.press("escape")
+        assert isinstance(somebody.app.screen, CaseloadScreen)
+        await somebody.press("colon")
+        await somebody.type("qqqqq")
+        assert somebody.lines("#deeds") == []
+        await somebody.press("enter")
+        assert isinstance(somebody.app.screen, PaletteScreen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("con", "contact"), ("conc", "concern"), ("contcat", "contact"), ("silence", "escalate"), ("lead", "lead")],
+)
+def test_a_few_letters_are_enough(typed: str, first: str) -> None:
+    assert matching(deeds_of("family"), typed)[0].label.lower().startswith(first)
+
+
+def test_everything_can_be_done_from_the_palette_but_moving_about() -> None:
+    for screen, group in keys.SCREENS.items():
+        done = {deed.id for deed in deeds_of(screen)}
+        left_out = {key.id for key in group} - done
+        moves = {key.id for key in (*keys.LISTS, *keys.READING)} - {"open"}
+        assert left_out <= moves | {"palette", "back"}, screen
