@@ -4,6 +4,7 @@ Each typed word is the beginning of a word that is looked for. What is newest co
 as it has enough: ranking every match, or reading through the texts, would take seconds in a large store.
 """
 
+from collections.abc import Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -204,18 +205,21 @@ class _Spellings:
 
     def __init__(self) -> None:
         self.last = 0
-        self.by_length: dict[int, list[str]] = {}
-        self.by_letter: dict[str, list[str]] = {}
+        self.by_start: dict[str, list[str]] = {}
+        """By the first letter, and by the first two."""
+        self.by_second: dict[str, list[str]] = {}
+        """By the second and third letter."""
 
     def catch_up(self, connection: Any) -> None:
         """Read the words that were saved since the last time."""
         rows = connection.execute("SELECT id, word FROM find_spelling WHERE id > ? ORDER BY id", (self.last,))
         for self.last, word in rows.fetchall():
-            self.by_length.setdefault(len(word), []).append(word)
-            self.by_letter.setdefault(word[0], []).append(word)
+            self.by_start.setdefault(word[:1], []).append(word)
+            self.by_start.setdefault(word[:2], []).append(word)
+            self.by_second.setdefault(word[1:3], []).append(word)
 
     def near(self, word: str) -> list[str]:
-        """The words that lie nearest to a word: at a distance of one letter, or else two where it is long enough.
+        """The words that lie nearest to a word of three letters or more: one letter away, or else two from a long one.
 
         A letter is missing, added, wrong or swapped with the next. A longer word with the same first letter is near
         where its beginning is: the last word typed may not be finished.
@@ -223,19 +227,29 @@ class _Spellings:
         from rapidfuzz.distance import OSA  # takes longer to import than most searches
         from rapidfuzz.process import extract
 
-        furthest = 0 if len(word) < 3 else 1 if len(word) < 5 else 2
-        lengths = range(len(word) - furthest, len(word) + furthest + 1)
-        whole = {other: other for length in lengths for other in self.by_length.get(length, ())}
-        begun = {other: other[: len(word)] for other in self.by_letter.get(word[0], ()) if len(other) > len(word)}
-        found = [
-            (distance, other)
-            for choices in (whole, begun)
-            for _, distance, other in extract(
-                word, choices, scorer=OSA.distance, score_cutoff=furthest, limit=_SPELLINGS
-            )
-        ]
+        furthest = 1 if len(word) < 5 else 2
+        alike = self.by_start.get(word[0], [])
+        begun = [other for other in alike if len(other) > len(word)]
+        found: list[tuple[int, str]] = []
+        for choices in (alike, *self._starting_wrong(word)):
+            near = extract(word, choices, scorer=OSA.distance, score_cutoff=furthest, limit=_SPELLINGS)
+            found += [(distance, other) for other, distance, _ in near]
+        near = extract(
+            word, [other[: len(word)] for other in begun], scorer=OSA.distance, score_cutoff=furthest, limit=_SPELLINGS
+        )
+        found += [(distance, begun[place]) for _, distance, place in near]
         nearest = min(found, default=(0, ""))[0]
         return list(dict.fromkeys(other for distance, other in found if distance == nearest))
+
+    def _starting_wrong(self, word: str) -> Iterator[list[str]]:
+        """The words that a word can stand for whose first letter is wrong, missing, added or swapped.
+
+        To measure the distance to every word that names are spelled with takes 100 ms in a large store.
+        """
+        yield self.by_second.get(word[1:3], [])
+        yield self.by_second.get(word[:2], [])
+        yield self.by_start.get(word[1:3], [])
+        yield self.by_start.get(word[1] + word[0], [])
 
 
 _spellings: WeakKeyDictionary[Store, _Spellings] = WeakKeyDictionary()
@@ -250,7 +264,7 @@ def _near(store: Store, connection: Any, words: list[str]) -> str | None:
         if _rows(connection, "find_names", _query([word]), None, 1):
             terms.append(f'"{word}"*')
             continue
-        near = spellings.near(word)
+        near = spellings.near(word) if len(word) > 2 else []
         if not near:
             return None
         changed = True
