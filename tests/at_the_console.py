@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from leadpro.clock import Clock
 from leadpro.console.app import LeadproApp
+from leadpro.console.forms.me import MeForm
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.store.opening import Store
@@ -86,4 +87,7 @@ async def at_the_console(store: Store, clock: Clock, size: tuple[int, int] = WID
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
         await person.settle()
+        if isinstance(app.screen, MeForm):  # who is working here is another story
+            await pilot.press("escape")
+            await person.settle()
         yield person

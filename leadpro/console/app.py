@@ -15,7 +15,7 @@ from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.clock import Clock
 from leadpro.console import keys
-from leadpro.console.messages import Failed, StoreOpened
+from leadpro.console.messages import Failed, RecordWanted, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.themes import load_theme
 from leadpro.places import log_path
@@ -86,6 +86,15 @@ class LeadproApp(App[None]):
             if isinstance(screen, CaseloadScreen):
                 screen.read()
 
+    @on(RecordWanted)
+    def hand_to_family(self, message: RecordWanted) -> None:
+        """Let the family screen beneath do what the screen in hand asks for: the forms and the file are its affair."""
+        from leadpro.console.screens.family import FamilyScreen
+
+        beneath = [screen for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
+        if beneath:
+            beneath[-1].want(message.action, message.record_id)
+
     @on(Failed)
     def show_problem(self, message: Failed) -> None:
         """Say what went wrong and what to do, until it is read."""
@@ -108,8 +117,11 @@ class LeadproApp(App[None]):
         self.notify(text, markup=False, timeout=4)
 
     async def action_back(self) -> None:
-        """Back one step; from the caseload there is none."""
-        if len(self.screen_stack) > 2:  # Textual's own blank screen lies below the caseload
+        """Back one step: within the screen where it has one, else to the screen beneath; the caseload is the last."""
+        within = getattr(self.screen, "action_back", None)
+        if within:
+            within()
+        elif len(self.screen_stack) > 2:  # Textual's own blank screen lies below the caseload
             self.pop_screen()
 
     def action_help(self) -> None:

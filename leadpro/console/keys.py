@@ -77,6 +77,7 @@ CASELOAD = (
     Key("order", "o", "o", "order", "Sort by the next thing: due date, reference, children, lead, CAF, contact.", True),
     Key("closed", "v", "v", "closed too", "Show or hide families whose file is closed."),
     Key("new_family", "plus", "+", "new family", "Open a file on a family.", True),
+    Key("me", "w", "w", "who am I", "Say who is working here: the journal names you with every entry."),
     Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
 )
 
@@ -89,6 +90,7 @@ ENTRIES = (
     Key("caf", "f", "f", "CAF", "Take the common assessment (CAF) a step on, or start one.", True),
     Key("lead", "l", "l", "lead", "Name, change or end the lead professional.", True),
     Key("person", "p", "p", "person", "Add a person, and where they live."),
+    Key("family", "b", "b", "the file", "Correct the file's reference, name or area; close it, or open it again."),
     Key("involvement", "i", "i", "agency", "Add an agency's or worker's involvement."),
     Key(
         "outcome",

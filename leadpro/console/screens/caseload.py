@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from leadpro.console import keys
 from leadpro.console.messages import CaseloadRead, Failed
+from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.practice.overview import CaseloadLine
@@ -20,9 +20,6 @@ from leadpro.practice.when import say_day
 from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.store.caseload import ORDERS, caseload, caseload_size
-
-if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
 
 PAGE = 200
 """How many lines are read at a time."""
@@ -48,7 +45,7 @@ NARROW = (
 )
 
 
-class CaseloadScreen(Screen[None]):
+class CaseloadScreen(UndoingScreen):
     """Every family: reference, children, lead, CAF, next due, overdue, last contact, child least recently seen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CASELOAD))
@@ -62,11 +59,8 @@ class CaseloadScreen(Screen[None]):
         self.lines: list[CaseloadLine] = []
         self.size_of_caseload: int | None = None
         """How many families match; None until the store has been read."""
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
+        self.asked = False
+        """Whether it was asked who is working here: once, where the store does not say."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -112,6 +106,10 @@ class CaseloadScreen(Screen[None]):
             wanted = next((line for line in self.lines if line.reference == reference), None)
             if wanted:
                 self.open_family(wanted.family_id)
+                return
+        if self.console.me is None and not self.asked and self.app.screen is self:
+            self.asked = True
+            self.action_me()
 
     @work(thread=True, group="get-ready")
     def get_ready(self) -> None:
@@ -211,6 +209,12 @@ class CaseloadScreen(Screen[None]):
         narrow.value = ""
         narrow.display = False
         self.query_one("#caseload", Listing).focus()
+
+    def action_me(self) -> None:
+        """Ask who is working here."""
+        from leadpro.console.forms.me import MeForm
+
+        self.app.push_screen(MeForm())
 
     def action_new_family(self) -> None:
         """Open a file on a family."""

@@ -1,20 +1,20 @@
 """The family screen: who is involved, what worries us, where the CAF is, what is overdue, on one page."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import Failed, FamilyRead
 from leadpro.console.panels import PANELS
+from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
@@ -24,11 +24,8 @@ from leadpro.records.base import Id, Record
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.store.reading import family_file
 
-if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
 
-
-class FamilyScreen(Screen[None]):
+class FamilyScreen(UndoingScreen):
     """One family, now or as it was known at the end of a day."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/family.tcss"))
@@ -43,11 +40,6 @@ class FamilyScreen(Screen[None]):
         self.at_record = at_record
         """The record to put the cursor on, once the file is there."""
         self.file: FamilyFile | None = None
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     @property
     def today(self) -> date:
@@ -96,6 +88,20 @@ class FamilyScreen(Screen[None]):
         if self.at_record:
             self._go_to(self.at_record)
             self.at_record = None
+        self._show_above(message.file)
+
+    def _show_above(self, file: FamilyFile) -> None:
+        """Give the file to the screens above that show it: something may have been saved from there."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        if not above:
+            return
+        from leadpro.console.screens.chronology import ChronologyScreen
+        from leadpro.console.screens.timeline import TimelineScreen
+
+        for screen in above:
+            if isinstance(screen, ChronologyScreen | TimelineScreen):
+                screen.show_file(file)
 
     def _go_to(self, record_id: Id) -> None:
         for listing in self.query(Listing):
@@ -133,7 +139,35 @@ class FamilyScreen(Screen[None]):
         except opening.CannotAct as why:
             self.console.say(str(why))
             return
-        self.app.push_screen(form)
+        self.app.push_screen(form, self._show_saved)
+
+    def _show_saved(self, saved: bool | None) -> None:
+        """Read what a form has saved where it was opened from a screen above; below it Textual resumes this one."""
+        if saved and self.app.screen is not self:
+            self.read()
+
+    def want(self, action: str, record_id: Id) -> None:
+        """Do what a screen above asks for: open a record with its history, or the form of a verb."""
+        record = find_record(self.file, record_id) if self.file else None
+        if record is None or self.file is None:
+            self.console.say("This record is not in the file any more: it was taken back.")
+        elif action in ("open", "history"):
+            self._open(record)
+        else:
+            self._enter(action, record)
+
+    @on(Listing.Opened)
+    def open_line(self, message: Listing.Opened) -> None:
+        """Open the record of the line in full, with its history."""
+        record = find_record(self.file, message.line.key) if self.file else None
+        if record:
+            self._open(record)
+
+    def _open(self, record: Record) -> None:
+        from leadpro.console.screens.record import RecordScreen
+
+        if self.file:
+            self.app.push_screen(RecordScreen(self.file, record))
 
     def action_contact(self) -> None:
         """Record a contact."""
@@ -186,6 +220,51 @@ class FamilyScreen(Screen[None]):
     def action_take_back(self) -> None:
         """Take back what is under the cursor, with a reason."""
         self._enter("take_back", self.record)
+
+    def action_family(self) -> None:
+        """Correct the family's own record, close the file or open it again."""
+        self._enter("edit")
+
+    def action_undo(self) -> None:
+        """Take back the last save of this sitting."""
+        if self.as_at:
+            self.console.say("You are looking back: nothing can be taken back here. Esc returns to now.")
+        else:
+            super().action_undo()
+
+    def action_timeline(self) -> None:
+        """Show the picture."""
+        from leadpro.console.screens.timeline import TimelineScreen
+
+        if self.file:
+            self.app.push_screen(TimelineScreen(self.file, self.today))
+
+    def action_chronology(self) -> None:
+        """Show significant events in one order."""
+        from leadpro.console.screens.chronology import ChronologyScreen
+
+        if self.file:
+            self.app.push_screen(ChronologyScreen(self.file, self.today))
+
+    def action_history(self) -> None:
+        """Show the family's journal."""
+        from leadpro.console.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.family_id, as_at=self.as_at))
+
+    def action_as_at(self) -> None:
+        """Ask for the day to look back to."""
+        from leadpro.console.forms.as_at import AsAtScreen
+
+        if self.file:
+            begins = self.file.family.known_on
+            self.app.push_screen(AsAtScreen(self.console.clock.local(), self.as_at, begins), self._look_at)
+
+    def _look_at(self, day: date | None) -> None:
+        """Look at the file as at a day; None is now."""
+        if day != self.as_at:
+            self.as_at = day
+            self.read()
 
     def action_panel(self, number: int) -> None:
         """Go to a panel."""
