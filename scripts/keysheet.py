@@ -10,8 +10,10 @@ SHEET = Path(__file__).parent.parent / "docs" / "keys.md"
 HEAD = """# Keys
 
 Made from `leadpro/console/keys.py` by `python -m scripts.keysheet`; change the list there, not this page. On any screen
-`?` or F1 shows that screen's part of it. Each key works in every Windows console, and a letter means the same wherever
-it does something.
+`?` or F1 shows that screen's part of it. Each key works in every Windows console. A letter means the same wherever it
+does something, with three exceptions: `v` shows more of what is in hand (closed families, the chronology, all its
+entries), `w` is who works here on the caseload and the whole picture on the timeline, and `+` opens a family's file on
+the caseload and moves closer on the timeline.
 """
 
 _TITLES = {"caf": "CAF", "record": "One record", "find": "Finding", "palette": "The palette", "help": "Help"}
