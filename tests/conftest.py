@@ -26,6 +26,16 @@ settings.register_profile("leadpro", deadline=None, suppress_health_check=[Healt
 settings.load_profile("leadpro")
 
 
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the store or the log of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "LEADPRO_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+
+
 @pytest.fixture
 def clock() -> StoppedClock:
     """Nine o'clock on 4 December 2008; it moves only by `advance`."""

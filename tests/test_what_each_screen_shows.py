@@ -1,0 +1,76 @@
+"""Each screen at both sizes, as text that can be read in a diff: look at a change before you accept it."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.exchange.sample import make_sample
+from leadpro.store.opening import Store, open_store
+from tests.at_the_console import NARROW, WIDE, at_the_console
+
+DAY = date(2008, 12, 4)
+
+TO_OPEN = {
+    "caseload": (),
+    "caseload with closed": ("v",),
+    "family": ("enter",),
+    "family, agencies": ("enter", "3"),
+    "family, looking back": ("enter", "d", *"1/3/08", "enter"),
+    "record": ("enter", "2", "enter"),
+    "chronology": ("enter", "v"),
+    "timeline": ("enter", "t"),
+    "journal": ("enter", "j"),
+    "find": ("slash", *"methadone"),
+    "help": ("enter", "question_mark"),
+    "palette": ("enter", "colon"),
+    "contact": ("enter", "c"),
+    "referral": ("enter", "r"),
+    "answer": ("enter", "2", "u"),
+    "concern": ("enter", "n"),
+    "concern review": ("enter", "4", "u"),
+    "action": ("enter", "a"),
+    "escalation": ("enter", "2", "x"),
+    "person": ("enter", "p"),
+    "involvement": ("enter", "i"),
+    "caf": ("enter", "f"),
+    "lead": ("enter", "l"),
+    "key event": ("enter", "v", "v", "home", "k"),
+    "take back": ("enter", "2", "delete"),
+    "new family": ("plus",),
+}
+"""What to press for each screen, from the caseload."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's store; copy it, never open it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.leadpro"
+    store = open_store(path, StoppedClock(nine_o_clock(DAY)))
+    make_sample(store, DAY)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def sample_store(tmp_path: Path, clock: StoppedClock, sample: Path) -> Iterator[Store]:
+    """The demo's store, for this test alone."""
+    path = tmp_path / "sample.leadpro"
+    shutil.copyfile(sample, path)
+    store = open_store(path, clock)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+@pytest.mark.parametrize("name", TO_OPEN)
+async def test_screen(
+    name: str, size: tuple[int, int], sample_store: Store, clock: StoppedClock, snapshot: SnapshotAssertion
+) -> None:
+    async with at_the_console(sample_store, clock, size) as person:
+        await person.press(*TO_OPEN[name])
+        assert person.screen_text() == snapshot
