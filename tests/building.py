@@ -107,3 +107,12 @@ def in_the_tables(store: Store, kind: type[Record]) -> dict[Id, Record]:
     with store.reading() as connection:
         query = f"SELECT json_group_array({as_json(kind)}) FROM {table_name(kind)}"
         return {record.id: record for record in records_of(kind, connection.execute(query).fetchone()[0])}
+
+
+def everything_in(store: Store) -> dict[str, list[Any]]:
+    """The schema and every row of every table: records, journal, what can be found, the caseload."""
+    with store.reading() as connection:
+        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in [*names, ("sqlite_schema",)]
+        }

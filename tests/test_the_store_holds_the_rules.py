@@ -32,7 +32,19 @@ from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.shape import RECORD_TYPES, table_name
 from tests.anything import any_record, somebody_known
-from tests.building import action, agency, concern, contact, corrected, family, lead, professional, referral, told
+from tests.building import (
+    action,
+    agency,
+    concern,
+    contact,
+    corrected,
+    everything_in,
+    family,
+    lead,
+    professional,
+    referral,
+    told,
+)
 from tests.building import sighting as seen
 
 KNOWN = somebody_known()
@@ -178,13 +190,6 @@ def test_what_nobody_can_mean_is_refused_in_a_sentence_and_nothing_is_kept(
     assert everything_in(store) == before
     save(store, told(right))
     assert right.id in {each.id for each in family_file(store, HOME.id).contacts}
-
-
-def everything_in(store: Store) -> dict[str, list[Any]]:
-    """Every row of every table: records, journal, what is found, the caseload."""
-    with store.reading() as connection:
-        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names}
 
 
 @pytest.mark.parametrize("kept", [VagueDate.on(date(2007, 9, 1)), OCTOBER_2007, VagueDate(), None], ids=str)

@@ -18,6 +18,9 @@ APPLICATION_ID = 0x1EAD9201
 SCHEMA = "0001"
 """The newest migration in db/migrations/versions."""
 
+SMALLEST = 512
+"""The size of SQLite's smallest page: it would take a shorter file for an empty one, and write over it."""
+
 PATIENCE = 5.0
 """For how many seconds a window waits while another saves."""
 
@@ -94,13 +97,16 @@ def _schema(path: Path) -> str | None:
     """The version of the store at `path`, None where there is none yet. Writes nothing: the file may not be ours."""
     if not path.exists() or path.stat().st_size == 0:
         return None
+    not_ours = Problem("The store could not be opened", f"{path.name} is not a leadpro store.", "Name another file.")
+    if path.stat().st_size < SMALLEST:
+        raise not_ours
     connection = _bare_connection(path)
     try:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         if application_id == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             return None  # nothing in it: the making of a store was cut off
         if application_id != APPLICATION_ID:
-            raise Problem("The store could not be opened", f"{path.name} is not a leadpro store.", "Name another file.")
+            raise not_ours
         version = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     finally:
         connection.close()

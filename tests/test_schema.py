@@ -1,0 +1,139 @@
+"""The three places that say what is kept agree: the records, the tables, the migrations."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import CheckConstraint, Connection, inspect
+from sqlmodel import SQLModel
+
+from leadpro.bundled import bundled
+from leadpro.records.base import Record
+from leadpro.store import migrating
+from leadpro.store.caseload import caseload
+from leadpro.store.engine import make_engine
+from leadpro.store.opening import SCHEMA, Store
+from leadpro.store.saving import save
+from leadpro.store.shape import RECORD_TYPES, columns
+from leadpro.store.tables import TABLES
+from tests.anything import any_record, somebody_known
+from tests.building import everything_in, family, told
+
+
+@pytest.fixture
+def connection(store: Store) -> Iterator[Connection]:
+    engine = make_engine(store.path)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def test_every_kind_of_record_has_its_table() -> None:
+    assert set(TABLES) == set(RECORD_TYPES.values())
+    assert {kind: table.__tablename__ for kind, table in TABLES.items()} == {
+        kind: name for name, kind in RECORD_TYPES.items()
+    }
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=RECORD_TYPES)
+@settings(max_examples=1, phases=[Phase.generate])
+@given(data=st.data())
+def test_a_tables_columns_are_its_records_fields(kind: type[Record], data: st.DataObject) -> None:
+    table = SQLModel.metadata.tables[str(TABLES[kind].__tablename__)]
+    row = columns(data.draw(any_record(kind, somebody_known())))
+    assert set(row) == set(table.columns.keys())
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=RECORD_TYPES)
+def test_a_column_may_be_empty_where_its_field_may(kind: type[Record]) -> None:
+    table, hints = SQLModel.metadata.tables[str(TABLES[kind].__tablename__)], get_type_hints(kind)
+    for field in kind.__struct_fields__:
+        if field != "known_on":  # the store itself sets it
+            assert table.columns[field].nullable == (NoneType in get_args(hints[field])), field
+
+
+def test_a_table_comes_after_those_that_it_refers_to() -> None:
+    seen: set[str] = set()
+    for table in TABLES.values():
+        definition = SQLModel.metadata.tables[str(table.__tablename__)]
+        referred = {key.column.table.name for key in definition.foreign_keys}
+        assert referred <= seen, f"{definition.name} stands before {referred - seen}"
+        seen.add(definition.name)
+
+
+def test_an_id_in_a_record_is_a_reference_in_the_database() -> None:
+    free = {"id", "about_id"}  # a record of any kind
+    for kind, table in TABLES.items():
+        definition = SQLModel.metadata.tables[str(table.__tablename__)]
+        named = {field for field in kind.__struct_fields__ if field.endswith("_id") and field not in free}
+        named |= {field for field in ("worker_id", "supervisor_id") if field in kind.__struct_fields__}
+        assert {key.parent.name for key in definition.foreign_keys} == named, kind
+
+
+def test_the_migrations_make_what_the_tables_say(connection: Connection) -> None:
+    context = MigrationContext.configure(connection, opts={"include_name": _ours, "compare_type": True})
+    assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def _ours(name: str | None, kind: str, _: Any) -> bool:
+    return kind != "table" or not str(name).startswith("find_")
+
+
+def test_the_migrations_hold_the_same_rules_as_the_tables(connection: Connection) -> None:
+    inspector = inspect(connection)
+    for name, table in SQLModel.metadata.tables.items():
+        declared = {(each.name, str(each.sqltext)) for each in table.constraints if isinstance(each, CheckConstraint)}
+        assert {(each["name"], each["sqltext"]) for each in inspector.get_check_constraints(name)} == declared, name
+
+
+def test_every_table_of_records_refuses_to_forget(connection: Connection) -> None:
+    rows = connection.exec_driver_sql(
+        "SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE ?", ("%_is_never_deleted",)
+    )
+    assert {name for (name,) in rows} == {*RECORD_TYPES, "journal"}
+
+
+def test_the_program_knows_its_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(bundled("db/migrations")))
+    assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA]
+
+
+def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(store, told(family()))
+    scripts = tmp_path / "migrations"
+    shutil.copytree(bundled("db/migrations"), scripts)
+    (scripts / "versions" / "0002_half_way.py").write_text(HALF_WAY)
+    monkeypatch.setattr(migrating, "bundled", lambda name: scripts)
+    before = everything_in(store)
+
+    with pytest.raises(RuntimeError, match="half way"):
+        migrating.migrate(store.path)
+
+    assert everything_in(store) == before
+    assert len(caseload(store)) == 1
+
+
+HALF_WAY = """
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.execute("ALTER TABLE family ADD COLUMN half VARCHAR")
+    op.execute("UPDATE family SET name = 'changed'")
+    raise RuntimeError("half way")
+"""
