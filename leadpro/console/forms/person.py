@@ -106,9 +106,7 @@ class PersonForm(EntryForm):
             here.household_id if here else NOBODY,
             new=lambda name: f"a new home: {name}",
         )
-        self.home_since = DateField(
-            "Since", written(here.started) if here else "", self.now, required=False, anchors=anchors(self.file)
-        )
+        self.home_since = self._vague_day("Lives there since", here.started if here else None)
         others = ", ".join(names[each.household_id] for each in self.homes[:-1])
         return (Told(f"Also lives at: {others}" if others else ""), self.home, self.home_since)
 
@@ -127,15 +125,15 @@ class PersonForm(EntryForm):
             [each.to_person_id for each in self.ties],
         )
         first = self.ties[0] if self.ties else None
-        self.tie_began = DateField(
-            "From", written(first.started) if first else "", self.now, required=False, anchors=anchors(self.file)
-        )
-        self.tie_ended = DateField(
-            "Until", written(first.ended) if first else "", self.now, required=False, anchors=anchors(self.file)
-        )
+        self.tie_began = self._vague_day("Has been since", first.started if first else None)
+        self.tie_ended = self._vague_day("Was until", first.ended if first else None)
         others = "; ".join(self._in_words(each) for each in ties if each not in self.ties)
         fields: tuple[Field, ...] = (self.tie, self.tied_to, self.tie_began, self.tie_ended)
         return (Told(f"Is also the {others}" if others else ""), *fields)
+
+    def _vague_day(self, label: str, when: VagueDate | None) -> DateField:
+        hint = "autumn 2007; empty where nobody has said"
+        return DateField(label, written(when), self.now, required=False, anchors=anchors(self.file), hint=hint)
 
     def on_mount(self) -> None:
         """Begin with what the first role asks for."""
