@@ -1,0 +1,190 @@
+"""The same things said in a shell: the commands as somebody types them."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leadpro import __version__
+from leadpro.bundled import bundled
+from leadpro.cli import main
+from leadpro.store import caseload as caseload_module
+from tests.invented_case import plum_text
+
+CASE = str(bundled("db/cases/jamie-sam.json"))
+DAYS = str(bundled("db/cases/jamie-sam.days.csv"))
+
+
+@pytest.fixture
+def store_file(tmp_path: Path, empty_store: Path) -> Path:
+    path = tmp_path / "families.leadpro"
+    path.write_bytes(empty_store.read_bytes())
+    return path
+
+
+def leadpro(*arguments: str, store: Path | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, env={"LEADPRO_STORE": str(store) if store else None})
+
+
+def test_a_case_is_imported_and_shown_as_at_a_day(store_file: Path) -> None:
+    made = leadpro("import", CASE, "--days", DAYS, "--world", "even", store=store_file)
+    assert made.exit_code == 0, made.stderr
+    assert "18 referrals" in made.stdout
+    assert "missed step" in made.stdout
+
+    again = leadpro("import", CASE, "--days", DAYS, "--world", "even", store=store_file)
+    assert "Nothing new." in again.stdout
+
+    now = leadpro("show", "jamie-sam", store=store_file)
+    then = leadpro("show", "Jamie and Sam", "--as-at", "1 March 2008", store=store_file)
+    assert "Mr E" in now.stdout
+    assert "As at Sat 1 Mar 2008" in then.stdout
+    assert "Mr E" not in then.stdout
+
+
+def test_the_caseload_is_printed_and_filtered(store_file: Path, tmp_path: Path) -> None:
+    plum = tmp_path / "plum.json"
+    plum.write_text(plum_text(), encoding="utf-8")
+    leadpro("import", CASE, store=store_file)
+    leadpro("import", str(plum), "--store", str(store_file))
+
+    assert "2 families" in leadpro("caseload", store=store_file).stdout
+    assert "1 family" in leadpro("caseload", "--words", "ava plum", store=store_file).stdout
+    read = json.loads(leadpro("caseload", "--all", "--json", store=store_file).stdout)
+    assert {each["reference"] for each in read["families"]} == {"JAMIE-SAM", "PLUM-TWINS"}
+    shown = json.loads(leadpro("show", "plum-twins", "--as-at", "2015-04-01", "--json", store=store_file).stdout)
+    assert shown["as_at"] == "2015-04-01"
+    assert shown["family"]["name"] == "Ava Plum and Zac Plum"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", plum_text()[:900], plum_text().replace('"midwives"', '"mid\\u202ewives"', 1)]
+)
+def test_a_bad_file_is_refused_in_three_lines_and_leaves_the_store_as_it_was(
+    text: str, store_file: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text(text, encoding="utf-8")
+    before = store_file.read_bytes()
+
+    refused = leadpro("import", str(bad), store=store_file)
+
+    assert refused.exit_code == 1
+    assert refused.stdout == ""
+    assert len(refused.stderr.splitlines()) == 3
+    assert "\u202e" not in refused.stderr
+    assert refused.stderr.startswith("The case was not imported\n")
+    assert store_file.read_bytes() == before
+
+
+def test_problems_say_what_to_do(store_file: Path, tmp_path: Path) -> None:
+    for arguments, says in (
+        (("show", "nobody"), "No such family"),
+        (("show", "nobody", "--as-at", "soonish"), "This is not a date"),
+        (("show", "nobody", "--as-at", "after 2007"), "no last day"),
+        (("demo", "--plain", "--as-at", "soonish"), "This is not a date"),
+        (("import", str(tmp_path / "none.json")), "is not there"),
+        (("import", CASE, "--days", DAYS), "Choose one of them with --world"),
+        (("caseload", "--store", str(tmp_path / "none.leadpro")), "There is no store"),
+    ):
+        result = leadpro(*arguments, store=store_file)
+        assert result.exit_code == 1, arguments
+        assert says in result.stderr
+        assert len(result.stderr.splitlines()) == 3
+    assert leadpro("import", CASE, "--world", "even", store=store_file).exit_code == 2
+
+
+def test_a_bug_says_one_quiet_sentence_and_nothing_of_the_case(
+    store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "leadpro.log"
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("Jamie")
+
+    monkeypatch.setattr(caseload_module, "caseload", broken)
+    monkeypatch.setattr("leadpro.buglog.log_path", lambda: log)
+    result = leadpro("caseload", store=store_file)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "leadpro.log" in result.stderr
+    assert "Jamie" not in result.stderr + log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_the_demo_prints_the_caseload_and_then_jamie_and_sam(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    result = leadpro("demo", "--plain")
+
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("Caseload as at Thu 4 Dec 2008: 12 families")
+    assert "Jamie and Sam, JAMIE-SAM" in result.stdout
+    assert list(tmp_path.iterdir()) == []  # nothing of it outlives the program
+
+
+def test_the_demo_can_stand_on_another_day() -> None:
+    assert "As at Sat 15 Dec 2007" in leadpro("demo", "--plain", "--as-at", "15 December 2007").stdout
+    early = json.loads(leadpro("demo", "--json", "--as-at", "1 March 2003").stdout)
+    assert len(early["caseload"]["families"]) == 11
+    assert "family_file" not in early
+
+
+def test_without_a_command_the_console_opens_on_the_users_store(
+    store_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def run_console(open_store: object, clock: object, **_: object) -> None:
+        assert callable(open_store)
+        store = open_store()
+        opened.append(store.path)
+        store.close()
+
+    monkeypatch.setattr("leadpro.console.app.run_console", run_console)
+    assert leadpro(store=store_file).exit_code == 0
+    assert opened == [store_file]
+
+
+def test_the_demo_opens_the_console_on_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[date] = []
+
+    def run_console(open_store: object, clock: object, **_: object) -> None:
+        assert callable(open_store)
+        store = open_store()
+        seen.append(store.clock.today())
+        store.close()
+
+    monkeypatch.setattr("leadpro.console.app.run_console", run_console)
+    assert leadpro("demo").exit_code == 0
+    assert seen == [date(2008, 12, 4)]
+
+
+def test_every_command_has_a_manual() -> None:
+    assert leadpro("--version").stdout == f"leadpro, version {__version__}\n"
+    for command in ((), *((name,) for name in main.commands)):
+        text = leadpro(*command, "--help").stdout
+        assert "Examples:" in text
+        assert "  leadpro" in text
+        assert max(map(len, text.splitlines())) <= 80
+
+
+def test_python_m_leadpro_works_on_a_console_that_knows_few_letters(store_file: Path, tmp_path: Path) -> None:
+    case = plum_text().replace("Ms Plum", "Siân الاسم")
+    plum = tmp_path / "plum.json"
+    plum.write_text(case, encoding="utf-8")
+    environment = {**os.environ, "LEADPRO_STORE": str(store_file), "PYTHONIOENCODING": "cp850", "PYTHONUTF8": "0"}
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-m", "leadpro", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, env=environment).stdout.decode("cp850")
+
+    run("import", str(plum))
+    assert "Siân ?????" in run("show", "plum-twins")
+    people = json.loads(run("show", "plum-twins", "--json"))["people"]
+    assert any("الاسم" in each["name"] for each in people)
