@@ -162,6 +162,7 @@ def build(path: Path, size: Size, seed: int = 1) -> None:
     connection.execute("BEGIN")
     cursor, maker = connection.cursor(), _Maker(Random(seed), size)
     _write(cursor, (*maker.agencies, *maker.professionals), size)
+    cursor.execute("INSERT INTO setting (key, value) VALUES ('me', ?)", (maker.professionals[0].id,))
     pending: list[Record] = []
     for number in range(size.families):
         file = maker.family(number)
