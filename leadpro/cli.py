@@ -160,7 +160,6 @@ def demo(as_at: str | None, plain: bool, as_json: bool) -> None:
     from tempfile import TemporaryDirectory
 
     from leadpro.clock import ClockFrom, nine_o_clock
-    from leadpro.exchange.sample import make_sample
 
     day = _day(as_at) if as_at else DEMO_DAY
     clock = ClockFrom(nine_o_clock(day))
@@ -168,6 +167,8 @@ def demo(as_at: str | None, plain: bool, as_json: bool) -> None:
     with TemporaryDirectory(prefix="leadpro-demo-", ignore_cleanup_errors=True) as folder:
 
         def open_sample(progress: Callable[[int, int], None] = lambda done, of: None) -> "Store":
+            from leadpro.exchange.sample import make_sample  # while the console is painted already
+
             store = _open(Path(folder) / "demo.leadpro", clock, new=True)
             make_sample(store, day, progress)
             return store
