@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.practice.overview import caseload_line
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record
+from leadpro.records.base import FamilyRecord, Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
