@@ -163,6 +163,7 @@ def demo(as_at: str | None, plain: bool, as_json: bool) -> None:
 
     day = _day(as_at) if as_at else DEMO_DAY
     clock = ClockFrom(nine_o_clock(day))
+    _end_when_the_window_closes()
 
     with TemporaryDirectory(prefix="leadpro-demo-", ignore_cleanup_errors=True) as folder:
 
@@ -239,6 +240,15 @@ def show(main_store: Path | None, family: str, as_at: str | None, as_json: bool,
         _print_json(family_document(file, today))
     else:
         click.echo(family_text(file, today), nl=False)
+
+
+def _end_when_the_window_closes() -> None:
+    """Let a closed window end the program as if its user had left it, so that nothing is left behind."""
+    import signal
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))
 
 
 def _print_sample(open_sample: Callable[..., "Store"], day: date, *, as_json: bool) -> None:
