@@ -475,10 +475,10 @@ def _value(record: Record, field: str, file: FamilyFile) -> str:
     if _holds_ids(field):
         return ", ".join(name_of(each, file) for each in (value if isinstance(value, tuple) else (value,)))
     if field in ("factor", "factors"):
-        return ", ".join(factor_label(each) for each in (value if isinstance(value, tuple) else (value,)))
+        return ", ".join(factor_label(each) for each in (value if isinstance(value, tuple) else (value,))) or NOTHING
     if field == "contact_every":
         return "every day" if value == 1 else f"every {value} days"
-    return _words(value)
+    return _words(value) or NOTHING
 
 
 def _words(value: Any) -> str:
