@@ -58,7 +58,17 @@ def screens(somebody: Person) -> list[type]:
 async def find_by_typing(somebody: Person, typed: str) -> None:
     await somebody.press("slash")
     await somebody.type(typed)
-    await somebody.pilot.pause(0.1)
+    await answered(somebody)
+
+
+async def answered(somebody: Person) -> None:
+    """Wait until the hits are those for what is typed: the store is asked only once the fingers rest."""
+    screen = somebody.app.screen
+    assert isinstance(screen, FindScreen)
+    for _ in range(200):
+        if screen.found_for == screen.typed:
+            break
+        await somebody.pilot.pause(0.02)
     await somebody.settle()
 
 
@@ -96,8 +106,7 @@ async def test_the_list_is_moved_in_while_what_is_typed_stays_in_hand(
         assert hits.cursor == 1
         assert somebody.app.screen.focused is not hits
         await somebody.type("lex")
-        await somebody.pilot.pause(0.1)
-        await somebody.settle()
+        await answered(somebody)
         assert somebody.lines("#hits") == ["person  Alex  F-2 The others"]
         assert hits.cursor == 0, "other hits begin at the top"
 
@@ -107,8 +116,10 @@ async def test_enter_waits_for_the_hits_of_what_is_typed_now(store: Store, clock
         await find_by_typing(somebody, "jamie")
         typed = [*["backspace"] * 5, *"alex", "enter"]
         await somebody.pilot.press(*typed)
-        await somebody.pilot.pause(0.2)
-        await somebody.settle()
+        for _ in range(200):
+            if isinstance(somebody.app.screen, FamilyScreen):
+                break
+            await somebody.pilot.pause(0.02)
         assert somebody.family.family_id != home.id, "the hit for Alex is opened, never the one for Jamie"
 
 
