@@ -11,7 +11,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from leadpro.exchange.case_file import Bounds, CaseEvent
+from leadpro.exchange.case_format import Bounds, CaseEvent
 from leadpro.exchange.strict_json import read_text
 from leadpro.practice.when import NotADate, from_edtf
 from leadpro.problem import Problem

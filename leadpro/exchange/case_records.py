@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.exchange.case_days import happened
-from leadpro.exchange.case_file import CaseEvent, CaseFile
+from leadpro.exchange.case_format import CaseEvent, CaseFile
 from leadpro.exchange.hindsight import as_then, without_finding
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.working_days import add_working_days

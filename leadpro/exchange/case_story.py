@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from leadpro.exchange.agency_names import short_names
 from leadpro.exchange.case_days import born, event_days, happened
-from leadpro.exchange.case_file import CaseEvent, CaseFile, CaseInvolvement, CasePerson
+from leadpro.exchange.case_format import CaseEvent, CaseFile, CaseInvolvement, CasePerson
 from leadpro.exchange.case_records import CaseIds, Row, in_full, records_of_row, source
 from leadpro.exchange.hindsight import role_as_then
 from leadpro.records.agency import Agency
