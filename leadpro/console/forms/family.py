@@ -38,8 +38,7 @@ class NewFamilyForm(EntryForm):
     @on(ChoiceField.Moved)
     def read_dates_so(self) -> None:
         """An expected date lies ahead, a birth does not."""
-        self.born.prefer = "future" if self.birth.in_hand == "unborn" else "past"
-        self.born.say_back()
+        self.born.lies("future" if self.birth.in_hand == "unborn" else "past")
 
     def entry(self) -> Entry:
         """The family and the child."""

@@ -208,7 +208,7 @@ class DateField(Field):
         super().__init__(label, required=required)
         self.first = value
         self.now = now
-        self.prefer = prefer
+        self.prefer: Literal["past", "future"] = prefer
         self.anchors = anchors or {}
         self.happened = happened
         """Whether it must have come already: a day that lies ahead is refused."""
@@ -228,6 +228,12 @@ class DateField(Field):
         """Begin with another date, unless somebody has typed one."""
         if not self.dirty:
             self.first = self.input.value = text
+
+    def lies(self, prefer: Literal["past", "future"]) -> None:
+        """Read a day without its year as the nearest in the past, or in the future, from now on."""
+        if self.prefer != prefer:
+            self.prefer = prefer
+            self.say_back()
 
     @on(Input.Changed)
     def say_back(self) -> None:

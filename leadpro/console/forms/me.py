@@ -65,12 +65,13 @@ class MeForm(EntryForm):
     def keep(self, store: Store, entry: Entry) -> None:
         """Save the worker, and that it is they who work here."""
         from leadpro.store.faults import explained
-        from leadpro.store.settings import put_setting
+        from leadpro.store.settings import me, put_setting
 
         assert self.chosen is not None
         super().keep(store, entry)
         with explained("Who is working here was not saved"):
             put_setting(store, "me", self.chosen.id)
+        self.chosen = me(store)
 
     @on(Saved)
     def be_known(self, message: Saved) -> None:

@@ -143,8 +143,7 @@ class PersonForm(EntryForm):
     def show_what_is_asked(self) -> None:
         """Only a child can be unborn; an expected date lies ahead."""
         self.birth.display = self.role.in_hand == Role.CHILD
-        self.born.prefer = "future" if self._unborn else "past"
-        self.born.say_back()
+        self.born.lies("future" if self._unborn else "past")
         self.died.display = self.record is not None
         here = self.homes[-1] if self.homes else None
         stays = here is not None and self.home.in_hand == here.household_id
