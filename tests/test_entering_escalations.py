@@ -1,0 +1,212 @@
+"""Escalations: a silence taken up the ladder in a few keys, each reply, and what cannot be saved."""
+
+from datetime import date
+
+from leadpro.clock import StoppedClock
+from leadpro.store.journal import history
+from leadpro.store.opening import Store
+from tests.at_the_console import NARROW, at_the_console
+from tests.b_family import BFamily
+from tests.building import agency
+
+
+async def test_an_unanswered_referral_is_escalated_in_six_keys(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    last = home.police_referrals(9)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        person.keys_pressed = 0
+        await person.press("2", "x", "ctrl+s")
+        assert person.keys_pressed <= 6
+        [escalation] = home.file.escalations
+        assert (escalation.about_id, escalation.agency_id) == (last.id, home.social_care.id)
+        assert (escalation.level, escalation.raised_on) == (1, date(2008, 12, 4))
+        assert escalation.reply_due == date(2008, 12, 5)
+        assert "No reply is on record; a decision was due on Monday 3 November 2008" in escalation.disagreement
+        assert "the 9th referral by Police to Social care West" in escalation.disagreement
+        assert "None of the 8 before it has one." in escalation.disagreement
+        assert escalation.evidence.count("no reply") == 8
+        assert escalation.sought == "A decision in writing."
+        assert any("escalation, level 1" in line for line in person.lines("#panel-5"))
+        [entry] = history(store, escalation.id)
+        assert (entry.said, entry.by) == ("Escalation recorded", "Ann Lead")
+
+
+async def test_the_longest_silence_is_escalated_from_anywhere(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(2)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "x", "ctrl+s")
+        [escalation] = home.file.escalations
+        oldest = min(home.file.referrals, key=lambda each: each.made.order)
+        assert escalation.about_id == oldest.id
+
+
+async def test_a_reply_that_does_not_settle_it_climbs_a_rung(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    was = home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        assert "Reply due Tuesday 2 December 2008" in person.screen_text()
+        await person.type("Too busy")
+        await person.press("tab", "tab", "tab", "n", "ctrl+s")
+        [reply] = home.file.replies
+        assert (reply.escalation_id, reply.level, reply.settled) == (was.id, 1, False)
+        assert (reply.by, reply.text, reply.replied_on) == ("Social care West", "Too busy", date(2008, 12, 4))
+        [climbed] = home.file.escalations
+        assert (climbed.level, climbed.reply_due) == (2, date(2008, 12, 8)), "two working days"
+        assert "the reply of 4 Dec 2008 by Social care West did not settle it" in climbed.evidence
+        replied, climbs = history(store, reply.id)[-1], history(store, was.id)[-1]
+        assert replied.change_id == climbs.change_id, "one entry"
+        assert climbs.said == "Reply recorded, escalation taken to level 2"
+
+
+async def test_a_reply_that_settles_it_closes_it(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        await person.type("Jo visits")
+        await person.press("tab", "tab", "tab", "y")
+        assert "Go up a level" not in person.screen_text()
+        await person.press("ctrl+s")
+        [settled] = home.file.escalations
+        assert (settled.level, settled.resolved_on, settled.outcome) == (1, date(2008, 12, 4), "Jo visits")
+        assert home.file.replies[0].settled
+        assert person.lines("#panel-5") == []
+
+
+async def test_a_reply_need_not_go_up_the_ladder(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        await person.type("Friday")
+        await person.press("tab", "tab", "tab", "n", "tab", "n")
+        assert "1 working day at level 1" in person.screen_text()
+        await person.press("ctrl+s")
+        [waiting] = home.file.escalations
+        assert (waiting.level, waiting.reply_due) == (1, date(2008, 12, 5))
+
+
+async def test_at_the_top_there_is_no_next_rung(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.escalated(level=5)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        await person.type("No")
+        await person.press("tab", "tab", "tab", "n", "ctrl+s")
+        assert home.file.escalations[0].level == 5
+
+
+async def test_whether_it_settles_it_has_to_be_said(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        await person.type("Hm")
+        await person.press("ctrl+s")
+        assert "Does it settle it is needed" in person.screen_text()
+        await person.press("n", "shift+tab")
+        await person.type("1 nov")
+        await person.press("ctrl+s")
+        assert "This is before it was raised: Monday 1 December 2008." in person.screen_text()
+        assert home.file.replies == ()
+
+
+async def test_what_is_escalated_already_climbs_and_says_so(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    last = home.police_referrals(1)
+    was = home.escalated(last.id)
+    async with at_the_console(store, clock, NARROW) as person:
+        await person.press("enter", "2", "x")
+        shown = " ".join(person.screen_text().split())
+        assert "it stands at level 1" in shown
+        assert "This takes it to level 2." in shown
+        await person.press("ctrl+s")
+        [climbed] = home.file.escalations
+        assert (climbed.id, climbed.level, climbed.raised_on) == (was.id, 2, was.raised_on)
+        assert climbed.reply_due == date(2008, 12, 8)
+        assert "reply due 2 Dec 2008, none on record." in climbed.evidence
+        assert history(store, was.id)[-1].said == "Escalation taken to level 2"
+
+
+async def test_one_may_enter_at_any_level_and_the_day_of_the_reply_follows(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "x", "tab", "tab", "3")
+        assert "Thursday 11 December 2008, 5 working days at level 3" in person.screen_text()
+        await person.press("tab")
+        await person.type("3 dec")
+        await person.press("ctrl+s")
+        [escalation] = home.file.escalations
+        assert (escalation.level, escalation.raised_on) == (3, date(2008, 12, 3))
+        assert escalation.reply_due == date(2008, 12, 10)
+
+
+async def test_something_without_a_record_can_be_escalated_once_it_is_said(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "x", "ctrl+s")
+        assert "Disagreement: please write a few words." in person.screen_text()
+        await person.type("No visit")
+        await person.press("ctrl+s")
+        [escalation] = home.file.escalations
+        assert (escalation.about_id, escalation.disagreement) == (None, "No visit")
+        assert escalation.agency_id == home.social_care.id
+
+
+async def test_a_late_action_of_an_agency_is_escalated_with_that_agency(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    late = home.visit_due(date(2008, 11, 28))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "x", "ctrl+s")
+        [escalation] = home.file.escalations
+        assert (escalation.about_id, escalation.agency_id) == (late.id, home.health.id)
+        assert "4 working days ago: Visit. It is not done on record." in escalation.disagreement
+
+
+async def test_what_is_wrong_is_said_beside_each_field_and_nothing_is_lost(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "x", "tab", *"zzz", "tab", *"nine", "tab", *"tomorrow", "tab", *"soonish")
+        await person.press("ctrl+s")
+        shown = person.screen_text()
+        assert "! Nothing on the list matches 'zzz'." in shown
+        assert "! Nothing on the list matches 'nine'." in shown
+        assert "! Friday 5 December 2008 lies ahead: this must have happened already." in shown
+        assert "! This is not a date" in shown
+        assert "Police referred to Social care West" in shown
+        assert home.file.escalations == ()
+
+
+async def test_a_correction_settles_what_was_settled_long_ago(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.add(agency("Housing"))
+    was = home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "e", *["tab"] * 8)
+        await person.type("Agreed")
+        await person.press("ctrl+s")
+        assert "Say on which day it was settled" in person.screen_text()
+        await person.type("3 dec")
+        await person.press("ctrl+s")
+        corrected = history(store, was.id)[-1]
+        assert corrected.said == "Escalation corrected"
+        assert set(corrected.changed) == {"resolved_on", "outcome"}
+
+
+async def test_leaving_asks_only_where_something_was_typed(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "x", "escape")
+        assert person.app.screen is person.family, "what was filled in by itself is no loss"
+        await person.press("x")
+        await person.type("Also: ")
+        await person.press("escape")
+        assert "not saved" in person.screen_text()
+        await person.press("d")
+        assert home.file.escalations == ()

@@ -1,0 +1,205 @@
+"""Referrals: made, answered, answered with silence, corrected; and what cannot be saved."""
+
+from datetime import date
+
+from leadpro.clock import StoppedClock
+from leadpro.records.referral import Decision
+from leadpro.store.journal import history
+from leadpro.store.opening import Store
+from leadpro.store.reading import family_file
+from tests.at_the_console import NARROW, at_the_console
+from tests.b_family import BFamily
+from tests.building import person as somebody
+
+
+async def test_a_referral_is_made_and_answered_and_the_answer_closes_the_silence(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Drugs in reach")
+        await person.press("ctrl+s")
+        [referral] = home.file.referrals
+        assert referral.reason == "Drugs in reach"
+        assert (referral.from_agency_id, referral.to_agency_id) == (home.nursery.id, home.social_care.id)
+        assert set(referral.people) == {home.jamie.id, home.sam.id}
+        assert referral.decision_due == date(2008, 12, 5), "one working day"
+        assert person.heading("#panel-2").endswith("1 unanswered")
+
+        await person.press("2", "u")
+        await person.type("single")
+        await person.press("tab", "tab")
+        await person.type("Jo Hill visits")
+        await person.press("tab", "y", "tab")
+        await person.type("today")
+        await person.press("ctrl+s")
+        [answered] = home.file.referrals
+        assert answered.decision is Decision.ASSESSMENT
+        assert answered.decided is not None
+        assert answered.decided.latest == date(2008, 12, 4)
+        assert answered.outcome == "Jo Hill visits"
+        assert (answered.feedback, answered.feedback_on) == (True, date(2008, 12, 4))
+        assert "unanswered" not in person.heading("#panel-2")
+
+        recorded, answer = history(store, referral.id)
+        assert (recorded.said, recorded.by) == ("Referral recorded", "Ann Lead")
+        assert answer.said == "Referral answered"
+        assert set(answer.changed) == {"decision", "decided", "outcome", "feedback", "feedback_on"}
+
+
+async def test_a_silence_that_was_looked_for_stays_a_silence(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "u")
+        assert "Please assess" in person.screen_text()
+        assert "Monday 3 November 2008, 23 working days ago" in person.screen_text()
+        await person.type("no reply")
+        await person.press("ctrl+s")
+        [referral] = home.file.referrals
+        assert referral.decision is Decision.NONE_RECORDED
+        assert referral.decided is None
+        assert referral.unanswered
+
+
+async def test_whoever_refers_and_records_the_answer_has_been_told(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Asked")
+        await person.press("tab", "tab")
+        await person.type("health")
+        await person.press("ctrl+s", "2", "u")
+        await person.type("no further")
+        await person.press("ctrl+s")
+        [referral] = home.file.referrals
+        assert referral.from_agency_id == home.health.id
+        assert (referral.feedback, referral.feedback_on) == (True, date(2008, 12, 4))
+
+
+async def test_the_day_of_the_decision_follows_the_day_it_was_made_until_somebody_types_another(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Why")
+        await person.press("tab", "tab", "tab")
+        await person.type("28 nov")
+        assert "Monday 1 December 2008, one working day after it was made (KCSIE" in person.screen_text()
+        await person.press("tab", "tab", "tab")
+        await person.type("fri")
+        await person.press("shift+tab", "shift+tab", "shift+tab")
+        await person.type("27 nov")
+        await person.press("ctrl+s")
+        [referral] = home.file.referrals
+        assert referral.made.latest == date(2008, 11, 27)
+        assert referral.decision_due == date(2008, 12, 5), "as typed"
+
+
+async def test_several_factors_are_picked_by_typing_and_taken_away_by_backspace(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Why")
+        await person.press("tab", "tab", "tab", "tab", "tab")
+        await person.press(*"2b", "enter", *"neg", "enter", "backspace", *"3b", "tab")
+        assert "2B drugs, parent or carer; 3B domestic abuse" in person.screen_text()
+        await person.press("ctrl+s")
+        [referral] = home.file.referrals
+        assert referral.factors == ("2B", "3B")
+
+
+async def test_what_is_wrong_is_said_beside_each_field_and_nothing_is_lost(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r", "tab", *"zzz", "tab", "tab", *"tomorrow", "tab", "tab", "tab", *"march")
+        await person.press("ctrl+s")
+        shown = person.screen_text()
+        assert "! Why: please write a few words." in shown
+        assert "! Nothing on the list matches 'zzz'." in shown
+        assert "! Friday 5 December 2008 lies ahead: this must have happened already." in shown
+        assert "! One day is needed here" in shown
+        assert all(typed in shown for typed in ("zzz", "tomorrow", "march"))
+        await person.type("Why")
+        await person.press("tab", "tab", "tab", *"soonish", "ctrl+s")
+        assert "! This is not a date" in person.screen_text()
+        assert home.file.referrals == ()
+
+
+async def test_a_decision_is_not_made_before_its_referral(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock, NARROW) as person:
+        await person.press("enter", "2", "u")
+        await person.type("accepted")
+        await person.press("tab")
+        await person.type("1 oct")
+        await person.press("ctrl+s")
+        assert "! This is before the referral was made: Friday 31 October" in person.screen_text()
+        assert home.file.referrals[0].unanswered
+
+
+async def test_a_day_on_which_nobody_was_told_is_refused(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "u")
+        await person.type("accepted")
+        await person.press("tab", "tab", "tab", "tab")
+        await person.type("today")
+        await person.press("ctrl+s")
+        assert "Say above that the referrer was told" in person.screen_text()
+        assert home.file.referrals[0].unanswered
+
+
+async def test_a_correction_shows_everything_and_keeps_what_it_was(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    was = home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "e")
+        assert "Correct a referral" in person.screen_text()
+        await person.press("ctrl+s")
+        assert "Nothing has been changed" in person.screen_text()
+        await person.press("tab")
+        await person.type("social care east")
+        await person.press("ctrl+s")
+        recorded, corrected = history(store, was.id)
+        assert corrected.said == "Referral corrected"
+        assert corrected.changed == ("to_agency_id",)
+        assert recorded.became.id == was.id
+        assert home.file.referrals[0].to_agency_id == home.elsewhere.id
+        assert home.file.referrals[0].decision_due == was.decision_due
+
+
+async def test_leaving_with_something_typed_asks_first(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r", "escape")
+        assert person.app.screen is person.family, "nothing was typed"
+        await person.press("r")
+        await person.type("Half")
+        await person.press("escape")
+        assert "not saved" in person.screen_text()
+        await person.press("enter")
+        assert "Half" in person.screen_text()
+        await person.press("escape", "d")
+        assert person.app.screen is person.family
+        assert home.file.referrals == ()
+
+
+async def test_names_that_break_software_can_be_referred(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    child = somebody(home.family, "[red]O'Brien[/] {x}")
+    home.add(child)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        assert "[red]O'Brien[/] {x}" in person.screen_text()
+        await person.type("[b]")
+        await person.press("ctrl+s")
+        [referral] = family_file(store, home.family.id).referrals
+        assert referral.reason == "[b]"
+        assert child.id in referral.people
