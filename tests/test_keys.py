@@ -34,7 +34,6 @@ ALLOWED = {
 
 SEVERAL_MEANINGS = {
     "v": {"closed", "chronology", "all"},
-    "w": {"me", "whole"},
     "plus": {"new_family", "zoom_in"},
 }
 """The keys that do something else on another screen, as the head of the key sheet says."""

@@ -17,7 +17,7 @@ from leadpro.clock import Clock
 from leadpro.console import keys
 from leadpro.console.messages import Failed, RecordWanted, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen
-from leadpro.console.themes import load_theme
+from leadpro.console.themes import NAMES, load_theme
 from leadpro.places import log_path
 from leadpro.problem import Problem
 from leadpro.records.base import Id
@@ -51,8 +51,7 @@ class LeadproApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the empty caseload at once, and open the store meanwhile."""
-        self.register_theme(load_theme("dark"))
-        self.theme = "leadpro-dark"
+        self.use_theme("dark")
         self.push_screen(CaseloadScreen())
         self.read_store()
 
@@ -69,11 +68,11 @@ class LeadproApp(App[None]):
     @work(thread=True, exclusive=True, group="store")
     def read_store(self) -> None:
         """Open the store and read who is working."""
-        from leadpro.store.settings import me
+        from leadpro.store.settings import me, setting
 
         try:
             store = self.open_store()
-            self.post_message(StoreOpened(store, me(store)))
+            self.post_message(StoreOpened(store, me(store), setting(store, "theme")))
         except Problem as problem:
             self.post_message(Failed(problem))
 
@@ -82,9 +81,27 @@ class LeadproApp(App[None]):
         """Give the store to the screens."""
         self.store = message.store
         self.me = message.me
+        if message.theme in NAMES:
+            self.use_theme(message.theme)
         for screen in self.screen_stack:
             if isinstance(screen, CaseloadScreen):
                 screen.read()
+
+    def use_theme(self, name: str) -> None:
+        """Use one of the themes in `themes/`."""
+        self.register_theme(load_theme(name))
+        self.theme = f"leadpro-{name}"
+
+    @work(thread=True, group="settings")
+    def keep_setting(self, key: str, value: str) -> None:
+        """Keep what the user chose with the store."""
+        from leadpro.store.settings import put_setting
+
+        if self.store:
+            try:
+                put_setting(self.store, key, value)
+            except Problem as problem:
+                self.post_message(Failed(problem))
 
     @on(RecordWanted)
     def hand_to_family(self, message: RecordWanted) -> None:

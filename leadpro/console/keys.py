@@ -149,7 +149,7 @@ TIMELINE = (
     Key("zoom_out", "minus", "-", "further", "More months at a glance.", True),
     Key("earlier", "left", "Left", "earlier", "Move towards the past.", True),
     Key("later", "right", "Right", "later", "Move towards today.", True),
-    Key("whole", "w", "w", "whole", "The whole story in one view.", True),
+    Key("whole", "0", "0", "whole", "The whole story in one view.", True),
     Key("chronology", "v", "v", "chronology", "Significant events of all agencies in one order.", True),
 )
 

@@ -20,6 +20,8 @@ class StoreOpened(Message):
     store: Store
     me: Professional | None
     """Who works in it, where it says so."""
+    theme: str | None = None
+    """The theme that was chosen, where one was."""
 
 
 @dataclass

@@ -106,7 +106,7 @@ class FamilyScreen(UndoingScreen):
     def _go_to(self, record_id: Id) -> None:
         for listing in self.query(Listing):
             if listing.go_to(record_id):
-                listing.focus()
+                self.set_focus(listing)
                 return
 
     def paint_banner(self) -> None:
@@ -268,7 +268,7 @@ class FamilyScreen(UndoingScreen):
 
     def action_panel(self, number: int) -> None:
         """Go to a panel."""
-        self.query_one(f"#panel-{number}", Listing).focus()
+        self.set_focus(self.query_one(f"#panel-{number}", Listing))  # at once: the next key is meant for it
 
     def action_back(self) -> None:
         """Return to now when looking back, else to the caseload."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,13 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from leadpro.bundled import bundled
-from leadpro.console import keys, themes
+from leadpro.console import keys
 from leadpro.console.screens.help import name_of_screen
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
 
 NEAR = 70
 """From what likeness on, out of 100, a name counts as what was meant."""
@@ -114,8 +117,9 @@ class PaletteScreen(ModalScreen[None]):
             await self.app.run_action(action, where)
 
     def _use_theme(self, name: str) -> None:
-        self.app.register_theme(themes.load_theme(name))
-        self.app.theme = f"leadpro-{name}"
+        console = cast("LeadproApp", self.app)
+        console.use_theme(name)
+        console.keep_setting("theme", name)
 
 
 def deeds_of(screen: str) -> tuple[Deed, ...]:
