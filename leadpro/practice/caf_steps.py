@@ -23,8 +23,8 @@ FIRST_REVIEW, LATER_REVIEWS = timedelta(weeks=6), timedelta(weeks=12)
 weeks to the first review, 12 to each after it."""
 
 REVIEW_SOURCE = {
-    FIRST_REVIEW: "six weeks to the first review (our default; local guides say 4 to 12)",
-    LATER_REVIEWS: "twelve weeks to the next review (our default; local guides say 4 to 12)",
+    FIRST_REVIEW: "6 weeks on, our default; local guides say 4 to 12",
+    LATER_REVIEWS: "12 weeks on, our default; local guides say 4 to 12",
 }
 
 MIND: dict[CafStatus, str] = {

@@ -1,0 +1,149 @@
+"""Looking back to an earlier day, what was corrected since, and taking back the last save."""
+
+from datetime import date, timedelta
+
+from leadpro.clock import StoppedClock
+from leadpro.console.forms.as_at import AsAtScreen
+from leadpro.console.screens.caseload import CaseloadScreen
+from leadpro.console.screens.chronology import ChronologyScreen
+from leadpro.console.screens.problem import ProblemScreen
+from leadpro.console.screens.record import RecordScreen
+from leadpro.records.contact import Contact
+from leadpro.store.caseload import caseload
+from leadpro.store.journal import history
+from leadpro.store.opening import Store
+from leadpro.store.saving import save as save_entry
+from tests.at_the_console import Person, at_the_console
+from tests.b_family import BFamily
+from tests.building import contact, corrected
+from tests.filling_forms import fill, save
+
+
+def last_said(person: Person) -> str:
+    """The last word at the corner of the screen."""
+    return list(person.app._notifications)[-1].message
+
+
+async def test_an_earlier_day_hides_what_came_later_and_takes_no_entries(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    clock.advance(timedelta(days=10))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await fill(person, Name="Mr E", Role="partner")
+        await save(person)
+        assert "Mr E" in person.screen_text()
+
+        await person.press("d")
+        await person.type("4 dec")
+        await person.press("enter")
+        assert "LOOKING BACK to Thu 4 Dec 2008" in person.banner()
+        assert "Mr E" not in person.screen_text()
+        for verb in ("c", "p", "i", "f", "l", "b", "e", "z"):
+            await person.press(verb)
+            assert person.app.screen is person.family, verb
+            assert "You are looking back" in last_said(person), verb
+        assert len(home.file.people) == 5
+
+        await person.press("escape")
+        assert person.app.screen is person.family, "back to now, not to the caseload"
+        assert "LOOKING BACK" not in person.banner()
+        assert "Mr E" in person.screen_text()
+
+
+async def test_only_a_day_on_which_something_was_known_can_be_looked_at(store: Store, clock: StoppedClock) -> None:
+    BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "d")
+        for said, sentence in (
+            ("1 march 2008", "Nothing was known of this family before today"),
+            ("tomorrow", "lies ahead"),
+            ("autumn 2008", "One day is needed"),
+            ("soonish", "not a date"),
+        ):
+            await fill(person, As_at=said)
+            await person.press("enter")
+            assert isinstance(person.app.screen, AsAtScreen)
+            assert sentence in person.screen_text(), said
+        await fill(person, As_at="")
+        await person.press("enter")
+        assert person.app.screen is person.family
+        assert person.family.as_at is None
+
+
+async def test_a_wrong_date_is_corrected_and_both_stand_in_the_history(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.add(contact(home.nursery, home.family, date(2008, 11, 28), text="Home visit", significance="First visit"))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "6", "enter")
+        assert isinstance(person.app.screen, RecordScreen), "Enter opens the line in full"
+        await person.press("e")
+        await fill(person, When="27 nov")
+        await save(person)
+        shown = person.screen_text()
+        assert "28 November 2008" in shown
+        assert "27 November 2008" in shown
+        visit = next(each for each in home.file.contacts if each.text == "Home visit")
+        was, became = history(store, visit.id)[-1].was, history(store, visit.id)[-1].became
+        assert isinstance(was, Contact)
+        assert isinstance(became, Contact)
+        assert (was.happened.latest, became.happened.latest) == (date(2008, 11, 28), date(2008, 11, 27))
+
+
+async def test_what_is_saved_from_the_chronology_shows_there(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.add(contact(home.nursery, home.family, date(2008, 11, 28), text="Home visit", significance="First visit"))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "v")
+        assert isinstance(person.app.screen, ChronologyScreen)
+        await person.press("e")
+        await fill(person, Why_it_matters="Nobody was in")
+        await save(person)
+        assert isinstance(person.app.screen, ChronologyScreen)
+        assert "Nobody was in" in person.screen_text()
+
+
+async def test_z_takes_back_the_last_save_and_then_the_one_before(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "z")
+        assert "Nothing has been saved in this sitting" in last_said(person)
+        for name in ("Mr E", "Aunt May"):
+            await person.press("p")
+            await fill(person, Name=name, Role="other", Lives_at=f"{name}’s")
+            await save(person)
+        assert len(home.file.memberships) == len(home.file.households) == 2
+        await person.press("z")
+        assert "Taken back: person recorded" in last_said(person)
+        assert [each.name for each in home.file.people][-1] == "Mr E"
+        assert len(home.file.memberships) == len(home.file.households) == 1, "whole, as it was saved"
+        assert "Aunt May" not in person.screen_text()
+        await person.press("z")
+        assert "Mr E" not in person.screen_text()
+        await person.press("z")
+        assert "Nothing has been saved" in last_said(person)
+
+
+async def test_a_record_that_has_changed_since_is_not_taken_back(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await fill(person, Name="Mr E", Role="partner")
+        await save(person)
+        save_entry(store, corrected(home.file.people[-1], note="Works nights"))
+        await person.press("z")
+        assert isinstance(person.app.screen, ProblemScreen)
+        assert "changed in another window" in person.screen_text()
+        assert home.file.people[-1].note == "Works nights"
+        assert len(person.app.last_saved) == 1, "it is still the last save"
+
+
+async def test_a_file_opened_by_mistake_is_taken_back(store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(store, clock) as person:
+        await person.press("plus")
+        await fill(person, Family_name="B family", First_child="Jamie")
+        await save(person)
+        assert len(person.lines("#caseload")) == 1
+        await person.press("enter", "z")
+        assert isinstance(person.app.screen, CaseloadScreen)
+        assert caseload(store) == ()
+        assert person.lines("#caseload") == []
