@@ -220,6 +220,7 @@ def test_many_of_one_kind_never_hide_another(store: Store) -> None:
     whats = [hit.what for hit in find(store, "health")]
     assert len(whats) == 50
     assert {what: whats.count(what) for what in whats} == {"agency": 1, "professional": 25, "contact": 24}
+    assert [hit.text for hit in find(store, "call")] == [f"Health call {number}" for number in range(59, 9, -1)]
 
 
 @given(limit=st.integers(1, 12))
@@ -255,6 +256,15 @@ def test_a_corrected_name_is_found_by_the_new_and_not_by_the_old(store: Store, h
     assert texts(find(store, "rowan")) == ["Rowan Thornbury"]
     assert find(store, "jamie") == ()
     assert find(store, "jaimie") == ()  # nor by what was near to the old
+
+
+def test_correcting_the_name_saved_last_leaves_nothing_of_the_old(store: Store) -> None:
+    home, child = family(name="Other"), person(family(), "Rowan")
+    child = replace(child, family_id=home.id, known_on=store.clock.today())
+    save(store, told(home, child))
+    save(store, corrected(child, name="Thornbury"))
+
+    assert (texts(find(store, "thornbury")), find(store, "rowan")) == (["Thornbury"], ())
 
 
 def test_what_is_taken_back_is_found_no_more_and_what_is_restored_is(store: Store, home: Family) -> None:
