@@ -20,6 +20,9 @@ async def test_i_lead_from_today(store: Store, clock: StoppedClock) -> None:
     async with at_the_console(store, clock) as person:
         await person.press("enter", "l")
         assert "Nobody leads now" in told(person)
+        await fill(person, Who_leads="nobody", Their_agency="Nursery")
+        assert "Nobody leads now" in await try_to_save(person), "no worker is made who is called so"
+        await fill(person, Who_leads="Ann")
         await save(person)
         [spell] = home.file.leads
         assert (spell.professional_id, spell.started_on, spell.ended_on) == (home.ann.id, TODAY, None)

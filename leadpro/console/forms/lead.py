@@ -149,6 +149,8 @@ class LeadForm(EntryForm):
 
     def _who(self) -> tuple[Id, tuple[Record | None, ...]]:
         """Whom the form names, with the worker and the agency where they are new."""
+        if self.lead.new_name.casefold() in ("nobody", "none", "no one"):
+            raise NotReady("Nobody leads now, and nothing needs to be saved for that. Esc leaves the form.", self.lead)
         if not self.lead.new_name:
             return self.lead.needed, ()
         agency_id, agency = self.which.taken()
