@@ -65,6 +65,12 @@ class Happening(Struct, frozen=True, kw_only=True):
         return bool(self.why) or self.sort in SIGNIFICANT
 
     @property
+    def planned(self) -> bool:
+        """Whether it was written down before it can have happened: nobody has yet said that it did."""
+        known, earliest = self.record.known_on, self.when.earliest
+        return known is not None and earliest is not None and known < earliest
+
+    @property
     def late(self) -> bool:
         """Whether we knew of it only more than a month after it had happened."""
         known = self.record.known_on
@@ -94,9 +100,11 @@ def happenings(file: FamilyFile) -> tuple[Happening, ...]:
 
 
 def happened_by(happening: Happening) -> date | None:
-    """The last day that it can have been: no later than the day on which we knew it."""
+    """The last day that it can have been: no later than the day on which we knew it, but for what is planned."""
     latest, known = happening.when.latest, happening.record.known_on
-    return min(latest, known) if latest and known else latest or known
+    if happening.planned or not known:
+        return latest
+    return min(latest, known) if latest else known
 
 
 def _place(happening: Happening) -> tuple[date, date, str, Id]:

@@ -109,7 +109,7 @@ def dues(file: FamilyFile) -> tuple[Due, ...]:
 
 def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
     """Each child with the last days on which they were seen, seen alone and heard; the eldest first."""
-    by = {each.record.id: happened_by(each) for each in happenings(file)}
+    by = {each.record.id: happened_by(each) for each in happenings(file) if not each.planned}
     lines = []
     for child in file.children:
         about = [sighting for sighting in file.sightings if sighting.person_id == child.id]
@@ -120,7 +120,7 @@ def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
         lines.append(
             ChildLine(
                 child=child,
-                seen=last([by.get(each.contact_id) for each in about if each.seen]),
+                seen=last([by.get(each.contact_id) for each in about if each.seen or each.alone]),
                 seen_alone=last([by.get(each.contact_id) for each in about if each.alone]),
                 heard=last([by.get(each.contact_id) for each in about if each.heard or each.words or each.observed]),
             )
@@ -133,7 +133,7 @@ def agency_lines(file: FamilyFile, today: date) -> tuple[AgencyLine, ...]:
     last: dict[Id, tuple[date, bool]] = {}
     for each in happenings(file):
         day = happened_by(each)
-        if day:
+        if day and not each.planned:
             last[each.agency_id] = (day, each.when.exact)
     lines = []
     for agency_id in dict.fromkeys(each.agency_id for each in file.involvements):
@@ -171,7 +171,7 @@ def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
     contact_days = [
         happened_by(each)
         for each in happenings(file)
-        if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER)
+        if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER) and not each.planned
     ]
     return CaseloadLine(
         family_id=file.family.id,
