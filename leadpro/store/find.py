@@ -16,7 +16,7 @@ from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.store.find_index import INDEXED_LENGTH, ROWS, WORDS, texts, words_of
+from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, WORDS, texts, words_of
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
 from leadpro.store.shape import RECORD_TYPES
@@ -55,7 +55,7 @@ _SPELLINGS = 8
 _WRITTEN_OUT = 64
 """How many words are written out for one beginning."""
 
-_BEGUN = f"SELECT word FROM find_word WHERE word >= ? AND word < ? LIMIT {_WRITTEN_OUT + 1}"
+_BEGUN = "SELECT word FROM {} WHERE word >= ? AND word < ? LIMIT ?"
 
 _Row = tuple[Id, str, Id | None]
 """A record's id, its type and its family."""
@@ -71,9 +71,11 @@ def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
     if not words:
         return ()
     with store.reading() as connection:
-        groups = [_rows(connection, "find_names", _query(words), rows, limit) for rows in ROWS.values()]
+        names = _query(connection, "find_names", words)
+        groups = [_rows(connection, "find_names", names, rows, limit) for rows in ROWS.values()]
         if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
-            groups.append(_rows(connection, "find_words", _words_query(connection, words), None, limit))
+            texts_with = _query(connection, "find_words", words)
+            groups.append(_rows(connection, "find_words", texts_with, None, limit))
         exact = {row[0] for group in groups for row in group}
         near = _near(store, connection, words) if not any(groups[: len(ROWS)]) else None
         if near:
@@ -106,22 +108,18 @@ def _looked_for(typed: str) -> list[str]:
     return words[:-1] if len(words) > 1 and len(words[-1]) == 1 else words
 
 
-def _query(words: list[str]) -> str:
-    """The words as an FTS5 query. Folded words hold no quotes or signs, so nothing typed is read as syntax."""
-    return " AND ".join(f'"{word}"*' for word in words)
+def _query(connection: Any, table: str, words: list[str]) -> str:
+    """The words as an FTS5 query. Folded words hold no quotes or signs, so nothing typed is read as syntax.
 
-
-def _words_query(connection: Any, words: list[str]) -> str:
-    """The same for texts, with a longer beginning written out as the words that it begins.
-
-    SQLite collects every match of a beginning that it has no index for, however few are asked for; of whole words it
-    reads only as many as are asked for.
+    A longer beginning is written out as the words that it begins: SQLite collects every match of a beginning that it
+    has no index for, however few are asked for; of whole words it reads only as many as are asked for.
     """
     terms = []
     for word in words:
-        begun = (
-            () if len(word) <= INDEXED_LENGTH else connection.execute(_BEGUN, (word, f"{word}\U0010ffff")).fetchall()
-        )
+        begun = []
+        if len(word) > INDEXED_LENGTH[table]:
+            bounds = (word, f"{word}\U0010ffff", _WRITTEN_OUT + 1)
+            begun = connection.execute(_BEGUN.format(VOCABULARY[table]), bounds).fetchall()
         wholes = " OR ".join(f'"{whole}"' for (whole,) in begun)
         terms.append(f"({wholes})" if 0 < len(begun) <= _WRITTEN_OUT else f'"{word}"*')
     return " AND ".join(terms)
@@ -261,7 +259,7 @@ def _near(store: Store, connection: Any, words: list[str]) -> str | None:
     spellings.catch_up(connection)
     terms, changed = [], False
     for word in words:
-        if _rows(connection, "find_names", _query([word]), None, 1):
+        if _rows(connection, "find_names", _query(connection, "find_names", [word]), None, 1):
             terms.append(f'"{word}"*')
             continue
         near = spellings.near(word) if len(word) > 2 else []

@@ -50,8 +50,11 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
 LONGEST = 48
 """Characters of a word that count: longer words are the same where these are."""
 
-INDEXED_LENGTH = 4
-"""The longest beginning of words in texts that has an index of its own (the table's `prefix`, in the migrations)."""
+INDEXED_LENGTH = {"find_names": 3, "find_words": 4}
+"""The longest beginning of a word that each table has an index for (its `prefix`, in the migrations)."""
+
+VOCABULARY = {"find_names": "find_spelling", "find_words": "find_word"}
+"""Where the words of each table stand once each."""
 
 _SPAN = 1 << 40
 
@@ -112,9 +115,8 @@ def index(cursor: Any, record: Record) -> None:
         (rowid, record.id, kind, family_of(record)),
     )
     cursor.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (rowid, " ".join(words)))
-    vocabulary = "find_spelling" if is_name else "find_word"
     cursor.execute(
-        f"INSERT OR IGNORE INTO {vocabulary} (word) SELECT value FROM json_each(?)",
+        f"INSERT OR IGNORE INTO {VOCABULARY[table]} (word) SELECT value FROM json_each(?)",
         (msgspec.json.encode(list(words)).decode(),),
     )
 
