@@ -48,17 +48,25 @@ def machine() -> str:
     """What it was measured on."""
     return (
         f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores, "
-        f"{platform.python_implementation()} {platform.python_version()}"
+        f"{platform.python_implementation()} {platform.python_version()}{_load()}"
     )
 
 
-def write(figures: list[Figure], day: str, sizes: str) -> None:
+def _load() -> str:
+    """How busy it is with other things: what is measured beside other work is slower and less certain."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    busy = os.getloadavg()[0]
+    return f", load {busy:.1f} ({'busy with other work' if busy > 1 else 'at rest'})"
+
+
+def write(figures: list[Figure], day: str, on: str, sizes: str) -> None:
     """Put the figures between the marks in docs/performance.md."""
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     means = "\n".join(f"- {each.what}: {each.means}." for each in figures)
-    page = f"Measured {day} on {machine()}. {sizes}\n\n{table(figures)}\n\nWhat they mean:\n\n{means}"
+    page = f"Measured {day} on {on}. {sizes}\n\n{table(figures)}\n\nWhat they mean:\n\n{means}"
     PAGE.write_text(f"{before}{BEGIN}\n{page}\n{END}{after}", encoding="utf-8")
 
 
@@ -83,7 +91,8 @@ def _main() -> None:
     parser.add_argument("--quick", action="store_true", help="the small store only, few repetitions")
     parser.add_argument("--write", metavar="DAY", help="also put the figures into docs/performance.md, dated DAY")
     asked = parser.parse_args()
-    print(machine())
+    on = machine()  # before measuring makes it busy
+    print(on)
     figures = []
     for figure in measured(quick=asked.quick):
         figures.append(figure)
@@ -91,7 +100,7 @@ def _main() -> None:
         print(f"{figure.what:60} {figure.measured:8.2f} {figure.unit:2}  at most {figure.at_most or '-':>5}{over}")
         print(f"    {figure.detail}", flush=True)
     if asked.write:
-        write(figures, asked.write, _said((S,) if asked.quick else (S, M, L)))
+        write(figures, asked.write, on, _said((S,) if asked.quick else (S, M, L)))
     print(f"\n{table(figures)}")
 
 

@@ -77,15 +77,15 @@ def test_figures_go_between_the_marks_and_nothing_else_changes(tmp_path: Path, m
     monkeypatch.setattr(bench, "PAGE", page)
     figures = [Figure("a thing", 3.5, "x", 3.0, "7 ms beside 2 ms", "it is slow"), Figure("b", 1, "ms", None, "", "ok")]
 
-    bench.write(figures, "23 November 2026", "Invented stores: none.")
-    bench.write(figures, "24 November 2026", "Invented stores: none.")
+    bench.write(figures, "23 November 2026", "a machine", "Invented stores: none.")
+    bench.write(figures, "24 November 2026", "a machine", "Invented stores: none.")
 
     text = page.read_text(encoding="utf-8")
     assert text.startswith("Before.\n")
     assert text.endswith("\nAfter.\n")
     assert "old figures" not in text
     assert "23 November" not in text
-    assert "Measured 24 November 2026 on " in text
+    assert "Measured 24 November 2026 on a machine. Invented" in text
     assert "| a thing | 3.50 x **over** | 3 x | 7 ms beside 2 ms |" in text
     assert "| b | 1.00 ms | no budget |  |" in text
     assert "- a thing: it is slow." in text
