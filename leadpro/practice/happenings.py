@@ -58,6 +58,8 @@ class Happening(Struct, frozen=True, kw_only=True):
     why: str = ""
     """Why it matters, where somebody has said so."""
     record: Contact | Concern | Referral | Meeting | Handover
+    also: tuple[Concern, ...] = ()
+    """The other concerns that were raised in the same breath: one worry about drugs and drink is one happening."""
 
     @property
     def significant(self) -> bool:
@@ -85,10 +87,7 @@ def happenings(file: FamilyFile) -> tuple[Happening, ...]:
     """Everything that happened, oldest first; a vague date stands at the last day that it can have been."""
     found = [
         *(_of_contact(contact) for contact in file.contacts),
-        *(
-            Happening(when=each.raised, sort=Sort.CONCERN, agency_id=each.agency_id, text=each.text, record=each)
-            for each in file.concerns
-        ),
+        *_of_concerns(file.concerns),
         *(_of_referral(referral) for referral in file.referrals),
         *(
             Happening(when=each.held, sort=Sort.MEETING, agency_id=each.agency_id, text=each.text, record=each)
@@ -121,6 +120,24 @@ def _of_contact(contact: Contact) -> Happening:
         why=contact.significance,
         record=contact,
     )
+
+
+def _of_concerns(concerns: tuple[Concern, ...]) -> list[Happening]:
+    """One happening for each time that something was raised, however many factors it names."""
+    raised: dict[tuple[VagueDate, Id, str], list[Concern]] = {}
+    for concern in concerns:
+        raised.setdefault((concern.raised, concern.agency_id, concern.text), []).append(concern)
+    return [
+        Happening(
+            when=first.raised,
+            sort=Sort.CONCERN,
+            agency_id=first.agency_id,
+            text=first.text,
+            record=first,
+            also=tuple(others),
+        )
+        for first, *others in raised.values()
+    ]
 
 
 def _of_referral(referral: Referral) -> Happening:

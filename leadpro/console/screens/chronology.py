@@ -281,13 +281,19 @@ def what(file: FamilyFile, happening: Happening) -> str:
             )
         case Concern():
             closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
-            return f"concern, {factor_label(record.factor)}{often}{closed}: {record.text}"
+            return f"concern, {factors(happening)}{often}{closed}: {record.text}"
         case Meeting():
             return f"{record.kind or 'meeting'}: {record.text}"
         case Contact() if happening.sort in (Sort.CONTACT, Sort.EVENT):
             return f"{times(happening)} times: {record.text}" if often else record.text
         case Contact():
             return f"{happening.sort.label}{often}: {record.text}" if _adds(happening) else record.text
+
+
+def factors(happening: Happening) -> str:
+    """What a concern is about: every factor that was raised in the same breath."""
+    raised = [each for each in (happening.record, *happening.also) if isinstance(each, Concern)]
+    return " and ".join(factor_label(concern.factor) for concern in raised)
 
 
 def answer(referral: Referral) -> str:
@@ -338,7 +344,7 @@ def _opening(file: FamilyFile, happening: Happening) -> str:
             return f"Handover{to}: {receipt(record)}. "
         case Concern():
             closed = f", closed {say_in_full(VagueDate.on(record.closed_on))}" if record.closed_on else ""
-            return f"Concern, {factor_label(record.factor)}{closed}. "
+            return f"Concern, {factors(happening)}{closed}. "
         case Meeting():
             kind = record.kind or "meeting"
             return f"{kind[:1].upper()}{kind[1:]}. "
