@@ -137,7 +137,7 @@ async def test_zoom_and_pan_by_key_and_keys_that_cannot_act_say_why() -> None:
     screen = TimelineScreen(file_with(old, new), TODAY)
     async with at_the_screen(screen) as reader:
         assert "Timeline, Mar 2004 to Dec 2008" in reader.part("#banner")
-        await reader.press("right", "minus", "w")
+        await reader.press("right", "minus", "0")
         assert reader.app.said == [
             "This is the whole story. + looks closer.",
             "This is the whole story.",
