@@ -65,7 +65,10 @@ def write(figures: list[Figure], day: str, on: str, sizes: str) -> None:
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    means = "\n".join(f"- {each.what}: {each.means}." for each in figures)
+    sentences: dict[str, str] = {}
+    for each in figures:  # once for what is measured at several sizes
+        sentences.setdefault(each.means, each.what.partition(",")[0])
+    means = "\n".join(f"- {what}: {sentence}." for sentence, what in sentences.items())
     page = f"Measured {day} on {on}. {sizes}\n\n{table(figures)}\n\nWhat they mean:\n\n{means}"
     PAGE.write_text(f"{before}{BEGIN}\n{page}\n{END}{after}", encoding="utf-8")
 

@@ -48,5 +48,5 @@ def measure(size: Size, times: int) -> Iterator[Figure]:
         "x",
         2.0,
         f"{one:.2f} ms beside {other:.2f} ms for a bare append of 16 KiB and fdatasync",
-        "a saved contact is on the disk, journalled, findable and in the caseload before a person can look up",
+        "what it costs that a contact is journalled, findable and in the caseload as soon as it is on the disk",
     )
