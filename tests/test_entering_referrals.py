@@ -10,6 +10,7 @@ from leadpro.store.reading import family_file
 from tests.at_the_console import NARROW, at_the_console
 from tests.b_family import BFamily
 from tests.building import person as somebody
+from tests.building import referral
 
 
 async def test_a_referral_is_made_and_answered_and_the_answer_closes_the_silence(
@@ -158,10 +159,13 @@ async def test_a_day_on_which_nobody_was_told_is_refused(store: Store, clock: St
 
 async def test_a_correction_shows_everything_and_keeps_what_it_was(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
-    was = home.police_referrals(1)
+    about = (home.dad.id, home.sam.id)  # in an order of its own, as an import leaves it
+    was = referral(home.police, home.social_care, home.family, date(2008, 10, 31), people=about, factors=("own_word",))
+    home.add(was)
     async with at_the_console(store, clock) as person:
         await person.press("enter", "2", "e")
         assert "Correct a referral" in person.screen_text()
+        assert "= own word" in person.screen_text()
         await person.press("ctrl+s")
         assert "Nothing has been changed" in person.screen_text()
         await person.press("tab")
@@ -172,7 +176,8 @@ async def test_a_correction_shows_everything_and_keeps_what_it_was(store: Store,
         assert corrected.changed == ("to_agency_id",)
         assert recorded.became.id == was.id
         assert home.file.referrals[0].to_agency_id == home.elsewhere.id
-        assert home.file.referrals[0].decision_due == was.decision_due
+        assert home.file.referrals[0].people == about
+        assert home.file.referrals[0].decision_due is None
 
 
 async def test_leaving_with_something_typed_asks_first(store: Store, clock: StoppedClock) -> None:

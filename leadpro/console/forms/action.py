@@ -7,6 +7,8 @@ from textual.widgets import Static
 
 from leadpro.console.forms.choices import agency_choices, people_choices, professional_choices
 from leadpro.console.forms.fields import (
+    SOME_DAY,
+    SOME_DAY_TO_COME,
     Choice,
     ChoiceField,
     DayField,
@@ -28,8 +30,6 @@ from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
-
-WHEN_DUE = "12/3, next Friday, in 2 weeks; empty for no date"
 
 
 class ActionForm(EntryForm):
@@ -54,12 +54,12 @@ class ActionForm(EntryForm):
             "By", owner_choices(self.file, self.directory), owner_id(record) if record else self._likely_owner()
         )
         due = as_typed(record.due_on) if record else ""
-        self.due = DayField("Due", due, self.now, required=False, prefer="future", hint=WHEN_DUE)
+        self.due = DayField("Due", due, self.now, required=False, prefer="future", hint=SOME_DAY_TO_COME)
         self.waiting = TextField("Waiting for", record.waiting_for if record else "", hint="whom or what, if anything")
         parts: list[Field | Static] = [self.todo, self.owner, self.due, self.waiting]
         if record is None:
             return parts
-        self.set_on = DayField("Set", as_typed(record.set_on), self.now, happened=True, hint="yesterday, 12/3")
+        self.set_on = DayField("Set", as_typed(record.set_on), self.now, happened=True, hint=SOME_DAY)
         self.done = DayField(
             "Done", as_typed(record.done_on), self.now, required=False, happened=True, hint="not done yet"
         )
@@ -109,7 +109,7 @@ class ActionDoneForm(EntryForm):
         """What came of it first: when it was done is nearly always today."""
         done = as_typed(self.action.done_on) or "today"
         self.outcome = LongTextField("What came of it", self.action.outcome)
-        self.done = DayField("Done", done, self.now, happened=True, more=self._late, hint="yesterday, 12/3")
+        self.done = DayField("Done", done, self.now, happened=True, more=self._late, hint=SOME_DAY)
         return [Told(self._told()), self.outcome, self.done]
 
     def _told(self) -> str:

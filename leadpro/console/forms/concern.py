@@ -16,6 +16,7 @@ from leadpro.console.forms.choices import (
     professional_choices,
 )
 from leadpro.console.forms.fields import (
+    SOME_DAY,
     Choice,
     ChoiceField,
     DateField,
@@ -97,7 +98,7 @@ class ConcernForm(EntryForm):
         if record is None:
             return parts
         self.reviewed = DayField(
-            "Reviewed", as_typed(record.reviewed_on), self.now, required=False, happened=True, hint="yesterday, 12/3"
+            "Reviewed", as_typed(record.reviewed_on), self.now, required=False, happened=True, hint=SOME_DAY
         )
         self.review_note = TextField("What was found", record.review_note)
         self.closed = DayField(
@@ -167,7 +168,7 @@ class ConcernReviewForm(EntryForm):
         self.reason = TextField(
             "Why it closes", self.concern.closing_reason, hint="only to close: what has changed, and how we know"
         )
-        self.reviewed = DayField("Reviewed", "today", self.now, happened=True, hint="yesterday, 12/3")
+        self.reviewed = DayField("Reviewed", "today", self.now, happened=True, hint=SOME_DAY)
         parts: list[Field | Static] = [Told(self._told()), self.found, self.standing, self.review, self.reason]
         if not self.before:
             return [*parts, self.reviewed]

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from leadpro.console.forms.choices import agency_choices
 from leadpro.console.forms.fields import (
+    SOME_DAY,
     Choice,
     ChoiceField,
     DayField,
@@ -69,7 +70,7 @@ class EscalationForm(EntryForm):
         self.agency = ChoiceField("With", agency_choices(self.file, self.directory), start.agency_id or None)
         self.level = ChoiceField("Level", level_choices(start.level), str(start.level))
         self.raised = DayField(
-            "Raised", as_typed(raised) if self.record else "today", self.now, happened=True, hint="yesterday, 12/3"
+            "Raised", as_typed(raised) if self.record else "today", self.now, happened=True, hint=SOME_DAY
         )
         self.due = SuggestedDayField(
             "Reply due",
@@ -187,7 +188,7 @@ class EscalationReplyForm(EntryForm):
         agency = self.file.agencies.get(self.escalation.agency_id)
         self.said = LongTextField("What they said", required=True)
         self.by = TextField("Who replied", agency.name if agency else "", required=True)
-        self.replied = DayField("When", "today", self.now, happened=True, hint="yesterday, 12/3")
+        self.replied = DayField("When", "today", self.now, happened=True, hint=SOME_DAY)
         self.settled = ChoiceField(
             "Does it settle it", [Choice(YES, "yes, it is settled"), Choice(NO, "no, it is not")], None
         )

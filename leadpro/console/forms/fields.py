@@ -76,15 +76,20 @@ class Field(Vertical):
         """Raise NotReady where what it holds cannot be saved."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        """Keep what opens or is said beneath the cursor in sight."""
+        if self.has_focus_within:
+            self.scroll_visible(animate=False)
+
     def take_focus(self) -> None:
         """Put the cursor into it."""
         self.query("Input, TextArea, Ticks").first().focus()
 
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say something beneath the field; "" says nothing."""
-        if not self.is_mounted:
+        note = next(iter(self.query(".field-note").results(Static)), None)
+        if note is None:  # not laid out yet
             return
-        note = self.query_one(".field-note", Static)
         note.update(Content(("! " if wrong and text else "") + one_line(text)))
         note.set_class(bool(text), "-shown")
         note.set_class(wrong, "-wrong")
@@ -203,7 +208,7 @@ class DateField(Field):
         anchors: Mapping[str, VagueDate] | None = None,
         happened: bool = False,
         more: Callable[[VagueDate], str] | None = None,
-        hint: str = "yesterday 3pm, 12/3, autumn 2007",
+        hint: str = "no date; try yesterday 3pm, 12/3, autumn 2007",
     ) -> None:
         super().__init__(label, required=required)
         self.first = value
@@ -316,6 +321,11 @@ class DayField(DateField):
             self.day  # noqa: B018 (raises NotReady)
 
 
+SOME_DAY = "no date; try yesterday, 12/3"
+SOME_DAY_TO_COME = "no date; try next Friday, 12/3"
+"""What an empty field says: that it is empty, before it says how to fill it, so that no hint is read as an answer."""
+
+
 class SuggestedDayField(DayField):
     """A day that the form works out until somebody types another; it says where the figure comes from."""
 
@@ -339,7 +349,7 @@ class SuggestedDayField(DayField):
             prefer=prefer,
             happened=happened,
             more=self._source,
-            hint="12/3, yesterday" if happened else "12/3, next Friday",
+            hint=SOME_DAY if happened else SOME_DAY_TO_COME,
         )
         self.suggested = suggested
         self.because = because
@@ -526,7 +536,7 @@ class ChoiceField(Field):
     def close_list(self) -> None:
         """Take the marked one and put the list away."""
         self._take()
-        self.query_one(".choice-list", Static).remove_class("-shown")
+        self._hide_list()
         self.show_wrong()
         self.post_message(self.Moved(self))
 
@@ -591,6 +601,9 @@ class ChoiceField(Field):
         listing.update(Content("\n".join(lines)))
         listing.add_class("-shown")
 
+    def _hide_list(self) -> None:
+        self.query_one(".choice-list", Static).remove_class("-shown")
+
 
 def code_choices(codes: type[Code]) -> list[Choice]:
     """A fixed list as choices."""
@@ -605,7 +618,6 @@ class SeveralField(ChoiceField):
         known = {choice.id: choice for choice in choices}
         self.picked = [known.get(each) or Choice(each, each.replace("_", " ")) for each in chosen]
         self.picked_first = list(self.picked)
-        self.input.placeholder = "a few letters, then Enter adds"
 
     def on_mount(self) -> None:
         """Say what is picked."""
@@ -634,7 +646,10 @@ class SeveralField(ChoiceField):
         return wrong
 
     def say_picked(self) -> None:
-        """Say what is picked."""
+        """Say what is picked, and how to pick another."""
+        self.input.placeholder = (
+            "Enter adds, Backspace takes away" if self.picked else "none; a few letters, then Enter"
+        )
         self.note(f"= {'; '.join(choice.label for choice in self.picked)}" if self.picked else "")
 
     def on_key(self, event: Key) -> None:
@@ -642,13 +657,13 @@ class SeveralField(ChoiceField):
         typed = self.input.value.strip()
         if event.key == "enter" and (typed or self.moved):
             self._take(marked=True)
-            self._show_list()
+            self._hide_list()  # so that what is picked, beneath it, is seen
         elif event.key == "enter":
             self.screen.focus_next()
         elif event.key == "backspace" and not self.input.value and self.picked:
             self.picked.pop()
             self.say_picked()
-            self._show_list()
+            self._hide_list()
         else:
             return  # Textual hands it on to ChoiceField's own
         event.stop()
@@ -747,8 +762,10 @@ class TicksField(Field):
         self, label: str, choices: Sequence[Choice], ticked: Sequence[Id] = (), *, required: bool = False
     ) -> None:
         super().__init__(label, required=required)
-        self.first = set(ticked) & {choice.id for choice in choices}
+        self.were = tuple(ticked)
+        """As the record has them: its own order, and whoever has been taken back since."""
         self.ticks = Ticks(choices, ticked)
+        self.first = set(self.ticks.ticked)
 
     def controls(self) -> ComposeResult:
         """The boxes."""
@@ -756,8 +773,10 @@ class TicksField(Field):
 
     @property
     def value(self) -> tuple[Id, ...]:
-        """The ids of what is ticked, in the list's order."""
-        return tuple(choice.id for choice in self.ticks.choices if choice.id in self.ticks.ticked)
+        """The ids of what is ticked: those that were in their own order, so that no correction is made of it alone."""
+        listed = [choice.id for choice in self.ticks.choices]
+        kept = [each for each in self.were if each in self.ticks.ticked or each not in listed]
+        return (*kept, *(each for each in listed if each in self.ticks.ticked and each not in kept))
 
     @property
     def dirty(self) -> bool:

@@ -17,6 +17,7 @@ from leadpro.console.forms.choices import (
     professional_choices,
 )
 from leadpro.console.forms.fields import (
+    SOME_DAY,
     Choice,
     ChoiceField,
     DateField,
@@ -182,7 +183,7 @@ class AnswerFields:
         self.outcome = TextField("What came of it", was.outcome, hint="who acts now, and by when")
         self.told = YesNoField("Referrer told", True if new and self.ours else was.feedback)
         told_on = "today" if new and self.ours else as_typed(was.feedback_on)
-        self.told_on = DayField("Told on", told_on, self.now, required=False, happened=True, hint="yesterday, 12/3")
+        self.told_on = DayField("Told on", told_on, self.now, required=False, happened=True, hint=SOME_DAY)
         self.all: list[Field] = [self.decision, self.decided, self.outcome, self.told, self.told_on]
 
     @property
