@@ -79,7 +79,7 @@ async def test_an_ordinary_contact_takes_two_keys_besides_the_text(case_store: S
         assert family_file(case_store, person.family.family_id).contacts[-1].text == "Rang Ms B, no answer"
 
 
-async def test_the_longest_silence_is_escalated_in_six_keys(case_store: Store, clock: StoppedClock) -> None:
+async def test_an_unanswered_referral_is_escalated_in_six_keys(case_store: Store, clock: StoppedClock) -> None:
     async with at_the_console(case_store, clock) as person:
         await person.press("enter")
         person.keys_pressed = 0

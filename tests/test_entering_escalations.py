@@ -32,14 +32,15 @@ async def test_an_unanswered_referral_is_escalated_in_six_keys(store: Store, clo
         assert (entry.said, entry.by) == ("Escalation recorded", "Ann Lead")
 
 
-async def test_the_longest_silence_is_escalated_from_anywhere(store: Store, clock: StoppedClock) -> None:
+async def test_the_newest_silence_is_escalated_from_anywhere(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     home.police_referrals(2)
     async with at_the_console(store, clock) as person:
         await person.press("enter", "x", "ctrl+s")
         [escalation] = home.file.escalations
-        oldest = min(home.file.referrals, key=lambda each: each.made.order)
-        assert escalation.about_id == oldest.id
+        newest = max(home.file.referrals, key=lambda each: each.made.order)
+        assert escalation.about_id == newest.id
+        assert "2nd referral" in escalation.disagreement
 
 
 async def test_a_reply_that_does_not_settle_it_climbs_a_rung(store: Store, clock: StoppedClock) -> None:

@@ -52,7 +52,7 @@ def under_cursor(somebody: Person) -> str:
 
 def screens(somebody: Person) -> list[type]:
     """The screens from the caseload up."""
-    return [type(screen) for screen in somebody.app.screen_stack[1:]]
+    return [type(screen) for screen in somebody.app.screen_stack]
 
 
 async def find_by_typing(somebody: Person, typed: str) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from leadpro.clock import StoppedClock
 from leadpro.practice.overview import (
     AgencyLine,
+    LastDay,
     agency_lines,
     caseload_line,
     child_lines,
@@ -210,7 +211,8 @@ def _seen(day: date | VagueDate, **said: Any) -> tuple[Record, Sighting]:
 def test_what_one_contact_says_of_a_child(said: dict[str, Any], seen: bool, alone: bool, heard: bool) -> None:
     day = date(2008, 9, 23)
     (line,) = child_lines(file_of(HOME, JAMIE, *_seen(day, **said)))
-    assert (line.seen, line.seen_alone, line.heard) == tuple(day if each else None for each in (seen, alone, heard))
+    last = LastDay(day)
+    assert (line.seen, line.seen_alone, line.heard) == tuple(last if each else None for each in (seen, alone, heard))
 
 
 def test_each_last_day_is_found_by_itself_and_a_child_of_whom_nobody_speaks_has_none() -> None:
@@ -227,7 +229,7 @@ def test_each_last_day_is_found_by_itself_and_a_child_of_whom_nobody_speaks_has_
     )
     assert [(line.child.name, line.seen, line.seen_alone, line.heard) for line in lines] == [
         ("Sam", None, None, None),
-        ("Jamie", date(2008, 11, 1), date(2008, 9, 1), date(2008, 10, 1)),
+        ("Jamie", LastDay(date(2008, 11, 1)), LastDay(date(2008, 9, 1)), LastDay(date(2008, 10, 1))),
     ]
 
 
@@ -235,6 +237,21 @@ def test_a_sighting_whose_contact_was_taken_back_counts_for_nothing() -> None:
     _, orphan = _seen(date(2008, 12, 1), seen=True)
     (line,) = child_lines(file_of(HOME, JAMIE, orphan))
     assert line.seen is None
+
+
+def test_a_child_seen_on_a_vague_day_was_seen_about_then() -> None:
+    visit = contact(NURSERY, HOME, OCTOBER)
+    file = file_of(HOME, NURSERY, JAMIE, visit)
+    (line,) = child_lines(replace(file, sightings=(sighting(visit, JAMIE, seen=True),)))
+    assert line.seen == LastDay(date(2007, 10, 31), exact=False)
+
+
+def test_a_visit_where_nobody_came_to_the_door_is_no_last_contact() -> None:
+    made = contact(NURSERY, HOME, date(2008, 11, 1))
+    tried = contact(NURSERY, HOME, date(2008, 12, 1), successful=False)
+    file = file_of(HOME, NURSERY, Involvement(family_id=HOME.id, agency_id=NURSERY.id), made, tried)
+    assert caseload_line(file, TODAY).last_contact == date(2008, 11, 1)
+    assert agency_lines(file, TODAY)[0].last_heard == LastDay(date(2008, 11, 1))
 
 
 def test_a_visit_that_is_only_planned_has_seen_nobody() -> None:
@@ -313,8 +330,8 @@ def test_the_active_come_first_then_those_last_heard_from() -> None:
         contact(NURSERY, HOME, date(2008, 6, 1)),
     )
     assert [(line.agency.name, line.active, line.last_heard) for line in lines] == [
-        ("Nursery", True, date(2008, 6, 1)),
-        ("Police", False, date(2008, 12, 3)),
+        ("Nursery", True, LastDay(date(2008, 6, 1))),
+        ("Police", False, LastDay(date(2008, 12, 3))),
     ]
 
 
@@ -328,9 +345,9 @@ def test_an_agencys_spells_stand_the_newest_first() -> None:
 def test_whether_an_agency_was_last_heard_from_on_a_known_day_is_said() -> None:
     spell = _spell(NURSERY, date(2006, 1, 1))
     (line,) = _agencies(spell, contact(NURSERY, HOME, OCTOBER))
-    assert (line.last_heard, line.last_heard_exact) == (date(2007, 10, 31), False)
+    assert line.last_heard == LastDay(date(2007, 10, 31), exact=False)
     (line,) = _agencies(spell, contact(NURSERY, HOME, OCTOBER), contact(NURSERY, HOME, date(2007, 10, 31)))
-    assert (line.last_heard, line.last_heard_exact) == (date(2007, 10, 31), True)
+    assert line.last_heard == LastDay(date(2007, 10, 31))
     (line,) = _agencies(spell)
     assert line.last_heard is None
 

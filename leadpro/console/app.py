@@ -48,12 +48,15 @@ class LeadproApp(App[None]):
         """Who is working, once the store is open and says so."""
         self.last_saved: list[Id] = []
         """The changes saved in this sitting, for `z`."""
+        self.use_theme("dark")
+
+    def get_default_screen(self) -> CaseloadScreen:
+        """The caseload lies below everything else."""
+        return CaseloadScreen()
 
     def on_mount(self) -> None:
-        """Show the empty caseload at once, and open the store meanwhile."""
-        self.use_theme("dark")
-        self.push_screen(CaseloadScreen())
-        self.read_store()
+        """Open the store in a worker, once the empty caseload has been painted."""
+        self.call_after_refresh(self.read_store)
 
     @property
     def today(self) -> date:
@@ -138,7 +141,7 @@ class LeadproApp(App[None]):
         within = getattr(self.screen, "action_back", None)
         if within:
             within()
-        elif len(self.screen_stack) > 2:  # Textual's own blank screen lies below the caseload
+        elif len(self.screen_stack) > 1:
             self.pop_screen()
 
     def action_help(self) -> None:

@@ -36,7 +36,6 @@ def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
                 "name": line.agency.name,
                 "active": line.active,
                 "last_heard": line.last_heard,
-                "last_heard_exact": line.last_heard_exact,
             }
             for line in agency_lines(file, today)
         ],

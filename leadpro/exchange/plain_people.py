@@ -3,9 +3,17 @@
 from datetime import date
 
 from leadpro.exchange.page import Page
-from leadpro.exchange.plain_words import NOT_RECORDED, day_or, name_of
+from leadpro.exchange.plain_words import NOT_RECORDED, name_of
 from leadpro.practice.ages import age
-from leadpro.practice.overview import AgencyLine, ChildLine, agency_lines, child_lines, is_active, person_name
+from leadpro.practice.overview import (
+    AgencyLine,
+    ChildLine,
+    LastDay,
+    agency_lines,
+    child_lines,
+    is_active,
+    person_name,
+)
 from leadpro.practice.when import say, say_day
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
@@ -30,14 +38,15 @@ def children(page: Page, file: FamilyFile, today: date) -> None:
 
 def _last_seen(line: ChildLine, today: date) -> str:
     said = (("Seen", line.seen), ("seen alone", line.seen_alone), ("heard", line.heard))
-    return "; ".join(f"{what}: {_ago(day, today)}" for what, day in said)
+    return "; ".join(f"{what}: {_ago(last, today)}" for what, last in said)
 
 
-def _ago(day: date | None, today: date) -> str:
-    if day is None:
+def _ago(last: LastDay | None, today: date) -> str:
+    if last is None:
         return "never recorded"
-    days = (today - day).days
-    return say_day(day, today) if days < 2 else f"{say_day(day, today)}, {days} days ago"
+    about = "" if last.exact else "about "
+    days = (today - last.day).days
+    return f"{about}{say_day(last.day, today)}" + ("" if days < 2 else f", {days} days ago")
 
 
 def people(page: Page, file: FamilyFile, today: date) -> None:
@@ -93,8 +102,9 @@ def agencies(page: Page, file: FamilyFile, today: date) -> None:
 
 
 def _heard(line: AgencyLine, today: date) -> str:
-    about = "" if line.last_heard_exact or not line.last_heard else "about "
-    return f"{about}{day_or(line.last_heard, today, 'never recorded')}"
+    if line.last_heard is None:
+        return "never recorded"
+    return ("" if line.last_heard.exact else "about ") + say_day(line.last_heard.day, today)
 
 
 def _part(file: FamilyFile, part: Involvement, today: date) -> str:

@@ -73,6 +73,11 @@ class Happening(Struct, frozen=True, kw_only=True):
         return known is not None and earliest is not None and known < earliest
 
     @property
+    def took_place(self) -> bool:
+        """Whether anybody was met or heard from: not where it is only planned, nor where the contact was not made."""
+        return not self.planned and not (isinstance(self.record, Contact) and self.record.successful is False)
+
+    @property
     def late(self) -> bool:
         """Whether we knew of it only more than a month after it had happened."""
         known = self.record.known_on
@@ -83,8 +88,20 @@ LATE_DAYS = 28
 """From how many days on an entry is marked as late (our choice, 2026; no figure found in guidance)."""
 
 
+_told: tuple[FamilyFile, tuple[Happening, ...]] | None = None
+"""What was last asked for: one screen asks many times of one file, which never changes."""
+
+
 def happenings(file: FamilyFile) -> tuple[Happening, ...]:
     """Everything that happened, oldest first; a vague date stands at the last day that it can have been."""
+    global _told
+    told = _told
+    if told is None or told[0] is not file:
+        told = _told = (file, _in_order(file))
+    return told[1]
+
+
+def _in_order(file: FamilyFile) -> tuple[Happening, ...]:
     found = [
         *(_of_contact(contact) for contact in file.contacts),
         *_of_concerns(file.concerns),

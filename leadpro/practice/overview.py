@@ -8,6 +8,7 @@ from leadpro.practice.happenings import Sort, happened_by, happenings
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
 from leadpro.records.caf import CafEpisode
+from leadpro.records.contact import Sighting
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
@@ -26,13 +27,21 @@ class Due(Struct, frozen=True, order=True):
         return self.day < today
 
 
+class LastDay(Struct, frozen=True, order=True):
+    """The last day on which something can have been."""
+
+    day: date
+    exact: bool = True
+    """False where it may as well have been earlier."""
+
+
 class ChildLine(Struct, frozen=True, kw_only=True):
     """What is on record of one child being seen: the last day of each, None where no entry says so."""
 
     child: Person
-    seen: date | None = None
-    seen_alone: date | None = None
-    heard: date | None = None
+    seen: LastDay | None = None
+    seen_alone: LastDay | None = None
+    heard: LastDay | None = None
 
 
 class AgencyLine(Struct, frozen=True, kw_only=True):
@@ -42,9 +51,8 @@ class AgencyLine(Struct, frozen=True, kw_only=True):
     involvements: tuple[Involvement, ...]
     """Its spells, the newest first."""
     active: bool
-    last_heard: date | None = None
+    last_heard: LastDay | None = None
     """The last day on which anything came from it."""
-    last_heard_exact: bool = True
 
 
 class CaseloadLine(Struct, frozen=True, kw_only=True):
@@ -109,20 +117,25 @@ def dues(file: FamilyFile) -> tuple[Due, ...]:
 
 def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
     """Each child with the last days on which they were seen, seen alone and heard; the eldest first."""
-    by = {each.record.id: happened_by(each) for each in happenings(file) if not each.planned}
+    told = {each.record.id: each for each in happenings(file) if not each.planned}
+
+    def last(sightings: list[Sighting]) -> LastDay | None:
+        days = [
+            LastDay(day, each.when.exact)
+            for sighting in sightings
+            if (each := told.get(sighting.contact_id)) and (day := happened_by(each))
+        ]
+        return max(days, default=None)
+
     lines = []
     for child in file.children:
         about = [sighting for sighting in file.sightings if sighting.person_id == child.id]
-
-        def last(days: list[date | None]) -> date | None:
-            return max((day for day in days if day), default=None)
-
         lines.append(
             ChildLine(
                 child=child,
-                seen=last([by.get(each.contact_id) for each in about if each.seen or each.alone]),
-                seen_alone=last([by.get(each.contact_id) for each in about if each.alone]),
-                heard=last([by.get(each.contact_id) for each in about if each.heard or each.words or each.observed]),
+                seen=last([each for each in about if each.seen or each.alone]),
+                seen_alone=last([each for each in about if each.alone]),
+                heard=last([each for each in about if each.heard or each.words or each.observed]),
             )
         )
     return tuple(sorted(lines, key=lambda line: _birth_order(line.child)))
@@ -130,27 +143,25 @@ def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
 
 def agency_lines(file: FamilyFile, today: date) -> tuple[AgencyLine, ...]:
     """Each agency with a part in the family's life: the active first, then by when it was last heard from."""
-    last: dict[Id, tuple[date, bool]] = {}
+    last: dict[Id, LastDay] = {}
     for each in happenings(file):
         day = happened_by(each)
-        if day and not each.planned:
-            last[each.agency_id] = (day, each.when.exact)
+        if day and each.took_place:
+            last[each.agency_id] = LastDay(day, each.when.exact)
     lines = []
     for agency_id in dict.fromkeys(each.agency_id for each in file.involvements):
         spells = sorted(
             (each for each in file.involvements if each.agency_id == agency_id), key=_spell_order, reverse=True
         )
-        heard, exact = last.get(agency_id, (None, True))
         lines.append(
             AgencyLine(
                 agency=file.agencies[agency_id],
                 involvements=tuple(spells),
                 active=any(is_active(each, today) for each in spells),
-                last_heard=heard,
-                last_heard_exact=exact,
+                last_heard=last.get(agency_id),
             )
         )
-    return tuple(sorted(lines, key=lambda line: (not line.active, -(line.last_heard or date.min).toordinal())))
+    return tuple(sorted(lines, key=lambda line: (not line.active, -_ordinal(line.last_heard))))
 
 
 def is_active(involvement: Involvement, day: date) -> bool:
@@ -166,18 +177,19 @@ def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
     lead = file.professionals.get(spell.professional_id) if spell else None
     caf = current_caf(file)
     due = dues(file)
-    living = [line for line in child_lines(file) if not line.child.unborn and not line.child.died]
-    least_seen = min(living, key=lambda line: line.seen or date.min, default=None)
+    children = child_lines(file)
+    living = [line for line in children if not line.child.unborn and not line.child.died]
+    least_seen = min(living, key=lambda line: _ordinal(line.seen), default=None)
     contact_days = [
         happened_by(each)
         for each in happenings(file)
-        if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER) and not each.planned
+        if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER) and each.took_place
     ]
     return CaseloadLine(
         family_id=file.family.id,
         reference=file.family.reference,
         name=file.family.name,
-        children=", ".join(person_name(line.child) for line in child_lines(file)),
+        children=", ".join(person_name(line.child) for line in children),
         lead=lead.name if lead else "",
         lead_id=lead.id if lead else None,
         caf=caf.status.label if caf else "",
@@ -185,7 +197,7 @@ def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
         next_due_what=due[0].what if due else "",
         dues=tuple(each.day for each in due),
         last_contact=max((day for day in contact_days if day), default=None),
-        least_seen=least_seen.seen if least_seen else None,
+        least_seen=least_seen.seen.day if least_seen and least_seen.seen else None,
         least_seen_who=person_name(least_seen.child) if least_seen else "",
         closed=file.family.closed_on is not None,
     )
@@ -198,6 +210,10 @@ def person_name(person: Person) -> str:
     if person.unborn:
         return "unborn child"
     return f"{person.role.label}, {person.identity.label if person.identity != 'known' else 'name not recorded'}"
+
+
+def _ordinal(last: LastDay | None) -> int:
+    return last.day.toordinal() if last else 0
 
 
 def _birth_order(child: Person) -> tuple[bool, date, str]:

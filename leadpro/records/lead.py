@@ -11,7 +11,7 @@ class LeadSpell(FamilyRecord, frozen=True, kw_only=True):
     professional_id: Id
     started_on: date
     ended_on: date | None = None
-    """The last day; the next lead may start on the same day."""
+    """The day on which it ended: from then on the family is the next lead's, or nobody's."""
     end_reason: str = ""
     family_view: str = ""
     """What the family said about the choice."""

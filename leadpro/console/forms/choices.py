@@ -52,7 +52,7 @@ def factor_choices() -> list[Choice]:
 
 def last_agency(file: FamilyFile, me: Professional | None) -> Id | None:
     """The agency spoken to last; else mine; else the first with a part in the family's life."""
-    spoken = [each.agency_id for each in happenings(file) if each.sort is Sort.CONTACT]
+    spoken = [each.agency_id for each in happenings(file) if each.sort in (Sort.CONTACT, Sort.CONCERN)]
     if spoken:
         return spoken[-1]
     if me:

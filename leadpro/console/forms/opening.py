@@ -142,18 +142,16 @@ def _edit(file: FamilyFile, record: Record | None) -> EntryForm:
 def _escalation(file: FamilyFile, record: Record | None) -> EntryForm:
     from leadpro.console.forms.escalation import EscalationForm
 
-    if isinstance(record, Escalation):
-        return EscalationForm(file, record)
-    if isinstance(record, Referral | Action | Concern):
+    if isinstance(record, Referral | Action | Concern | Escalation):
         return EscalationForm(file, about=record)
-    return EscalationForm(file, about=_longest_silence(file))
+    return EscalationForm(file, about=_latest_silence(file))
 
 
-def _longest_silence(file: FamilyFile) -> Referral | None:
-    """The unanswered referral whose answer is longest overdue."""
+def _latest_silence(file: FamilyFile) -> Referral | None:
+    """The newest referral that waits for its answer: the form says how many went before it."""
     due = {each.record_id for each in dues(file)}
     waiting = [each for each in file.referrals if each.unanswered and each.id in due]
-    return min(waiting, key=lambda referral: referral.made.order, default=None)
+    return max(waiting, key=lambda referral: referral.made.order, default=None)
 
 
 def _promotion(file: FamilyFile, record: Record | None) -> EntryForm:

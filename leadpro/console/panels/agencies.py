@@ -14,9 +14,9 @@ def _lines(file: FamilyFile, today: date) -> list[Line]:
 
 
 def _line(file: FamilyFile, line: AgencyLine, today: date) -> Line:
-    heard = say_day(line.last_heard, today) if line.last_heard else "no record"
-    if line.last_heard and not line.last_heard_exact:
-        heard = f"~{heard}"
+    heard = "no record"
+    if line.last_heard:
+        heard = ("" if line.last_heard.exact else "~") + say_day(line.last_heard.day, today)
     return Line(
         (line.agency.short or line.agency.name, _who(file, line, today) if line.active else "past", heard),
         key=line.involvements[0].id,

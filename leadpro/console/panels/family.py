@@ -23,7 +23,7 @@ def _child(line: ChildLine, today: date) -> Line:
     years = age(child.born, today, unborn=child.unborn, died=child.died)
     if child.unborn or child.died:
         return Line((person_name(child), years), key=child.id)
-    last = (days_ago(day, today) for day in (line.seen, line.seen_alone, line.heard))
+    last = (days_ago(each, today) for each in (line.seen, line.seen_alone, line.heard))
     return Line((person_name(child), years, *last), key=child.id)
 
 
@@ -44,7 +44,7 @@ def _home(file: FamilyFile, person: Person) -> str:
 PANEL = Panel(
     1,
     "Family",
-    (Column("Who"), Column("Age, role", 11), Column("Seen", 10), Column("Alone", 10), Column("Heard", 10)),
+    (Column("Who"), Column("Age, role", 11), Column("Seen", 11), Column("Alone", 10), Column("Heard", 10)),
     _lines,
     lambda file, today: str(len(file.people)),
     "Nobody recorded yet. p adds a person.",

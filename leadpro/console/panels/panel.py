@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.overview import LastDay
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
@@ -32,12 +33,12 @@ def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
     return (agency.short or agency.name) if agency else ""
 
 
-def days_ago(day: date | None, today: date, *, exact: bool = True) -> str:
+def days_ago(last: LastDay | None, today: date) -> str:
     """How long ago: "today", "yesterday", "72 d ago", "~72 d ago" for a day that is not certain."""
-    if day is None:
+    if last is None:
         return "no record"
-    days = (today - day).days
-    about = "" if exact else "~"
+    days = (today - last.day).days
+    about = "" if last.exact else "~"
     if days <= 0:
         return about + "today"
     return about + ("yesterday" if days == 1 else f"{days} d ago")

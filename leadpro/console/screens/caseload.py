@@ -57,6 +57,8 @@ class CaseloadScreen(UndoingScreen):
         self.words = ""
         self.with_closed = False
         self.lines: list[CaseloadLine] = []
+        self.went_on_to: Id | None = None
+        """The family that the screen above went on to; the cursor follows when this screen is seen again."""
         self.size_of_caseload: int | None = None
         """How many families match; None until the store has been read."""
         self.asked = False
@@ -72,7 +74,10 @@ class CaseloadScreen(UndoingScreen):
         yield KeyStrip(keys.CASELOAD, keys.EVERYWHERE)
 
     def on_screen_resume(self) -> None:
-        """Read again: something may have been saved on the screen above."""
+        """Put the cursor on the family that was left last, and read again: something may have been saved above."""
+        if self.went_on_to:
+            self.query_one("#caseload", Listing).go_to(self.went_on_to)
+            self.went_on_to = None
         self.read()
 
     def read(self, start: int = 0) -> None:
@@ -170,7 +175,7 @@ class CaseloadScreen(UndoingScreen):
         place = ids.index(family_id) + step if family_id in ids else -1
         if not 0 <= place < len(ids):
             return None
-        self.query_one("#caseload", Listing).cursor = place
+        self.went_on_to = ids[place]
         return ids[place]
 
     def action_order(self) -> None:

@@ -79,7 +79,7 @@ class UndoingScreen(Screen[None]):
     def show_without_it(self, message: TakenBack) -> None:
         """Say what was taken back and show the family without it; a family that is gone is left."""
         self.console.say(f"Taken back: {message.said[:1].lower()}{message.said[1:]}. Its history keeps it.")
-        if message.family_gone and len(self.app.screen_stack) > 2:
+        if message.family_gone and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
             self.read()
