@@ -3,28 +3,29 @@
 Nothing imported here may import SQLModel, Alembic or keyring (a test holds it): the first frame waits for nothing.
 """
 
-from collections.abc import Callable
-from datetime import date
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 
-from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
-from leadpro.clock import Clock
 from leadpro.console import keys
-from leadpro.console.messages import Failed, RecordWanted, StoreOpened
-from leadpro.console.screens.caseload import CaseloadScreen
+from leadpro.console.messages import Failed, RecordWanted, SettingsRead, StoreOpened
+from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
-from leadpro.places import log_path
 from leadpro.problem import Problem
-from leadpro.records.base import Id
-from leadpro.store.opening import Store
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first frame waits for none of it
+    from collections.abc import Callable
+    from datetime import date
+
+    from leadpro.clock import Clock
+    from leadpro.records.base import Id
     from leadpro.records.professional import Professional
+    from leadpro.store.opening import Store
 
 
 class LeadproApp(App[None]):
@@ -55,8 +56,8 @@ class LeadproApp(App[None]):
         return CaseloadScreen()
 
     def on_mount(self) -> None:
-        """Open the store in a worker, once the empty caseload has been painted."""
-        self.call_after_refresh(self.read_store)
+        """Open the store in a worker, while the empty caseload is painted."""
+        self.read_store()
 
     @property
     def today(self) -> date:
@@ -70,12 +71,13 @@ class LeadproApp(App[None]):
 
     @work(thread=True, exclusive=True, group="store")
     def read_store(self) -> None:
-        """Open the store and read who is working."""
-        from leadpro.store.settings import me, setting
-
+        """Open the store, and once the rows are on their way read what it says of whoever works in it."""
         try:
             store = self.open_store()
-            self.post_message(StoreOpened(store, me(store), setting(store, "theme")))
+            self.post_message(StoreOpened(store, first_page(store)))
+            from leadpro.store.settings import me, setting
+
+            self.post_message(SettingsRead(me(store), setting(store, "theme")))
         except Problem as problem:
             self.post_message(Failed(problem))
 
@@ -83,12 +85,18 @@ class LeadproApp(App[None]):
     def use_store(self, message: StoreOpened) -> None:
         """Give the store to the screens."""
         self.store = message.store
+        for screen in self.screen_stack:
+            if isinstance(screen, CaseloadScreen):
+                screen.show_lines(message.first_page)
+
+    @on(SettingsRead)
+    def use_settings(self, message: SettingsRead) -> None:
+        """Work as whoever works here, in their colours; where the store does not say who, ask once."""
         self.me = message.me
         if message.theme in NAMES:
             self.use_theme(message.theme)
-        for screen in self.screen_stack:
-            if isinstance(screen, CaseloadScreen):
-                screen.read()
+        if self.me is None and isinstance(self.screen, CaseloadScreen):
+            self.screen.action_me()
 
     def use_theme(self, name: str) -> None:
         """Use one of the themes in `themes/`."""
@@ -124,6 +132,9 @@ class LeadproApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End after a bug of ours: Textual would print the values in hand, and those are a family's."""
+        from leadpro.buglog import log_bug
+        from leadpro.places import log_path
+
         if self._exception is not None:
             log_bug(self._exception)
         self.panic(

@@ -1,27 +1,20 @@
 """What workers tell the screens. A worker reads or saves and posts one of these; only the handler touches widgets."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from leadpro.practice.overview import CaseloadLine
-from leadpro.problem import Problem
-from leadpro.records.base import Id
-from leadpro.records.entry import Entry
-from leadpro.records.family_file import FamilyFile
-from leadpro.records.professional import Professional
-from leadpro.store.opening import Store
-
-
-@dataclass
-class StoreOpened(Message):
-    """The store is ready."""
-
-    store: Store
-    me: Professional | None
-    """Who works in it, where it says so."""
-    theme: str | None = None
-    """The theme that was chosen, where one was."""
+if TYPE_CHECKING:  # the first frame waits for none of it
+    from leadpro.practice.caseload_line import CaseloadLine
+    from leadpro.problem import Problem
+    from leadpro.records.base import Id
+    from leadpro.records.entry import Entry
+    from leadpro.records.family_file import FamilyFile
+    from leadpro.records.professional import Professional
+    from leadpro.store.opening import Store
 
 
 @dataclass
@@ -31,6 +24,24 @@ class CaseloadRead(Message):
     lines: tuple[CaseloadLine, ...]
     start: int
     size: int
+
+
+@dataclass
+class StoreOpened(Message):
+    """The store is ready, and here is the first page of its caseload."""
+
+    store: Store
+    first_page: CaseloadRead
+
+
+@dataclass
+class SettingsRead(Message):
+    """What the store says of whoever works in it."""
+
+    me: Professional | None
+    """Who it is; None until somebody has said."""
+    theme: str | None
+    """The theme that was chosen, where one was."""
 
 
 @dataclass

@@ -9,7 +9,8 @@ import msgspec
 
 from leadpro.gate import has_hidden
 from leadpro.practice.ages import age
-from leadpro.practice.overview import CaseloadLine, agency_lines, caseload_line, child_lines, dues, person_name
+from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.overview import agency_lines, caseload_line, child_lines, dues, person_name
 from leadpro.records.family_file import FamilyFile
 
 

@@ -7,7 +7,8 @@ from leadpro.exchange.page import Page
 from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns, escalations, referrals
 from leadpro.exchange.plain_people import agencies, children, people
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, day_or, in_words
-from leadpro.practice.overview import CaseloadLine, agency_lines, current_caf, dues, lead_on
+from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 

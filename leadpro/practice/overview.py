@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.happenings import Sort, happened_by, happenings
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
@@ -53,31 +54,6 @@ class AgencyLine(Struct, frozen=True, kw_only=True):
     active: bool
     last_heard: LastDay | None = None
     """The last day on which anything came from it."""
-
-
-class CaseloadLine(Struct, frozen=True, kw_only=True):
-    """One family in the caseload."""
-
-    family_id: Id
-    reference: str
-    name: str
-    children: str
-    lead: str = ""
-    lead_id: Id | None = None
-    caf: str = ""
-    next_due: date | None = None
-    next_due_what: str = ""
-    dues: tuple[date, ...] = ()
-    """Every day by which something is to happen, so that what is overdue can be counted on any day."""
-    last_contact: date | None = None
-    least_seen: date | None = None
-    """When the child who was seen longest ago was last seen; None: never, or no children."""
-    least_seen_who: str = ""
-    closed: bool = False
-
-    def overdue(self, today: date) -> int:
-        """How many things are overdue."""
-        return sum(day < today for day in self.dues)
 
 
 def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:

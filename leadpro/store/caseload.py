@@ -1,14 +1,15 @@
 """The caseload: one line a family, kept in step by the transaction that changes the family."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from leadpro.practice.overview import CaseloadLine, caseload_line
-from leadpro.records.base import Id
-from leadpro.records.family_file import FamilyFile
+from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.store.opening import Store
+
+if TYPE_CHECKING:
+    from leadpro.records.family_file import FamilyFile
 
 COLUMNS = CaseloadLine.__struct_fields__
 
@@ -45,20 +46,22 @@ def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int
         return int(connection.execute(f"SELECT count(*) FROM caseload WHERE {where}", values).fetchone()[0])
 
 
-def refresh(cursor: Any, file: FamilyFile, today: date) -> None:
+def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     """Write a family's line anew, inside the transaction that changed it."""
+    from leadpro.practice.overview import caseload_line  # the first rows need nothing of it
+
     row = msgspec.structs.asdict(caseload_line(file, today))
     values = [_value(row[column]) for column in COLUMNS]
     marks = ", ".join("?" for _ in COLUMNS)
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", values)
 
 
-def forget(cursor: Any, family_id: Id) -> None:
+def forget(cursor: Any, family_id: str) -> None:
     """Leave out a family that was taken back."""
     cursor.execute("DELETE FROM caseload WHERE family_id = ?", (family_id,))
 
 
-def led_by(cursor: Any, professional_id: Id) -> list[Id]:
+def led_by(cursor: Any, professional_id: str) -> list[str]:
     """The families whose lines name this lead professional."""
     rows = cursor.execute("SELECT family_id FROM caseload WHERE lead_id = ?", (professional_id,)).fetchall()
     return [family_id for (family_id,) in rows]

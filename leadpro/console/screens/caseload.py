@@ -1,48 +1,34 @@
 """The caseload: every family on a line."""
 
-from dataclasses import replace
-from datetime import date
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from leadpro.console import keys
 from leadpro.console.messages import CaseloadRead, Failed
 from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.listing import Column, Line, Listing
-from leadpro.practice.overview import CaseloadLine
-from leadpro.practice.when import say_day
+from leadpro.console.widgets.listing import Column, Listing
 from leadpro.problem import Problem
-from leadpro.records.base import Id
-from leadpro.store.caseload import ORDERS, caseload, caseload_size
+
+if TYPE_CHECKING:  # the first frame waits for none of it
+    from textual.widgets import Input
+
+    from leadpro.practice.caseload_line import CaseloadLine
+    from leadpro.records.base import Id
+    from leadpro.store.opening import Store
 
 PAGE = 200
 """How many lines are read at a time."""
 
-WIDE = (
-    Column("Reference", 12),
-    Column("Children"),
-    Column("Lead professional", 18),
-    Column("CAF", 16),
-    Column("Next due", 12),
-    Column("Overdue", 7, right=True),
-    Column("Last contact", 12),
-    Column("Child last seen", 15),
-)
-NARROW = (
-    Column("Reference", 9),
-    Column("Children"),
-    Column("Lead", 10),
-    Column("Next due", 11),
-    Column("Late", 4, right=True),
-    Column("Contact", 11),
-    Column("Seen", 9),
-)
+FIRST_ORDER = "next due"
+"""What it is sorted by when it opens."""
 
 
 class CaseloadScreen(UndoingScreen):
@@ -53,7 +39,7 @@ class CaseloadScreen(UndoingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.order = next(iter(ORDERS))
+        self.order = FIRST_ORDER
         self.words = ""
         self.with_closed = False
         self.lines: list[CaseloadLine] = []
@@ -61,16 +47,11 @@ class CaseloadScreen(UndoingScreen):
         """The family that the screen above went on to; the cursor follows when this screen is seen again."""
         self.size_of_caseload: int | None = None
         """How many families match; None until the store has been read."""
-        self.asked = False
-        """Whether it was asked who is working here: once, where the store does not say."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(" leadpro   Opening the caseload…"), id="banner")
-        narrow = Input(placeholder="a name, a reference, a lead", id="narrow", compact=True)
-        narrow.display = False
-        yield narrow
-        yield Listing(WIDE, headings=True, id="caseload")
+        yield Listing([Column("")], headings=True, id="caseload")
         yield KeyStrip(keys.CASELOAD, keys.EVERYWHERE)
 
     def on_screen_resume(self) -> None:
@@ -91,12 +72,9 @@ class CaseloadScreen(UndoingScreen):
         store = self.console.store
         assert store is not None
         try:
-            size = caseload_size(store, words=words, closed=closed)
-            lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE)
+            self.post_message(page(store, start, order, words, closed=closed))
         except Problem as problem:
             self.app.post_message(Failed(problem))
-            return
-        self.post_message(CaseloadRead(lines, start, size))
 
     @on(CaseloadRead)
     def show_lines(self, message: CaseloadRead) -> None:
@@ -111,10 +89,6 @@ class CaseloadScreen(UndoingScreen):
             wanted = next((line for line in self.lines if line.reference == reference), None)
             if wanted:
                 self.open_family(wanted.family_id)
-                return
-        if self.console.me is None and not self.asked and self.app.screen is self:
-            self.asked = True
-            self.action_me()
 
     @work(thread=True, group="get-ready")
     def get_ready(self) -> None:
@@ -123,12 +97,12 @@ class CaseloadScreen(UndoingScreen):
 
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
+        from leadpro.console.screens.caseload_lines import NARROW, WIDE, narrow, wide
+
         listing = self.query_one("#caseload", Listing)
-        wide = self.size.width >= 100
-        today = self.console.today
         listing.empty = self._nothing()
-        lines = [_wide(line, today) if wide else _narrow(line, today) for line in self.lines]
-        listing.show(lines, columns=WIDE if wide else NARROW)
+        columns, line_of = (WIDE, wide) if self.size.width >= 100 else (NARROW, narrow)
+        listing.show([line_of(line, self.console.today) for line in self.lines], columns=columns)
         self.query_one("#banner", Static).update(self._banner(), layout=False)
 
     def on_resize(self) -> None:
@@ -137,14 +111,16 @@ class CaseloadScreen(UndoingScreen):
             self.call_after_refresh(self.paint)
 
     def _banner(self) -> Content:
-        families = "1 family" if self.size_of_caseload == 1 else f"{self.size_of_caseload} families"
-        overdue = sum(line.overdue(self.console.today) for line in self.lines)
-        parts = [" leadpro", families, f"{overdue} overdue", f"by {self.order}"]
+        today = self.console.today
+        parts = [" leadpro", "1 family" if self.size_of_caseload == 1 else f"{self.size_of_caseload:,} families"]
+        if len(self.lines) == self.size_of_caseload:  # else the sum would be of those that have been read
+            parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
+        parts.append(f"by {self.order}")
         if self.with_closed:
             parts.append("closed too")
         if self.words:
             parts.append(f"narrowed to: {self.words}")
-        return Content("   ".join((*parts, f"{self.console.today:%a} {say_full_day(self.console.today)}")))
+        return Content("   ".join((*parts, f"{today:%a} {today.day} {today:%b %Y}")))
 
     def _nothing(self) -> str:
         if self.words:
@@ -180,6 +156,8 @@ class CaseloadScreen(UndoingScreen):
 
     def action_order(self) -> None:
         """Sort by the next thing."""
+        from leadpro.store.caseload import ORDERS
+
         orders = list(ORDERS)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         self.read()
@@ -189,31 +167,34 @@ class CaseloadScreen(UndoingScreen):
         self.with_closed = not self.with_closed
         self.read()
 
-    def action_narrow(self) -> None:
+    async def action_narrow(self) -> None:
         """Open the line in which to type what the list is narrowed to."""
-        narrow = self.query_one("#narrow", Input)
-        narrow.display = True
-        narrow.focus()
+        from textual.widgets import Input
 
-    @on(Input.Changed, "#narrow")
-    def narrow_to(self, message: Input.Changed) -> None:
+        if not self.query("#narrow"):
+            typed = Input(placeholder="a name, a reference, a lead", id="narrow", compact=True)
+            await self.mount(typed, before="#caseload")
+        self.set_focus(self.query_one("#narrow"))
+
+    def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow the list to what is typed."""
         self.words = message.value
         self.query_one("#caseload", Listing).cursor = 0
         self.read()
 
-    @on(Input.Submitted, "#narrow")
-    def open_first(self) -> None:
+    def on_input_submitted(self) -> None:
         """Open the family under the cursor."""
-        self.query_one("#caseload", Listing).focus()
-        self.query_one("#caseload", Listing).action_open()
+        listing = self.query_one("#caseload", Listing)
+        self.set_focus(listing)
+        listing.action_open()
 
     def action_back(self) -> None:
         """Show the whole list again."""
-        narrow = self.query_one("#narrow", Input)
-        narrow.value = ""
-        narrow.display = False
-        self.query_one("#caseload", Listing).focus()
+        self.query("#narrow").remove()
+        self.set_focus(self.query_one("#caseload", Listing))
+        if self.words:
+            self.words = ""
+            self.read()
 
     def action_me(self) -> None:
         """Ask who is working here."""
@@ -228,41 +209,15 @@ class CaseloadScreen(UndoingScreen):
         self.app.push_screen(NewFamilyForm())
 
 
-def say_full_day(day: date) -> str:
-    """A day with its month and year: "4 Dec 2008"."""
-    return f"{day.day} {day:%b %Y}"
+def first_page(store: Store) -> CaseloadRead:
+    """The page that the caseload opens on. For a worker."""
+    return page(store, 0, FIRST_ORDER, "", closed=False)
 
 
-def _wide(line: CaseloadLine, today: date) -> Line:
-    overdue = line.overdue(today)
-    return Line(
-        (
-            line.reference,
-            line.children or "no children recorded",
-            line.lead or "NONE",
-            line.caf or "none",
-            _due(line, today),
-            f"{overdue} late" if overdue else "",
-            say_day(line.last_contact, today) if line.last_contact else "none",
-            _seen(line, today),
-        ),
-        key=line.family_id,
-        tone="quiet" if line.closed else "warn" if overdue else "plain",
-    )
+def page(store: Store, start: int, order: str, words: str, *, closed: bool) -> CaseloadRead:
+    """A page of the caseload, and how many lines there are. For a worker."""
+    import leadpro.console.screens.caseload_lines  # noqa: F401  (here, so that painting need not wait for it)
+    from leadpro.store.caseload import caseload, caseload_size
 
-
-def _narrow(line: CaseloadLine, today: date) -> Line:
-    wide = _wide(line, today)
-    reference, children, lead, _, due, _, contact, seen = wide.cells
-    overdue = str(line.overdue(today) or "")
-    return replace(wide, cells=(reference, children, lead, due, overdue, contact, seen))
-
-
-def _due(line: CaseloadLine, today: date) -> str:
-    return f"{say_day(line.next_due, today)}" if line.next_due else "closed" if line.closed else "nothing"
-
-
-def _seen(line: CaseloadLine, today: date) -> str:
-    if line.least_seen:
-        return f"{(today - line.least_seen).days} days"
-    return "never" if line.least_seen_who else ""
+    size = caseload_size(store, words=words, closed=closed)
+    return CaseloadRead(caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE), start, size)

@@ -1,5 +1,7 @@
 """Taking back the last save of this sitting, on the screens that stand below every form."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -9,13 +11,11 @@ from textual.screen import Screen
 
 from leadpro.console.messages import Failed
 from leadpro.problem import Problem
-from leadpro.records.base import Id
-from leadpro.records.entry import Entry
-from leadpro.records.family import Family
-from leadpro.store.journal import history, undoing
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.console.app import LeadproApp
+    from leadpro.records.base import Id
+    from leadpro.records.entry import Entry
 
 
 class UndoingScreen(Screen[None]):
@@ -38,7 +38,7 @@ class UndoingScreen(Screen[None]):
         problem: Problem
 
     @property
-    def console(self) -> "LeadproApp":
+    def console(self) -> LeadproApp:
         """The app, as what it is."""
         return cast("LeadproApp", self.app)
 
@@ -57,6 +57,7 @@ class UndoingScreen(Screen[None]):
     @work(thread=True, group="undo")
     def take_back(self, change_id: Id) -> None:
         """Save the correcting entry in a worker, and post how it went."""
+        from leadpro.store.journal import history, undoing
         from leadpro.store.saving import save
 
         store = self.console.store
@@ -92,4 +93,6 @@ class UndoingScreen(Screen[None]):
 
 
 def _opened_a_file(entry: Entry) -> bool:
+    from leadpro.records.family import Family
+
     return any(isinstance(each.becomes, Family) and each.becomes.withdrawn for each in entry.corrected)

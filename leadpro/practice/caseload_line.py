@@ -1,0 +1,30 @@
+"""One family in the caseload. It stands alone, so that the first rows wait for nothing else."""
+
+from datetime import date
+
+from msgspec import Struct
+
+
+class CaseloadLine(Struct, frozen=True, kw_only=True):
+    """One family in the caseload."""
+
+    family_id: str
+    reference: str
+    name: str
+    children: str
+    lead: str = ""
+    lead_id: str | None = None
+    caf: str = ""
+    next_due: date | None = None
+    next_due_what: str = ""
+    dues: tuple[date, ...] = ()
+    """Every day by which something is to happen, so that what is overdue can be counted on any day."""
+    last_contact: date | None = None
+    least_seen: date | None = None
+    """When the child who was seen longest ago was last seen; None: never, or no children."""
+    least_seen_who: str = ""
+    closed: bool = False
+
+    def overdue(self, today: date) -> int:
+        """How many things are overdue."""
+        return sum(day < today for day in self.dues)
