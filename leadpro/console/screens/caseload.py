@@ -94,6 +94,9 @@ class CaseloadScreen(UndoingScreen):
     def get_ready(self) -> None:
         """Import what the next key press will need, now that the rows are there."""
         import leadpro.console.screens.family  # noqa: F401
+        from leadpro.practice.working_days import is_working_day
+
+        is_working_day(self.console.today)  # the first count of working days loads the bank holidays
 
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
