@@ -11,6 +11,10 @@ demo: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m scripts.check
 
+# The properties with twenty times the examples: about half an hour on two cores.
+soak: $(VENV)/.dev
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m scripts.bench
 

@@ -3,6 +3,7 @@
 Migrating a store takes half a second, so it is done once a session; each test gets a copy of the empty file.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,7 +24,8 @@ TODAY = date(2008, 12, 4)
 
 # how long an example takes says more of the machine than of the code
 settings.register_profile("leadpro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("leadpro")
+settings.register_profile("soak", settings.get_profile("leadpro"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leadpro"))
 
 
 @pytest.fixture(autouse=True)
