@@ -62,4 +62,4 @@ def _due(line: CaseloadLine, today: date) -> str:
 def _seen(line: CaseloadLine, today: date) -> str:
     if line.least_seen:
         return f"{(today - line.least_seen).days} days"
-    return "never" if line.least_seen_who else ""
+    return "no record" if line.least_seen_who else ""
