@@ -1,0 +1,190 @@
+"""Dates as people say them: said back in full, held to one day where it must be one, or worked out."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.practice.when import NotADate, read_date, say_in_full, say_with_year
+from leadpro.records.vague_date import VagueDate
+
+
+class DateField(Field):
+    """A date as people say it, shown back in full as it is typed."""
+
+    def __init__(
+        self,
+        label: str,
+        value: str,
+        now: datetime,
+        *,
+        required: bool = True,
+        prefer: Literal["past", "future"] = "past",
+        anchors: Mapping[str, VagueDate] | None = None,
+        happened: bool = False,
+        more: Callable[[VagueDate], str] | None = None,
+        hint: str = "no date; try yesterday 3pm, 12/3, autumn 2007",
+    ) -> None:
+        super().__init__(label, required=required)
+        self.first = value
+        self.now = now
+        self.prefer: Literal["past", "future"] = prefer
+        self.anchors = anchors or {}
+        self.happened = happened
+        """Whether it must have come already: a day that lies ahead is refused."""
+        self.more = more
+        """What stands behind the date where it is said in full: ", 3 working days late"."""
+        self.input = Input(value, placeholder=hint, compact=True)
+
+    def controls(self) -> ComposeResult:
+        """One line."""
+        yield self.input
+
+    def on_mount(self) -> None:
+        """Say what the first value means."""
+        self.say_back()
+
+    def begin_with(self, text: str) -> None:
+        """Begin with another date, unless somebody has typed one."""
+        if not self.dirty:
+            self.first = self.input.value = text
+
+    def lies(self, prefer: Literal["past", "future"]) -> None:
+        """Read a day without its year as the nearest in the past, or in the future, from now on."""
+        if self.prefer != prefer:
+            self.prefer = prefer
+            self.say_back()
+
+    @on(Input.Changed)
+    def say_back(self) -> None:
+        """Say in full what is typed, or what is wrong with it."""
+        text = self.input.value.strip()
+        if not text:
+            self.note("")
+            return
+        try:
+            date_read = self._read()
+            self.note(f"= {say_in_full(date_read)}{self.more(date_read) if self.more else ''}")
+        except NotReady as wrong:
+            self.note(str(wrong), wrong=True)
+
+    def show_wrong(self) -> bool:
+        """Check it; what it means stays beneath it where nothing is wrong."""
+        wrong = super().show_wrong()
+        if not wrong:
+            self.say_back()
+        return wrong
+
+    @property
+    def value(self) -> VagueDate | None:
+        """The date; None where nothing is typed. Raises NotReady for what is no date."""
+        return self._read() if self.input.value.strip() else None
+
+    @property
+    def moment(self) -> VagueDate:
+        """The date of a field that must be filled in."""
+        value = self.value
+        if value is None:
+            raise NotReady(f"{self.label} is needed: a date as you would say it.")
+        return value
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has changed."""
+        return self.input.value != self.first
+
+    def check(self) -> None:
+        """Refuse what is no date."""
+        if self.required or self.input.value.strip():
+            self.moment  # noqa: B018 (raises NotReady)
+
+    def _read(self) -> VagueDate:
+        try:
+            date_read = read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
+        except NotADate as wrong:
+            raise NotReady(str(wrong)) from wrong
+        if self.happened and date_read.earliest and date_read.earliest > self.now.date():
+            raise NotReady(f"{say_in_full(date_read)} lies ahead: this must have happened already.")
+        return date_read
+
+
+class DayField(DateField):
+    """A date that must be one day: when something is due, when a lead began."""
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where nothing is typed. Raises NotReady where it is not one day."""
+        value = self.value
+        if value is None:
+            return None
+        if value.earliest is None or value.earliest != value.latest:
+            raise NotReady("One day is needed here, such as 12/3 or next Friday.")
+        return value.earliest
+
+    @property
+    def needed_day(self) -> date:
+        """The day of a field that must be filled in."""
+        day = self.day
+        if day is None:
+            raise NotReady(f"{self.label} is needed: a day such as 12/3 or next Friday.")
+        return day
+
+    def check(self) -> None:
+        """Refuse what is not one day."""
+        super().check()
+        if self.value:
+            self.day  # noqa: B018 (raises NotReady)
+
+
+SOME_DAY = "no date; try yesterday, 12/3"
+SOME_DAY_TO_COME = "no date; try next Friday, 12/3"
+"""What an empty field says: that it is empty, before it says how to fill it, so that no hint is read as an answer."""
+
+
+class SuggestedDayField(DayField):
+    """A day that the form works out until somebody types another; it says where the figure comes from."""
+
+    def __init__(
+        self,
+        label: str,
+        value: date | None,
+        now: datetime,
+        *,
+        suggested: date | None = None,
+        because: str = "",
+        required: bool = False,
+        prefer: Literal["past", "future"] = "future",
+        happened: bool = False,
+    ) -> None:
+        super().__init__(
+            label,
+            as_typed(value),
+            now,
+            required=required,
+            prefer=prefer,
+            happened=happened,
+            more=self._source,
+            hint=SOME_DAY if happened else SOME_DAY_TO_COME,
+        )
+        self.suggested = suggested
+        self.because = because
+
+    def suggest(self, day: date | None, because: str) -> None:
+        """Put another day into it, unless somebody has typed one."""
+        untouched = self.input.value == as_typed(self.suggested)
+        self.suggested, self.because = day, because
+        if untouched:
+            self.input.value = as_typed(day)
+        self.say_back()
+
+    def _source(self, typed: VagueDate) -> str:
+        return f", {self.because}" if self.because and self.suggested and typed == VagueDate.on(self.suggested) else ""
+
+
+def as_typed(day: date | None) -> str:
+    """A day as somebody might have typed it: "5 Dec 2008"; nothing for none."""
+    return say_with_year(VagueDate.on(day)) if day else ""

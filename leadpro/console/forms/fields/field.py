@@ -1,0 +1,90 @@
+"""What every field has: a label, what is typed, and a line beneath for what it means or what is wrong with it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from leadpro.gate import one_line
+
+
+class NotReady(Exception):
+    """What a field holds cannot be saved; the message is the sentence that stands beside it.
+
+    Where it only shows when fields are read together, `field` says beside which it stands; None is the form's foot.
+    """
+
+    def __init__(self, sentence: str, field: "Field | None" = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class Field(Vertical):
+    """A label, what is typed, and a line beneath for what it means or what is wrong with it."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto; layout: grid; grid-size: 2; grid-columns: 20 1fr; grid-rows: auto;
+        & > .field-label { width: 20; color: $text-muted; }
+        & > .field-note { column-span: 2; padding-left: 20; display: none; color: $text-muted; }
+        & > .field-note.-shown { display: block; }
+        & > .field-note.-wrong { color: $text-error; text-style: bold; }
+        & > Input { background: $surface-lighten-1; }
+        & > Input:focus { background: $panel; }
+        & > TextArea { height: auto; min-height: 5; max-height: 9; padding: 0; border: none; }
+        & > TextArea { background: $surface-lighten-1; }
+        & > TextArea:focus { background: $panel; border: none; }
+    }
+    """
+
+    def __init__(self, label: str, *, required: bool = False) -> None:
+        super().__init__()
+        self.label = label
+        self.required = required
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, control and note."""
+        yield Static(Content(self.label), classes="field-label")
+        yield from self.controls()
+        yield Static(Content(""), classes="field-note")
+
+    def controls(self) -> ComposeResult:
+        """What is typed into."""
+        raise NotImplementedError
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something has been typed or chosen that would be lost."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Raise NotReady where what it holds cannot be saved."""
+        raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Keep what opens or is said beneath the cursor in sight."""
+        if self.has_focus_within:
+            self.scroll_visible(animate=False)
+
+    def take_focus(self) -> None:
+        """Put the cursor into it."""
+        self.query("Input, TextArea, Ticks").first().focus()
+
+    def note(self, text: str, *, wrong: bool = False) -> None:
+        """Say something beneath the field; "" says nothing."""
+        note = next(iter(self.query(".field-note").results(Static)), None)
+        if note is None:  # not laid out yet
+            return
+        note.update(Content(("! " if wrong and text else "") + one_line(text)))
+        note.set_class(bool(text), "-shown")
+        note.set_class(wrong, "-wrong")
+
+    def show_wrong(self) -> bool:
+        """Check it and say beside it what is wrong; True where something is."""
+        try:
+            self.check()
+        except NotReady as wrong:
+            self.note(str(wrong), wrong=True)
+            return True
+        self.note("")
+        return False

@@ -1,0 +1,80 @@
+"""Several of a list that filters as one types."""
+
+from collections.abc import Sequence
+
+from textual.events import Key
+from textual.widgets import Input
+
+from leadpro.console.forms.fields.choice import Choice, ChoiceField
+from leadpro.records.base import Id
+
+
+class SeveralField(ChoiceField):
+    """Several of a list that filters as one types: Enter adds one, Backspace in the empty line takes the last away."""
+
+    def __init__(self, label: str, choices: Sequence[Choice], chosen: Sequence[Id] = ()) -> None:
+        super().__init__(label, choices, required=False)
+        known = {choice.id: choice for choice in choices}
+        self.picked = [known.get(each) or Choice(each, each.replace("_", " ")) for each in chosen]
+        self.picked_first = list(self.picked)
+
+    def on_mount(self) -> None:
+        """Say what is picked."""
+        self.say_picked()
+
+    @property
+    def values(self) -> tuple[Id, ...]:
+        """The ids of what is picked, in the order of picking."""
+        self._take()
+        return tuple(choice.id for choice in self.picked)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether others are picked, or something is typed."""
+        return self.picked != self.picked_first or bool(self.input.value.strip())
+
+    def matches(self) -> list[Choice]:
+        """What matches and is not picked already."""
+        return [choice for choice in super().matches() if choice not in self.picked]
+
+    def show_wrong(self) -> bool:
+        """Check it; what is picked stays beneath it where nothing is wrong."""
+        wrong = super().show_wrong()
+        if not wrong:
+            self.say_picked()
+        return wrong
+
+    def say_picked(self) -> None:
+        """Say what is picked, and how to pick another."""
+        self.input.placeholder = (
+            "Enter adds, Backspace takes away" if self.picked else "none; a few letters, then Enter"
+        )
+        self.note(f"= {'; '.join(choice.label for choice in self.picked)}" if self.picked else "")
+
+    def on_key(self, event: Key) -> None:
+        """Enter adds the marked one and stays; with nothing typed it goes on. Backspace takes the last away."""
+        typed = self.input.value.strip()
+        if event.key == "enter" and (typed or self.moved):
+            self._take(marked=True)
+            self._hide_list()  # so that what is picked, beneath it, is seen
+        elif event.key == "enter":
+            self.screen.focus_next()
+        elif event.key == "backspace" and not self.input.value and self.picked:
+            self.picked.pop()
+            self.say_picked()
+            self._hide_list()
+        else:
+            return  # Textual hands it on to ChoiceField's own
+        event.stop()
+        event.prevent_default()
+
+    def _take(self, *, marked: bool = False) -> None:
+        typed = self.input.value.strip()
+        matches = self.matches()
+        if not (typed or marked or self.moved) or not matches:
+            return
+        self.picked.append(matches[min(self.marked, len(matches) - 1)])
+        self.marked, self.moved = 0, False
+        with self.input.prevent(Input.Changed):
+            self.input.value = ""
+        self.say_picked()

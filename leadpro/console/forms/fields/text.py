@@ -1,0 +1,97 @@
+"""Text, on one line or on several, and a number."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Input, TextArea
+
+from leadpro.console.forms.fields.field import Field, NotReady
+
+
+class TextField(Field):
+    """One line of text."""
+
+    def __init__(self, label: str, value: str = "", *, required: bool = False, hint: str = "") -> None:
+        super().__init__(label, required=required)
+        self.first = value
+        self.hint = hint
+        self.input = Input(value, placeholder=hint, compact=True, select_on_focus=False)
+
+    def controls(self) -> ComposeResult:
+        """One line."""
+        yield self.input
+
+    def begin_with(self, text: str) -> None:
+        """Begin with another text, unless somebody has typed one."""
+        if not self.dirty:
+            self.first = self.input.value = text
+
+    @property
+    def value(self) -> str:
+        """What is typed, without spaces around it."""
+        return self.input.value.strip()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has changed."""
+        return self.input.value != self.first
+
+    def check(self) -> None:
+        """Refuse an empty line that is needed."""
+        if self.required and not self.value:
+            raise NotReady(f"{self.label} is needed.")
+
+
+class NumberField(TextField):
+    """A whole number of something, or nothing."""
+
+    MOST: ClassVar[int] = 3650
+
+    @property
+    def number(self) -> int | None:
+        """The number; None where nothing is typed. Raises NotReady for what is no number from 1 to `MOST`."""
+        if not self.value:
+            return None
+        if not self.value.isdecimal() or not 1 <= int(self.value[:9]) <= self.MOST:
+            raise NotReady(f"A whole number from 1 to {self.MOST} is needed here, such as 14.")
+        return int(self.value)
+
+    def check(self) -> None:
+        """Refuse what is no number."""
+        super().check()
+        self.number  # noqa: B018 (raises NotReady)
+
+
+class LongTextField(Field):
+    """Several lines of text; Tab goes on to the next field."""
+
+    def __init__(self, label: str, value: str = "", *, required: bool = False) -> None:
+        super().__init__(label, required=required)
+        self.first = value
+        self.area = TextArea(
+            value,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            compact=True,
+            highlight_cursor_line=False,
+        )
+
+    def controls(self) -> ComposeResult:
+        """Several lines."""
+        yield self.area
+
+    @property
+    def value(self) -> str:
+        """What is typed, without spaces around it."""
+        return self.area.text.strip()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether it has changed."""
+        return self.area.text != self.first
+
+    def check(self) -> None:
+        """Refuse an empty text that is needed."""
+        if self.required and not self.value:
+            raise NotReady(f"{self.label}: please write a few words.")

@@ -1,0 +1,112 @@
+"""Any number of a short list, as boxes to tick."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Blur, Key
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from leadpro.console.forms.fields.choice import Choice
+from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.gate import one_line
+from leadpro.records.base import Id
+
+
+class Ticks(Widget, can_focus=True):
+    """Names with boxes to tick, on as many lines as they need."""
+
+    DEFAULT_CSS = """
+    Ticks { height: auto; background: $surface-lighten-1; }
+    Ticks:focus { background: $panel; }
+    """
+    STEPS: ClassVar[dict[str, int]] = {"right": 1, "down": 1, "left": -1, "up": -1}
+    at: reactive[int] = reactive(0)
+
+    def __init__(self, choices: Sequence[Choice], ticked: Sequence[Id]) -> None:
+        super().__init__(markup=False)
+        self.choices = list(choices)
+        self.ticked = {choice.id for choice in self.choices} & set(ticked)
+
+    def render(self) -> Content:
+        """Every name with its box; a name and its box stay together on one line."""
+        rows = self._rows(self.content_size.width or self.app.size.width)
+        lines = [Content.assemble(*(self._part(place) for place in row)) for row in rows]
+        return Content("\n").join(lines) if lines else Content("nobody recorded")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the names need."""
+        return max(1, len(self._rows(width)))
+
+    def _part(self, place: int) -> tuple[str, str]:
+        choice = self.choices[place]
+        box = "[x]" if choice.id in self.ticked else "[ ]"
+        under_cursor = self.has_focus and place == self.at
+        return f"{'>' if under_cursor else ' '}{box} {one_line(choice.label)} ", "reverse" if under_cursor else ""
+
+    def _rows(self, width: int) -> list[list[int]]:
+        """The places of the names that stand together on each line."""
+        rows: list[list[int]] = []
+        room = 0
+        for place in range(len(self.choices)):
+            needed = cell_len(self._part(place)[0])
+            if needed > room:
+                rows.append([])
+                room = width
+            rows[-1].append(place)
+            room -= needed
+        return rows
+
+    def on_blur(self, _: Blur) -> None:
+        """Put the cursor mark away."""
+        self.refresh()
+
+    def on_key(self, event: Key) -> None:
+        """Move with the arrows, tick with Space; not by bindings, which would act where the cursor is by then."""
+        if not self.choices or event.key not in self.STEPS | {"space": 0, "enter": 0}:
+            return
+        if event.key in self.STEPS:
+            self.at = (self.at + self.STEPS[event.key]) % len(self.choices)
+        else:
+            self.ticked ^= {self.choices[self.at].id}
+            self.refresh(layout=True)
+        event.stop()
+        event.prevent_default()
+
+
+class TicksField(Field):
+    """Any number of a short list: people, mostly. Arrows move, Space ticks."""
+
+    def __init__(
+        self, label: str, choices: Sequence[Choice], ticked: Sequence[Id] = (), *, required: bool = False
+    ) -> None:
+        super().__init__(label, required=required)
+        self.were = tuple(ticked)
+        """As the record has them: its own order, and whoever has been taken back since."""
+        self.ticks = Ticks(choices, ticked)
+        self.first = set(self.ticks.ticked)
+
+    def controls(self) -> ComposeResult:
+        """The boxes."""
+        yield self.ticks
+
+    @property
+    def value(self) -> tuple[Id, ...]:
+        """The ids of what is ticked: those that were in their own order, so that no correction is made of it alone."""
+        listed = [choice.id for choice in self.ticks.choices]
+        kept = [each for each in self.were if each in self.ticks.ticked or each not in listed]
+        return (*kept, *(each for each in listed if each in self.ticks.ticked and each not in kept))
+
+    @property
+    def dirty(self) -> bool:
+        """Whether other boxes are ticked."""
+        return self.ticks.ticked != self.first
+
+    def check(self) -> None:
+        """Refuse nobody where somebody is needed."""
+        if self.required and not self.value:
+            raise NotReady(f"{self.label}: tick at least one with Space.")
