@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.gate import one_line
@@ -42,6 +43,7 @@ class ChoiceField(Field):
 
     DEFAULT_CSS = """
     ChoiceField > .choice-list { column-span: 2; padding-left: 20; display: none; color: $text-muted; }
+    ChoiceField > .choice-list { text-wrap: nowrap; text-overflow: ellipsis; }
     ChoiceField > .choice-list.-shown { display: block; }
     """
 
@@ -175,6 +177,8 @@ class ChoiceField(Field):
             matches = self.matches()
             self.marked = matches.index(self.chosen) if self.chosen in matches else 0
         self.moved = False
+        if self.input.selection == Selection(0, len(self.input.value)):  # typing replaces it: its start is to be seen
+            self.input.selection = Selection(len(self.input.value), 0)
         self._show_list()
 
     @on(DescendantBlur)
