@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from leadpro.practice import overview
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_day
 from leadpro.records.base import Id
@@ -16,9 +17,8 @@ def in_words(day: date) -> str:
 
 
 def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
-    """What an agency is called."""
-    agency = file.agencies.get(agency_id or "")
-    return (agency.short or agency.name) if agency else "nobody"
+    """What an agency is called; "nobody" where none is named."""
+    return overview.agency_name(file, agency_id) or "nobody"
 
 
 def name_of(file: FamilyFile, person_id: Id) -> str:

@@ -188,6 +188,12 @@ def person_name(person: Person) -> str:
     return f"{person.role.label}, {person.identity.label if person.identity != 'known' else 'name not recorded'}"
 
 
+def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
+    """What people call an agency; nothing where none is named."""
+    agency = file.agencies.get(agency_id) if agency_id else None
+    return agency.called if agency else ""
+
+
 def _ordinal(last: LastDay | None) -> int:
     return last.day.toordinal() if last else 0
 

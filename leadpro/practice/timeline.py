@@ -259,7 +259,7 @@ def _reach(told: Iterable[Happening], spells: Iterable[Involvement], today: date
 def _labels(file: FamilyFile, agency_ids: Iterable[Id]) -> dict[Id, str]:
     """What each lane is called; agencies that are called alike have their area too."""
     agencies = {agency_id: file.agencies[agency_id] for agency_id in agency_ids if agency_id != FAMILY}
-    called = {agency_id: agency.short or agency.name for agency_id, agency in agencies.items()}
+    called = {agency_id: agency.called for agency_id, agency in agencies.items()}
     uses = Counter(called.values())
     labels = {FAMILY: "Family"}
     for agency_id, agency in agencies.items():

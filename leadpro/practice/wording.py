@@ -373,7 +373,7 @@ def name_of(record_id: Id | None, file: FamilyFile) -> str:
         case None:
             return NOT_ON_FILE
         case Agency():
-            return record.short or record.name
+            return record.called
         case Professional() | Household():
             return record.name
         case Person():

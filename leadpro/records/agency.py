@@ -29,3 +29,8 @@ class Agency(Record, frozen=True, kw_only=True):
     area: str = ""
     phone: str = ""
     note: str = ""
+
+    @property
+    def called(self) -> str:
+        """What people call it: its short name, if it has one."""
+        return self.short or self.name

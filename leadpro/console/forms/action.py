@@ -20,6 +20,7 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import lead_on
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
@@ -32,19 +33,11 @@ from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
 
 
-class ActionForm(EntryForm):
+class ActionForm(RecordForm[Action]):
     """Records an action, or corrects one."""
 
     HEADING = "Action"
-
-    def __init__(self, file: FamilyFile, record: Action | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return f"{'Correct an action' if self.record else 'Action'}: {self.file.family.name}"
+    CORRECTING = "Correct an action"
 
     def build(self) -> Sequence[Field | Static]:
         """What is to be done first; one list of everybody who can own it."""

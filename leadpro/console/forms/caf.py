@@ -20,8 +20,8 @@ from leadpro.console.forms.fields import (
     as_typed,
     code_choices,
 )
-from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import NOBODY
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.caf_steps import MIND, next_step, suggested_review
 from leadpro.practice.overview import current_caf
 from leadpro.practice.when import say_day
@@ -30,7 +30,7 @@ from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 
 
-class CafForm(EntryForm):
+class CafForm(RecordForm[CafEpisode]):
     """Starts a common assessment, or takes the one that runs a step on; its history keeps the steps.
 
     With a record it corrects that one, and suggests nothing.
@@ -39,9 +39,7 @@ class CafForm(EntryForm):
     HEADING = "CAF"
 
     def __init__(self, file: FamilyFile, record: CafEpisode | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
+        super().__init__(file, record)
         last = current_caf(file)
         self.running = last if last and last.open else None
         self.basis = record or self.running

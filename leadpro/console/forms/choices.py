@@ -35,7 +35,7 @@ def professional_choices(file: FamilyFile, directory: Directory) -> list[Choice]
 def professional_label(professional: Professional, directory: Directory) -> str:
     """A worker's name, role and agency."""
     agency = directory.agencies.get(professional.agency_id)
-    parts = [professional.name, professional.role, (agency.short or agency.name) if agency else ""]
+    parts = [professional.name, professional.role, agency.called if agency else ""]
     return ", ".join(part for part in parts if part)
 
 

@@ -31,6 +31,7 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.practice.wording import title_of
 from leadpro.practice.working_days import add_working_days
@@ -51,19 +52,11 @@ OPEN, CLOSED = "open", "closed"
 ALL, THIS = "all", "this"
 
 
-class ConcernForm(EntryForm):
+class ConcernForm(RecordForm[Concern]):
     """Records a concern, or corrects one."""
 
     HEADING = "Concern"
-
-    def __init__(self, file: FamilyFile, record: Concern | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return f"{'Correct a concern' if self.record else 'Concern'}: {self.file.family.name}"
+    CORRECTING = "Correct a concern"
 
     def build(self) -> Sequence[Field | Static]:
         """What worries first; whoever corrects a concern finds its review and closing beneath."""

@@ -19,13 +19,12 @@ from leadpro.console.forms.fields import (
     YesNoField,
     code_choices,
 )
-from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind, Method, Sighting
 from leadpro.records.entry import Entry
-from leadpro.records.family_file import FamilyFile
 from leadpro.records.person import Person
 
 SEEN = (
@@ -36,19 +35,11 @@ SEEN = (
 )
 
 
-class ContactForm(EntryForm):
+class ContactForm(RecordForm[Contact]):
     """Records a contact, or corrects one."""
 
     HEADING = "Contact"
-
-    def __init__(self, file: FamilyFile, record: Contact | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return f"{'Correct a contact' if self.record else 'Contact'}: {self.file.family.name}"
+    CORRECTING = "Correct a contact"
 
     def build(self) -> Sequence[Field | Static]:
         """The text first: nearly everything else has a good default."""

@@ -17,28 +17,20 @@ from leadpro.console.forms.fields import (
     TextField,
     TicksField,
 )
-from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
 from leadpro.records.base import Id
 from leadpro.records.entry import Entry
-from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
 
 
-class InvolvementForm(EntryForm):
+class InvolvementForm(RecordForm[Involvement]):
     """Records an agency's part, ends it, or corrects it."""
 
     HEADING = "Involvement"
-
-    def __init__(self, file: FamilyFile, record: Involvement | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return f"{'Correct or end an involvement' if self.record else 'An agency is involved'}: {self.file.family.name}"
+    STARTING = "An agency is involved"
+    CORRECTING = "Correct or end an involvement"
 
     def build(self) -> Sequence[Field | Static]:
         """Who, with whom, and from when to when."""

@@ -8,32 +8,23 @@ from textual.widgets import Static
 
 from leadpro.console.forms.choices import agency_choices, professional_choices
 from leadpro.console.forms.fields import Choice, ChoiceField, DayField, Field, NotReady, TextField, Told, as_typed
-from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import agency_lines, lead_on
 from leadpro.practice.when import say_day
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Entry
-from leadpro.records.family_file import FamilyFile
 from leadpro.records.lead import LeadSpell
 
 
-class LeadForm(EntryForm):
+class LeadForm(RecordForm[LeadSpell]):
     """Names the lead professional, and ends the present one's time in the same entry.
 
     With a record it corrects that time.
     """
 
     HEADING = "Lead professional"
-
-    def __init__(self, file: FamilyFile, record: LeadSpell | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return f"{'Correct: who led' if self.record else 'Lead professional'}: {self.file.family.name}"
+    CORRECTING = "Correct: who led"
 
     def build(self) -> Sequence[Field | Static]:
         """Who leads now; who is to lead, from when, and why it changes."""

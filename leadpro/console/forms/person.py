@@ -19,14 +19,13 @@ from leadpro.console.forms.fields import (
     Told,
     code_choices,
 )
-from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import NOBODY
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
-from leadpro.records.family_file import FamilyFile
 from leadpro.records.household import Household, Membership
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
@@ -43,15 +42,10 @@ KNOWN_OR_NOT = [
 BORN_OR_NOT = [Choice("born", "born"), Choice("unborn", "not born yet")]
 
 
-class PersonForm(EntryForm):
+class PersonForm(RecordForm[Person]):
     """Adds somebody, or corrects what is known of them: an unborn child is born, somebody moves."""
 
     HEADING = "Person"
-
-    def __init__(self, file: FamilyFile, record: Person | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
 
     def heading(self) -> str:
         """What stands at the top."""

@@ -34,6 +34,7 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.grounds import since
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
@@ -56,19 +57,11 @@ ANSWERS = [Choice(each.value, each.label) for each in Decision if each is not De
 ANSWERS.append(Choice(Decision.NONE_RECORDED.value, Decision.NONE_RECORDED.label))
 
 
-class ReferralForm(EntryForm):
+class ReferralForm(RecordForm[Referral]):
     """Records a referral, or corrects one."""
 
     HEADING = "Referral"
-
-    def __init__(self, file: FamilyFile, record: Referral | None = None) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
-
-    def heading(self) -> str:
-        """What stands at the top."""
-        return f"{'Correct a referral' if self.record else 'Referral'}: {self.file.family.name}"
+    CORRECTING = "Correct a referral"
 
     def build(self) -> Sequence[Field | Static]:
         """Why first; whoever corrects a referral finds its answer beneath."""

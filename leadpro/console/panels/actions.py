@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from leadpro.console.panels.panel import Panel, agency_name
+from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
-from leadpro.practice.overview import person_name
+from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.when import say_day
 from leadpro.records.action import Action
 from leadpro.records.escalation import Escalation

@@ -18,7 +18,7 @@ def _line(file: FamilyFile, line: AgencyLine, today: date) -> Line:
     if line.last_heard:
         heard = ("" if line.last_heard.exact else "~") + say_day(line.last_heard.day, today)
     return Line(
-        (line.agency.short or line.agency.name, _who(file, line, today) if line.active else "past", heard),
+        (line.agency.called, _who(file, line, today) if line.active else "past", heard),
         key=line.involvements[0].id,
         tone="plain" if line.active else "quiet",
     )

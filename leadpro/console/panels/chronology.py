@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from leadpro.console.panels.panel import Panel, agency_name
+from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.happenings import Happening, Sort, happenings
+from leadpro.practice.overview import agency_name
 from leadpro.practice.when import say
 from leadpro.records.family_file import FamilyFile
 

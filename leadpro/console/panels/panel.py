@@ -6,8 +6,6 @@ from datetime import date
 
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.overview import LastDay
-from leadpro.records.agency import Agency
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
 
 
@@ -25,12 +23,6 @@ class Panel:
     """What an empty panel says."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
-
-
-def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
-    """What people call an agency."""
-    agency: Agency | None = file.agencies.get(agency_id) if agency_id else None
-    return (agency.short or agency.name) if agency else ""
 
 
 def days_ago(last: LastDay | None, today: date) -> str:

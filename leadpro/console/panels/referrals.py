@@ -26,12 +26,12 @@ def _route(file: FamilyFile, referral: Referral) -> str:
     """From whom to whom: the sectors, which fit in a narrow column, then the receiving area."""
     sender, receiver = file.agencies[referral.from_agency_id], file.agencies[referral.to_agency_id]
     if sender.id == receiver.id:
-        return f"self-referral to {receiver.short or receiver.name}"
+        return f"self-referral to {receiver.called}"
     return f"{_sector(sender)} > {_sector(receiver)}, {receiver.area}"
 
 
 def _sector(agency: Agency) -> str:
-    return (agency.short or agency.name) if agency.sector is Sector.OTHER else agency.sector.label
+    return agency.called if agency.sector is Sector.OTHER else agency.sector.label
 
 
 def _answer(referral: Referral, today: date) -> str:

@@ -16,14 +16,13 @@ from textual.widgets import Static
 from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import RecordWanted
-from leadpro.console.panels.panel import agency_name
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.happenings import Happening, Sort, happenings
-from leadpro.practice.overview import person_name
+from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.timeline import FAMILY, lane_of, times
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.records.base import Id

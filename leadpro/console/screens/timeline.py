@@ -13,13 +13,13 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
-from leadpro.console.panels.panel import agency_name
 from leadpro.console.screens.chronology import ChronologyScreen, heading, short_date, what
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.picture import TODAY, Picture
 from leadpro.gate import one_line
 from leadpro.practice.happenings import Happening
+from leadpro.practice.overview import agency_name
 from leadpro.practice.timeline import (
     INVOLVED,
     MARKS,

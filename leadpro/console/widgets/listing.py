@@ -8,14 +8,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click, Focus, Resize
+from textual.events import Focus, Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from leadpro.console import keys
+from leadpro.console.widgets.cursor_lines import CursorLines
 from leadpro.gate import one_line
 
 
@@ -40,7 +39,7 @@ class Line:
     """"plain", "warn" or "quiet": a colour that only repeats what the text already says."""
 
 
-class Listing(ScrollView, can_focus=True):
+class Listing(CursorLines, can_focus=True):
     """A list with a cursor. Its columns fit its width; a text too long for its column ends in an ellipsis."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.LISTS))
@@ -61,8 +60,6 @@ class Listing(ScrollView, can_focus=True):
         & > .listing--heading { color: $text-muted; text-style: underline; }
     }
     """
-
-    cursor: reactive[int] = reactive(0, repaint=True)
 
     @dataclass
     class Opened(Message):
@@ -135,6 +132,10 @@ class Listing(ScrollView, can_focus=True):
         return False
 
     @property
+    def _count(self) -> int:
+        return len(self.lines)
+
+    @property
     def _top(self) -> int:
         return 1 if self.headings else 0
 
@@ -152,38 +153,6 @@ class Listing(ScrollView, can_focus=True):
     def on_focus(self, _: Focus) -> None:
         """Show the cursor."""
         self.refresh()
-
-    def on_click(self, event: Click) -> None:
-        """Put the cursor where the mouse points; twice opens the line."""
-        place = event.y - self.gutter.top - self._top + self.scroll_offset.y
-        if 0 <= place < len(self.lines):
-            self.cursor = place
-            if event.chain == 2:
-                self.action_open()
-
-    def action_cursor_down(self) -> None:
-        """Go to the next line."""
-        self._move(1)
-
-    def action_cursor_up(self) -> None:
-        """Go to the line before."""
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page further."""
-        self._move(max(1, self.scrollable_content_region.height - 1 - self._top))
-
-    def action_page_up(self) -> None:
-        """Go a page back."""
-        self._move(-max(1, self.scrollable_content_region.height - 1 - self._top))
-
-    def action_first(self) -> None:
-        """Go to the first line."""
-        self.cursor = 0
-
-    def action_last(self) -> None:
-        """Go to the last line."""
-        self.cursor = max(0, len(self.lines) - 1)
 
     def action_open(self) -> None:
         """Open the line under the cursor."""
@@ -231,20 +200,6 @@ class Listing(ScrollView, can_focus=True):
             share = max(4, free // len(shares)) if shares else 0
             self._widths = tuple(column.width or share for column in self.columns)
         return self._widths
-
-    def _move(self, by: int) -> None:
-        if self.lines:
-            self.cursor = min(max(0, self.cursor + by), len(self.lines) - 1)
-
-    def _reveal(self) -> None:
-        height = self.scrollable_content_region.height - self._top
-        if height <= 0:
-            return
-        first = self.scroll_offset.y
-        if self.cursor < first:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= first + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:

@@ -7,14 +7,13 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from leadpro.console import keys
+from leadpro.console.widgets.cursor_lines import CursorLines
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import fitted
 from leadpro.practice.timeline import (
@@ -40,7 +39,7 @@ TODAY = "│"
 _GROUND = frozenset((" ", INVOLVED, PERHAPS_INVOLVED, PERHAPS_EARLIER, TODAY))
 
 
-class Picture(ScrollView, can_focus=True, inherit_bindings=False):
+class Picture(CursorLines, can_focus=True, inherit_bindings=False):
     """The lanes of a story within a window, with a cursor on one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.LISTS))
@@ -67,8 +66,6 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         & > .picture--tally { color: $foreground; }
     }
     """
-
-    cursor: reactive[int] = reactive(0, repaint=True)
 
     @dataclass
     class Moved(Message):
@@ -109,38 +106,6 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self.post_message(self.Moved())
 
-    def on_click(self, event: Click) -> None:
-        """Put the cursor where the mouse points; twice opens the lane."""
-        place = event.y - self.gutter.top - AXIS_HEIGHT + self.scroll_offset.y
-        if event.y - self.gutter.top >= AXIS_HEIGHT and 0 <= place < len(self.story.lanes):
-            self.cursor = place
-            if event.chain == 2:
-                self.action_open()
-
-    def action_cursor_down(self) -> None:
-        """Go to the next lane."""
-        self._move(1)
-
-    def action_cursor_up(self) -> None:
-        """Go to the lane before."""
-        self._move(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page further."""
-        self._move(max(1, self._height - 1))
-
-    def action_page_up(self) -> None:
-        """Go a page back."""
-        self._move(-max(1, self._height - 1))
-
-    def action_first(self) -> None:
-        """Go to the first lane."""
-        self.cursor = 0
-
-    def action_last(self) -> None:
-        """Go to the last lane."""
-        self.cursor = len(self.story.lanes) - 1
-
     def action_open(self) -> None:
         """Open the lane under the cursor."""
         self.post_message(self.Opened(self.story.lanes[self.cursor]))
@@ -165,8 +130,12 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.scrollable_content_region.width - 2 - self._label_width - 1 - 1 - self._tally_width)
 
     @property
-    def _height(self) -> int:
-        return self.scrollable_content_region.height - AXIS_HEIGHT
+    def _count(self) -> int:
+        return len(self.story.lanes)
+
+    @property
+    def _top(self) -> int:
+        return AXIS_HEIGHT
 
     def _fit(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.story.lanes) + AXIS_HEIGHT)
@@ -249,18 +218,6 @@ class Picture(ScrollView, can_focus=True, inherit_bindings=False):
     def _strip(self, segments: list[Segment]) -> Strip:
         strip = Strip(segments)
         return strip.adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
-
-    def _move(self, by: int) -> None:
-        self.cursor = min(max(0, self.cursor + by), len(self.story.lanes) - 1)
-
-    def _reveal(self) -> None:
-        if self._height <= 0:
-            return
-        first = self.scroll_offset.y
-        if self.cursor < first:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= first + self._height:
-            self.scroll_to(y=self.cursor - self._height + 1, animate=False, immediate=True)
 
 
 class _Sheet:
