@@ -30,6 +30,11 @@ def many_lines(text: str) -> str:
     return _HIDDEN.sub(MARK, text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    "))
 
 
+def marked(text: str) -> str:
+    """Text as long as it was, character for character, for where a cursor stands in it."""
+    return _HIDDEN.sub(MARK, text)
+
+
 def has_hidden(text: str) -> bool:
     """Whether the text holds a character that the gate does not let through."""
     return _HIDDEN.search(text.replace("\r\n", "\n")) is not None

@@ -15,6 +15,7 @@ from leadpro.console.messages import CaseloadRead, Failed
 from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Listing
+from leadpro.gate import one_line
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
@@ -122,7 +123,7 @@ class CaseloadScreen(UndoingScreen):
         if self.with_closed:
             parts.append("closed too")
         if self.words:
-            parts.append(f"narrowed to: {self.words}")
+            parts.append(f"narrowed to: {one_line(self.words)}")
         return Content("   ".join((*parts, f"{today:%a} {today.day} {today:%b %Y}")))
 
     def _nothing(self) -> str:
@@ -172,10 +173,10 @@ class CaseloadScreen(UndoingScreen):
 
     async def action_narrow(self) -> None:
         """Open the line in which to type what the list is narrowed to."""
-        from textual.widgets import Input
+        from leadpro.console.widgets.typed import TypedLine
 
         if not self.query("#narrow"):
-            typed = Input(placeholder="a name, a reference, a lead", id="narrow", compact=True)
+            typed = TypedLine(placeholder="a name, a reference, a lead", id="narrow", compact=True)
             await self.mount(typed, before="#caseload")
         self.set_focus(self.query_one("#narrow"))
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
 from leadpro.records.base import Code, Id
 
@@ -68,7 +69,7 @@ class ChoiceField(Field):
         self.marked = 0
         self.moved = False
         """Whether the mark has been moved: then the marked one is meant, typed or not."""
-        self.input = Input(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
+        self.input = TypedLine(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
 
     def controls(self) -> ComposeResult:
         """One line, and the list beneath it."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.console.widgets.typed import TypedLine
 from leadpro.practice.when import NotADate, read_date, say_in_full, say_with_year
 from leadpro.records.vague_date import VagueDate
 
@@ -38,7 +39,7 @@ class DateField(Field):
         """Whether it must have come already: a day that lies ahead is refused."""
         self.more = more
         """What stands behind the date where it is said in full: ", 3 working days late"."""
-        self.input = Input(value, placeholder=hint, compact=True)
+        self.input = TypedLine(value, placeholder=hint, compact=True)
 
     def controls(self) -> ComposeResult:
         """One line."""

@@ -44,7 +44,7 @@ class Field(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
-        yield Static(Content(self.label), classes="field-label")
+        yield Static(Content(one_line(self.label)), classes="field-label")
         yield from self.controls()
         yield Static(Content(""), classes="field-note")
 

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Input, TextArea
 
 from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.console.widgets.typed import TypedLine, TypedLines
 
 
 class TextField(Field):
@@ -15,7 +15,7 @@ class TextField(Field):
         super().__init__(label, required=required)
         self.first = value
         self.hint = hint
-        self.input = Input(value, placeholder=hint, compact=True, select_on_focus=False)
+        self.input = TypedLine(value, placeholder=hint, compact=True, select_on_focus=False)
 
     def controls(self) -> ComposeResult:
         """One line."""
@@ -68,7 +68,7 @@ class LongTextField(Field):
     def __init__(self, label: str, value: str = "", *, required: bool = False) -> None:
         super().__init__(label, required=required)
         self.first = value
-        self.area = TextArea(
+        self.area = TypedLines(
             value,
             soft_wrap=True,
             tab_behavior="focus",
