@@ -20,7 +20,7 @@ from leadpro.records.document import DocumentReference
 from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.factor import factor_label
 from leadpro.records.family import Family
-from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover
 from leadpro.records.household import Household, Membership
 from leadpro.records.involvement import Involvement
@@ -386,7 +386,7 @@ def find_record(record_id: Id, file: FamilyFile) -> Record | None:
     shared = file.agencies.get(record_id) or file.professionals.get(record_id)
     if shared or record_id == file.family.id:
         return shared or file.family
-    return next((each for attribute in LISTS for each in getattr(file, attribute) if each.id == record_id), None)
+    return file.find(record_id)
 
 
 def names_ids(record: Record) -> set[Id]:

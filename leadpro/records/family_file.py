@@ -70,6 +70,10 @@ class FamilyFile(Struct, frozen=True, kw_only=True):
         """The person with that id, if they are in this file."""
         return next((person for person in self.people if person.id == person_id), None)
 
+    def find(self, record_id: Id) -> FamilyRecord | None:
+        """The record with that id, whichever list it is in."""
+        return next((each for attribute in LISTS for each in getattr(self, attribute) if each.id == record_id), None)
+
 
 LISTS: dict[str, type[FamilyRecord]] = {
     "people": Person,

@@ -21,7 +21,7 @@ from leadpro.console.widgets.listing import Listing
 from leadpro.gate import one_line
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
-from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.family_file import FamilyFile
 from leadpro.store.reading import family_file
 
 
@@ -123,7 +123,7 @@ class FamilyScreen(UndoingScreen):
     def record(self) -> Record | None:
         """The record under the cursor of the panel in hand."""
         line = self.focused.current if isinstance(self.focused, Listing) else None
-        return find_record(self.file, line.key) if line and self.file else None
+        return self.file.find(line.key) if line and self.file else None
 
     def _enter(self, verb: str, record: Record | None = None) -> None:
         """Open the form that a verb asks for, or say why it can't act now."""
@@ -148,7 +148,7 @@ class FamilyScreen(UndoingScreen):
 
     def want(self, action: str, record_id: Id) -> None:
         """Do what a screen above asks for: open a record with its history, or the form of a verb."""
-        record = find_record(self.file, record_id) if self.file else None
+        record = self.file.find(record_id) if self.file else None
         if record is None or self.file is None:
             self.console.say("This record is not in the file any more: it was taken back.")
         elif action in ("open", "history"):
@@ -159,7 +159,7 @@ class FamilyScreen(UndoingScreen):
     @on(Listing.Opened)
     def open_line(self, message: Listing.Opened) -> None:
         """Open the record of the line in full, with its history."""
-        record = find_record(self.file, message.line.key) if self.file else None
+        record = self.file.find(message.line.key) if self.file else None
         if record:
             self._open(record)
 
@@ -304,8 +304,3 @@ class FamilyScreen(UndoingScreen):
         if line:
             self.app.copy_to_clipboard("  ".join(one_line(cell) for cell in line.cells if cell))
             self.console.say("Copied, where the terminal allows it.")
-
-
-def find_record(file: FamilyFile, record_id: Id) -> Record | None:
-    """The record of a family file that has that id."""
-    return next((each for attribute in LISTS for each in getattr(file, attribute) if each.id == record_id), None)
