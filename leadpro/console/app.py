@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.binding import BindingType
 
 from leadpro.bundled import bundled
@@ -16,6 +15,7 @@ from leadpro.console import keys
 from leadpro.console.messages import Failed, RecordWanted, SettingsRead, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
+from leadpro.console.typed_ahead import TypedAheadApp
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.store.opening import Store
 
 
-class LeadproApp(App[None]):
+class LeadproApp(TypedAheadApp):
     """The console."""
 
     TITLE = "leadpro"
@@ -145,6 +145,7 @@ class LeadproApp(App[None]):
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
+        self.clear_notifications()  # what was said before may not be so any more
         self.notify(text, markup=False, timeout=4)
 
     async def action_back(self) -> None:

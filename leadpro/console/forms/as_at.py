@@ -32,6 +32,11 @@ class AsAtScreen(ModalScreen[date | None]):
             "As at", as_typed(as_at), now, required=False, happened=True, hint="1 March 2008; empty: now"
         )
 
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(classes="dialog"):

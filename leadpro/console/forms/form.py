@@ -102,6 +102,11 @@ class EntryForm(ModalScreen[bool]):
         return cast("LeadproApp", self.app)
 
     @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
+    @property
     def today(self) -> date:
         """The day in England."""
         return self.console.today

@@ -46,6 +46,11 @@ class FamilyScreen(UndoingScreen):
         """The day from which everything is counted: the day that is looked back to, or today."""
         return self.as_at or self.console.today
 
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its file is there."""
+        return self.file is not None
+
     def compose(self) -> ComposeResult:
         """Lay out the six panels."""
         yield Static(Content(" leadpro"), id="banner")

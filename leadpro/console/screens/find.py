@@ -105,6 +105,11 @@ class FindScreen(Screen[None]):
         return cast("LeadproApp", self.app)
 
     @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
+    @property
     def typed(self) -> str:
         """What is typed so far."""
         return self.query_one("#typed", Input).value

@@ -57,6 +57,11 @@ class PaletteScreen(ModalScreen[None]):
         self.beneath = screen
         self.deeds = deeds_of(name_of_screen(screen))
 
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the list."""
         with Vertical(classes="dialog", id="palette"):

@@ -1,0 +1,76 @@
+"""Typing faster than a screen opens: every letter arrives, in its place."""
+
+import pytest
+from textual.events import Key, Paste
+from textual.widgets import Input, TextArea
+
+from leadpro.clock import StoppedClock
+from leadpro.console.forms.contact import ContactForm
+from leadpro.console.screens.family import FamilyScreen
+from leadpro.console.screens.find import FindScreen
+from leadpro.store.opening import Store
+from tests.at_the_console import NAMES, Person, at_the_console
+
+
+async def at_once(person: Person, *keys: str) -> None:
+    """Press keys without waiting for the screen to answer in between."""
+    for key in keys:
+        person.app.post_message(Key(NAMES.get(key, key), key if len(key) == 1 else None))
+    await person.settle()
+    await person.settle()
+
+
+async def test_what_is_typed_while_the_form_opens_stands_in_it(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        await at_once(person, "c", *"Mum rang", "tab", *"nurs")
+
+        assert isinstance(person.app.screen, ContactForm), "the letters did nothing else"
+        assert person.app.screen.query(TextArea).first().text == "Mum rang"
+        assert "nurs" in [typed.value for typed in person.app.screen.query(Input)]
+
+
+async def test_a_key_right_after_enter_waits_for_the_family(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await at_once(person, "enter", "c", *"She rang")
+
+        assert isinstance(person.app.screen, ContactForm)
+        assert person.app.screen.query(TextArea).first().text == "She rang"
+
+
+async def test_what_is_pasted_while_the_form_opens_stands_in_it(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        person.app.post_message(Key("c", "c"))
+        person.app.post_message(Paste("Mum rang"))
+        await person.settle()
+        await person.settle()
+
+        assert person.app.screen.query(TextArea).first().text == "Mum rang"
+
+
+@pytest.mark.parametrize("key", ["/", "ctrl+p"])
+async def test_lines_to_type_in_lose_no_letter(case_store: Store, clock: StoppedClock, key: str) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await at_once(person, key, *"fern")
+
+        assert person.app.screen.query(Input).first().value == "fern"
+
+
+async def test_esc_is_answered_in_its_turn(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        await at_once(person, "/", "escape")
+
+        assert not isinstance(person.app.screen, FindScreen)
+        assert isinstance(person.app.screen, FamilyScreen)
+
+
+async def test_a_word_that_no_longer_holds_is_gone(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        person.app.say("Saved: action completed. z takes it back.")
+        await person.settle()
+        person.app.say("Taken back: action completed. Its history keeps it.")
+        await person.settle()
+
+        assert [each.message.partition(":")[0] for each in person.app._notifications] == ["Taken back"]
