@@ -32,7 +32,9 @@ def _adult(file: FamilyFile, person: Person, today: date) -> Line:
     parts = [_home(file, person), f"also {', '.join(person.aliases)}" if person.aliases else "", person.note, known]
     if person.identity is not Knowledge.KNOWN and person.name:
         parts.insert(0, person.identity.label)
-    return Line((person_name(person), person.role.label, ", ".join(part for part in parts if part)), key=person.id)
+    return Line(
+        (person_name(person), person.role.label, ", ".join(part.rstrip(". ") for part in parts if part)), key=person.id
+    )
 
 
 def _home(file: FamilyFile, person: Person) -> str:

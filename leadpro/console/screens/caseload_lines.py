@@ -12,7 +12,7 @@ WIDE = (
     Column("Children"),
     Column("Lead professional", 18),
     Column("CAF", 16),
-    Column("Next due", 12),
+    Column("Next due", 13),
     Column("Overdue", 7, right=True),
     Column("Last contact", 12),
     Column("Child last seen", 15),
@@ -21,7 +21,7 @@ NARROW = (
     Column("Reference", 9),
     Column("Children"),
     Column("Lead", 10),
-    Column("Next due", 11),
+    Column("Next due", 13),
     Column("Late", 4, right=True),
     Column("Contact", 11),
     Column("Seen", 9),
@@ -56,7 +56,9 @@ def narrow(line: CaseloadLine, today: date) -> Line:
 
 
 def _due(line: CaseloadLine, today: date) -> str:
-    return f"{say_day(line.next_due, today)}" if line.next_due else "closed" if line.closed else "nothing"
+    if line.next_due is None:
+        return "closed" if line.closed else "nothing"
+    return f"{'! ' if line.next_due < today else ''}{say_day(line.next_due, today)}"
 
 
 def _seen(line: CaseloadLine, today: date) -> str:

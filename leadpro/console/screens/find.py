@@ -21,6 +21,7 @@ from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
+from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.wording import find_record
@@ -117,7 +118,7 @@ class FindScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(" Find"), id="banner")
-        yield Input(placeholder="a name, a reference, a word", id="typed", compact=True)
+        yield TypedLine(placeholder="a name, a reference, a word", id="typed", compact=True)
         yield Static(Content(EXPLAINED), id="explained")
         yield Choices(_WIDE, headings=True, id="hits")
         yield KeyStrip(keys.WHILE_TYPING, keys.CHOOSING)

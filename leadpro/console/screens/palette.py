@@ -17,6 +17,7 @@ from leadpro.console import keys
 from leadpro.console.screens.help import name_of_screen
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing
+from leadpro.console.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
@@ -65,7 +66,7 @@ class PaletteScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the list."""
         with Vertical(classes="dialog", id="palette"):
-            yield Input(placeholder="what you want to do", id="wanted", compact=True)
+            yield TypedLine(placeholder="what you want to do", id="wanted", compact=True)
             yield Choices(
                 (Column("Key", 9), Column("Name", 14), Column("What it does")),
                 empty="Nothing here is called so. Esc closes.",
