@@ -40,6 +40,8 @@ class Page(Struct, frozen=True):
 class ConstantScreen(FamilyScreen):
     """Shows pages instead of families."""
 
+    takes_keys = True
+
     def __init__(self, pages: list[Page]) -> None:
         super().__init__("")
         self.pages, self.place = pages, 0
