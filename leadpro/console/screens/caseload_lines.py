@@ -20,7 +20,8 @@ WIDE = (
 NARROW = (
     Column("Reference", 9),
     Column("Children"),
-    Column("Lead", 10),
+    Column("Lead", 7),
+    Column("CAF", 8),
     Column("Next due", 13),
     Column("Late", 4, right=True),
     Column("Contact", 11),
@@ -50,9 +51,9 @@ def wide(line: CaseloadLine, today: date) -> Line:
 def narrow(line: CaseloadLine, today: date) -> Line:
     """The line in the columns of NARROW."""
     full = wide(line, today)
-    reference, children, lead, _, due, _, contact, seen = full.cells
+    reference, children, lead, caf, due, _, contact, seen = full.cells
     overdue = str(line.overdue(today) or "")
-    return replace(full, cells=(reference, children, lead, due, overdue, contact, seen))
+    return replace(full, cells=(reference, children, lead, caf, due, overdue, contact, seen))
 
 
 def _due(line: CaseloadLine, today: date) -> str:
