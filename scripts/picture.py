@@ -25,11 +25,13 @@ async def draw(folder: Path) -> str:
         make_sample(store, DAY)
         return store
 
-    app = LeadproApp(sample, clock, family="JAMIE-SAM")
+    app = LeadproApp(sample, clock)
     async with app.run_test(size=(120, 36)) as pilot:
-        for _ in range(4):  # the store opens, the caseload is read, the family is opened, its file is read
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        for key in ("", "enter"):  # the caseload is read; then its first family, Jamie and Sam, is opened
+            await pilot.press(*([key] if key else []))
+            for _ in range(2):
+                await app.workers.wait_for_complete()
+                await pilot.pause()
         return app.export_screenshot(title="leadpro")
 
 

@@ -38,12 +38,10 @@ class LeadproApp(TypedAheadApp):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
 
-    def __init__(self, open_store: Callable[[], Store], clock: Clock, *, family: str = "") -> None:
+    def __init__(self, open_store: Callable[[], Store], clock: Clock) -> None:
         super().__init__()
         self.open_store = open_store
         self.clock = clock
-        self.first_family = family
-        """A reference to open at once, or nothing."""
         self.store: Store | None = None
         self.me: Professional | None = None
         """Who is working, once the store is open and says so."""
@@ -180,6 +178,6 @@ class LeadproApp(TypedAheadApp):
             self.store.close()
 
 
-def run_console(open_store: Callable[[], Store], clock: Clock, *, family: str = "") -> None:
+def run_console(open_store: Callable[[], Store], clock: Clock) -> None:
     """Run the console until its user leaves it."""
-    LeadproApp(open_store, clock, family=family).run()
+    LeadproApp(open_store, clock).run()

@@ -85,11 +85,6 @@ class CaseloadScreen(UndoingScreen):
             self.get_ready()
         self.size_of_caseload = message.size
         self.paint()
-        if self.console.first_family:
-            reference, self.console.first_family = self.console.first_family, ""
-            wanted = next((line for line in self.lines if line.reference == reference), None)
-            if wanted:
-                self.open_family(wanted.family_id)
 
     @work(thread=True, group="get-ready")
     def get_ready(self) -> None:

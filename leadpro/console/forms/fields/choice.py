@@ -76,11 +76,6 @@ class ChoiceField(Field):
         yield self.input
         yield Static(Content(""), classes="choice-list")
 
-    def add_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer more."""
-        known = {choice.id for choice in self.choices}
-        self.choices += [choice for choice in choices if choice.id not in known]
-
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer others instead; what is chosen stays where it is among them."""
         self.choices = list(choices)
