@@ -16,6 +16,7 @@ from leadpro.console.messages import Failed, RecordWanted, SettingsRead, StoreOp
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
 from leadpro.console.typed_ahead import TypedAheadApp
+from leadpro.gate import one_line
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
@@ -144,7 +145,7 @@ class LeadproApp(TypedAheadApp):
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
         self.clear_notifications()  # what was said before may not be so any more
-        self.notify(text, markup=False, timeout=4)
+        self.notify(one_line(text), markup=False, timeout=4)
 
     async def action_back(self) -> None:
         """Back one step: within the screen where it has one, else to the screen beneath; the caseload is the last."""

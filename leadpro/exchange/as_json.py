@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from leadpro.gate import has_hidden
+from leadpro.gate import marked
 from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.overview import agency_lines, caseload_line, child_lines, dues, person_name
@@ -53,9 +53,10 @@ def caseload_document(lines: Sequence[CaseloadLine], today: date) -> dict[str, A
 def pretty(document: dict[str, Any]) -> str:
     """A document as JSON text that is safe to print: hidden characters stand escaped, and mean the same."""
     text = msgspec.json.format(msgspec.json.encode(document)).decode()
-    if not has_hidden(text):
+    shown = marked(text)
+    if shown == text:
         return text
-    return "".join(json.dumps(each)[1:-1] if each != "\n" and has_hidden(each) else each for each in text)
+    return "".join(each if each == seen else json.dumps(each)[1:-1] for each, seen in zip(text, shown, strict=True))
 
 
 def _line(line: CaseloadLine, today: date) -> dict[str, Any]:
