@@ -44,11 +44,15 @@ from leadpro.records.relationship import Relationship
 from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
 from leadpro.records.vague_date import VagueDate
-from leadpro.store import caseload, find_index
+from leadpro.store import caseload, chain, find_index
 from leadpro.store.instants import utc_text
+from leadpro.store.key import Key
 from leadpro.store.migrating import migrate
 from leadpro.store.opening import connect
 from leadpro.store.shape import columns, document, family_of, table_name
+
+KEY = Key(bytes(range(32)))
+"""The key of every store that is made here: nothing in them is anybody's."""
 
 TODAY = date(2026, 11, 23)
 """The day on which the stores are set."""
@@ -155,8 +159,8 @@ def built(size: Size) -> Path:
 
 def build(path: Path, size: Size, seed: int = 1) -> None:
     """Make the store at `path`."""
-    migrate(path)
-    connection = connect(path)
+    migrate(path, KEY)
+    connection = connect(path, KEY)
     for setting in ("synchronous = OFF", "foreign_keys = OFF", "journal_mode = OFF", "cache_size = -200000"):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
@@ -198,22 +202,21 @@ def _write(cursor: Any, records: Any, size: Size) -> None:
             [tuple(_plain(row[name]) for name in names) for row in rows],
         )
     if size.journal:
-        cursor.executemany(
-            "INSERT INTO journal (change_id, recorded_at, known_at, by, said, why, record_type, record_id, family_id, "
-            "became) VALUES (?, ?, ?, 'big_store', 'Recorded', '', ?, ?, ?, ?)",
-            [
-                (
-                    record.id,
-                    utc_text(datetime.combine(TODAY, datetime.min.time(), UTC)),
-                    utc_text(nine_o_clock(record.known_on)),
-                    table_name(type(record)),
-                    record.id,
-                    family_of(record),
-                    document(record),
-                )
-                for record in records
-            ],
-        )
+        for record in records:
+            chain.append(
+                cursor,
+                chain.Row(
+                    change_id=record.id,
+                    recorded_at=utc_text(datetime.combine(TODAY, datetime.min.time(), UTC)),
+                    known_at=utc_text(nine_o_clock(record.known_on)),
+                    by="big_store",
+                    said="Recorded",
+                    record_type=table_name(type(record)),
+                    record_id=record.id,
+                    family_id=family_of(record),
+                    became=document(record),
+                ),
+            )
 
 
 def _plain(value: Any) -> Any:

@@ -10,6 +10,8 @@ from pathlib import Path
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.console.app import LeadproApp
 from leadpro.exchange.sample import make_sample
+from leadpro.store.door import OpenDoor
+from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
 
 PICTURE = Path(__file__).parent.parent / "docs" / "family-screen.svg"
@@ -21,11 +23,11 @@ async def draw(folder: Path) -> str:
     clock = StoppedClock(nine_o_clock(DAY))
 
     def sample() -> Store:
-        store = open_store(folder / "demo.leadpro", clock)
+        store = open_store(folder / "demo.leadpro", Key.new(), clock)
         make_sample(store, DAY)
         return store
 
-    app = LeadproApp(sample, clock)
+    app = LeadproApp(OpenDoor(sample), clock)
     async with app.run_test(size=(120, 36)) as pilot:
         for key in ("", "enter"):  # the caseload is read; then its first family, Jamie and Sam, is opened
             await pilot.press(*([key] if key else []))

@@ -11,6 +11,7 @@ from leadpro.console.app import LeadproApp
 from leadpro.console.forms.me import MeForm
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store
 
 WIDE = (120, 36)
@@ -83,7 +84,7 @@ NAMES = {
 @asynccontextmanager
 async def at_the_console(store: Store, clock: Clock, size: tuple[int, int] = WIDE) -> AsyncIterator[Person]:
     """Somebody who has just opened the console on a store."""
-    app = LeadproApp(lambda: store, clock)
+    app = LeadproApp(OpenDoor(lambda: store), clock)
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
         await person.settle()

@@ -17,10 +17,14 @@ from leadpro.clock import Clock, StoppedClock, nine_o_clock
 from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
+from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
 
 TODAY = date(2008, 12, 4)
 """The day on which tests take place: the day after the nursery's third concern."""
+
+KEY = Key(bytes(range(32)))
+"""The key of every store that a test makes without setting one up."""
 
 # how long an example takes says more of the machine than of the code
 settings.register_profile("leadpro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,7 +52,7 @@ def clock() -> StoppedClock:
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of an empty store, migrated; copy it, never open it."""
     path = tmp_path_factory.mktemp("template") / "empty.leadpro"
-    open_store(path, StoppedClock(nine_o_clock(TODAY))).close()
+    open_store(path, KEY, StoppedClock(nine_o_clock(TODAY))).close()
     return path
 
 
@@ -59,7 +63,7 @@ def open_fresh(empty_store: Path) -> Iterator[Callable[[Path, Clock], Store]]:
 
     def open_it(path: Path, clock: Clock) -> Store:
         shutil.copyfile(empty_store, path)
-        opened.append(open_store(path, clock))
+        opened.append(open_store(path, KEY, clock))
         return opened[-1]
 
     yield open_it
@@ -78,7 +82,7 @@ def jamie_and_sam(tmp_path_factory: pytest.TempPathFactory, empty_store: Path) -
     """A store with the published case as it was known on 4 December 2008; copy it, never open it."""
     path = tmp_path_factory.mktemp("case") / "case.leadpro"
     shutil.copyfile(empty_store, path)
-    store = open_store(path, StoppedClock(nine_o_clock(TODAY)))
+    store = open_store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
     case = read_case(bundled("db/cases/jamie-sam.json"))
     days = read_days(bundled("db/cases/jamie-sam.days.csv"), case.case.case.key, "even")
     import_case(store, case, days=days, until=TODAY)
@@ -91,6 +95,6 @@ def case_store(tmp_path: Path, clock: StoppedClock, jamie_and_sam: Path) -> Iter
     """The published case in a store of its own for this test."""
     path = tmp_path / "case.leadpro"
     shutil.copyfile(jamie_and_sam, path)
-    store = open_store(path, clock)
+    store = open_store(path, KEY, clock)
     yield store
     store.close()

@@ -11,6 +11,7 @@ from leadpro.store.journal import history
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file, family_id_of
 from tests.at_the_console import NARROW, WIDE, at_the_console
+from tests.conftest import KEY
 
 
 async def test_the_caseload_opens_on_the_family_and_enter_shows_it(case_store: Store, clock: StoppedClock) -> None:
@@ -103,7 +104,7 @@ async def test_an_action_is_set_in_ten_keys_and_completed_late(case_store: Store
         assert person.keys_pressed <= 10
         assert any("methadone" in line for line in person.lines("#panel-5"))
     clock.advance(date(2008, 12, 12) - date(2008, 12, 4))
-    next_week = open_store(case_store.path, clock)
+    next_week = open_store(case_store.path, KEY, clock)
     async with at_the_console(next_week, clock) as person:
         await person.press("enter")
         [late] = person.lines("#panel-5")

@@ -12,7 +12,7 @@ from leadpro.store.find import find
 from leadpro.store.opening import connect, open_store
 from leadpro.store.reading import family_file
 from scripts import bench
-from scripts.big_store import TODAY, Size, build
+from scripts.big_store import KEY, TODAY, Size, build
 from scripts.measures.figure import Figure, side_by_side
 from scripts.measures.reading import by_hand
 
@@ -27,14 +27,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_invented_store_keeps_every_rule_of_the_database(built: Path) -> None:
-    connection = connect(built)
+    connection = connect(built, KEY)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
 
 
 def test_its_families_are_read_listed_and_found_as_any_others(built: Path) -> None:
-    store = open_store(built, Clock())
+    store = open_store(built, KEY, Clock())
     lines = caseload(store)
     assert len(lines) == TINY.families
     for line in lines:
@@ -48,7 +48,7 @@ def test_its_families_are_read_listed_and_found_as_any_others(built: Path) -> No
 
 def test_the_same_size_gives_the_same_store(built: Path, tmp_path: Path) -> None:
     build(tmp_path / "again.leadpro", TINY)
-    stores = [open_store(path, Clock()) for path in (built, tmp_path / "again.leadpro")]
+    stores = [open_store(path, KEY, Clock()) for path in (built, tmp_path / "again.leadpro")]
     one, other = ([family_file(store, line.family_id) for line in caseload(store)] for store in stores)
     assert one == other
     for store in stores:
@@ -56,7 +56,7 @@ def test_the_same_size_gives_the_same_store(built: Path, tmp_path: Path) -> None
 
 
 def test_sql_by_hand_reads_the_same_number_of_rows(built: Path) -> None:
-    store, connection = open_store(built, Clock()), connect(built)
+    store, connection = open_store(built, KEY, Clock()), connect(built, KEY)
     for line in caseload(store):
         file = family_file(store, line.family_id)
         records = 1 + sum(len(getattr(file, attribute)) for attribute in LISTS) + len(file.professionals)

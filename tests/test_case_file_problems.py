@@ -15,7 +15,7 @@ from leadpro.exchange.case_file import parse_case, read_case
 from leadpro.exchange.case_import import plan_case
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
-from tests.conftest import TODAY
+from tests.conftest import KEY, TODAY
 from tests.invented_case import plum_text, plum_twins
 
 
@@ -142,7 +142,7 @@ def reading_store(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -
     """An empty store that is only looked into."""
     path = tmp_path_factory.mktemp("reading") / "empty.leadpro"
     shutil.copyfile(empty_store, path)
-    return Store(path, StoppedClock(nine_o_clock(TODAY)))
+    return Store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
 
 
 def _places(part: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

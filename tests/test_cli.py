@@ -13,7 +13,11 @@ from click.testing import CliRunner, Result
 from leadpro import __version__
 from leadpro.bundled import bundled
 from leadpro.cli import main
+from leadpro.clock import Clock
 from leadpro.store import caseload as caseload_module
+from leadpro.store.door import Asks, Door
+from leadpro.store.opening import Store, open_store
+from tests.conftest import KEY
 from tests.invented_case import plum_text
 
 CASE = str(bundled("db/cases/jamie-sam.json"))
@@ -25,6 +29,25 @@ def store_file(tmp_path: Path, empty_store: Path) -> Path:
     path = tmp_path / "families.leadpro"
     path.write_bytes(empty_store.read_bytes())
     return path
+
+
+class KeyedDoor:
+    """The door of a test's store: its key is known."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path, self.clock = path, clock
+
+    def asks(self) -> Asks:
+        return Asks.NOTHING if self.path.exists() else Asks.SET_UP
+
+    def open(self, secret: str = "") -> Store:
+        return open_store(self.path, KEY, self.clock)
+
+
+@pytest.fixture(autouse=True)
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The passphrase is another story (tests/test_unlocking_in_a_shell.py)."""
+    monkeypatch.setattr("leadpro.store.door.StoreDoor", KeyedDoor)
 
 
 def leadpro(*arguments: str, store: Path | None = None) -> Result:
@@ -90,7 +113,7 @@ def test_problems_say_what_to_do(store_file: Path, tmp_path: Path) -> None:
         (("demo", "--plain", "--as-at", "soonish"), "This is not a date"),
         (("import", str(tmp_path / "none.json")), "is not there"),
         (("import", CASE, "--days", DAYS), "Choose one of them with --world"),
-        (("caseload", "--store", str(tmp_path / "none.leadpro")), "There is no store"),
+        (("caseload", "--store", str(tmp_path / "none.leadpro")), "There is no store yet"),
     ):
         result = leadpro(*arguments, store=store_file)
         assert result.exit_code == 1, arguments
@@ -140,9 +163,8 @@ def test_without_a_command_the_console_opens_on_the_users_store(
 ) -> None:
     opened: list[Path] = []
 
-    def run_console(open_store: object, clock: object, **_: object) -> None:
-        assert callable(open_store)
-        store = open_store()
+    def run_console(door: Door, clock: object) -> None:
+        store = door.open()
         opened.append(store.path)
         store.close()
 
@@ -154,9 +176,8 @@ def test_without_a_command_the_console_opens_on_the_users_store(
 def test_the_demo_opens_the_console_on_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[date] = []
 
-    def run_console(open_store: object, clock: object, **_: object) -> None:
-        assert callable(open_store)
-        store = open_store()
+    def run_console(door: Door, clock: object) -> None:
+        store = door.open()
         seen.append(store.clock.today())
         store.close()
 

@@ -12,6 +12,7 @@ from leadpro.records.agency import Sector
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.caseload import caseload
 from leadpro.store.directory import directory
+from leadpro.store.door import OpenDoor
 from leadpro.store.journal import family_history, history
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
@@ -112,7 +113,7 @@ async def test_who_is_working_here_is_asked_once_and_named_in_the_journal(
 
         centre = agency("Children’s centre")
         save_entry(store, told(centre, professional(centre, "Siân O’Brien", role="family support worker")))
-    app = LeadproApp(lambda: store, clock)
+    app = LeadproApp(OpenDoor(lambda: store), clock)
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)
         await person.settle()

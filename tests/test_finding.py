@@ -33,6 +33,7 @@ from tests.building import (
     sighting,
     told,
 )
+from tests.conftest import KEY
 
 ANY_STORE = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -168,7 +169,7 @@ def test_a_name_saved_a_moment_ago_is_among_the_near_spellings(store: Store) -> 
 def test_two_stores_keep_their_spellings_apart(store: Store, tmp_path: Path) -> None:
     home = family(name="Other")
     save(store, told(home, person(home, "Jamie")))
-    other = open_store(tmp_path / "other.leadpro", store.clock)
+    other = open_store(tmp_path / "other.leadpro", KEY, store.clock)
 
     assert (len(find(store, "Jaimie")), find(other, "Jaimie")) == (1, ())
     other.close()

@@ -29,7 +29,7 @@ from leadpro.store.saving import save
 from leadpro.store.shape import RECORD_TYPES, record_of
 from tests.anything import any_record, somebody_known
 from tests.building import corrected, everything_in, family, in_the_tables, person, told
-from tests.conftest import TODAY
+from tests.conftest import KEY, TODAY
 
 KINDS = [kind for kind in RECORD_TYPES.values() if kind is not Family]
 
@@ -45,7 +45,7 @@ class AFamilysYears(RuleBasedStateMachine):
         path = Path(self.folder.name) / "families.leadpro"
         shutil.copyfile(self.empty_store, path)
         self.clock = StoppedClock(nine_o_clock(TODAY))
-        self.store = open_store(path, self.clock)
+        self.store = open_store(path, KEY, self.clock)
         self.known = somebody_known()
         self.changes: list[Id] = []
         self.evenings: dict[date, FamilyFile | None] = {}

@@ -20,14 +20,14 @@ from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from tests.building import agency, concern, contact, family, file_of, person, referral
-from tests.conftest import TODAY
+from tests.conftest import KEY, TODAY
 
 
 @pytest.fixture(scope="module")
 def sample(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("sample") / "sample.leadpro"
     path.write_bytes(empty_store.read_bytes())
-    store = Store(path, StoppedClock(nine_o_clock(TODAY)))
+    store = Store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
     make_sample(store, TODAY)
     yield store
     store.close()

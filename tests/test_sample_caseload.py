@@ -20,7 +20,7 @@ from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.settings import me
-from tests.conftest import TODAY
+from tests.conftest import KEY, TODAY
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def sample(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The sample on 4 December 2008, made once for the tests that only read it."""
     path = tmp_path_factory.mktemp("sample") / "sample.leadpro"
     path.write_bytes(empty_store.read_bytes())
-    store = Store(path, StoppedClock(nine_o_clock(TODAY)))
+    store = Store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
     make_sample(store, TODAY)
     yield store
     store.close()

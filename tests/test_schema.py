@@ -27,11 +27,12 @@ from leadpro.store.shape import RECORD_TYPES, columns
 from leadpro.store.tables import TABLES
 from tests.anything import any_record, somebody_known
 from tests.building import everything_in, family, told
+from tests.conftest import KEY
 
 
 @pytest.fixture
 def connection(store: Store) -> Iterator[Connection]:
-    engine = make_engine(store.path)
+    engine = make_engine(store.path, KEY)
     with engine.connect() as connection:
         yield connection
     engine.dispose()
@@ -114,22 +115,22 @@ def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
     save(store, told(family()))
     scripts = tmp_path / "migrations"
     shutil.copytree(bundled("db/migrations"), scripts)
-    (scripts / "versions" / "0002_half_way.py").write_text(HALF_WAY)
+    (scripts / "versions" / "9999_half_way.py").write_text(HALF_WAY)
     monkeypatch.setattr(migrating, "bundled", lambda name: scripts)
     before = everything_in(store)
 
     with pytest.raises(RuntimeError, match="half way"):
-        migrating.migrate(store.path)
+        migrating.migrate(store.path, KEY)
 
     assert everything_in(store) == before
     assert len(caseload(store)) == 1
 
 
-HALF_WAY = """
+HALF_WAY = f"""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{SCHEMA}"
 
 
 def upgrade():

@@ -46,6 +46,7 @@ from tests.building import (
     told,
 )
 from tests.building import sighting as seen
+from tests.conftest import KEY
 
 KNOWN = somebody_known()
 HOME = KNOWN.family
@@ -329,7 +330,7 @@ def test_no_record_is_ever_deleted(kind: type[Record], store: Store, data: st.Da
     before = everything_in(store)
     table, refusal = table_name(kind), "nothing is ever deleted; take it back with a reason instead"
     for statement in (f"DELETE FROM {table}", f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"):
-        with closing(connect(store.path)) as connection, pytest.raises(sqlcipher.IntegrityError, match=refusal):
+        with closing(connect(store.path, KEY)) as connection, pytest.raises(sqlcipher.IntegrityError, match=refusal):
             connection.execute(statement)
     assert everything_in(store) == before
 
@@ -349,7 +350,7 @@ def _with_own_reference(record: Any) -> Any:
 )
 def test_the_journal_is_only_ever_added_to(store_with_a_family: Store, statement: str, refusal: str) -> None:
     before = everything_in(store_with_a_family)
-    with closing(connect(store_with_a_family.path)) as connection, pytest.raises(sqlcipher.Error, match=refusal):
+    with closing(connect(store_with_a_family.path, KEY)) as connection, pytest.raises(sqlcipher.Error, match=refusal):
         connection.execute(statement)
     assert everything_in(store_with_a_family) == before
 

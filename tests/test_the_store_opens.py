@@ -20,10 +20,11 @@ from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.settings import put_setting
 from tests.building import family, told
+from tests.conftest import KEY
 
 
 def _works(path: Path, clock: Clock) -> bool:
-    with closing(open_store(path, clock)) as store:
+    with closing(open_store(path, KEY, clock)) as store:
         save(store, told(home := family()))
         return family_file(store, home.id).family.name == home.name
 
@@ -41,7 +42,7 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path, clock: StoppedClock) -> N
 def test_what_was_saved_is_there_when_the_store_is_opened_again(store: Store, clock: StoppedClock) -> None:
     save(store, told(home := family()))
     store.close()
-    with closing(open_store(store.path, clock)) as again:
+    with closing(open_store(store.path, KEY, clock)) as again:
         assert family_file(again, home.id).family.name == home.name
 
 
@@ -49,7 +50,7 @@ def test_a_store_that_is_up_to_date_is_opened_without_alembic(
     store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(migrating, "migrate", _never)
-    open_store(store.path, clock).close()
+    open_store(store.path, KEY, clock).close()
 
 
 def _never(*_: Any) -> None:
@@ -82,9 +83,8 @@ def _half_a_store(path: Path) -> None:
 
 
 def _newer_store(path: Path) -> None:
-    with closing(sqlcipher.connect(str(path))) as connection:
+    with closing(connect(path, KEY)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
 
 
 NOT_OURS: dict[str, tuple[Callable[[Path], None], str]] = {
@@ -93,7 +93,7 @@ NOT_OURS: dict[str, tuple[Callable[[Path], None], str]] = {
     "somebody else's database": (_somebody_elses_database, "photos.db is not a leadpro store."),
     "somebody else's empty database": (_somebody_elses_empty_database, "photos.db is not a leadpro store."),
     "a newer version's store": (_newer_store, "It was written by a newer version of leadpro, and is left as it is."),
-    "the beginning of a store": (_half_a_store, "The store is damaged."),
+    "the beginning of a store": (_half_a_store, "This file is not a leadpro store, or its key is wrong."),
 }
 
 
@@ -109,7 +109,7 @@ def test_what_cannot_be_a_store_of_ours_is_refused_and_not_touched(
     before = path.read_bytes()
 
     with pytest.raises(Problem) as refusal:
-        open_store(path, clock)
+        open_store(path, KEY, clock)
 
     assert (refusal.value.title, refusal.value.sentence) == ("The store could not be opened", sentence)
     assert path.read_bytes() == before
@@ -118,13 +118,13 @@ def test_what_cannot_be_a_store_of_ours_is_refused_and_not_touched(
 
 def test_a_folder_is_no_store(tmp_path: Path, clock: StoppedClock) -> None:
     with pytest.raises(Problem, match="The store could not be opened"):
-        open_store(tmp_path, clock)
+        open_store(tmp_path, KEY, clock)
 
 
 def test_a_store_below_a_file_cannot_be(tmp_path: Path, clock: StoppedClock) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Problem) as refusal:
-        open_store(tmp_path / "file" / "families.leadpro", clock)
+        open_store(tmp_path / "file" / "families.leadpro", KEY, clock)
     assert refusal.value.next_step == "Check that its folder exists and is yours."
 
 
@@ -142,7 +142,7 @@ def test_a_read_only_store_can_be_read_and_says_why_it_cannot_be_saved_in(
         return connect_for_real(f"{Path(path).as_uri()}?mode=ro", uri=True, **options)
 
     monkeypatch.setattr(sqlcipher, "connect", connect_for_reading)
-    with closing(open_store(store.path, clock)) as read_only:
+    with closing(open_store(store.path, KEY, clock)) as read_only:
         assert len(caseload(read_only)) == 1
         with pytest.raises(Problem) as refusal:
             save(read_only, told(family("F-2")), title="The family was not saved")
@@ -162,7 +162,7 @@ def test_a_damaged_page_is_called_damage(store: Store, clock: StoppedClock) -> N
     content = bytearray(store.path.read_bytes())
     content[8_192:] = b"\xff" * (len(content) - 8_192)
     store.path.write_bytes(content)
-    with pytest.raises(Problem, match="The store is damaged"), closing(open_store(store.path, clock)) as damaged:
+    with pytest.raises(Problem, match="The store is damaged"), closing(open_store(store.path, KEY, clock)) as damaged:
         caseload(damaged)
 
 
@@ -181,8 +181,8 @@ def test_a_store_whose_making_failed_is_made_when_it_is_opened_again(
 
     monkeypatch.setattr(command, "upgrade", fail_at_the_end)
     with pytest.raises(RuntimeError):
-        open_store(path, clock)
-    with closing(connect(path)) as connection:
+        open_store(path, KEY, clock)
+    with closing(connect(path, KEY)) as connection:
         assert connection.execute("SELECT name FROM sqlite_schema").fetchall() == []
 
     monkeypatch.setattr(command, "upgrade", upgrade)

@@ -22,6 +22,7 @@ from leadpro.store.opening import Store, connect, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all
 from tests.building import agency, contact, corrected, family, in_the_tables, lead, person, professional, told
+from tests.conftest import KEY
 
 HOME = family()
 NURSERY = agency()
@@ -38,7 +39,7 @@ def store(store: Store) -> Store:
 @pytest.fixture
 def other_window(store: Store) -> Iterator[Store]:
     """The same store, open in a second window."""
-    other = open_store(store.path, store.clock)
+    other = open_store(store.path, KEY, store.clock)
     yield other
     other.close()
 
@@ -208,7 +209,7 @@ def test_a_second_window_sees_what_the_first_saves(store: Store, other_window: S
 
 @contextmanager
 def _saving_elsewhere(store: Store) -> Iterator[Any]:
-    with closing(connect(store.path)) as connection:
+    with closing(connect(store.path, KEY)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         yield connection
         if connection.in_transaction:
@@ -220,7 +221,7 @@ def test_while_another_window_saves_this_one_says_so_and_can_save_afterwards(
 ) -> None:
     monkeypatch.setattr(opening, "PATIENCE", 0.0)
     store.close()
-    impatient = open_store(store.path, store.clock)
+    impatient = open_store(store.path, KEY, store.clock)
     with closing(impatient), _saving_elsewhere(store):
         with pytest.raises(Problem) as refusal:
             save(impatient, told(_call()), title="The contact was not saved")
@@ -228,7 +229,7 @@ def test_while_another_window_saves_this_one_says_so_and_can_save_afterwards(
         assert refusal.value.sentence == "Another window is saving."
         assert refusal.value.next_step == "Try again in a moment."
         assert family_file(impatient, HOME.id).contacts == (), "reading goes on"
-    impatient = open_store(store.path, store.clock)
+    impatient = open_store(store.path, KEY, store.clock)
     save(impatient, told(_call()))
     assert len(family_file(impatient, HOME.id).contacts) == 1
     impatient.close()

@@ -12,6 +12,7 @@ from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.exchange.sample import make_sample
 from leadpro.store.opening import Store, open_store
 from tests.at_the_console import NARROW, WIDE, at_the_console
+from tests.conftest import KEY
 
 DAY = date(2008, 12, 4)
 
@@ -50,7 +51,7 @@ TO_OPEN = {
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's store; copy it, never open it."""
     path = tmp_path_factory.mktemp("sample") / "sample.leadpro"
-    store = open_store(path, StoppedClock(nine_o_clock(DAY)))
+    store = open_store(path, KEY, StoppedClock(nine_o_clock(DAY)))
     make_sample(store, DAY)
     store.close()
     return path
@@ -61,7 +62,7 @@ def sample_store(tmp_path: Path, clock: StoppedClock, sample: Path) -> Iterator[
     """The demo's store, for this test alone."""
     path = tmp_path / "sample.leadpro"
     shutil.copyfile(sample, path)
-    store = open_store(path, clock)
+    store = open_store(path, KEY, clock)
     yield store
     store.close()
 

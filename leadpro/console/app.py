@@ -20,12 +20,12 @@ from leadpro.gate import one_line
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
-    from collections.abc import Callable
     from datetime import date
 
     from leadpro.clock import Clock
     from leadpro.records.base import Id
     from leadpro.records.professional import Professional
+    from leadpro.store.door import Door
     from leadpro.store.opening import Store
 
 
@@ -39,9 +39,9 @@ class LeadproApp(TypedAheadApp):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
 
-    def __init__(self, open_store: Callable[[], Store], clock: Clock) -> None:
+    def __init__(self, door: Door, clock: Clock) -> None:
         super().__init__()
-        self.open_store = open_store
+        self.door = door
         self.clock = clock
         self.store: Store | None = None
         self.me: Professional | None = None
@@ -72,7 +72,7 @@ class LeadproApp(TypedAheadApp):
     def read_store(self) -> None:
         """Open the store, and once the rows are on their way read what it says of whoever works in it."""
         try:
-            store = self.open_store()
+            store = self.door.open()
             self.post_message(StoreOpened(store, first_page(store)))
             from leadpro.store.settings import me, setting
 
@@ -179,6 +179,6 @@ class LeadproApp(TypedAheadApp):
             self.store.close()
 
 
-def run_console(open_store: Callable[[], Store], clock: Clock) -> None:
+def run_console(door: Door, clock: Clock) -> None:
     """Run the console until its user leaves it."""
-    LeadproApp(open_store, clock).run()
+    LeadproApp(door, clock).run()

@@ -53,6 +53,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "opened_on": "File opened",
         "closed_on": "File closed",
         "closing_reason": "Why it was closed",
+        "open_to": "Restricted to",
         "note": "Note",
         "source": "Source",
     },

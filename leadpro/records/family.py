@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from leadpro.records.base import Record
+from leadpro.records.base import Id, Record
 
 
 class Family(Record, frozen=True, kw_only=True):
@@ -17,5 +17,7 @@ class Family(Record, frozen=True, kw_only=True):
     opened_on: date | None = None
     closed_on: date | None = None
     closing_reason: str = ""
+    open_to: tuple[Id, ...] = ()
+    """The professionals who alone may know of the file, where it is restricted; none where it is open to all."""
     note: str = ""
     source: str = ""

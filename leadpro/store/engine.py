@@ -5,16 +5,17 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from leadpro.store.key import Key
 from leadpro.store.opening import connect
 
 
-def make_engine(path: Path) -> Engine:
+def make_engine(path: Path, key: Key) -> Engine:
     """Make an engine whose transactions take the write lock at once.
 
     A transaction that begins by reading and goes on to write fails at once when another window writes; one that
     takes the lock first waits its turn.
     """
-    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=lambda: connect(path, key), poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin_immediate(connection: Connection) -> None:

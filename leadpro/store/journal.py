@@ -62,7 +62,7 @@ def _entries(store: Store, where: str, value: str) -> tuple[JournalEntry, ...]:
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became "
-            f"FROM journal WHERE {where} ORDER BY seq",
+            f"FROM journal WHERE record_id IS NOT NULL AND {where} ORDER BY seq",
             (value,),
         ).fetchall()
     return tuple(

@@ -7,12 +7,13 @@ from alembic.config import Config
 
 from leadpro.bundled import bundled
 from leadpro.store.engine import make_engine
+from leadpro.store.key import Key
 from leadpro.store.opening import APPLICATION_ID
 
 
-def migrate(path: Path, to: str = "head") -> None:
+def migrate(path: Path, key: Key, to: str = "head") -> None:
     """Run the migrations that the store has not seen yet; a store that is not there yet is made."""
-    engine = make_engine(path)
+    engine = make_engine(path, key)
     config = Config()
     config.set_main_option("script_location", str(bundled("db/migrations")))
     try:

@@ -1,4 +1,4 @@
-"""Opening a store: one SQLCipher file, brought up to date when it is behind."""
+"""Opening a store: one SQLCipher file under its data key, brought up to date when it is behind."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +10,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
+from leadpro.records.user import NOT_NAMED, User
 from leadpro.store.faults import explained
+from leadpro.store.key import Key
 
 APPLICATION_ID = 0x1EAD9201
 """Marks a file as ours (SQLite's `application_id`)."""
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration in db/migrations/versions."""
 
 SMALLEST = 512
@@ -31,48 +33,62 @@ class Store:
     Each has its own lock, so that a save which waits for another window holds up nobody who only reads.
     """
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> None:
         self.path = path
         self.clock = clock
+        self.user = user
+        """Who unlocked it."""
+        self._key: Key | None = key
         self.saving = RLock()
         """Held by the thread that saves."""
         self._lock = RLock()
-        self._reader = connect(path)
+        self._reader = connect(path, key)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
+
+    @property
+    def key(self) -> Key:
+        """The data key. Raises Problem once the store is closed: it is not kept any longer than that."""
+        if self._key is None:
+            raise Problem("The store is locked", "It was locked while this was under way.", "Unlock it, and try again.")
+        return self._key
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The connection for reading, for one thread at a time."""
         with self._lock, explained("The store could not be read"):
+            self.key  # noqa: B018 (a closed store says so)
             yield self._reader
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of the key."""
         with self.saving, self._lock:
+            self._key = None
             self._reader.close()
             if self.engine is not None:
                 self.engine.dispose()
                 self.engine = None
 
 
-def open_store(path: Path, clock: Clock) -> Store:
-    """Open the store at `path`; make it, or bring it up to date, where need be.
+def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> Store:
+    """Open the store at `path` with its data key; make it, or bring it up to date, where need be.
 
-    Raises Problem where the file is not ours, is from a newer version, or cannot be opened.
+    Raises Problem where the file is not ours, the key is not its key, it is from a newer version, or cannot be opened.
     """
     with explained("The store could not be opened"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        if _schema(path) != SCHEMA:
+        if is_unkeyed(path):
+            raise _not_ours(path)
+        if schema_of(path, key) != SCHEMA:
             from leadpro.store.migrating import migrate  # Alembic takes longer to import than the program to start
 
-            migrate(path)
-        return Store(path, clock)
+            migrate(path, key)
+        return Store(path, key, clock, user)
 
 
-def connect(path: Path) -> Any:
-    """Open a connection with the settings that every use of the file needs."""
-    connection = _bare_connection(path)
+def connect(path: Path, key: Key) -> Any:
+    """Open a connection with the key and the settings that every use of the file needs."""
+    connection = bare_connection(path, key)
     for setting in (
         "foreign_keys = ON",
         "recursive_triggers = ON",  # or a REPLACE would delete without asking the triggers that refuse it
@@ -87,26 +103,36 @@ def connect(path: Path) -> Any:
     return connection
 
 
-def _bare_connection(path: Path) -> Any:
+def bare_connection(path: Path, key: Key | None) -> Any:
+    """Open a connection that only has its key; without one the file is read as it is, unencrypted."""
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=PATIENCE)
     connection.execute("PRAGMA cipher_log_level = NONE")  # SQLCipher would print its errors over the screen
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
     return connection
 
 
-def _schema(path: Path) -> str | None:
+def is_unkeyed(path: Path) -> bool:
+    """Whether the file is an SQLite database that anybody can read: a store from before stores had keys, say."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"
+
+
+def schema_of(path: Path, key: Key | None) -> str | None:
     """The version of the store at `path`, None where there is none yet. Writes nothing: the file may not be ours."""
     if not path.exists() or path.stat().st_size == 0:
         return None
-    not_ours = Problem("The store could not be opened", f"{path.name} is not a leadpro store.", "Name another file.")
     if path.stat().st_size < SMALLEST:
-        raise not_ours
-    connection = _bare_connection(path)
+        raise _not_ours(path)
+    connection = bare_connection(path, key)
     try:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         if application_id == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             return None  # nothing in it: the making of a store was cut off
         if application_id != APPLICATION_ID:
-            raise not_ours
+            raise _not_ours(path)
         version = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     finally:
         connection.close()
@@ -117,3 +143,7 @@ def _schema(path: Path) -> str | None:
             "Open it with that version.",
         )
     return version
+
+
+def _not_ours(path: Path) -> Problem:
+    return Problem("The store could not be opened", f"{path.name} is not a leadpro store.", "Name another file.")

@@ -14,7 +14,7 @@ from leadpro.clock import LONDON, Clock
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.store import caseload, find_index
+from leadpro.store import caseload, chain, find_index
 from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
@@ -42,7 +42,7 @@ def save_all(
 ) -> None:
     """Save many entries in one transaction, calling `progress` with the number of those that are done."""
     with explained(title), store.saving:
-        engine = store.engine or make_engine(store.path)
+        engine = store.engine or make_engine(store.path, store.key)
         store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind
         try:
             with Session(engine) as session:
@@ -88,8 +88,9 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
     touched = []
     for was, became in [*((c.was, c.becomes) for c in entry.corrected), *((None, record) for record in new)]:
         family_id = family_of(became)
-        session.add(
-            JournalTable(
+        chain.append(
+            cursor,
+            chain.Row(
                 change_id=entry.id,
                 recorded_at=utc_text(now),
                 known_at=utc_text(known_at),
@@ -101,11 +102,10 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
                 family_id=family_id,
                 was=document(was) if was else None,
                 became=document(became),
-            )
+            ),
         )
         find_index.index(cursor, became)
         touched.extend([family_id] if family_id else caseload.led_by(cursor, became.id))
-    session.flush()
     return touched
 
 
@@ -137,7 +137,7 @@ def _stored(session: Session, record: Record) -> Record:
         .limit(1)
     )
     entry = session.exec(last).one()
-    return record_of(entry.record_type, entry.became)
+    return record_of(str(entry.record_type), str(entry.became))
 
 
 def _bring_in_step(cursor: Any, family_id: Id, today: date) -> None:

@@ -2,9 +2,9 @@
 
 from leadpro.records.base import Id
 from leadpro.records.professional import Professional
-from leadpro.store.faults import explained
-from leadpro.store.opening import Store, connect
+from leadpro.store.opening import Store
 from leadpro.store.shape import as_json, records_of
+from leadpro.store.writing import writing
 
 
 def setting(store: Store, key: str) -> str | None:
@@ -16,12 +16,8 @@ def setting(store: Store, key: str) -> str | None:
 
 def put_setting(store: Store, key: str, value: str) -> None:
     """Set a setting."""
-    with explained("This choice was not kept"):
-        connection = connect(store.path)
-        try:
-            connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
-        finally:
-            connection.close()
+    with writing(store, "This choice was not kept") as cursor:
+        cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
 
 
 def me(store: Store) -> Professional | None:

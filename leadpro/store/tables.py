@@ -99,6 +99,7 @@ class FamilyTable(Kept, table=True):
     opened_on: date | None = None
     closed_on: date | None = None
     closing_reason: str = ""
+    open_to: str = "[]"
     note: str = ""
     source: str = ""
 
@@ -463,11 +464,46 @@ class JournalTable(SQLModel, table=True):
     by: str
     said: str
     why: str = ""
-    record_type: str
-    record_id: str
+    record_type: str | None = None
+    """None where nothing was changed: what the row tells of is an event, such as that a restricted file was read."""
+    record_id: str | None = None
     family_id: str | None = None
     was: str | None = None
-    became: str
+    became: str | None = None
+    previous: bytes
+    """The `mac` of the row before (32 bytes)."""
+    mac: bytes
+    """What chains the row to the one before (`leadpro.store.chain`)."""
+
+
+class IdentityTable(SQLModel, table=True):
+    """Which store this is, and the key of its journal's chain: one row, never changed."""
+
+    __tablename__ = "identity"
+    __table_args__ = (CheckConstraint("one = 1", name="only_one"),)
+
+    one: int = Field(default=1, primary_key=True)
+    store_id: str
+    chain_key: bytes
+
+
+class DraftTable(SQLModel, table=True):
+    """A form that was begun and not saved (`leadpro.store.drafts`). Outside the journal: nothing was told yet."""
+
+    __tablename__ = "draft"
+
+    id: str = Field(primary_key=True)
+    user: str = Field(index=True)
+    """The slot of whoever is writing; "" where the store was opened without one."""
+    verb: str
+    """Which form it is."""
+    family_id: str | None = None
+    record_id: str | None = None
+    """The record that the form was opened on, where there is one."""
+    fields: str
+    """What stands in its fields, as JSON."""
+    changed_at: str
+    """UTC."""
 
 
 class SettingTable(SQLModel, table=True):
@@ -507,6 +543,8 @@ class CaseloadTable(SQLModel, table=True):
     least_seen: date | None = None
     least_seen_who: str = ""
     closed: bool = False
+    open_to: str = "[]"
+    """The ids of those who alone may know of the line, where its family's file is restricted."""
 
 
 TABLES: dict[type[Record], type[Kept]] = {

@@ -22,8 +22,10 @@ from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.listing import Line, Listing
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.caseload import caseload
+from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
+from scripts.big_store import KEY
 
 PAGES = 100
 """How many families at most."""
@@ -70,7 +72,7 @@ class ConstantPanels(LeadproApp):
     """The console with nothing behind it."""
 
     def __init__(self, pages: list[Page]) -> None:
-        super().__init__(_no_store, Clock())
+        super().__init__(OpenDoor(_no_store), Clock())
         self.pages = pages
 
     def on_mount(self, event: Mount | None = None) -> None:
@@ -98,7 +100,7 @@ def page_of(file: FamilyFile, today: date, width: int) -> Page:
 
 def _main(path: Path, width: int) -> None:
     clock = Clock()
-    store = open_store(path, clock)
+    store = open_store(path, KEY, clock)
     files = [family_file(store, line.family_id) for line in caseload(store, limit=PAGES)]
     store.close()
     ConstantPanels([page_of(file, clock.today(), width) for file in files]).run()

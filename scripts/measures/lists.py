@@ -10,7 +10,7 @@ from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.store.caseload import caseload
 from leadpro.store.find import find
 from leadpro.store.opening import Store, open_store
-from scripts.big_store import TODAY, Size, built
+from scripts.big_store import KEY, TODAY, Size, built
 from scripts.measures.figure import Figure, milliseconds, side_by_side
 
 _WORDS = ("mother", "kitchen", "attendance", "probation", "smell", "voucher", "paediatric", "spring", "storage box")
@@ -74,4 +74,4 @@ def _typings(connection: Any, times: int) -> list[str]:
 
 
 def _opened(size: Size) -> Store:
-    return open_store(built(size), StoppedClock(nine_o_clock(TODAY)))
+    return open_store(built(size), KEY, StoppedClock(nine_o_clock(TODAY)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.store.caseload import caseload
 from leadpro.store.opening import open_store
-from scripts.big_store import TODAY, Size, built
+from scripts.big_store import KEY, TODAY, Size, built
 from scripts.measures.figure import Figure
 from scripts.measures.reading import copy_of
 from scripts.measures.terminal import WIDTH, Terminal
@@ -19,7 +19,7 @@ def measure(size: Size, times: int) -> Iterator[Figure]:
     """The console against the same screens with constant text, a key in each in turns."""
     with tempfile.TemporaryDirectory() as folder:
         path = copy_of(built(size), Path(folder))
-        store = open_store(path, StoppedClock(nine_o_clock(TODAY)))
+        store = open_store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
         families = caseload(store)
         store.close()
         name = families[0].name

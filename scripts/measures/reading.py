@@ -10,7 +10,7 @@ from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.store.opening import connect, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.shape import LIST_OF
-from scripts.big_store import TODAY, Size, built
+from scripts.big_store import KEY, TODAY, Size, built
 from scripts.measures.figure import Figure, side_by_side
 
 
@@ -23,7 +23,7 @@ def measure(sizes: tuple[Size, ...], times: int) -> Iterator[Figure]:
 
 def _now(size: Size, times: int) -> Figure:
     path = built(size)
-    store, connection = open_store(path, StoppedClock(nine_o_clock(TODAY))), connect(path)
+    store, connection = open_store(path, KEY, StoppedClock(nine_o_clock(TODAY))), connect(path, KEY)
     families = _some_families(connection, times + 1)
     # each in an order of its own, so that neither finds what the other has just brought into memory
     ours, theirs = iter(families), iter(random.Random(2).sample(families, len(families)))
@@ -44,7 +44,7 @@ def _now(size: Size, times: int) -> Figure:
 
 def _as_at(size: Size, times: int) -> Figure:
     path = built(size)
-    store = open_store(path, StoppedClock(nine_o_clock(TODAY)))
+    store = open_store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
     with store.reading() as connection:
         families = _some_families(connection, times + 1)
     then, now = iter(families), iter(random.Random(2).sample(families, len(families)))

@@ -12,7 +12,7 @@ from leadpro.records.vague_date import VagueDate
 from leadpro.store.opening import open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
-from scripts.big_store import TODAY, Size, built
+from scripts.big_store import KEY, TODAY, Size, built
 from scripts.measures.figure import Figure, side_by_side
 from scripts.measures.reading import copy_of
 
@@ -22,7 +22,7 @@ _BLOCK = os.urandom(16 * 1024)
 def measure(size: Size, times: int) -> Iterator[Figure]:
     """A contact with its journal entry, finding words and caseload line, on a copy of the store."""
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(copy_of(built(size), Path(folder)), StoppedClock(nine_o_clock(TODAY)))
+        store = open_store(copy_of(built(size), Path(folder)), KEY, StoppedClock(nine_o_clock(TODAY)))
         with store.reading() as connection:
             family_id = connection.execute("SELECT id FROM family ORDER BY id LIMIT 1").fetchone()[0]
         agency_id = next(iter(family_file(store, family_id).agencies))

@@ -1,0 +1,57 @@
+"""The same things said in a shell: a file for each command.
+
+Everything but click is imported inside the command that needs it, so that `leadpro` paints at once.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from leadpro import __version__
+from leadpro.cli.caseload import caseload
+from leadpro.cli.demo import demo
+from leadpro.cli.import_case import import_case
+from leadpro.cli.manual import Manual
+from leadpro.cli.opening import door_of
+from leadpro.cli.options import examples, store_option
+from leadpro.cli.show import show
+
+
+@click.group(
+    epilog=examples(
+        "leadpro                              open the console",
+        "leadpro demo                         look around in an invented caseload",
+        "leadpro caseload                     print the caseload",
+        "leadpro show F-0101                  print one family",
+        'leadpro show F-0101 --as-at "1 March 2008"',
+        "leadpro import case.json             read a published case",
+    ),
+    cls=Manual,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@store_option
+@click.version_option(__version__, prog_name="leadpro")
+@click.pass_context
+def main(ctx: click.Context, store_file: Path | None) -> None:
+    """The console of a lead professional: families, the agencies around them, and what is due.
+
+    Without a command it opens the console on your own store, which it makes the first time.
+
+    Dates are written as you would say them: 3/12, yesterday, 1 March 2008.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old console that cannot show a letter shows a mark instead
+    ctx.obj = store_file
+    if ctx.invoked_subcommand is None:
+        from leadpro.clock import Clock
+        from leadpro.console.app import run_console
+
+        clock = Clock()
+        run_console(door_of(store_file, clock), clock)
+
+
+for command in (caseload, demo, import_case, show):
+    main.add_command(command)

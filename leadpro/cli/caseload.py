@@ -1,0 +1,39 @@
+"""`leadpro caseload`: the caseload in print."""
+
+from pathlib import Path
+
+import click
+
+from leadpro.cli.opening import opened
+from leadpro.cli.options import examples, json_option, store_option
+from leadpro.cli.saying import print_json
+
+
+@click.command(
+    epilog=examples(
+        "leadpro caseload",
+        'leadpro caseload --words "Okafor plan"',
+        "leadpro caseload --all --json",
+    )
+)
+@click.option("--all", "every", is_flag=True, help="Closed families as well.")
+@click.option("--words", default="", metavar="WORDS", help="Only families whose line has all of these words in it.")
+@json_option
+@store_option
+@click.pass_obj
+def caseload(main_store: Path | None, every: bool, words: str, as_json: bool, store_file: Path | None) -> None:
+    """Print the caseload, what is due first at the top."""
+    from leadpro.clock import Clock
+    from leadpro.exchange.as_json import caseload_document
+    from leadpro.exchange.plain import caseload_text
+    from leadpro.store.caseload import caseload as lines_of
+    from leadpro.store.caseload import caseload_size
+
+    clock = Clock()
+    with opened(store_file or main_store, clock) as store:
+        size = caseload_size(store, words=words, closed=every)
+        lines = lines_of(store, words=words, closed=every, limit=max(size, 1))
+    if as_json:
+        print_json(caseload_document(lines, clock.today()))
+    else:
+        click.echo(caseload_text(lines, clock.today()), nl=False)

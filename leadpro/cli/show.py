@@ -1,0 +1,39 @@
+"""`leadpro show`: one family's file in print."""
+
+from pathlib import Path
+
+import click
+
+from leadpro.cli.opening import opened
+from leadpro.cli.options import examples, json_option, store_option
+from leadpro.cli.saying import day_of, print_json
+
+
+@click.command(
+    epilog=examples(
+        "leadpro show JAMIE-SAM",
+        'leadpro show "Jamie and Sam" --as-at "1 March 2008"',
+        "leadpro show F-0101 --json",
+    )
+)
+@click.argument("family")
+@click.option("--as-at", metavar="DAY", help="As it was known at the end of that day.")
+@json_option
+@store_option
+@click.pass_obj
+def show(main_store: Path | None, family: str, as_at: str | None, as_json: bool, store_file: Path | None) -> None:
+    """Print one FAMILY's file, named by its reference or its name."""
+    from leadpro.clock import Clock
+    from leadpro.exchange.as_json import family_document
+    from leadpro.exchange.plain import family_text
+    from leadpro.store.reading import family_file, family_id_of
+
+    clock = Clock()
+    day = day_of(as_at) if as_at else None
+    with opened(store_file or main_store, clock) as store:
+        file = family_file(store, family_id_of(store, family), day)
+    today = day or clock.today()
+    if as_json:
+        print_json(family_document(file, today))
+    else:
+        click.echo(family_text(file, today), nl=False)

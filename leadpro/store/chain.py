@@ -1,0 +1,83 @@
+"""The chain of the journal: every row carries a code over itself and the row before, under a key of the store's own.
+
+A row that is changed, taken out, put in or moved breaks the chain from there on. What the chain alone cannot show, a
+cut end or an older copy of the whole file, is what anchors are for (`leadpro.store.anchors`).
+"""
+
+import hmac
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+LENGTH = 32
+"""Bytes of a code."""
+
+START = bytes(LENGTH)
+"""What stands before the first row."""
+
+DOMAIN = b"leadpro journal 1\0"
+"""Keeps a code of this chain from passing for a code of anything else."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """What a row of the journal says, in the order in which its code covers it."""
+
+    change_id: str
+    recorded_at: str
+    """UTC, when it was saved."""
+    known_at: str
+    """UTC, when we knew it."""
+    by: str
+    said: str
+    why: str = ""
+    record_type: str | None = None
+    """None where no record was changed: the row tells of an event."""
+    record_id: str | None = None
+    family_id: str | None = None
+    was: str | None = None
+    became: str | None = None
+
+
+COLUMNS = Row.__struct_fields__
+
+
+class Head(Struct, frozen=True):
+    """The last row of the journal: where the chain has got to."""
+
+    seq: int
+    mac: bytes
+
+
+def append(cursor: Any, row: Row) -> Head:
+    """Write a row at the end of the journal, inside the caller's transaction: the only way into it."""
+    last = head(cursor)
+    seq = last.seq + 1
+    mac = code(chain_key(cursor), last.mac, seq, row)
+    names = ", ".join(f'"{name}"' for name in ("seq", *COLUMNS, "previous", "mac"))
+    marks = ", ".join("?" for _ in range(len(COLUMNS) + 3))
+    values = (seq, *(getattr(row, name) for name in COLUMNS), last.mac, mac)
+    cursor.execute(f"INSERT INTO journal ({names}) VALUES ({marks})", values)
+    return Head(seq, mac)
+
+
+def head(cursor: Any) -> Head:
+    """The end of the journal; of an empty one, what stands before its first row."""
+    row = cursor.execute("SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return Head(*row) if row else Head(0, START)
+
+
+def code(key: bytes, previous: bytes, seq: int, row: Row) -> bytes:
+    """The code of a row: HMAC-SHA256 over the domain, the code before, the row's number and what it says."""
+    said = msgspec.json.encode(msgspec.structs.astuple(row))
+    return hmac.digest(key, DOMAIN + previous + seq.to_bytes(8, "big") + said, "sha256")
+
+
+def chain_key(cursor: Any) -> bytes:
+    """The key of this store's chain: made with the store, and kept when its data key is changed."""
+    return bytes(cursor.execute("SELECT chain_key FROM identity").fetchone()[0])
+
+
+def store_id(cursor: Any) -> str:
+    """Which store this is: made with it, the same in its backups and after a restore."""
+    return str(cursor.execute("SELECT store_id FROM identity").fetchone()[0])

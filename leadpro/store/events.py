@@ -1,0 +1,28 @@
+"""What is journalled although it changes no record: that a restricted file was read, that a backup was made."""
+
+from leadpro.records.base import Id, new_id
+from leadpro.store import chain
+from leadpro.store.instants import utc_text
+from leadpro.store.opening import Store
+from leadpro.store.writing import writing
+
+
+def note(store: Store, said: str, *, why: str = "", family_id: Id | None = None) -> chain.Head:
+    """Journal that something was done, before it is done; gives the new end of the journal.
+
+    Raises Problem where it cannot be written: then it must not be done.
+    """
+    with writing(store, "This could not be noted in the journal, so it was not done") as cursor:
+        now = utc_text(store.clock.now())
+        return chain.append(
+            cursor,
+            chain.Row(
+                change_id=new_id(),
+                recorded_at=now,
+                known_at=now,
+                by=store.user.name,
+                said=said,
+                why=why,
+                family_id=family_id,
+            ),
+        )

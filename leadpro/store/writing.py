@@ -1,0 +1,29 @@
+"""Writing that needs no records: settings, drafts, events. One small transaction, by plain SQL.
+
+Light to import, unlike `leadpro.store.saving`.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+from leadpro.store.faults import explained
+from leadpro.store.opening import Store, connect
+
+
+@contextmanager
+def writing(store: Store, title: str) -> Iterator[Any]:
+    """A cursor inside a transaction that is committed at the end of the block, or not at all.
+
+    Raises Problem under the given title where the database or the disk refuses.
+    """
+    with explained(title), store.saving, closing(connect(store.path, store.key)) as connection:
+        cursor = connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+            cursor.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                cursor.execute("ROLLBACK")
+            raise
