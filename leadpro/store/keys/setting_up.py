@@ -1,0 +1,85 @@
+"""Setting up: the first way into a new store, and the recovery code."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from leadpro.clock import Clock
+from leadpro.problem import Problem
+from leadpro.records.base import new_id
+from leadpro.records.user import Role, User
+from leadpro.store.key import Key
+from leadpro.store.keys.header import Cost, Header, Kind, keys_path, write_header
+from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret
+from leadpro.store.keys.passphrases import require_good
+from leadpro.store.keys.recovery_code import new_code, symbols_of
+from leadpro.store.keys.slots import Secret, authenticated, new_slot
+from leadpro.store.keys.turn import turn
+
+FIRST_EPOCH = 1
+
+
+class SetUp(Struct, frozen=True):
+    """A new store's keys."""
+
+    key: Key
+    user: User
+    recovery_code: str
+    """In groups; it is kept nowhere, so it is shown now or never."""
+
+    def __repr__(self) -> str:
+        return "SetUp(...)"
+
+
+def set_up(
+    path: Path,
+    *,
+    name: str,
+    role: Role,
+    passphrase: str | None,
+    ring: Ring | None,
+    clock: Clock,
+    keyring_only: bool = False,
+    cost: Cost | None = None,
+) -> SetUp:
+    """Make the keys of the store at `path`: a way in for `name`, and a recovery code.
+
+    With a ring and a passphrase both are needed from then on; without a ring (None) the passphrase alone; with
+    `keyring_only` no passphrase. Raises Problem where there are keys already, where the passphrase is not good enough
+    or the keyring does not keep what it is given; nothing is left behind then.
+    """
+    kind = Kind.KEYRING if keyring_only else Kind.DAILY if ring else Kind.PASSPHRASE
+    if not keyring_only:
+        require_good(passphrase or "", name)
+    with turn(path):
+        if keys_path(path).exists():
+            raise Problem("Not set up", f"{path.name} has keys already.", "Unlock it, or name another file.")
+        key, store_id = Key.new(), new_id()
+        user = User(name, role, slot_id=new_id())
+        code = new_code()
+        ways = (
+            (kind, user, Secret(passphrase=passphrase or "", in_keyring=_kept(ring, kind, store_id, user.slot_id))),
+            (Kind.RECOVERY, User(name, role), Secret(code=symbols_of(code) or "")),
+        )
+        slots = tuple(
+            new_slot(store_id, kind, whose, secret, keys={FIRST_EPOCH: key}, made_on=clock.today(), cost=cost or Cost())
+            for kind, whose, secret in ways
+        )
+        header = Header(leadpro_keys=1, store_id=store_id, slots=slots, macs={})
+        try:
+            write_header(path, authenticated(header, {FIRST_EPOCH: key}))
+        except Problem:
+            if ring:
+                with suppress(Problem):
+                    forget_secret(ring, store_id, user.slot_id)
+            raise
+    return SetUp(key, user, code)
+
+
+def _kept(ring: Ring | None, kind: Kind, store_id: str, slot_id: str) -> bytes:
+    if kind not in (Kind.DAILY, Kind.KEYRING):
+        return b""
+    if ring is None:
+        raise ValueError("without a keyring there is no way in by the keyring")
+    return keep_new_secret(ring, store_id, slot_id)

@@ -1,0 +1,96 @@
+"""Wrong passphrases slow the next: after three, 2, 4, 8 and so on up to 60 seconds.
+
+The count is kept beside the store, so that starting the program anew does not clear it. This slows somebody at the
+desk; whoever copies the files away is slowed by Argon2id alone.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from leadpro.clock import Clock
+from leadpro.problem import Problem
+from leadpro.store.whole_file import write_whole
+
+FREE = 3
+"""Wrong ones before the first wait."""
+
+LONGEST = 60
+"""Seconds."""
+
+
+class _Tries(Struct):
+    wrong: Annotated[int, Meta(ge=1)]
+    last: Annotated[datetime, Meta(tz=True)]
+
+
+def tries_path(store: Path) -> Path:
+    """Where the count for the store at `store` is."""
+    return store.with_name(f"{store.name}.tries")
+
+
+def wait_left(store: Path, clock: Clock) -> int:
+    """How many seconds it is until the next try, 0 for none.
+
+    Where the clock was set back the whole wait begins again, so that it is never longer than it was.
+    """
+    tries = _read(store)
+    if tries is None:
+        return 0
+    wait = _wait(tries.wrong)
+    passed = clock.now() - tries.last
+    if passed < timedelta():
+        _write(store, _Tries(tries.wrong, clock.now()))
+        return wait
+    left = timedelta(seconds=wait) - passed
+    return max(0, -(-left // timedelta(seconds=1)))
+
+
+def begin_try(store: Path, clock: Clock) -> None:
+    """Count a try before it is made, so that stopping the program in the middle counts too. Raises Problem: wait."""
+    left = wait_left(store, clock)
+    if left:
+        raise _wait_first(left)
+    tries = _read(store)
+    _write(store, _Tries(1 if tries is None else tries.wrong + 1, clock.now()))
+
+
+def end_tries(store: Path) -> None:
+    """It was right: forget the wrong ones."""
+    with suppress(OSError):
+        tries_path(store).unlink(missing_ok=True)
+
+
+def wrong(store: Path, sentence: str, next_step: str = "Try again.") -> Problem:
+    """The problem of a wrong passphrase, with how long it is until the next try."""
+    tries = _read(store)
+    wait = _wait(tries.wrong) if tries else 0
+    return Problem("Not unlocked", sentence, f"Wait {_seconds(wait)}, then try again." if wait else next_step)
+
+
+def _wait(wrong: int) -> int:
+    return min(LONGEST, 2 ** min(wrong - FREE + 1, 10)) if wrong >= FREE else 0
+
+
+def _wait_first(left: int) -> Problem:
+    return Problem("Not unlocked", "There were several wrong tries.", f"Wait {_seconds(left)}, then try again.")
+
+
+def _seconds(count: int) -> str:
+    return "1 second" if count == 1 else f"{count} seconds"
+
+
+def _read(store: Path) -> _Tries | None:
+    try:
+        return msgspec.json.decode(tries_path(store).read_bytes(), type=_Tries)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None  # whoever can damage it can delete it
+
+
+def _write(store: Path, tries: _Tries) -> None:
+    with suppress(OSError):  # a full disk locks nobody out
+        write_whole(tries_path(store), msgspec.json.encode(tries))

@@ -1,0 +1,122 @@
+"""Unlocking: from a passphrase, a recovery code or the keyring to the data key, and who it is that came in."""
+
+from pathlib import Path
+
+from leadpro.clock import Clock
+from leadpro.problem import Problem
+from leadpro.records.user import User
+from leadpro.store.key import Key
+from leadpro.store.keys import tries
+from leadpro.store.keys.header import Header, Kind, Slot, read_header
+from leadpro.store.keys.keyring_secret import Ring, secret_of
+from leadpro.store.keys.recovery_code import mistyped, symbols_of
+from leadpro.store.keys.slots import HAS_PASSPHRASE, Secret, is_authentic, keys_in, seed_of
+
+TITLE = "Not unlocked"
+OTHER_WAY = "Use the recovery code, then make a new way in on this computer."
+
+
+class Unlocked:
+    """Whoever has come in, with the data key. Nothing that prints it gets anything from it."""
+
+    __slots__ = ("epoch", "key", "kind", "seed", "user")
+
+    def __init__(self, user: User, kind: Kind, seed: bytes, epoch: int, key: Key) -> None:
+        self.user = user
+        self.kind = kind
+        """What the way in asked for; after a recovery code it is time to make a new one."""
+        self.seed = seed
+        self.epoch = epoch
+        self.key = key
+
+    def __repr__(self) -> str:
+        return "Unlocked(...)"
+
+
+def unlock(path: Path, secret: str, *, ring: Ring | None, clock: Clock, first: str = "") -> Unlocked:
+    """Come in with a passphrase or a recovery code.
+
+    Each slot that a passphrase may belong to costs half a second. The slot of the id `first` (who was here before it
+    was locked) is tried first, then those that need this computer's keyring, then the others, the oldest first. Daily
+    slots of other computers are passed over. Raises Problem: wrong, too soon after wrong ones, or nothing to try.
+    """
+    header = _header(path)
+    symbols = symbols_of(secret)
+    by_code = [slot for slot in header.slots if slot.kind is Kind.RECOVERY] if symbols else []
+    here, not_here = _daily_slots_here(header, ring)
+    by_passphrase = sorted(
+        (
+            slot
+            for slot in header.slots
+            if slot.kind in HAS_PASSPHRASE and (slot.kind is not Kind.DAILY or slot.id in here)
+        ),
+        key=lambda slot: (slot.id != first, slot.kind is not Kind.DAILY),
+    )
+    if not by_code and not by_passphrase:
+        raise not_here or Problem(TITLE, "No passphrase opens this store.", OTHER_WAY)
+    tries.begin_try(path, clock)
+    for slot in by_code:
+        if seed := seed_of(header.store_id, slot, Secret(code=symbols or "")):
+            return _come_in(path, header, slot, seed)
+    for slot in by_passphrase:
+        if seed := seed_of(header.store_id, slot, Secret(passphrase=secret, in_keyring=here.get(slot.id, b""))):
+            return _come_in(path, header, slot, seed)
+    if mistyped(secret):
+        raise tries.wrong(path, "This is not the recovery code: something in it is mistyped.", "Look at each group.")
+    if not_here:
+        raise tries.wrong(path, f"The passphrase opens nothing here. {not_here.sentence}", not_here.next_step)
+    raise tries.wrong(path, "This is not the passphrase.")
+
+
+def unlock_with_keyring(path: Path, *, ring: Ring) -> Unlocked:
+    """Come in with what this computer's keyring keeps, and nothing else. Raises Problem where it keeps nothing."""
+    header = _header(path)
+    for slot in header.slots:
+        kept = secret_of(ring, header.store_id, slot.id) if slot.kind is Kind.KEYRING else None
+        seed = seed_of(header.store_id, slot, Secret(in_keyring=kept)) if kept else None
+        if seed:
+            return _come_in(path, header, slot, seed)
+    raise Problem(TITLE, "This computer's keyring does not hold the key to this store.", OTHER_WAY)
+
+
+def authentic_keys(header: Header, slot: Slot, seed: bytes) -> dict[int, Key]:
+    """The data key of each epoch. Raises Problem where the header is not as somebody with the keys wrote it."""
+    keys = keys_in(header.store_id, slot, seed)
+    if not keys or set(keys) != set(header.macs) or not all(is_authentic(header, at, keys[at]) for at in keys):
+        raise Problem(
+            "The keys have been tampered with",
+            "Somebody without the key has changed the keys file of this store.",
+            "Do not go on. Put back the copy of it that is in the last backup, and tell your supervisor.",
+        )
+    return keys
+
+
+def _come_in(path: Path, header: Header, slot: Slot, seed: bytes) -> Unlocked:
+    keys = authentic_keys(header, slot, seed)
+    epoch = max(keys)
+    tries.end_tries(path)
+    return Unlocked(User(slot.label, slot.role, slot.id), slot.kind, seed, epoch, keys[epoch])
+
+
+def _header(path: Path) -> Header:
+    header = read_header(path)
+    if header is None:
+        raise Problem(TITLE, f"The keys of {path.name} are not there.", "Put them back beside it, or set it up anew.")
+    return header
+
+
+def _daily_slots_here(header: Header, ring: Ring | None) -> tuple[dict[str, bytes], Problem | None]:
+    """What this computer's keyring keeps for daily slots, and what is to be said where it keeps nothing."""
+    daily = [slot for slot in header.slots if slot.kind is Kind.DAILY]
+    if not daily:
+        return {}, None
+    if ring is None:
+        return {}, Problem(TITLE, "This computer's keyring cannot be used.", OTHER_WAY)
+    try:
+        kept = {slot.id: secret_of(ring, header.store_id, slot.id) for slot in daily}
+    except Problem as problem:
+        return {}, problem
+    here = {slot_id: secret for slot_id, secret in kept.items() if secret}
+    if here:
+        return here, None
+    return {}, Problem(TITLE, "This computer's keyring does not hold its half of the way in.", OTHER_WAY)
