@@ -7,6 +7,7 @@ refused by what it is: only the operating systems' own are used.
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any, Protocol
 
 from leadpro.problem import Problem
@@ -15,6 +16,9 @@ LENGTH = 32
 """Bytes. In hexadecimal they fit the 2,560 bytes that Windows keeps."""
 
 TITLE = "This computer's keyring cannot be used"
+USER = "leadpro"
+"""The user name of every entry: its place says which slot it is for."""
+
 INSTEAD = "Use a passphrase without the keyring, or ask who looks after the computer."
 
 SAFE = frozenset(
@@ -30,7 +34,7 @@ SAFE = frozenset(
 
 
 class Ring(Protocol):
-    """A keyring. Every method raises Problem where it is locked or does not answer."""
+    """A keyring. Every method raises Problem where there is none to be trusted, it is locked, or does not answer."""
 
     def get(self, place: str) -> str | None:
         """What is kept there; None where nothing is."""
@@ -43,19 +47,8 @@ class Ring(Protocol):
 
 
 def system_ring() -> Ring:
-    """The operating system's keyring. Raises Problem where there is none that can be used. Takes up to 0.3 s."""
-    import keyring
-    from keyring.backends.chainer import ChainerBackend
-
-    with _answered():
-        chosen: Any = keyring.get_keyring()
-        if isinstance(chosen, ChainerBackend):
-            chosen = next(iter(chosen.backends), None)
-    module = type(chosen).__module__
-    if module not in SAFE:
-        reason = "There is none." if module.startswith(("keyring.backends", "builtins")) else "It is not one we trust."
-        raise Problem(TITLE, reason, INSTEAD)
-    return _SystemRing(chosen)
+    """The operating system's keyring. It is looked for when it is first asked, which takes up to 0.3 s."""
+    return _SystemRing()
 
 
 def keep_new_secret(ring: Ring, store_id: str, slot_id: str) -> bytes:
@@ -89,26 +82,37 @@ def _place(store_id: str, slot_id: str) -> str:
 
 
 class _SystemRing:
-    """A back end of `keyring`, with one entry a place."""
+    """The back end that `keyring` finds, with one entry a place."""
 
-    def __init__(self, backend: Any) -> None:
-        self._backend = backend
-        if hasattr(backend, "persist"):
-            backend.persist = "local machine"  # Windows would carry it to every computer of the user
+    @cached_property
+    def _backend(self) -> Any:
+        import keyring
+        from keyring.backends.chainer import ChainerBackend
+
+        backend: Any = keyring.get_keyring()
+        if isinstance(backend, ChainerBackend):
+            backend = next(iter(backend.backends), None)
+        module = type(backend).__module__
+        if module not in SAFE:
+            none = module.startswith(("keyring.backends", "builtins"))
+            raise Problem(TITLE, "There is none." if none else "It is not one that we trust.", INSTEAD)
+        if module == "keyring.backends.Windows":
+            backend.persist = "local machine"  # or it would follow the user to other computers
+        return backend
 
     def get(self, place: str) -> str | None:
         with _answered():
-            kept: str | None = self._backend.get_password(place, "leadpro")
+            kept: str | None = self._backend.get_password(place, USER)
         return kept
 
     def put(self, place: str, secret: str) -> None:
         with _answered():
-            self._backend.set_password(place, "leadpro", secret)
+            self._backend.set_password(place, USER, secret)
 
     def remove(self, place: str) -> None:
         with _answered():
-            if self._backend.get_password(place, "leadpro") is not None:
-                self._backend.delete_password(place, "leadpro")
+            if self._backend.get_password(place, USER) is not None:
+                self._backend.delete_password(place, USER)
 
 
 @contextmanager
@@ -118,6 +122,8 @@ def _answered() -> Iterator[None]:
 
     try:
         yield
+    except Problem:
+        raise
     except KeyringLocked as error:
         raise Problem(TITLE, "It is locked.", "Unlock it, then try again; or use the recovery code.") from error
     except Exception as error:

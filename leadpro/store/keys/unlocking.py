@@ -10,6 +10,7 @@ from leadpro.store.keys import tries
 from leadpro.store.keys.header import Header, Kind, Slot, read_header
 from leadpro.store.keys.keyring_secret import Ring, secret_of
 from leadpro.store.keys.recovery_code import mistyped, symbols_of
+from leadpro.store.keys.settling import new_path, settle
 from leadpro.store.keys.slots import HAS_PASSPHRASE, Secret, is_authentic, keys_in, seed_of
 
 TITLE = "Not unlocked"
@@ -33,7 +34,7 @@ class Unlocked:
         return "Unlocked(...)"
 
 
-def unlock(path: Path, secret: str, *, ring: Ring | None, clock: Clock, first: str = "") -> Unlocked:
+def unlock(path: Path, secret: str, *, ring: Ring, clock: Clock, first: str = "") -> Unlocked:
     """Come in with a passphrase or a recovery code.
 
     Each slot that a passphrase may belong to costs half a second. The slot of the id `first` (who was here before it
@@ -68,7 +69,7 @@ def unlock(path: Path, secret: str, *, ring: Ring | None, clock: Clock, first: s
     raise tries.wrong(path, "This is not the passphrase.")
 
 
-def unlock_with_keyring(path: Path, *, ring: Ring) -> Unlocked:
+def unlock_with_keyring(path: Path, *, ring: Ring, clock: Clock) -> Unlocked:
     """Come in with what this computer's keyring keeps, and nothing else. Raises Problem where it keeps nothing."""
     header = _header(path)
     for slot in header.slots:
@@ -83,17 +84,27 @@ def authentic_keys(header: Header, slot: Slot, seed: bytes) -> dict[int, Key]:
     """The data key of each epoch. Raises Problem where the header is not as somebody with the keys wrote it."""
     keys = keys_in(header.store_id, slot, seed)
     if not keys or set(keys) != set(header.macs) or not all(is_authentic(header, at, keys[at]) for at in keys):
-        raise Problem(
-            "The keys have been tampered with",
-            "Somebody without the key has changed the keys file of this store.",
-            "Do not go on. Put back the copy of it that is in the last backup, and tell your supervisor.",
-        )
+        raise _tampered()
     return keys
+
+
+def current_header(path: Path, unlocked: Unlocked) -> Header:
+    """The keys file as it is now, in the same epoch. Raises Problem where somebody without the key has changed it."""
+    header = _header(path)
+    if set(header.macs) != {unlocked.epoch}:
+        raise Problem(
+            "The keys have changed", "Another window has changed the key of this store.", "Unlock it again, and go on."
+        )
+    if not is_authentic(header, unlocked.epoch, unlocked.key):
+        raise _tampered()
+    return header
 
 
 def _come_in(path: Path, header: Header, slot: Slot, seed: bytes) -> Unlocked:
     keys = authentic_keys(header, slot, seed)
     epoch = max(keys)
+    if len(keys) > 1 or new_path(path).exists():
+        epoch = settle(path, header, keys)
     tries.end_tries(path)
     return Unlocked(User(slot.label, slot.role, slot.id), slot.kind, seed, epoch, keys[epoch])
 
@@ -105,18 +116,22 @@ def _header(path: Path) -> Header:
     return header
 
 
-def _daily_slots_here(header: Header, ring: Ring | None) -> tuple[dict[str, bytes], Problem | None]:
+def _tampered() -> Problem:
+    return Problem(
+        "The keys have been tampered with",
+        "Somebody without the key has changed the keys file of this store.",
+        "Do not go on. Put back the copy of it that is in the last backup, and tell your supervisor.",
+    )
+
+
+def _daily_slots_here(header: Header, ring: Ring) -> tuple[dict[str, bytes], Problem | None]:
     """What this computer's keyring keeps for daily slots, and what is to be said where it keeps nothing."""
     daily = [slot for slot in header.slots if slot.kind is Kind.DAILY]
-    if not daily:
-        return {}, None
-    if ring is None:
-        return {}, Problem(TITLE, "This computer's keyring cannot be used.", OTHER_WAY)
     try:
         kept = {slot.id: secret_of(ring, header.store_id, slot.id) for slot in daily}
     except Problem as problem:
-        return {}, problem
+        return {}, Problem(TITLE, f"{problem.title}. {problem.sentence}", OTHER_WAY)
     here = {slot_id: secret for slot_id, secret in kept.items() if secret}
-    if here:
+    if here or not daily:
         return here, None
     return {}, Problem(TITLE, "This computer's keyring does not hold its half of the way in.", OTHER_WAY)

@@ -1,0 +1,148 @@
+"""The data key changed: the whole store written anew under a fresh one, so that who knew the old one reads nothing new.
+
+At every moment the keys file leads to the key that the store is under; `leadpro.store.keys.settling` finishes or undoes
+what was cut off. The steps, each on the disk before the next begins:
+
+1. the store is copied under the new key, beside it    2. the copy is found to be whole and the same
+3. the keys file leads to both keys                    4. the copy takes the store's place
+5. the keys file leads to the new key alone
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from leadpro.problem import Problem
+from leadpro.store.faults import explained
+from leadpro.store.key import Key
+from leadpro.store.keys.header import write_header
+from leadpro.store.keys.settling import new_path, only, remove_new
+from leadpro.store.keys.slots import authenticated, sealed_too
+from leadpro.store.keys.turn import turn
+from leadpro.store.keys.unlocking import Unlocked, current_header
+from leadpro.store.opening import bare_connection
+from leadpro.store.whole_file import settle_folder
+
+TITLE = "The key was not changed"
+STEPS = 5
+
+Progress = Callable[[int, int], None]
+"""Called after each step: how many are done, of how many."""
+
+
+def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda done, of: None) -> Unlocked:
+    """Write the store anew under a fresh data key; gives what `unlock` would give now.
+
+    No window may have the store open, not even this one. Every way in stays. Raises Problem, and the old key counts
+    then. Copies made before, backups among them, stay under the key that they were made with.
+    """
+    epoch, key = unlocked.epoch + 1, Key.new()
+    with turn(path):
+        header = current_header(path, unlocked)
+        write_anew(path, unlocked.key, key, lambda done: progress(done, STEPS))
+        slots = tuple(sealed_too(header.store_id, slot, epoch, key) for slot in header.slots)
+        both = msgspec.structs.replace(header, slots=slots)
+        write_header(path, authenticated(both, {unlocked.epoch: unlocked.key, epoch: key}))
+        progress(3, STEPS)
+        try:
+            put_in_place(path)
+        except Problem:
+            write_header(path, header)
+            remove_new(path)
+            raise
+        settle_folder(path.parent)
+        progress(4, STEPS)
+        write_header(path, only(both, epoch, key))
+        progress(5, STEPS)
+    return Unlocked(unlocked.user, unlocked.kind, unlocked.seed, epoch, key)
+
+
+def write_anew(path: Path, old: Key | None, new: Key, done: Callable[[int], None]) -> None:
+    """Steps 1 and 2: a copy of the store under `new`, found to be whole. Without `old` the store has no key yet."""
+    remove_new(path)
+    with explained(TITLE):
+        try:
+            with _alone(path, old) as connection:
+                _copy(connection, new_path(path), new)
+                done(1)
+                same = _same(connection)
+                connection.execute("DETACH DATABASE fresh")
+                if not (same and _whole(new_path(path), new)):
+                    raise Problem(TITLE, "The copy under the new key is not the same.", "Check the disk; try again.")
+                done(2)
+        except (Problem, sqlcipher.Error, OSError):
+            remove_new(path)
+            raise
+
+
+def put_in_place(path: Path) -> None:
+    """Step 4: the copy takes the store's place. Raises Problem, and then it has not."""
+    with explained(TITLE):
+        os.replace(new_path(path), path)
+
+
+@contextmanager
+def _alone(path: Path, key: Key | None) -> Iterator[Any]:
+    """A connection to the store that nobody else has open, its write-ahead log folded into it."""
+    connection = bare_connection(path, key)
+    try:
+        try:
+            connection.execute("PRAGMA main.locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA main.journal_mode = DELETE")  # refused while anybody else has it open
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except sqlcipher.OperationalError as error:
+            if getattr(error, "sqlite_errorname", "") not in ("SQLITE_BUSY", "SQLITE_LOCKED"):
+                raise
+            raise Problem(TITLE, "The store is open in another window.", "Close that, then try again.") from error
+        yield connection
+    finally:
+        connection.close()
+
+
+def _copy(connection: Any, to: Path, key: Key) -> None:
+    connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(to), key.pragma))
+    connection.execute("SELECT sqlcipher_export('fresh')")
+    for mark in ("application_id", "user_version"):
+        value = connection.execute(f"PRAGMA main.{mark}").fetchone()[0]
+        connection.execute(f"PRAGMA fresh.{mark} = {value}")
+
+
+def _same(connection: Any) -> bool:
+    """Whether the copy holds the same rows, and the same rules."""
+    tables = connection.execute(
+        "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')"
+    ).fetchall()
+    return all(
+        old == new
+        for name, without_rowid in tables
+        if name != "sqlite_schema"
+        for old, new in zip_longest(*(_rows(connection, side, name, without_rowid) for side in ("main", "fresh")))
+    ) and _rules(connection, "main") == _rules(connection, "fresh")
+
+
+def _rows(connection: Any, side: str, table: str, without_rowid: int) -> Iterator[Any]:
+    columns = "*" if without_rowid else "rowid, *"
+    rows: Iterator[Any] = connection.execute(f'SELECT {columns} FROM {side}."{table}" ORDER BY 1')
+    return rows
+
+
+def _rules(connection: Any, side: str) -> set[Any]:
+    return set(connection.execute(f"SELECT type, name, tbl_name, sql FROM {side}.sqlite_schema"))
+
+
+def _whole(path: Path, key: Key) -> bool:
+    """Whether every page of a file is as it was written under this key, and the file is whole as a database."""
+    connection = bare_connection(path, key)
+    try:
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            return False
+        return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    finally:
+        connection.close()

@@ -1,0 +1,30 @@
+"""From the key to the open store: nobody changes the key in between, and a store that has none yet gets its own."""
+
+from pathlib import Path
+
+from leadpro.clock import Clock
+from leadpro.store.key import Key
+from leadpro.store.keys.changing_key import put_in_place, write_anew
+from leadpro.store.keys.turn import turn
+from leadpro.store.keys.unlocking import Unlocked, current_header
+from leadpro.store.opening import Store, is_unkeyed, open_store
+from leadpro.store.whole_file import settle_folder
+
+
+def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock) -> Store:
+    """Open the store for whoever unlocked it; make it where there is none yet. Raises Problem.
+
+    A change of the data key waits for its turn until the store is open, and then finds it open.
+    """
+    with turn(path):
+        current_header(path, unlocked)
+        if is_unkeyed(path):
+            _take_in(path, unlocked.key)
+        return open_store(path, unlocked.key, clock, unlocked.user)
+
+
+def _take_in(path: Path, key: Key) -> None:
+    """Give a store that anybody could read its key: it is written anew, and the readable one is gone."""
+    write_anew(path, None, key, lambda done: None)
+    put_in_place(path)
+    settle_folder(path.parent)
