@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.exchange.case_format import CaseEvent, CaseFile
+from leadpro.exchange.strict_json import shortened
 from leadpro.practice.when import FIRST_YEAR, LAST_YEAR
 from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
 
@@ -50,15 +51,17 @@ def faults(case: CaseFile) -> Iterator[Fault]:
 
 
 def _repeated(path: str, keys: list[str]) -> Iterator[Fault]:
+    earlier: set[str] = set()
     for index, key in enumerate(keys):
-        if key in keys[:index]:
+        if key in earlier:
             yield Fault(f"{path}[{index}].key", f"{key!r} is the key of an earlier one; each needs its own")
+        earlier.add(key)
 
 
 def _strangers(path: str, key: str, named: list[str] | tuple[str, ...], known: set[str], where: str) -> Iterator[Fault]:
     for each in named:
         if each not in known:
-            yield Fault(f"{path}.{key}", f"{each!r} is not the key of one of this file's {where}")
+            yield Fault(f"{path}.{key}", f"{shortened(each)!r} is not the key of one of this file's {where}")
 
 
 def _reversed(path: str, start: str, end: str, first: date | None, last: date | None) -> Iterator[Fault]:
@@ -102,10 +105,14 @@ def _order_faults(events: tuple[CaseEvent, ...]) -> Iterator[Fault]:
 def oddities(case: CaseFile) -> Iterator[str]:
     """What is kept as it stands, but should be looked at."""
     known = SOURCE_FACTORS.keys() | DFE_FACTORS.keys()
-    for factor in dict.fromkeys(each for event in case.events for each in event.factors):
-        if factor not in known:
-            rows = [str(event.order) for event in case.events if factor in event.factors]
-            yield f"The factor {factor!r} (events {', '.join(rows)}) is on no list; it is kept as it stands."
+    rows: dict[str, list[str]] = {}
+    for event in case.events:
+        for factor in dict.fromkeys(event.factors):
+            if factor not in known:
+                rows.setdefault(factor, []).append(str(event.order))
+    for factor, orders in rows.items():
+        where = shortened(", ".join(orders))
+        yield f"The factor {shortened(factor)!r} (events {where}) is on no list; it is kept as it stands."
     for event in case.events:
         if len(event.text) > _LONGEST_TEXT:
             yield f"The text of event {event.order} has {len(event.text)} characters; the format asks for 200 at most."
@@ -121,7 +128,7 @@ def unknown_keys(raw: dict[str, Any]) -> Iterator[str]:
         found[key] = (first, number + 1)
     for path, number in found.values():
         more = f" and {number - 1} more" if number > 1 else ""
-        yield f"{path}{more}: the format has no such key; it was left out."
+        yield f"{shortened(path)}{more}: the format has no such key; it was left out."
 
 
 def _strange(raw: Any, kind: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from leadpro.exchange.case_format import Bounds, CaseEvent
-from leadpro.exchange.strict_json import read_text
+from leadpro.exchange.strict_json import read_text, shortened
 from leadpro.practice.when import NotADate, from_edtf
 from leadpro.problem import Problem
 from leadpro.records.vague_date import VagueDate
@@ -68,11 +68,15 @@ def read_days(path: Path, case_key: str, world: str | None = None) -> dict[int, 
     rows = csv.DictReader(StringIO(read_text(path, TITLE)), strict=True)
     try:
         column = _column(list(rows.fieldnames or ()), world, path.name)
-        return {
-            _order(row["order"], path.name, rows.line_num): _day(row[column], path.name, rows.line_num)
-            for row in rows
-            if row.get("case") in (None, case_key)
-        }
+        days: dict[int, date] = {}
+        for row in rows:
+            if row.get("case") in (None, case_key):
+                order = _order(row["order"], path.name, rows.line_num)
+                if order in days:
+                    sentence = f"{path.name}, line {rows.line_num}: event {order} has a day already."
+                    raise Problem(TITLE, sentence, "Give each event one day.")
+                days[order] = _day(row[column], path.name, rows.line_num)
+        return days
     except csv.Error as error:
         raise Problem(TITLE, f"{path.name} is not CSV, at line {rows.line_num}.", "Mend that line.") from error
 
@@ -84,13 +88,15 @@ def _column(names: list[str], world: str | None, file: str) -> str:
     if world is None and len(worlds) == 1:
         return worlds[0]
     if world not in worlds:
-        raise Problem(TITLE, f"{file} has the days {', '.join(worlds)}.", "Choose one of them with --world.")
+        raise Problem(TITLE, f"{file} has the days {shortened(', '.join(worlds))}.", "Choose one of them with --world.")
     return world
 
 
 def _order(text: str | None, file: str, line: int) -> int:
     if text is None or not text.isdecimal() or len(text) > 6:
-        raise Problem(TITLE, f"{file}, line {line}: {text!r} is not the number of an event.", "Mend that line.")
+        raise Problem(
+            TITLE, f"{file}, line {line}: {shortened(text or '')!r} is not the number of an event.", "Mend that line."
+        )
     return int(text)
 
 
@@ -99,7 +105,7 @@ def _day(text: str | None, file: str, line: int) -> date:
         return date.fromisoformat(text or "")
     except ValueError as error:
         raise Problem(
-            TITLE, f"{file}, line {line}: {text!r} is not a day such as 2008-12-03.", "Mend that line."
+            TITLE, f"{file}, line {line}: {shortened(text or '')!r} is not a day such as 2008-12-03.", "Mend that line."
         ) from error
 
 

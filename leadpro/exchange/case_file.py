@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from leadpro.exchange.case_checks import Fault, faults, oddities, unknown_keys
 from leadpro.exchange.case_format import CaseFile, EventKind, Outcome, Precision
-from leadpro.exchange.strict_json import line_of, read_json, read_text, unstorable
+from leadpro.exchange.strict_json import line_of, place_of, read_json, read_text, shortened
 from leadpro.problem import Problem
 from leadpro.records.agency import Sector
 from leadpro.records.person import Role
@@ -34,9 +34,9 @@ def parse_case(text: str, name: str) -> CaseRead:
     raw = read_json(text, name, TITLE)
     if not isinstance(raw, dict):
         raise Problem(TITLE, f"{name} holds no case: a case is one JSON object.", "Check which file was named.")
-    odd = unstorable(raw)
+    odd = place_of(raw, lambda each: "\0" in each) if "\\u0000" in text else None
     if odd is not None:
-        raise _problem(Fault(odd, "holds half of a character, or NUL, which no text may"), 0, text)
+        raise _problem(Fault(odd, "it holds NUL, which no text may"), 0, text)
     try:
         case = msgspec.convert(raw, CaseFile)
     except msgspec.ValidationError as error:
@@ -49,7 +49,8 @@ def parse_case(text: str, name: str) -> CaseRead:
 
 def _problem(fault: Fault, others: int, text: str) -> Problem:
     line = line_of(text, fault.path)
-    where = f"{fault.path or 'the file'}, line {line}" if line else fault.path or "the file"
+    place = shortened(fault.path) or "the file"
+    where = f"{place}, line {line}" if line else place
     more = f" (and {others} more)" if others else ""
     return Problem(TITLE, f"{where}: {fault.what}{more}.", "Mend the file, then import it again; nothing was saved.")
 
@@ -61,7 +62,7 @@ def _shape_fault(message: str) -> Fault:
     allowed = _VOCABULARIES.get(re.sub(r".*\.", "", path))
     if what.startswith("Invalid enum value") and allowed:
         value = what.removeprefix("Invalid enum value ")
-        return Fault(path, f"{value} is not one of {', '.join(allowed)}")
+        return Fault(path, f"{shortened(value)} is not one of {', '.join(allowed)}")
     what = what.replace("Object missing required field", "there is no").replace("`", "'")
     return Fault(path, what[0].lower() + what[1:])
 

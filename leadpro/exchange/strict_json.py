@@ -1,8 +1,11 @@
 """JSON from somebody else's file, read strictly: what is ambiguous is refused, with the line it is on."""
 
 import json
+import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +17,40 @@ LARGEST = 50 * 1024 * 1024
 DEEPEST = 64
 """How many lists and objects may stand inside each other."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+LONGEST_QUOTE = 200
+"""Characters of a file that a message quotes at most, so that a message stays one."""
+
+# A string that is never closed reaches to the end: a file full of quotes must not be searched once for each.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # as it is written; UTF-8 cannot hold it otherwise
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Refused(Exception):
-    """Something in the file that `json` would let pass; the message says what."""
+    """Something in the file that `json` would let pass; the message says what, `word` how the file writes it."""
+
+    def __init__(self, sentence: str, word: str = "") -> None:
+        super().__init__(sentence)
+        self.word = word
 
 
 def read_text(path: Path, title: str) -> str:
     """The text of a UTF-8 file of a reasonable size. Raises Problem."""
     try:
-        if path.stat().st_size > LARGEST:
+        if path.exists() and not path.is_file():  # a pipe or a device may never end
+            what = "is a folder" if path.is_dir() else "is not a file"
+            raise Problem(title, f"{path.name} {what}.", "Check the name and the folder.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
             raise Problem(title, f"{path.name} is larger than 50 MB.", "Check which file was named.")
-        return path.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Problem(title, f"{path.name} is not UTF-8 text, from line {line} on.", "Save it as UTF-8.") from error
-    except OSError as error:
-        reason = "is a folder" if path.is_dir() else "could not be read" if path.exists() else "is not there"
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = "could not be read" if isinstance(error, PermissionError) else "is not there"
         raise Problem(title, f"{path.name} {reason}.", "Check the name and the folder.") from error
 
 
@@ -44,16 +62,27 @@ def read_json(text: str, name: str, title: str) -> Any:
         if _too_deep(text):
             sentence = f"{name} nests more than {DEEPEST} lists and objects inside each other."
             raise Problem(title, sentence, "Check which file was named.")
-        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         sentence = f"{name} is not JSON: line {error.lineno}, column {error.colno}: {_said(error, text)}."
         raise Problem(title, sentence, "Mend that line, or ask for the file again.") from error
     except _Refused as error:
-        raise Problem(title, f"{_with_line(str(error), text)}.", "Mend it, or ask for the file again.") from error
+        raise Problem(title, f"{_with_line(error, text)}.", "Mend it, or ask for the file again.") from error
     except (ValueError, RecursionError) as error:
         raise Problem(
             title, f"{name} holds something that cannot be read as JSON.", "Ask for the file again."
         ) from error
+    half = place_of(value, lambda each: _SURROGATE.search(each) is not None) if _HALF.search(text) else None
+    if half is not None:
+        line = line_of(text, half)
+        where = f"{shortened(half) or name}{f', line {line}' if line else ''}"
+        raise Problem(title, f"{where}: it holds half of a character.", "Mend it, or ask for the file again.")
+    return value
+
+
+def shortened(text: str) -> str:
+    """What a message quotes of a file: its beginning, and how long it is, where it is long."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}… ({len(text)} characters)"
 
 
 def line_of(text: str, path: str) -> int | None:
@@ -61,32 +90,38 @@ def line_of(text: str, path: str) -> int | None:
     return next((text.count("\n", 0, offset) + 1 for at, offset, _ in _values(text) if at == path), None)
 
 
-def unstorable(value: Any, path: str = "") -> str | None:
-    """The path of the first text that no store can hold (half of a character, or NUL); None if there is none."""
+def place_of(value: Any, is_wrong: Callable[[str], bool], path: str = "") -> str | None:
+    """The path of the first text or key in a document that is wrong in some way; None if there is none."""
     if isinstance(value, str):
-        return path if "\x00" in value or _SURROGATE.search(value) else None
+        return path if is_wrong(value) else None
     parts: Iterator[tuple[str, Any]] = iter(())
     if isinstance(value, dict):
-        odd = next((key for key in value if unstorable(key, key) is not None), None)
+        odd = next((key for key in value if is_wrong(key)), None)
         if odd is not None:
             return f"{path}.{odd}".lstrip(".")
         parts = ((f"{path}.{key}".lstrip("."), part) for key, part in value.items())
     elif isinstance(value, list):
         parts = ((f"{path}[{index}]", part) for index, part in enumerate(value))
-    return next((found for at, part in parts if (found := unstorable(part, at)) is not None), None)
+    return next((found for at, part in parts if (found := place_of(part, is_wrong, at)) is not None), None)
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = next(key for key in keys if keys.count(key) > 1)
-        raise _Refused(f"an object names {repeated!r} twice, so that it is not clear which counts")
+        (repeated, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        raise _Refused(f"an object names {shortened(repeated)!r} twice, so that it is not clear which counts")
     return found
 
 
 def _no_constant(word: str) -> Any:
-    raise _Refused(f"{word} is not a number that can be kept")
+    raise _Refused(f"{word} is not a number that can be kept", word)
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    if math.isinf(number):
+        raise _Refused(f"{shortened(word)} is not a number that can be kept", word)
+    return number
 
 
 def _said(error: json.JSONDecodeError, text: str) -> str:
@@ -95,15 +130,15 @@ def _said(error: json.JSONDecodeError, text: str) -> str:
     return error.msg[0].lower() + error.msg[1:].removesuffix(" (char 0)")
 
 
-def _with_line(sentence: str, text: str) -> str:
+def _with_line(refused: _Refused, text: str) -> str:
     """The sentence with the line that it is about, where the text shows it."""
     seen: set[str] = set()
     for path, offset, token in _values(text):
-        if path in seen or token in ("NaN", "Infinity", "-Infinity"):
-            line = text.count("\n", 0, offset) + 1
-            return f"{path}, line {line}: {sentence}"
-        seen.add(path)
-    return sentence
+        if token == refused.word if refused.word else path in seen:
+            return f"{shortened(path)}, line {text.count(chr(10), 0, offset) + 1}: {refused}"
+        if not refused.word:
+            seen.add(path)
+    return str(refused)
 
 
 def _too_deep(text: str) -> bool:
@@ -111,8 +146,7 @@ def _too_deep(text: str) -> bool:
         return False
     depth = 0
     for token in _TOKEN.finditer(text):
-        depth += token[0] in "[{"
-        depth -= token[0] in "]}"
+        depth += _STEPS.get(token[0], 0)
         if depth > DEEPEST:
             return True
     return False
@@ -122,8 +156,8 @@ def _values(text: str) -> Iterator[tuple[str, int, str]]:
     """Each value's path, where it begins, and its first token. The text need not be good JSON."""
     stack: list[tuple[str, int]] = []  # the path of each open object (-1) or list (the index that comes next)
     path = ""
-    tokens = [(token[0], token.start()) for token in _TOKEN.finditer(text)]
-    for at, (token, offset) in enumerate(tokens):
+    tokens = ((token[0], token.start()) for token in _TOKEN.finditer(text))
+    for (token, offset), (after, _) in pairwise(chain(tokens, [("", 0)])):
         if token in ("}", "]"):
             stack = stack[:-1]
         elif token == ",":
@@ -131,7 +165,7 @@ def _values(text: str) -> Iterator[tuple[str, int, str]]:
                 stack[-1] = (stack[-1][0], stack[-1][1] + 1)
         elif token == ":":
             continue
-        elif stack and stack[-1][1] < 0 and at + 1 < len(tokens) and tokens[at + 1][0] == ":":
+        elif stack and stack[-1][1] < 0 and after == ":":
             path = f"{stack[-1][0]}.{token[1:-1]}".lstrip(".")
         else:
             here = f"{stack[-1][0]}[{stack[-1][1]}]" if stack and stack[-1][1] >= 0 else path if stack else ""

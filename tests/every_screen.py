@@ -1,0 +1,140 @@
+"""A walk through every screen and form of the console, for what has to be true of all of them."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.events import Paste
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from leadpro.console import keys
+from leadpro.console.forms import opening
+from leadpro.console.forms.as_at import AsAtScreen
+from leadpro.console.forms.family import NewFamilyForm
+from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.me import MeForm
+from leadpro.console.messages import Failed
+from leadpro.console.screens.find import FindScreen
+from leadpro.console.screens.record import RecordScreen
+from leadpro.problem import Problem
+from leadpro.records.base import Record
+from leadpro.records.family_file import LISTS, FamilyFile
+from tests.at_the_console import Person
+
+
+async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
+    """Go from screen to screen, from the caseload on: says which one stands there now.
+
+    `words` are typed wherever something can be typed, and stand in the problem, the notice and the clipboard.
+    """
+    await person.settle()
+    yield "caseload"
+    await person.press("g")
+    await paste(person, words)
+    yield "caseload, narrowed"
+    await person.press("escape", "enter")
+    yield "family"
+    for panel in range(1, 7):
+        await person.press(str(panel), "end")
+        yield f"panel {panel}"
+    file = person.family.file
+    assert file
+    await person.press("y")
+    for walk in (_the_story(person), _the_finds(person, words), _records(person, file), _forms(person, file)):
+        async for what in walk:
+            yield what
+    others = (NewFamilyForm(), MeForm(), AsAtScreen(person.app.clock.local(), None, file.family.known_on))
+    for screen in others:
+        async with above(person, screen):
+            yield type(screen).__name__
+    person.app.post_message(Failed(Problem(words, f"The name was {words}.", f"Ask {words}.")))
+    await person.settle()
+    yield "problem"
+    await person.press("escape")
+    person.app.say(f"Saved: {words}")
+    await person.settle()
+    yield "notice"
+
+
+async def _the_story(person: Person) -> AsyncIterator[str]:
+    await person.press("v")
+    yield "chronology"
+    await person.press("v", "end")
+    yield "chronology, all entries"
+    await person.press("y", "escape", "t")
+    yield "timeline"
+    await person.press("down", "enter")
+    yield "a lane of the timeline"
+    await person.press("escape", "escape", "j")
+    yield "journal"
+    await person.press("enter")
+    yield "a record from the journal"
+    await person.press("y", "escape", "escape", "question_mark")
+    yield "help"
+    await person.press("escape", "colon")
+    yield "palette"
+    await person.press("escape")
+
+
+async def _the_finds(person: Person, words: str) -> AsyncIterator[str]:
+    await person.press("slash")
+    await paste(person, words)
+    await answered(person)
+    yield "find"
+    await person.press("enter")
+    yield "found"
+    while person.app.screen is not person.family:
+        await person.press("escape")
+
+
+async def _records(person: Person, file: FamilyFile) -> AsyncIterator[str]:
+    for name in LISTS:
+        async with above(person, RecordScreen(file, getattr(file, name)[0])):
+            yield f"record of {name}"
+
+
+async def _forms(person: Person, file: FamilyFile) -> AsyncIterator[str]:
+    for what, form in every_form(file):
+        async with above(person, form):
+            assert isinstance(person.app.screen, EntryForm)
+            yield what
+
+
+def every_form(file: FamilyFile) -> Iterator[tuple[str, Screen[Any]]]:
+    """Every form that can be opened on a family, and what it does to what."""
+    forms: list[tuple[str, Record | None]] = [(key.id, None) for key in keys.ENTRIES[:8] if key.id != "family"]
+    forms += [("edit", None), ("promote", file.contacts[0]), ("take_back", file.people[0])]
+    forms += [(verb, getattr(file, name)[0]) for name in LISTS for verb in ("edit", "outcome")]
+    for verb, record in forms:
+        try:
+            yield f"{verb} {type(record).__name__}", opening.form_for(verb, file, record)
+        except opening.CannotAct:
+            continue
+
+
+@asynccontextmanager
+async def above(person: Person, screen: Screen[Any]) -> AsyncIterator[None]:
+    """A screen above the one in hand, until the block ends."""
+    await person.app.push_screen(screen)
+    await person.settle()
+    yield
+    await person.app.pop_screen()
+
+
+async def paste(person: Person, text: str) -> None:
+    """Paste into what has the cursor: no keyboard types these."""
+    assert isinstance(person.app.screen.focused, Input | TextArea)
+    person.app.post_message(Paste(text))
+    await person.settle()
+
+
+async def answered(person: Person) -> None:
+    """Wait until the hits are those for what is typed."""
+    screen = person.app.screen
+    assert isinstance(screen, FindScreen)
+    for _ in range(200):
+        if screen.found_for == screen.typed:
+            break
+        await person.pilot.pause(0.02)
+    await person.settle()
