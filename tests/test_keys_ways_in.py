@@ -1,0 +1,287 @@
+"""Ways in are added, changed and taken away; nobody can take away the last; a signature is its owner's alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.problem import Problem
+from leadpro.records.user import Role, User
+from leadpro.store.key import Key
+from leadpro.store.keys import (
+    Header,
+    Kind,
+    SetUp,
+    Slot,
+    Unlocked,
+    add_slot,
+    change_data_key,
+    change_passphrase,
+    check_signature,
+    current_header,
+    new_recovery_code,
+    open_unlocked,
+    read_header,
+    remove_slot,
+    set_up,
+    sign,
+    unlock,
+    unlock_with_keyring,
+)
+from leadpro.store.keys.turn import turn
+from leadpro.store.opening import bare_connection, is_unkeyed
+from tests.conftest import TODAY
+from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+
+THEIRS = "otter ladder quince"
+ANOTHER = "purple gravel teapot"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "families.leadpro"
+
+
+@pytest.fixture
+def ring() -> WorkingRing:
+    return WorkingRing()
+
+
+@pytest.fixture
+def made(path: Path, ring: WorkingRing, clock: StoppedClock) -> SetUp:
+    return siân_sets_up(path, ring, clock)
+
+
+@pytest.fixture
+def siân(path: Path, ring: WorkingRing, clock: StoppedClock, made: SetUp) -> Unlocked:
+    return unlock(path, PASSPHRASE, ring=ring, clock=clock)
+
+
+@pytest.fixture
+def here(ring: WorkingRing, clock: StoppedClock) -> dict[str, Any]:
+    return {"ring": ring, "clock": clock}
+
+
+def header_of(path: Path) -> Header:
+    header = read_header(path)
+    assert header is not None
+    return header
+
+
+def ana(path: Path, siân: Unlocked, here: dict[str, Any]) -> Slot:
+    return add_slot(
+        path,
+        siân,
+        kind=Kind.SUPERVISOR,
+        name="Ana Popescu",
+        role=Role.SUPERVISOR,
+        passphrase=THEIRS,
+        cost=CHEAP,
+        **here,
+    )
+
+
+def test_a_supervisor_comes_in_with_a_passphrase_of_their_own_on_any_computer(
+    path: Path, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+) -> None:
+    slot = ana(path, siân, here)
+
+    unlocked = unlock(path, THEIRS, ring=WorkingRing(), clock=clock)
+
+    assert unlocked.user == User("Ana Popescu", Role.SUPERVISOR, slot.id)
+    assert unlocked.key.raw == siân.key.raw
+    assert unlock(path, PASSPHRASE, **here).user == siân.user
+
+
+def test_a_weak_passphrase_makes_no_way_in(path: Path, siân: Unlocked, here: dict[str, Any]) -> None:
+    before = header_of(path)
+
+    with pytest.raises(Problem, match="Choose another passphrase"):
+        add_slot(path, siân, kind=Kind.SUPERVISOR, name="Ana", role=Role.SUPERVISOR, passphrase="password1234", **here)
+    with pytest.raises(Problem, match="Choose another passphrase"):
+        change_passphrase(path, siân, "siân evans siân evans", ring=here["ring"])
+
+    assert header_of(path) == before
+
+
+def test_after_the_recovery_code_a_new_computer_gets_its_own_way_in_and_the_old_one_is_gone(
+    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+) -> None:
+    laptop: dict[str, Any] = {"ring": WorkingRing(), "clock": clock}
+    by_code = unlock(path, made.recovery_code, **laptop)
+
+    add_slot(
+        path,
+        by_code,
+        kind=Kind.DAILY,
+        name="Siân Evans",
+        role=Role.WORKER,
+        passphrase=ANOTHER,
+        instead_of=siân.user.slot_id,
+        cost=CHEAP,
+        **laptop,
+    )
+
+    assert unlock(path, ANOTHER, **laptop).key.raw == made.key.raw
+    with pytest.raises(Problem, match="does not hold its half"):
+        unlock(path, PASSPHRASE, **here)
+
+
+def test_a_second_computer_without_a_passphrase(
+    path: Path, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+) -> None:
+    laptop: dict[str, Any] = {"ring": WorkingRing(), "clock": clock}
+    add_slot(path, siân, kind=Kind.KEYRING, name="Siân Evans", role=Role.WORKER, **laptop)
+
+    assert unlock_with_keyring(path, **laptop).key.raw == siân.key.raw
+    with pytest.raises(Problem, match="keyring does not hold"):
+        unlock_with_keyring(path, **here)
+
+
+def test_another_passphrase_takes_the_place_of_the_old(path: Path, siân: Unlocked, here: dict[str, Any]) -> None:
+    change_passphrase(path, siân, ANOTHER, ring=here["ring"], cost=CHEAP)
+
+    changed = unlock(path, ANOTHER, **here)
+    assert changed.user == siân.user
+    assert changed.seed == siân.seed  # so that what was signed before is still hers
+    with pytest.raises(Problem, match="not the passphrase"):
+        unlock(path, PASSPHRASE, **here)
+
+
+def test_a_new_recovery_code_makes_the_old_one_worthless(
+    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any]
+) -> None:
+    code = new_recovery_code(path, siân, clock=here["clock"])
+
+    assert unlock(path, code, **here).key.raw == made.key.raw
+    with pytest.raises(Problem, match="not the passphrase"):
+        unlock(path, made.recovery_code, **here)
+
+
+def test_whoever_came_in_by_the_code_has_no_passphrase_to_change(path: Path, made: SetUp, here: dict[str, Any]) -> None:
+    by_code = unlock(path, made.recovery_code, **here)
+
+    with pytest.raises(Problem, match="came in without a passphrase"):
+        change_passphrase(path, by_code, ANOTHER, ring=here["ring"])
+
+
+def test_a_way_in_that_is_removed_opens_nothing_and_its_secret_leaves_the_keyring(
+    path: Path, siân: Unlocked, here: dict[str, Any], ring: WorkingRing
+) -> None:
+    ana(path, siân, here)
+    assert ring.kept
+
+    removed = remove_slot(path, siân, siân.user.slot_id, ring=ring)
+
+    assert removed.label == "Siân Evans"
+    assert ring.kept == {}
+    with pytest.raises(Problem, match="not the passphrase"):
+        unlock(path, PASSPHRASE, **here)
+
+
+def test_the_last_way_in_and_the_recovery_code_cannot_be_removed(path: Path, siân: Unlocked, ring: WorkingRing) -> None:
+    daily, recovery = header_of(path).slots
+
+    with pytest.raises(Problem, match="last way in"):
+        remove_slot(path, siân, daily.id, ring=ring)
+    with pytest.raises(Problem, match="recovery code"):
+        remove_slot(path, siân, recovery.id, ring=ring)
+    with pytest.raises(Problem, match="no such way in"):
+        remove_slot(path, siân, "nobody", ring=ring)
+
+
+def test_a_new_data_key_reaches_everybody_and_the_old_one_opens_nothing(
+    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+) -> None:
+    ana(path, siân, here)
+    open_unlocked(path, siân, clock).close()
+    steps: list[tuple[int, int]] = []
+
+    changed = change_data_key(path, siân, lambda done, of: steps.append((done, of)))
+
+    assert steps == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+    for secret in (PASSPHRASE, THEIRS, made.recovery_code):
+        assert unlock(path, secret, **here).key.raw == changed.key.raw != made.key.raw
+    with pytest.raises(Problem, match="Unlock it again"):
+        add_slot(path, siân, kind=Kind.KEYRING, name="Siân", role=Role.WORKER, **here)
+
+
+def test_a_store_from_before_there_were_keys_gets_one_and_nobody_reads_it_any_more(
+    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], clock: StoppedClock, tmp_path: Path
+) -> None:
+    open_unlocked(path, siân, clock).close()
+    unkeyed(path, siân.key)
+    assert b"a word that anybody could read" in path.read_bytes()
+
+    store = open_unlocked(path, siân, clock)
+    with store.reading() as connection:
+        assert connection.execute("SELECT value FROM setting").fetchone() == ("a word that anybody could read",)
+    store.close()
+
+    assert not is_unkeyed(path)
+    assert not any(b"a word that anybody" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def unkeyed(path: Path, key: Key) -> None:
+    plain = path.with_name("plain")
+    connection = bare_connection(path, key)
+    connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))
+    connection.execute("SELECT sqlcipher_export('plain')")
+    connection.execute("INSERT INTO plain.setting (key, value) VALUES ('word', 'a word that anybody could read')")
+    mark = connection.execute("PRAGMA main.application_id").fetchone()[0]
+    connection.execute(f"PRAGMA plain.application_id = {mark}")
+    connection.close()
+    plain.replace(path)
+
+
+def test_two_windows_take_turns(path: Path) -> None:
+    with turn(path), pytest.raises(Problem, match="Another window"), turn(path, patience=0.01):
+        pass
+    with turn(path, patience=0.01):
+        pass  # it was let go
+
+
+def test_what_is_signed_is_its_owners_and_says_what_it_said(path: Path, siân: Unlocked, here: dict[str, Any]) -> None:
+    slot = ana(path, siân, here)
+    supervisor = unlock(path, THEIRS, **here)
+    header = current_header(path, siân)
+
+    @given(st.binary(), st.integers(0, 511))
+    def signed(message: bytes, bit: int) -> None:
+        signature = sign(supervisor, message)
+        assert check_signature(header, slot.id, message, signature)
+        assert not check_signature(header, slot.id, message + b".", signature)
+        assert not check_signature(header, siân.user.slot_id, message, signature)
+        assert not check_signature(header, "nobody", message, signature)
+        forged = bytearray(signature)
+        forged[bit // 8] ^= 1 << bit % 8
+        assert not check_signature(header, slot.id, message, bytes(forged))
+
+    signed()
+    assert not check_signature(header, slot.id, b"", b"")
+
+
+def test_a_signature_outlives_a_change_of_passphrase_and_of_the_data_key(
+    path: Path, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+) -> None:
+    open_unlocked(path, siân, clock).close()
+    signature = sign(siân, b"seen")
+    change_passphrase(path, siân, ANOTHER, ring=here["ring"], cost=CHEAP)
+    changed = change_data_key(path, unlock(path, ANOTHER, **here))
+
+    assert check_signature(current_header(path, changed), siân.user.slot_id, b"seen", signature)
+
+
+def test_what_the_files_are_called(tmp_path: Path, ring: WorkingRing) -> None:
+    clock = StoppedClock(nine_o_clock(TODAY))
+    path = tmp_path / "of their own" / "families.leadpro"
+    set_up(path, name="Siân", role=Role.WORKER, passphrase=PASSPHRASE, ring=ring, clock=clock, cost=CHEAP)
+    siân = unlock(path, PASSPHRASE, ring=ring, clock=clock)
+    open_unlocked(path, siân, clock).close()
+
+    names = {file.name.removeprefix("families.leadpro") for file in path.parent.iterdir()}
+    assert names == {"", ".keys", ".turn"}
+    assert path.with_name("families.leadpro.keys").stat().st_mode & 0o077 == 0
