@@ -12,13 +12,14 @@ from leadpro.console.app import LeadproApp
 _OURS = re.compile(
     r"\x1b\[[0-9;]*m"  # colours
     r"|\x1b\[[0-9]+;[0-9]+H"  # where a line begins
-    r"|\x1b\[\?(?:25|1049|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048)[hl]"  # modes, at the start and the end
+    r"|\x1b\[\?(?:7|25|1049|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048)[hl]"  # modes, at the start and the end
     r"|\x1b\[\?(?:2026|2048)\$p"
     r"|\x1b\[[<>][0-9;]*u"  # the keyboard's protocol
     r"|\x1b\]22;[a-z-]*\x07"  # the pointer's shape
-    r"|\x1b\]52;c;(?P<copied>[A-Za-z0-9+/=]*)\x07"  # what `y` copies
 )
 """What the console itself says to a terminal."""
+
+_COPIED = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 _DIRECTIONS = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
 
@@ -41,14 +42,8 @@ def _is_obeyed(character: str) -> bool:
 
 
 def written_by_others(sent: str) -> str:
-    """What a terminal was sent, less what the console itself says to it; what was copied stands in it as text."""
-    return _OURS.sub(_copied, sent).replace("\n", "").replace("\r", "")
-
-
-def _copied(ours: re.Match[str]) -> str:
-    copied = ours["copied"]
-    # breaks are what a copied record is laid out with
-    return "" if copied is None else base64.b64decode(copied).decode().replace("\n", "")
+    """What a terminal was sent, less what the console itself says to it."""
+    return _OURS.sub("", sent).replace("\n", "").replace("\r", "")
 
 
 class Recording:
@@ -56,9 +51,18 @@ class Recording:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._sent: list[str] = []
+        self.copied: list[str] = []
+        """What was put on the clipboard: the one thing that the console writes so, by itself and in one piece."""
         monkeypatch.setenv("COLORTERM", "truecolor")
         monkeypatch.setattr(LeadproApp, "is_headless", property(lambda app: False))
-        monkeypatch.setattr(HeadlessDriver, "write", lambda driver, data: self._sent.append(data))
+        monkeypatch.setattr(HeadlessDriver, "write", lambda driver, data: self._keep(data))
+
+    def _keep(self, data: str) -> None:
+        copied = _COPIED.fullmatch(data)
+        if copied:
+            self.copied.append(base64.b64decode(copied[1]).decode())
+        else:
+            self._sent.append(data)
 
     def heard(self) -> str:
         """What it was sent since it was asked last."""

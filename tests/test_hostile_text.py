@@ -1,20 +1,33 @@
-"""Whatever a name holds, no terminal obeys it: each string in every text field, on every screen, as it is really sent."""
+"""Whatever a name holds, no terminal obeys it: in every text field, on every screen, as it is really sent."""
 
+import os
+import random
+import re
+import select
+import struct
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from itertools import cycle, islice, repeat
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock
+from leadpro.records.professional import Professional
+from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
+from leadpro.store.settings import put_setting
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.building import told
 from tests.every_field import every_record, texts_of
 from tests.every_screen import every_screen
 from tests.hostile_terminal import Recording, obeyed, written_by_others
-from tests.naughty import STORABLE, generated
+from tests.keyed_shell import KeyedDoor
+from tests.naughty import DIRECTIONS, ESCAPES, STORABLE, generated
 
 TWO_IN_A_FIELD = [f"{one} {other}" for one, other in zip(STORABLE[::2], STORABLE[1::2], strict=False)]
 FIELDS = sum(1 for record in every_record("x") for _ in texts_of(record))
@@ -25,7 +38,9 @@ OpenFresh = Callable[[Path, Clock], Store]
 def hostile_store(open_fresh: OpenFresh, path: Path, clock: Clock, texts: Iterator[str]) -> Store:
     """A store whose one family has the next of the texts in every text field."""
     store = open_fresh(path, clock)
-    save(store, told(*every_record(texts)))
+    records = every_record(texts)
+    save(store, told(*records))
+    put_setting(store, "me", next(each.id for each in records if isinstance(each, Professional)))
     return store
 
 
@@ -65,8 +80,108 @@ async def test_no_text_in_any_field_is_obeyed_on_any_screen(
     first = 0 if size == WIDE else FIELDS  # so that both walks together meet every string
     texts = islice(cycle(TWO_IN_A_FIELD), first, None)
     store = hostile_store(open_fresh, tmp_path / "hostile.leadpro", clock, texts)
-    look = await walk(store, clock, size, Recording(monkeypatch), "Sam\x1b[2J\u202e\x9b2J[Red]")
+    terminal = Recording(monkeypatch)
+    look = await walk(store, clock, size, terminal, "Sam\x1b[2J\u202e\x9b2J[Red]")
     assert look.obeyed == []
     assert len(look.screens) > 60
     assert look.sent > 100_000
+    assert terminal.copied
+    assert obeyed("".join(terminal.copied), breaks="\n") == set()
     assert len(TWO_IN_A_FIELD) <= 2 * FIELDS
+
+
+async def test_without_the_gate_the_same_walk_finds_it(
+    tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadpro.gate._HIDDEN", re.compile("(?!)"))
+    store = hostile_store(open_fresh, tmp_path / "open.leadpro", clock, repeat("Sam\x1b]52;c;QQ==\x07\x9b2J\u202e"))
+    terminal = Recording(monkeypatch)
+    async with at_the_console(store, clock, WIDE) as person:
+        await person.press("enter")
+        sent = written_by_others(terminal.heard())
+    assert {"\x1b", "\x07", "\x9b", "\u202e"} <= obeyed(sent)
+
+
+def test_pages_json_and_what_a_shell_is_told(
+    tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadpro.store.door.StoreDoor", KeyedDoor)
+    for name, texts in (("one", TWO_IN_A_FIELD), ("other", TWO_IN_A_FIELD[FIELDS:] + TWO_IN_A_FIELD[:FIELDS])):
+        path = tmp_path / f"{name}.leadpro"
+        store = hostile_store(open_fresh, path, clock, cycle(texts))
+        reference = caseload(store, closed=True)[0].reference
+        store.close()
+        for arguments in (("show", "--", reference), ("show", "--json", "--", reference)):
+            told = CliRunner().invoke(main, arguments, env={"LEADPRO_STORE": str(path)})
+            assert told.exit_code == 0, told.stderr
+            assert len(told.stdout) > 4_000
+            assert obeyed(told.output, breaks="\n") == set()
+    for text in STORABLE[::5]:
+        told = CliRunner().invoke(main, ("show", "--", text), env={"LEADPRO_STORE": str(path)})
+        assert told.exit_code == 1
+        assert len(told.stderr.splitlines()) == 3
+        assert obeyed(told.output, breaks="\n") == set()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_what_a_real_terminal_is_sent(tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock) -> None:
+    path = tmp_path / "hostile.leadpro"
+    hostile_store(open_fresh, path, clock, cycle(ESCAPES + DIRECTIONS)).close()
+    sent = at_a_real_terminal(["--store", str(path)], ["\r", "\t", "v", "\x1b", "t", "\x1b", "j", "\r", "\x1b", "\x1b"])
+    assert len(sent) > 20_000
+    assert obeyed(written_by_others(sent)) == set()
+    assert "naughty" in sent, "the names were shown"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(20))
+async def test_thousands_more_in_every_field(
+    seed: int, tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [each for each in (*STORABLE, *generated(4_000, seed)) if each.strip()]
+    random.Random(seed).shuffle(every)
+    texts = cycle([" ".join(islice(cycle(every), at, at + 20)) for at in range(0, len(every), 20)])
+    store = hostile_store(open_fresh, tmp_path / "hostile.leadpro", clock, texts)
+    look = await walk(store, clock, (2_000, 120), Recording(monkeypatch), every[0])
+    assert look.obeyed == []
+
+
+def at_a_real_terminal(arguments: list[str], keys: list[str]) -> str:
+    """Run `leadpro` in a terminal of 120 by 36, press the keys, leave; give what the terminal was sent."""
+    import fcntl
+    import pty
+    import termios
+
+    near, far = pty.openpty()
+    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+    command = [sys.executable, "-m", "tests.keyed_shell", *arguments]
+    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    program = subprocess.Popen(command, stdin=far, stdout=far, stderr=far, env=environment, close_fds=True)
+    os.close(far)
+    sent = b""
+    try:
+        for key in (*keys, "\x11"):  # Ctrl+Q leaves
+            sent += _until_quiet(near)
+            os.write(near, key.encode())
+        sent += _until_quiet(near)
+        program.wait(20)
+    finally:
+        program.kill()
+        os.close(near)
+    return sent.decode()
+
+
+def _until_quiet(terminal: int) -> bytes:
+    """What comes until nothing more comes for a while, or the program has ended."""
+    got = b""
+    patience = 20.0  # seconds for the first answer
+    while select.select([terminal], [], [], patience)[0]:
+        try:
+            piece = os.read(terminal, 65_536)
+        except OSError:  # Linux's word for the end
+            break
+        if not piece:
+            break
+        got += piece
+        patience = 0.4
+    return got

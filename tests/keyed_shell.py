@@ -1,0 +1,27 @@
+"""`leadpro` in a process of its own, on a store of the tests: `python -m tests.keyed_shell caseload --store FILE`."""
+
+from pathlib import Path
+
+from leadpro.cli import main
+from leadpro.clock import Clock, StoppedClock, nine_o_clock
+from leadpro.store import door
+from leadpro.store.opening import Store, open_store
+from tests.conftest import KEY, TODAY
+
+
+class KeyedDoor:
+    """The door of a test's store: its key is known."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path = path
+
+    def asks(self) -> door.Asks:
+        return door.Asks.NOTHING
+
+    def open(self, secret: str = "") -> Store:
+        return open_store(self.path, KEY, StoppedClock(nine_o_clock(TODAY)))
+
+
+if __name__ == "__main__":
+    door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
+    main(prog_name="leadpro")
