@@ -129,18 +129,25 @@ class LeadproApp(TypedAheadApp):
 
         self.push_screen(ProblemScreen(message.problem))
 
-    def _fatal_error(self) -> None:
+    def _handle_exception(self, error: Exception) -> None:
         """End after a bug of ours: Textual would print the values in hand, and those are a family's."""
+        from rich.text import Text
+
         from leadpro.buglog import log_bug
         from leadpro.places import log_path
 
-        if self._exception is not None:
-            log_bug(self._exception)
-        self.panic(
-            "leadpro has stopped: something went wrong in the program itself.\n"
-            "Everything that was saved is safe. Start it again to go on.\n"
-            f"What went wrong, without any case data, is noted in {log_path()}"
-        )
+        log_bug(error)
+        self._return_code = 1
+        if self._exception is None:  # what led to it is told, not what came of it
+            self._exception = error
+            self._exception_event.set()
+            self.panic(
+                Text(
+                    "leadpro has stopped: something went wrong in the program itself.\n"
+                    "Everything that was saved is safe. Start it again to go on.\n"
+                    f"What went wrong, without any case data, is noted in {log_path()}"
+                )
+            )
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
@@ -180,5 +187,8 @@ class LeadproApp(TypedAheadApp):
 
 
 def run_console(door: Door, clock: Clock) -> None:
-    """Run the console until its user leaves it."""
-    LeadproApp(door, clock).run()
+    """Run the console until its user leaves it; a bug of ours ends it as failed."""
+    app = LeadproApp(door, clock)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
