@@ -255,8 +255,8 @@ def test_two_hundred_kills_after_each_step(kept: Kept, tmp_path: Path, step: int
 
 
 @pytest.mark.soak
-def test_a_thousand_kills_at_any_moment(kept: Kept, tmp_path: Path) -> None:
-    killed_at_random(kept, tmp_path, 1_000)
+def test_five_hundred_kills_at_any_moment(kept: Kept, tmp_path: Path) -> None:
+    killed_at_random(kept, tmp_path, 500)
 
 
 def killed_at_random(kept: Kept, folder: Path, times: int) -> None:
