@@ -22,6 +22,11 @@ class KeyedDoor:
         return open_store(self.path, KEY, StoppedClock(nine_o_clock(TODAY)))
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Be `leadpro`."""
     door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
     main(prog_name="leadpro")
+
+
+if __name__ == "__main__":
+    run()

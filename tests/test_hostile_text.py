@@ -3,10 +3,6 @@
 import os
 import random
 import re
-import select
-import struct
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice, repeat
 from pathlib import Path
@@ -21,6 +17,7 @@ from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from leadpro.store.settings import put_setting
+from tests.at_a_real_terminal import CTRL_Q, at_a_real_terminal
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.building import told
 from tests.every_field import every_record, texts_of
@@ -127,7 +124,8 @@ def test_pages_json_and_what_a_shell_is_told(
 def test_what_a_real_terminal_is_sent(tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock) -> None:
     path = tmp_path / "hostile.leadpro"
     hostile_store(open_fresh, path, clock, cycle(ESCAPES + DIRECTIONS)).close()
-    sent = at_a_real_terminal(["--store", str(path)], ["\r", "\t", "v", "\x1b", "t", "\x1b", "j", "\r", "\x1b", "\x1b"])
+    keys = ["\r", "\t", "v", "\x1b", "t", "\x1b", "j", "\r", "\x1b", "\x1b", CTRL_Q]
+    sent = at_a_real_terminal("tests.keyed_shell", ["--store", str(path)], keys)
     assert len(sent) > 20_000
     assert obeyed(written_by_others(sent)) == set()
     assert "naughty" in sent, "the names were shown"
@@ -144,44 +142,3 @@ async def test_thousands_more_in_every_field(
     store = hostile_store(open_fresh, tmp_path / "hostile.leadpro", clock, texts)
     look = await walk(store, clock, (2_000, 120), Recording(monkeypatch), every[0])
     assert look.obeyed == []
-
-
-def at_a_real_terminal(arguments: list[str], keys: list[str]) -> str:
-    """Run `leadpro` in a terminal of 120 by 36, press the keys, leave; give what the terminal was sent."""
-    import fcntl
-    import pty
-    import termios
-
-    near, far = pty.openpty()
-    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    command = [sys.executable, "-m", "tests.keyed_shell", *arguments]
-    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    program = subprocess.Popen(command, stdin=far, stdout=far, stderr=far, env=environment, close_fds=True)
-    os.close(far)
-    sent = b""
-    try:
-        for key in (*keys, "\x11"):  # Ctrl+Q leaves
-            sent += _until_quiet(near)
-            os.write(near, key.encode())
-        sent += _until_quiet(near)
-        program.wait(20)
-    finally:
-        program.kill()
-        os.close(near)
-    return sent.decode()
-
-
-def _until_quiet(terminal: int) -> bytes:
-    """What comes until nothing more comes for a while, or the program has ended."""
-    got = b""
-    patience = 20.0  # seconds for the first answer
-    while select.select([terminal], [], [], patience)[0]:
-        try:
-            piece = os.read(terminal, 65_536)
-        except OSError:  # Linux's word for the end
-            break
-        if not piece:
-            break
-        got += piece
-        patience = 0.4
-    return got
