@@ -13,6 +13,7 @@ import pytest
 
 from leadpro.bundled import bundled
 from leadpro.exchange import strict_json
+from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import parse_case, read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.exchange.strict_json import read_json, read_text
@@ -210,6 +211,28 @@ def test_a_message_quotes_no_more_than_a_line_of_a_file() -> None:
     with pytest.raises(Problem) as caught:
         read_json('{"' + "k" * 10**6 + '":1,"' + "k" * 10**6 + '":2}', "x.json", "T")
     assert len(str(caught.value)) < 1_000
+
+
+def test_days_that_are_damaged_are_read_or_refused(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    path = tmp_path / "days.csv"
+    outcomes = {True: 0, False: 0}
+    for _ in range(300):
+        at, length = chance.randrange(len(DAYS)), chance.choice((0, 1, 20, 4_000))
+        odd = chance.choice((*STRINGS, '"', ",", "\r\n", "\n,,,,,,,\n", "order,", "\0", "9" * 50))
+        path.write_text(DAYS[:at] + odd + DAYS[at + length :], encoding="utf-8", errors="replace")
+        outcomes[days_are_read(path)] += 1
+    assert min(outcomes.values()) > 20
+    path.write_text(DAYS + DAYS.splitlines()[1] + "\n", encoding="utf-8")
+    assert not days_are_read(path), "a day that is given twice"
+
+
+def days_are_read(path: Path) -> bool:
+    try:
+        read_days(path, "jamie-sam", "even")
+    except Problem as problem:
+        return len(str(problem)) > 2_000  # a message is never so long
+    return True
 
 
 # the sample case, damaged
