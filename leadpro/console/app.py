@@ -5,6 +5,7 @@ Nothing imported here may import SQLModel, Alembic or keyring (a test holds it):
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,6 +13,7 @@ from textual.binding import BindingType
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.forms.drafting import Drafting
 from leadpro.console.messages import Failed, RecordWanted, SettingsRead, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
@@ -48,6 +50,8 @@ class LeadproApp(TypedAheadApp):
         """Who is working, once the store is open and says so."""
         self.last_saved: list[Id] = []
         """The changes saved in this sitting, for `z`."""
+        self.drafting = Drafting()
+        """What half-filled forms hold, on its way into the store."""
         self.use_theme("dark")
 
     def get_default_screen(self) -> CaseloadScreen:
@@ -183,6 +187,8 @@ class LeadproApp(TypedAheadApp):
     def on_unmount(self) -> None:
         """Let go of the store."""
         if self.store:
+            with suppress(Problem):  # there is nobody left to tell
+                self.drafting.write(self.store)
             self.store.close()
 
 

@@ -73,6 +73,18 @@ class SaveFailed(Message):
 
 
 @dataclass
+class DraftKept(Message):
+    """What forms hold is in the store."""
+
+
+@dataclass
+class DraftNotKept(Message):
+    """What a form holds could not be kept, and why."""
+
+    problem: Problem
+
+
+@dataclass
 class RecordWanted(Message):
     """Something is to be done with a record: the name of an action of `leadpro.console.keys`, and which record."""
 

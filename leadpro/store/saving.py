@@ -15,6 +15,7 @@ from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store import caseload, chain, find_index
+from leadpro.store.drafts import drop
 from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
@@ -24,13 +25,13 @@ from leadpro.store.shape import columns, document, family_of, record_of, table_n
 from leadpro.store.tables import TABLES, JournalTable
 
 
-def save(store: Store, *entries: Entry, title: str = "This was not saved") -> None:
-    """Save entries in one transaction: all of them, or none.
+def save(store: Store, *entries: Entry, title: str = "This was not saved", draft_id: Id | None = None) -> None:
+    """Save entries in one transaction: all of them, or none; the draft that they were made from goes with it.
 
     Saving an entry that is already saved does nothing. Raises Problem where the database refuses, where a record
     that is to be corrected has changed since it was read, or where the disk fails.
     """
-    save_all(store, entries, title=title)
+    save_all(store, entries, title=title, draft_id=draft_id)
 
 
 def save_all(
@@ -39,6 +40,7 @@ def save_all(
     *,
     title: str = "This was not saved",
     progress: Callable[[int], None] = lambda done: None,
+    draft_id: Id | None = None,
 ) -> None:
     """Save many entries in one transaction, calling `progress` with the number of those that are done."""
     with explained(title), store.saving:
@@ -47,6 +49,8 @@ def save_all(
         try:
             with Session(engine) as session:
                 _save_entries(session, entries, store.clock, title, progress)
+                if draft_id:
+                    drop(_cursor(session), draft_id)
                 session.commit()
         except BaseException:
             engine.dispose()

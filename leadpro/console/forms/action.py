@@ -26,7 +26,7 @@ from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
-from leadpro.records.base import Id
+from leadpro.records.base import Id, Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.vague_date import VagueDate
@@ -121,6 +121,10 @@ class ActionDoneForm(EntryForm):
         return (
             ", late by less than a working day" if days == 0 else f", {days} working day{'s' if days > 1 else ''} late"
         )
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The action."""
+        return (self.action,)
 
     def entry(self) -> Entry:
         """The action, done."""

@@ -25,6 +25,7 @@ from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.caf_steps import MIND, next_step, suggested_review
 from leadpro.practice.overview import current_caf
 from leadpro.practice.when import say_day
+from leadpro.records.base import Record
 from leadpro.records.caf import ENDED, CafClosure, CafEpisode, CafStatus
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
@@ -88,25 +89,21 @@ class CafForm(RecordForm[CafEpisode]):
             self.remark,
         ]
 
-    def on_mount(self) -> None:
-        """Begin with what the first step asks for."""
-        self.show_what_the_step_asks()
-
     @on(ChoiceField.Moved)
     def follow_step(self, message: ChoiceField.Moved) -> None:
         """Another step asks for other things."""
         if message.field is self.status and self.status.in_hand:
             if not self.record:
                 self.since.suggest(self._since(CafStatus(self.status.in_hand)), "")
-            self.show_what_the_step_asks()
+            self.show_what_is_asked()
 
     @on(Input.Changed)
     def follow_day(self, message: Input.Changed) -> None:
         """The next review is counted from the day of the step."""
         if message.input is self.since.input:
-            self.show_what_the_step_asks()
+            self.show_what_is_asked()
 
-    def show_what_the_step_asks(self) -> None:
+    def show_what_is_asked(self) -> None:
         """Show the fields that belong to the step in hand, with what is usual."""
         status = CafStatus(self.status.in_hand or next_step(self.running))
         self.mind.tell(self._mind(status))
@@ -122,6 +119,10 @@ class CafForm(RecordForm[CafEpisode]):
             given = status is CafStatus.CONSENTED
             self.consent.suggest(self._day_of_step(status) if given else None, "the day of the step")
         self.review.suggest(*suggested_review(self.basis, status, self._day_of_review(status)))
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The episode that changes."""
+        return (self.basis,)
 
     def entry(self) -> Entry:
         """The episode as it stands after the step."""

@@ -35,6 +35,7 @@ from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.practice.wording import title_of
 from leadpro.practice.working_days import add_working_days
+from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
@@ -189,6 +190,10 @@ class ConcernReviewForm(EntryForm):
             return
         if reviewed:
             self.review.suggest(next_review(reviewed), REVIEW_SOURCE)
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The concern, and those that were raised before it."""
+        return (self.concern, *self.before)
 
     def entry(self) -> Entry:
         """The concern with its review; with it those before it, where the review is of all."""

@@ -22,7 +22,7 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
-from leadpro.records.base import Id
+from leadpro.records.base import Id, Record
 from leadpro.records.contact import Contact, Kind, Method, Sighting
 from leadpro.records.entry import Entry
 from leadpro.records.person import Person
@@ -80,6 +80,10 @@ class ContactForm(RecordForm[Contact]):
             self.why,
         ]
 
+    def stands_on(self) -> Sequence[Record | None]:
+        """The contact, and what it says of each child."""
+        return (self.record, *(child.was for child in self.about_children))
+
     def entry(self) -> Entry:
         """The contact and what it says of each child."""
         basis = self.record or Contact(
@@ -128,6 +132,7 @@ class ChildFields:
         self.seen = ChoiceField(name, SEEN, chosen)
         words = (was.words or was.observed) if was else ""
         self.words = TextField("  words, observed", words, hint='"in quotes" for their own words, else what you saw')
+        self.seen.key, self.words.key = f"seen: {self.child.id}", f"words: {self.child.id}"  # names may be the same
 
     def sighting(self, contact: Contact) -> Sighting | None:
         """What to record; None where nothing is said of the child and nothing was."""

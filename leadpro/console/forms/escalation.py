@@ -28,6 +28,7 @@ from leadpro.practice.ladder import LADDER, next_rung, reply_due, rung_at
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.records.action import Action
+from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.entry import Entry
 from leadpro.records.escalation import Escalation, EscalationReply
@@ -141,6 +142,10 @@ class EscalationForm(EntryForm):
         if level and raised:
             self.due.suggest(reply_due(int(level), raised), how_long(int(level)))
 
+    def stands_on(self) -> Sequence[Record | None]:
+        """What is corrected, or climbs."""
+        return (self.record or self.climbing,)
+
     def entry(self) -> Entry:
         """The escalation: new, one level on, or corrected."""
         was = self.record or self.climbing
@@ -211,12 +216,16 @@ class EscalationReplyForm(EntryForm):
         return above.level if climbs and above else self.escalation.level
 
     @on(ChoiceField.Moved)
-    def follow_choices(self) -> None:
+    def show_what_is_asked(self) -> None:
         """What is settled needs no next level; the level says when the next reply is due."""
         going_on = self.settled.in_hand != YES
         self.climb.display = self.due.display = going_on
         level = self._level_after(climbs=self.climb.in_hand == YES)
         self.due.suggest(reply_due(level, self.today), how_long(level))
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The escalation."""
+        return (self.escalation,)
 
     def entry(self) -> Entry:
         """The reply, and where it leaves the escalation."""

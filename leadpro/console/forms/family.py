@@ -6,11 +6,13 @@ from msgspec.structs import replace
 from textual import on
 from textual.widgets import Static
 
+from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import ChoiceField, DateField, DayField, Field, NotReady, TextField, Told, as_typed
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.person import BORN_OR_NOT
 from leadpro.practice.overview import current_caf, dues, lead_on
 from leadpro.practice.when import say_in_full
+from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
@@ -23,6 +25,10 @@ class NewFamilyForm(EntryForm):
     """Opens a file on a family, with its first child if one is named."""
 
     HEADING = "Open a file on a family"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = Asked(verb="new_family")
 
     def build(self) -> Sequence[Field | Static]:
         """What a file needs, and the first child."""
@@ -101,6 +107,10 @@ class FamilyForm(EntryForm):
         return [
             self.called, self.reference, self.area, self.moved_from, self.remark, open_still, self.closed, self.why
         ]  # fmt: skip
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The family's own record."""
+        return (self.file.family,)
 
     def entry(self) -> Entry:
         """The family as it is to be."""

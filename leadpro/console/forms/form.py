@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,24 +16,23 @@ from textual.widgets import Static
 from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import Field, NotReady
 from leadpro.console.messages import Saved, SaveFailed
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.gate import many_lines, one_line
+from leadpro.gate import one_line
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store.directory import Directory, directory
 from leadpro.store.opening import Store
 
-if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
 
-
-class EntryForm(ModalScreen[bool]):
+class EntryForm(DraftedForm):
     """A form. Subclasses say what it is called, which fields it has, and what entry they make.
 
-    It closes with True when it has saved, and with False when it was left.
+    It closes with True when it has saved, and with False when it was left. From the first letter on it is a draft:
+    what it holds is kept in the store until then.
     """
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/form.tcss"))
@@ -44,11 +43,6 @@ class EntryForm(ModalScreen[bool]):
     ]
     AUTO_FOCUS = ""
     HEADING: ClassVar[str] = ""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: list[Field] = []
-        self.saving = False
 
     # what a subclass says
 
@@ -63,10 +57,6 @@ class EntryForm(ModalScreen[bool]):
     def heading(self) -> str:
         """What stands at the top."""
         return self.HEADING
-
-    def first_field(self) -> Field:
-        """Where the cursor starts."""
-        return self.fields[0]
 
     def entry_of(
         self,
@@ -95,11 +85,6 @@ class EntryForm(ModalScreen[bool]):
         )
 
     # what every form does
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     @property
     def takes_keys(self) -> bool:
@@ -131,11 +116,13 @@ class EntryForm(ModalScreen[bool]):
             with VerticalScroll(id="form-fields", can_focus=False):
                 yield from parts
             yield Static(Content(""), id="form-problem")
+            yield Static(Content(""), id="form-draft")
         yield KeyStrip(keys.FORM)
 
     def on_mount(self) -> None:
-        """Put the cursor where the writing starts, and load what saving needs while somebody types."""
-        self.first_field().take_focus()
+        """Begin, or go on with a draft, and load what saving needs while somebody types."""
+        self.show_what_is_asked()
+        self.begin()
         self.get_ready_to_save()
 
     @work(thread=True, group="get-ready")
@@ -181,7 +168,7 @@ class EntryForm(ModalScreen[bool]):
         """Put the entry into the store: called in a worker, never on the screen's own thread."""
         from leadpro.store.saving import save
 
-        save(store, entry, title=f"{self.HEADING or 'This'} was not saved")
+        save(store, entry, title=f"{self.HEADING or 'This'} was not saved", draft_id=self.draft_id)
 
     @work(thread=True, group="saving")
     def save_entry(self, entry: Entry) -> None:
@@ -189,7 +176,8 @@ class EntryForm(ModalScreen[bool]):
         store = self.console.store
         assert store is not None
         try:
-            self.keep(store, entry)
+            with store.saving, self.console.drafting.settling(self.draft_id):
+                self.keep(store, entry)
         except Problem as problem:
             self.post_message(SaveFailed(problem))
             return
@@ -208,6 +196,7 @@ class EntryForm(ModalScreen[bool]):
     @on(Saved)
     def close_saved(self, message: Saved) -> None:
         """Close, and say what was saved."""
+        self.finished = True
         self.console.last_saved.append(message.entry.id)
         self.console.say(f"Saved: {message.entry.said[0].lower()}{message.entry.said[1:]}. z takes it back.")
         self.dismiss(True)
@@ -218,23 +207,22 @@ class EntryForm(ModalScreen[bool]):
         self.saving = False
         problem = message.problem
         self.show_problem(f"{problem.title}. {problem.sentence} {problem.next_step}")
-
-    def show_problem(self, text: str) -> None:
-        """Say what is wrong with the form as a whole."""
-        shown = self.query_one("#form-problem", Static)
-        shown.update(Content(f"! {many_lines(text)}"))
-        shown.add_class("-shown")
+        self.keep_draft()
 
     def action_back(self) -> None:
         """Leave; ask first when something typed would be lost."""
-        if any(field.dirty for field in self.fields):
+        if self.dirty:
             self.app.push_screen(LeaveScreen(), self._leave)
         else:
-            self.dismiss(False)
+            self._leave(True)
 
     def _leave(self, leave: bool | None) -> None:
-        if leave:
-            self.dismiss(False)
+        if not leave:
+            return
+        self.finished = True
+        if self.draft:
+            self.hand_on(None)
+        self.dismiss(False)
 
 
 class LeaveScreen(ModalScreen[bool]):

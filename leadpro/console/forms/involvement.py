@@ -81,12 +81,16 @@ class InvolvementForm(RecordForm[Involvement]):
 
     @on(ChoiceField.Moved)
     def follow_agency(self, message: ChoiceField.Moved) -> None:
-        """Ask for what a new agency needs, and offer the workers of the agency in hand."""
+        """Another agency has other workers."""
         if message.field is self.which.agency:
-            self.which.show()
-            self.worker.offer(self._workers_of(self.which.agency.in_hand))
+            self.show_what_is_asked()
             if not self.worker.input.value:
                 self.worker.choose(NOBODY)
+
+    def show_what_is_asked(self) -> None:
+        """Ask for what a new agency needs, and offer the workers of the agency in hand."""
+        self.which.show()
+        self.worker.offer(self._workers_of(self.which.agency.in_hand))
 
     def entry(self) -> Entry:
         """The involvement, with the agency and the worker where they are new."""

@@ -60,10 +60,6 @@ class LeadForm(RecordForm[LeadSpell]):
             self.remark,
         ]
 
-    def on_mount(self) -> None:
-        """Begin with what the first choice asks for."""
-        self.show_what_is_asked()
-
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
         """A change asks why, an end asks when, a new worker asks whose they are."""
@@ -79,6 +75,10 @@ class LeadForm(RecordForm[LeadSpell]):
         stays = self.present if self.present and (ends or not changes) else None
         self.family_view.begin_with(stays.family_view if stays else "")
         self.remark.begin_with(stays.note if stays else "")
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """Whose time is corrected or ends."""
+        return (self.present,)
 
     def entry(self) -> Entry:
         """One entry for the end of one time and the beginning of the next."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.widgets import Static
 
 from leadpro.console.forms.choices import professional_label
+from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, Told
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
@@ -23,6 +24,7 @@ class MeForm(EntryForm):
 
     def __init__(self) -> None:
         super().__init__()
+        self.asked = Asked(verb="me")
         self.chosen: Professional | None = None
         """Who it is, once the entry is made."""
 
@@ -40,10 +42,6 @@ class MeForm(EntryForm):
             self.role,
             *self.which.in_order,
         ]
-
-    def on_mount(self) -> None:
-        """Ask for no more than the name at first."""
-        self.show_what_is_asked()
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
@@ -77,6 +75,7 @@ class MeForm(EntryForm):
     def be_known(self, message: Saved) -> None:
         """From here on entries are theirs. `z` does not take this back: it is said anew."""
         message.prevent_default()
+        self.finished = True
         assert self.chosen is not None
         self.console.me = self.chosen
         self.console.say(f"Entries are now made by {self.chosen.name}.")

@@ -1,5 +1,8 @@
 """Which form a verb opens, for which record; forms are imported when they are asked for."""
 
+from typing import TypeAlias
+
+from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
 from leadpro.practice.overview import dues
 from leadpro.records.action import Action
@@ -14,6 +17,9 @@ from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.referral import Referral
 
+Escalated: TypeAlias = Referral | Action | Concern | Escalation
+"""What can be escalated; with anything else under the cursor the longest silence is."""
+
 
 class CannotAct(Exception):
     """A verb can't act on what is under the cursor; the message says why."""
@@ -21,13 +27,28 @@ class CannotAct(Exception):
 
 def form_for(verb: str, file: FamilyFile, record: Record | None = None) -> EntryForm:
     """The form for a verb of `leadpro.console.keys.ENTRIES`. Raises CannotAct with the reason."""
+    if verb == "escalate" and not isinstance(record, Escalated):
+        record = _latest_silence(file)
+    form = _form(verb, file, record)
+    form.asked = Asked(
+        verb=verb,
+        family_id=file.family.id,
+        family=f"{file.family.reference}, {file.family.name}",
+        record_id=record.id if record else None,
+    )
+    return form
+
+
+def _form(verb: str, file: FamilyFile, record: Record | None) -> EntryForm:
     match verb:
         case "outcome":
             return _outcome(file, record)
         case "edit":
             return _edit(file, record)
         case "escalate":
-            return _escalation(file, record)
+            from leadpro.console.forms.escalation import EscalationForm
+
+            return EscalationForm(file, about=record if isinstance(record, Escalated) else None)
         case "promote":
             return _promotion(file, record)
         case "take_back":
@@ -137,14 +158,6 @@ def _edit(file: FamilyFile, record: Record | None) -> EntryForm:
 
             return FamilyForm(file)
     raise CannotAct("This kind of record can't be corrected here yet; Delete takes it back with a reason.")
-
-
-def _escalation(file: FamilyFile, record: Record | None) -> EntryForm:
-    from leadpro.console.forms.escalation import EscalationForm
-
-    if isinstance(record, Referral | Action | Concern | Escalation):
-        return EscalationForm(file, about=record)
-    return EscalationForm(file, about=_latest_silence(file))
 
 
 def _latest_silence(file: FamilyFile) -> Referral | None:

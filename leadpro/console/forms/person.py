@@ -129,10 +129,6 @@ class PersonForm(RecordForm[Person]):
         hint = "autumn 2007; empty where nobody has said"
         return DateField(label, written(when), self.now, required=False, anchors=anchors(self.file), hint=hint)
 
-    def on_mount(self) -> None:
-        """Begin with what the first role asks for."""
-        self.show_what_is_asked()
-
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
         """Only a child can be unborn; an expected date lies ahead."""
@@ -145,6 +141,10 @@ class PersonForm(RecordForm[Person]):
         has_children = bool(self.tied_to.ticks.choices)
         for field in (self.tie, self.tied_to, self.tie_began, self.tie_ended):
             field.display = has_children
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The person, where they live, and what they are to the children."""
+        return (self.record, *self.homes, *self.ties)
 
     def entry(self) -> Entry:
         """The person, their home and their relationships, in one entry."""

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from leadpro.console.forms.fields import Field, LongTextField, Told
 from leadpro.console.forms.form import EntryForm
 from leadpro.practice.when import say_in_full
+from leadpro.records.base import Record
 from leadpro.records.contact import Contact
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
@@ -31,6 +32,10 @@ class PromoteForm(EntryForm):
         """What happened, and the one question."""
         self.why = LongTextField("Why it matters", self.contact.significance, required=True)
         return [Told(f"{say_in_full(self.contact.happened)}\n{self.contact.text}"), self.why]
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The contact."""
+        return (self.contact,)
 
     def entry(self) -> Entry:
         """The contact with its significance."""

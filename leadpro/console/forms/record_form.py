@@ -1,5 +1,6 @@
 """A form that makes one record of a family, or corrects it."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from leadpro.console.forms.form import EntryForm
@@ -21,6 +22,10 @@ class RecordForm(EntryForm, Generic[R]):
         super().__init__()
         self.file = file
         self.record = record
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The record that is corrected."""
+        return (self.record,)
 
     def heading(self) -> str:
         """What stands at the top."""

@@ -40,7 +40,7 @@ from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Sector
-from leadpro.records.base import Id
+from leadpro.records.base import Id, Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.professional import Professional
@@ -150,6 +150,10 @@ class ReferralAnswerForm(EntryForm):
         if due and self.referral.unanswered:
             lines.append(f"Decision due {say_in_full(VagueDate.on(due))}{since(due, self.today)}.")
         return "\n".join(lines)
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """The referral."""
+        return (self.referral,)
 
     def entry(self) -> Entry:
         """The referral with its answer."""

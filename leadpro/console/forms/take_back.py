@@ -28,6 +28,10 @@ class TakeBackForm(EntryForm):
         self.why = LongTextField("Why", required=True)
         return [Told(f"{title_of(self.record, self.file)}\nNothing is deleted: its history keeps it."), self.why]
 
+    def stands_on(self) -> Sequence[Record | None]:
+        """What is taken back."""
+        return (self.record,)
+
     def entry(self) -> Entry:
         """The record withdrawn, with the sightings of a contact."""
         about = [each for each in self.file.sightings if each.contact_id == self.record.id]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -131,6 +131,32 @@ class ChoiceField(Field):
     def dirty(self) -> bool:
         """Whether another is chosen, or something is typed."""
         return self.chosen != self.first or (self.chosen is None and bool(self.input.value.strip()))
+
+    @property
+    def says(self) -> str:
+        """What is chosen or typed."""
+        chosen = self._chosen_or_marked
+        return chosen.label if chosen else self.input.value
+
+    def state(self) -> dict[str, Any]:
+        """What is typed, what is chosen, and what Tab would take of it."""
+        chosen = self._chosen_or_marked
+        return {"text": self.says, "chosen": chosen.id if chosen else None, "meant": self.in_hand}
+
+    @property
+    def _chosen_or_marked(self) -> Choice | None:
+        """What is chosen; a mark that was moved counts as taken."""
+        return (self._meant(marked=True) if self.moved else None) or self.chosen
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold it again; what was chosen and is not on the list any more stays as what is typed."""
+        self.chosen = next((choice for choice in self.choices if choice.id == state["chosen"]), None)
+        self.moved = False
+        with self.input.prevent(Input.Changed):
+            self.input.value = self.chosen.label if self.chosen else state["text"]
+        matches = self.matches()
+        places = (place for place, choice in enumerate(matches) if choice.id == state["meant"])
+        self.marked = next(places, len(matches))
 
     def check(self) -> None:
         """Refuse what is not on the list."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -98,14 +98,46 @@ class DateField(Field):
         """Whether it has changed."""
         return self.input.value != self.first
 
+    @property
+    def says(self) -> str:
+        """What is typed, and what it means where that is another wording."""
+        text, meant = self.input.value, self._meant()
+        return f"{text} = {meant}" if meant and meant != text else text
+
+    def state(self) -> dict[str, Any]:
+        """What is typed, what it began with, and what it means today: "yesterday" is another day tomorrow."""
+        return {"text": self.input.value, "first": self.first, "prefer": self.prefer, "meant": self._meant()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold the same date again: in the same words where they still mean it, else in full."""
+        self.prefer = state["prefer"]
+        text: str = state["text"]
+        with self.input.prevent(Input.Changed):
+            self.input.value = text
+            if state["meant"] != self._meant():
+                self.input.value = text = state["meant"] or text
+        self.first = text if state["first"] == state["text"] else state["first"]
+        self.input.cursor_position = len(text)
+        self.say_back()
+
     def check(self) -> None:
         """Refuse what is no date."""
         if self.required or self.input.value.strip():
             self.moment  # noqa: B018 (raises NotReady)
 
+    def _meant(self) -> str:
+        """The date in full, whatever is wrong with it; "" for what is no date."""
+        try:
+            return say_in_full(self._read_any()) if self.input.value.strip() else ""
+        except NotADate:
+            return ""
+
+    def _read_any(self) -> VagueDate:
+        return read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
+
     def _read(self) -> VagueDate:
         try:
-            date_read = read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
+            date_read = self._read_any()
         except NotADate as wrong:
             raise NotReady(str(wrong)) from wrong
         if self.happened and date_read.earliest and date_read.earliest > self.now.date():
@@ -181,6 +213,17 @@ class SuggestedDayField(DayField):
         if untouched:
             self.input.value = as_typed(day)
         self.say_back()
+
+    def state(self) -> dict[str, Any]:
+        """What is typed, and the day that the form had worked out."""
+        suggested = self.suggested.isoformat() if self.suggested else None
+        return {**super().state(), "suggested": suggested, "because": self.because}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold both again, so that a day which the form had worked out still follows what it hangs on."""
+        self.suggested = date.fromisoformat(state["suggested"]) if state["suggested"] else None
+        self.because = state["because"]
+        super().restore(state)
 
     def _source(self, typed: VagueDate) -> str:
         return f", {self.because}" if self.because and self.suggested and typed == VagueDate.on(self.suggested) else ""

@@ -1,5 +1,7 @@
 """What every field has: a label, what is typed, and a line beneath for what it means or what is wrong with it."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -41,6 +43,8 @@ class Field(Vertical):
         super().__init__()
         self.label = label
         self.required = required
+        self.key = label
+        """What a draft knows it by: no two fields of a form have the same."""
 
     def compose(self) -> ComposeResult:
         """Lay out label, control and note."""
@@ -55,6 +59,19 @@ class Field(Vertical):
     @property
     def dirty(self) -> bool:
         """Whether something has been typed or chosen that would be lost."""
+        raise NotImplementedError
+
+    @property
+    def says(self) -> str:
+        """What stands in it, as a person reads it."""
+        raise NotImplementedError
+
+    def state(self) -> dict[str, Any]:
+        """Everything that `restore` needs to show the same again, for JSON."""
+        raise NotImplementedError
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold again what it held when it gave that state, though on another day; what has no place any more shows."""
         raise NotImplementedError
 
     def check(self) -> None:

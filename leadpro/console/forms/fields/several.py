@@ -1,6 +1,7 @@
 """Several of a list that filters as one types."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.events import Key
 from textual.widgets import Input
@@ -33,6 +34,30 @@ class SeveralField(ChoiceField):
         """Whether others are picked, or something is typed."""
         return self.picked != self.picked_first or bool(self.input.value.strip())
 
+    @property
+    def says(self) -> str:
+        """What is picked, and what is typed."""
+        picked, typed = self._picked_and_typed()
+        return "; ".join([*(choice.label for choice in picked), *([typed] if typed.strip() else [])])
+
+    def state(self) -> dict[str, Any]:
+        """What is picked, and what is typed."""
+        picked, typed = self._picked_and_typed()
+        return {"picked": [choice.id for choice in picked], "text": typed}
+
+    def _picked_and_typed(self) -> tuple[list[Choice], str]:
+        marked = self._meant(marked=True) if self.moved else None  # a mark that was moved counts as taken
+        return ([*self.picked, marked], "") if marked else (self.picked, self.input.value)
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold it again."""
+        known = {choice.id: choice for choice in self.choices}
+        self.picked = [known.get(each) or Choice(each, each.replace("_", " ")) for each in state["picked"]]
+        self.marked, self.moved = 0, False
+        with self.input.prevent(Input.Changed):
+            self.input.value = state["text"]
+        self.say_picked()
+
     def matches(self) -> list[Choice]:
         """What matches and is not picked already."""
         return [choice for choice in super().matches() if choice not in self.picked]
@@ -57,12 +82,14 @@ class SeveralField(ChoiceField):
         if event.key == "enter" and (typed or self.moved):
             self._take(marked=True)
             self._hide_list()  # so that what is picked, beneath it, is seen
+            self.post_message(self.Moved(self))
         elif event.key == "enter":
             self.screen.focus_next()
         elif event.key == "backspace" and not self.input.value and self.picked:
             self.picked.pop()
             self.say_picked()
             self._hide_list()
+            self.post_message(self.Moved(self))
         else:
             return  # Textual hands it on to ChoiceField's own
         event.stop()

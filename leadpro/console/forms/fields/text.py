@@ -1,6 +1,6 @@
 """Text, on one line or on several, and a number."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 
@@ -35,6 +35,20 @@ class TextField(Field):
     def dirty(self) -> bool:
         """Whether it has changed."""
         return self.input.value != self.first
+
+    @property
+    def says(self) -> str:
+        """What is typed."""
+        return self.input.value
+
+    def state(self) -> dict[str, Any]:
+        """What is typed, and what it began with."""
+        return {"text": self.input.value, "first": self.first}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold it again, with the cursor behind it."""
+        self.first, self.input.value = state["first"], state["text"]
+        self.input.cursor_position = len(self.input.value)
 
     def check(self) -> None:
         """Refuse an empty line that is needed."""
@@ -90,6 +104,20 @@ class LongTextField(Field):
     def dirty(self) -> bool:
         """Whether it has changed."""
         return self.area.text != self.first
+
+    @property
+    def says(self) -> str:
+        """What is typed."""
+        return self.area.text
+
+    def state(self) -> dict[str, Any]:
+        """What is typed, and what it began with."""
+        return {"text": self.area.text, "first": self.first}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Hold it again, with the cursor behind it."""
+        self.first, self.area.text = state["first"], state["text"]
+        self.area.move_cursor(self.area.document.end)
 
     def check(self) -> None:
         """Refuse an empty text that is needed."""

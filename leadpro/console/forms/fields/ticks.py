@@ -1,13 +1,15 @@
 """Any number of a short list, as boxes to tick."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Blur, Key
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -19,6 +21,12 @@ from leadpro.records.base import Id
 
 class Ticks(Widget, can_focus=True):
     """Names with boxes to tick, on as many lines as they need."""
+
+    @dataclass
+    class Changed(Message):
+        """A box was ticked, or cleared."""
+
+        ticks: "Ticks"
 
     DEFAULT_CSS = """
     Ticks { height: auto; background: $surface-lighten-1; }
@@ -74,6 +82,7 @@ class Ticks(Widget, can_focus=True):
         else:
             self.ticked ^= {self.choices[self.at].id}
             self.refresh(layout=True)
+            self.post_message(self.Changed(self))
         event.stop()
         event.prevent_default()
 
@@ -105,6 +114,24 @@ class TicksField(Field):
     def dirty(self) -> bool:
         """Whether other boxes are ticked."""
         return self.ticks.ticked != self.first
+
+    @property
+    def says(self) -> str:
+        """Who is ticked."""
+        return ", ".join(choice.label for choice in self.ticks.choices if choice.id in self.ticks.ticked)
+
+    def state(self) -> dict[str, Any]:
+        """The ids of what is ticked, with their labels."""
+        return {"ticked": {choice.id: choice.label for choice in self.ticks.choices if choice.id in self.ticks.ticked}}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Tick the same; say beneath it what has no box any more."""
+        ticked: dict[Id, str] = state["ticked"]
+        listed = {choice.id for choice in self.ticks.choices}
+        self.ticks.ticked = listed & ticked.keys()
+        self.ticks.refresh(layout=True)
+        gone = ", ".join(label for each, label in ticked.items() if each not in listed)
+        self.note(f"Ticked before, and not on the list any more: {gone}." if gone else "", wrong=True)
 
     def check(self) -> None:
         """Refuse nobody where somebody is needed."""
