@@ -22,6 +22,7 @@ from leadpro.store.keys import (
     change_passphrase,
     check_signature,
     current_header,
+    new_code,
     new_recovery_code,
     open_unlocked,
     read_header,
@@ -154,7 +155,8 @@ def test_another_passphrase_takes_the_place_of_the_old(path: Path, siân: Unlock
 def test_a_new_recovery_code_makes_the_old_one_worthless(
     path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any]
 ) -> None:
-    code = new_recovery_code(path, siân, clock=here["clock"])
+    code = new_code()
+    new_recovery_code(path, siân, code, clock=here["clock"])
 
     assert unlock(path, code, **here).key.raw == made.key.raw
     with pytest.raises(Problem, match="not the passphrase"):

@@ -12,6 +12,7 @@ from leadpro import __version__
 from leadpro.cli.caseload import caseload
 from leadpro.cli.demo import demo
 from leadpro.cli.import_case import import_case
+from leadpro.cli.keys import keys
 from leadpro.cli.manual import Manual
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, store_option
@@ -53,5 +54,5 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
         run_console(door_of(store_file, clock), clock)
 
 
-for command in (caseload, demo, import_case, show):
+for command in (caseload, demo, import_case, keys, show):
     main.add_command(command)

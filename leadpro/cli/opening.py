@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from leadpro.cli.asking import asked_unseen
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:
@@ -40,15 +38,8 @@ def opened(store_file: Path | None, clock: Clock) -> Iterator[Store]:
             "A store is set up in the console, with a passphrase.",
             "`leadpro` without a command does it.",
         )
-    store = door.open(_passphrase() if asks is Asks.PASSPHRASE else "")
+    store = door.open(asked_unseen("Passphrase") if asks is Asks.PASSPHRASE else "")
     try:
         yield store
     finally:
         store.close()
-
-
-def _passphrase() -> str:
-    """What somebody types unseen, or the first line that another program hands over."""
-    if sys.stdin.isatty():
-        return str(click.prompt("Passphrase", hide_input=True, err=True))
-    return sys.stdin.readline().rstrip("\r\n")

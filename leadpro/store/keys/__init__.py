@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from leadpro.store.keys.changing_slots import add_slot, change_passphrase, new_recovery_code, remove_slot
     from leadpro.store.keys.keyring_secret import Ring, system_ring
     from leadpro.store.keys.opening_unlocked import open_unlocked
+    from leadpro.store.keys.recovery_code import new_code, symbols_of
     from leadpro.store.keys.setting_up import SetUp, set_up
     from leadpro.store.keys.signing import check_signature, sign
     from leadpro.store.keys.tries import wait_left
@@ -28,11 +29,13 @@ _WHERE = {
     "change_passphrase": "changing_slots",
     "check_signature": "signing",
     "current_header": "unlocking",
+    "new_code": "recovery_code",
     "new_recovery_code": "changing_slots",
     "open_unlocked": "opening_unlocked",
     "remove_slot": "changing_slots",
     "set_up": "setting_up",
     "sign": "signing",
+    "symbols_of": "recovery_code",
     "system_ring": "keyring_secret",
     "unlock": "unlocking",
     "unlock_with_keyring": "unlocking",
@@ -53,12 +56,14 @@ __all__ = [
     "check_signature",
     "current_header",
     "keys_path",
+    "new_code",
     "new_recovery_code",
     "open_unlocked",
     "read_header",
     "remove_slot",
     "set_up",
     "sign",
+    "symbols_of",
     "system_ring",
     "unlock",
     "unlock_with_keyring",

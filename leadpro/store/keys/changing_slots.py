@@ -13,7 +13,7 @@ from leadpro.records.user import Role, User
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
 from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret, secret_of
 from leadpro.store.keys.passphrases import require_good
-from leadpro.store.keys.recovery_code import new_code, symbols_of
+from leadpro.store.keys.recovery_code import symbols_of
 from leadpro.store.keys.slots import HAS_PASSPHRASE, USES_KEYRING, Secret, authenticated, new_slot
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
@@ -101,22 +101,23 @@ def change_passphrase(path: Path, unlocked: Unlocked, passphrase: str, *, ring: 
         _write(path, unlocked, header, tuple(changed if other is slot else other for other in header.slots))
 
 
-def new_recovery_code(path: Path, unlocked: Unlocked, *, clock: Clock) -> str:
-    """A new recovery code, in groups, shown now or never; the old one opens nothing any more. Raises Problem."""
-    code = new_code()
+def new_recovery_code(path: Path, unlocked: Unlocked, code: str, *, clock: Clock) -> None:
+    """Have this new recovery code (`new_code`) count, and the old one open nothing any more. Raises Problem."""
+    symbols = symbols_of(code)
+    if symbols is None:
+        raise ValueError("this is no recovery code")
     with _changing(path, unlocked) as header:
         slot = new_slot(
             header.store_id,
             Kind.RECOVERY,
             User(unlocked.user.name, unlocked.user.role),
-            Secret(code=symbols_of(code) or ""),
+            Secret(code=symbols),
             keys={unlocked.epoch: unlocked.key},
             made_on=clock.today(),
             cost=Cost(),
         )
         others = tuple(other for other in header.slots if other.kind is not Kind.RECOVERY)
         _write(path, unlocked, header, (*others, slot))
-    return code
 
 
 @contextmanager

@@ -41,10 +41,12 @@ def set_up(
     ring: Ring | None,
     clock: Clock,
     keyring_only: bool = False,
+    recovery_code: str = "",
     cost: Cost | None = None,
 ) -> SetUp:
     """Make the keys of the store at `path`: a way in for `name`, and a recovery code.
 
+    The code may be given (`new_code`), where somebody has copied it before anything is made; else a fresh one is made.
     With a ring and a passphrase both are needed from then on; without a ring (None) the passphrase alone; with
     `keyring_only` no passphrase. Raises Problem where there are keys already, where the passphrase is not good enough
     or the keyring does not keep what it is given; nothing is left behind then.
@@ -57,7 +59,7 @@ def set_up(
             raise Problem("Not set up", f"{path.name} has keys already.", "Unlock it, or name another file.")
         key, store_id = Key.new(), new_id()
         user = User(name, role, slot_id=new_id())
-        code = new_code()
+        code = recovery_code or new_code()
         ways = (
             (kind, user, Secret(passphrase=passphrase or "", in_keyring=_kept(ring, kind, store_id, user.slot_id))),
             (Kind.RECOVERY, User(name, role), Secret(code=symbols_of(code) or "")),

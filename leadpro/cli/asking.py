@@ -1,0 +1,25 @@
+"""What a command asks on the terminal, all of it on the error stream; another program may answer, a line each."""
+
+import sys
+
+import click
+
+from leadpro.problem import Problem
+
+
+def asked_unseen(question: str) -> str:
+    """What somebody types unseen, or the next line that another program hands over."""
+    if sys.stdin.isatty():
+        return str(click.prompt(question, hide_input=True, err=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def chosen_unseen(question: str, whose: str) -> str:
+    """A new passphrase for the person called `whose`, typed twice. Raises Problem where it is not good enough."""
+    from leadpro.store.keys.passphrases import require_good
+
+    passphrase = asked_unseen(question)
+    require_good(passphrase, whose)
+    if asked_unseen("The same again") != passphrase:
+        raise Problem("Nothing was changed", "The two were not the same.", "Try again.")
+    return passphrase

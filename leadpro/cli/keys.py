@@ -1,0 +1,273 @@
+"""`leadpro keys`: who gets into the store, and with what."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leadpro.cli.asking import asked_unseen, chosen_unseen
+from leadpro.cli.opening import door_of
+from leadpro.cli.options import examples, json_option, store_option
+from leadpro.cli.saying import print_json, say
+from leadpro.problem import Problem
+
+if TYPE_CHECKING:
+    from leadpro.clock import Clock
+    from leadpro.records.user import Role
+    from leadpro.store.keys import Header, Kind, Ring, Slot, Unlocked
+
+TRIES = 3
+"""How often a recovery code may be typed wrongly before nothing is changed."""
+
+
+class Here:
+    """The store that a command is about, for whoever has just unlocked it."""
+
+    def __init__(self, store_file: Path | None) -> None:
+        from leadpro.clock import Clock
+        from leadpro.places import store_path
+        from leadpro.store.door import Asks
+        from leadpro.store.keys import current_header, system_ring, unlock, unlock_with_keyring
+
+        self.clock: Clock = Clock()
+        self.path: Path = store_file or store_path()
+        self.ring: Ring = system_ring()
+        asks = door_of(store_file, self.clock).asks()
+        if asks is Asks.SET_UP:
+            raise Problem(
+                "There is no store yet",
+                "A store is set up in the console, with a passphrase.",
+                "`leadpro` without a command does it.",
+            )
+        if asks is Asks.PASSPHRASE:
+            secret = asked_unseen("Passphrase")
+            self.unlocked: Unlocked = unlock(self.path, secret, ring=self.ring, clock=self.clock)
+        else:
+            self.unlocked = unlock_with_keyring(self.path, ring=self.ring, clock=self.clock)
+        self.header: Header = current_header(self.path, self.unlocked)
+
+    def note(self, said: str) -> None:
+        """Journal what is about to be done. Raises Problem where it cannot be, and then it must not be done."""
+        from leadpro.store.events import note
+        from leadpro.store.keys import open_unlocked
+
+        store = open_unlocked(self.path, self.unlocked, self.clock)
+        try:
+            note(store, said)
+        finally:
+            store.close()
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=examples(
+        "leadpro keys                              list the ways in",
+        'leadpro keys add-supervisor "Ana Popescu"',
+        "leadpro keys add-device                   on another computer, with the recovery code",
+        "leadpro keys remove 3",
+    ),
+)
+@json_option
+@store_option
+@click.pass_context
+def keys(ctx: click.Context, as_json: bool, store_file: Path | None) -> None:
+    """List who gets into the store and with what; add and remove ways in; change the passphrase or the data key.
+
+    Each command asks for the passphrase first. What it changes is noted in the journal.
+    """
+    ctx.obj = store_file or ctx.obj
+    if ctx.invoked_subcommand is not None:
+        return
+    here = Here(ctx.obj)
+    if as_json:
+        print_json({"ways_in": [_as_json(slot) for slot in here.header.slots]})
+        return
+    for number, slot in enumerate(here.header.slots, 1):
+        used = ", used just now" if slot.id == here.unlocked.user.slot_id else ""
+        say(f"{number}  {_in_words(slot)}{used}")
+
+
+@keys.command(name="add-supervisor")
+@click.argument("name")
+@click.pass_obj
+def add_supervisor(store_file: Path | None, name: str) -> None:
+    """A way in for the supervisor called NAME, with a passphrase of their own, which they type."""
+    from leadpro.records.user import Role
+    from leadpro.store.keys import Kind
+
+    _add_person(store_file, name, Kind.SUPERVISOR, Role.SUPERVISOR)
+
+
+@keys.command(name="add-reviewer")
+@click.argument("name")
+@click.pass_obj
+def add_reviewer(store_file: Path | None, name: str) -> None:
+    """A way in for the reviewer called NAME, who reads and changes nothing, with a passphrase that they type."""
+    from leadpro.records.user import Role
+    from leadpro.store.keys import Kind
+
+    _add_person(store_file, name, Kind.PASSPHRASE, Role.REVIEWER)
+
+
+@keys.command(name="add-device")
+@click.option("--without-keyring", is_flag=True, help="Where this computer has no keyring: the passphrase alone.")
+@click.option("--without-passphrase", is_flag=True, help="Where your organisation says so: the keyring alone.")
+@click.pass_obj
+def add_device(store_file: Path | None, without_keyring: bool, without_passphrase: bool) -> None:
+    """A way in on this computer, for whoever came in: with the recovery code, say, on a new one."""
+    from leadpro.store.keys import Kind, add_slot
+
+    if without_keyring and without_passphrase:
+        raise click.UsageError("--without-keyring and --without-passphrase together would leave nothing to ask for.")
+    here = Here(store_file)
+    user = here.unlocked.user
+    kind = Kind.KEYRING if without_passphrase else Kind.PASSPHRASE if without_keyring else Kind.DAILY
+    passphrase = "" if without_passphrase else chosen_unseen("A passphrase for this computer", user.name)
+    here.note(f"Added a way in for {user.name}: {kind.label}")
+    add_slot(
+        here.path,
+        here.unlocked,
+        kind=kind,
+        name=user.name,
+        role=user.role,
+        passphrase=passphrase,
+        ring=here.ring,
+        clock=here.clock,
+    )
+    say(
+        f"{user.name} can come in on this computer. What opens nothing any more is taken away by `leadpro keys remove`."
+    )
+
+
+@keys.command()
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("--yes", is_flag=True, help="Do not ask whether it is the one.")
+@click.option("--keep-data-key", is_flag=True, help="Do not change the data key: whoever had it could still read.")
+@click.pass_obj
+def remove(store_file: Path | None, number: int, yes: bool, keep_data_key: bool) -> None:
+    """Take away the way in with that NUMBER in the list, and change the data key: whoever had it may know that."""
+    from leadpro.store.keys import remove_slot
+
+    here = Here(store_file)
+    if number > len(here.header.slots):
+        raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
+    slot = here.header.slots[number - 1]
+    if not yes:
+        click.confirm(f"Remove {_in_words(slot)}?", abort=True, err=True)
+    here.note(f"Removed the way in of {slot.label}: {slot.kind.label}")
+    remove_slot(here.path, here.unlocked, slot.id, ring=here.ring)
+    say(f"Removed: {_in_words(slot)}.")
+    if not keep_data_key:
+        _change_data_key(here)
+
+
+@keys.command()
+@click.pass_obj
+def change(store_file: Path | None) -> None:
+    """Change the data key: the store is written anew, and what knew the old key reads nothing new.
+
+    Every way in stays as it is. Close every window of the store first. It can be cut off at any moment.
+    """
+    _change_data_key(Here(store_file))
+
+
+@keys.command()
+@click.pass_obj
+def passphrase(store_file: Path | None) -> None:
+    """Change the passphrase that you came in with."""
+    from leadpro.store.keys import change_passphrase
+    from leadpro.store.keys.slots import HAS_PASSPHRASE
+
+    here = Here(store_file)
+    if here.unlocked.kind not in HAS_PASSPHRASE:
+        raise Problem(
+            "Not changed", "You came in without a passphrase.", "Make a way in with `leadpro keys add-device`."
+        )
+    chosen = chosen_unseen("The new passphrase", here.unlocked.user.name)
+    here.note("Changed their passphrase")
+    change_passphrase(here.path, here.unlocked, chosen, ring=here.ring)
+    say("The new passphrase counts from now on.")
+
+
+@keys.command()
+@click.pass_obj
+def recovery(store_file: Path | None) -> None:
+    """Make a new recovery code. The old one counts until the new one has been copied."""
+    from leadpro.store.keys import new_code, new_recovery_code
+
+    here = Here(store_file)
+    code = new_code()
+    if not _is_copied(code):
+        raise Problem("Nothing was changed", "The code was not copied.", "The old recovery code counts as before.")
+    here.note("Made a new recovery code")
+    new_recovery_code(here.path, here.unlocked, code, clock=here.clock)
+    say("The new recovery code counts from now on. Keep it where the laptop is not.")
+
+
+def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:
+    from leadpro.store.keys import add_slot
+
+    here = Here(store_file)
+    chosen = chosen_unseen(f"A passphrase that {name} chooses", name)
+    here.note(f"Added a way in for {name}: {kind.label}")
+    add_slot(
+        here.path,
+        here.unlocked,
+        kind=kind,
+        name=name,
+        role=role,
+        passphrase=chosen,
+        ring=here.ring,
+        clock=here.clock,
+    )
+    say(f"{name} can come in as {role.label}.")
+
+
+def _change_data_key(here: Here) -> None:
+    from leadpro.exchange.progress import progress_bar
+    from leadpro.store.keys import change_data_key
+
+    here.note("Began to change the data key")
+    with progress_bar("Writing the store anew") as progress:
+        here.unlocked = change_data_key(here.path, here.unlocked, progress)
+    here.note("Changed the data key")
+    say("The data key is changed. Backups made before stay under the old one: make a new one, and destroy those.")
+
+
+def _is_copied(code: str) -> bool:
+    """Show a code where the terminal does not remember it, and have it typed back."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.screen() if console.is_terminal and sys.stdin.isatty() else console:
+        click.echo(f"Copy this recovery code on paper. It is shown once.\n\n    {code}\n", err=True)
+        return any(_typed_back(code) for _ in range(TRIES))
+
+
+def _typed_back(code: str) -> bool:
+    from leadpro.store.keys import symbols_of
+
+    typed = str(click.prompt("Type it back from the paper", err=True))
+    if symbols_of(typed) == symbols_of(code):
+        return True
+    say("That is not what is shown.", err=True)
+    return False
+
+
+def _in_words(slot: Slot) -> str:
+    from leadpro.practice.when.names import short_day
+
+    return f"{slot.label}, {slot.role.label}: {slot.kind.label}, since {short_day(slot.made_on)}"
+
+
+def _as_json(slot: Slot) -> dict[str, str]:
+    return {
+        "id": slot.id,
+        "whose": slot.label,
+        "role": slot.role.value,
+        "kind": slot.kind.value,
+        "since": slot.made_on.isoformat(),
+    }
