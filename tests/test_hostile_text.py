@@ -51,20 +51,21 @@ def hostile_store(open_fresh: OpenFresh, path: Path, clock: Clock, texts: Iterat
 
 
 def kinds_of_screens() -> set[str]:
-    """Every kind of screen that the console has."""
+    """Every kind of screen that the console has, those apart that others are kinds of."""
     for module in walk_packages(console.__path__, f"{console.__name__}."):
         import_module(module.name)
     kinds: set[type[Any]] = set()
     waiting: list[type[Any]] = [Screen]
     while waiting:
         kind = waiting.pop()
+        further = [each for each in kind.__subclasses__() if each.__module__.startswith(console.__name__)]
         waiting += kind.__subclasses__()
-        kinds |= {kind}
+        if not further:
+            kinds.add(kind)
     return {kind.__name__ for kind in kinds if kind.__module__.startswith(console.__name__)}
 
 
 ELSEWHERE = {
-    *("UndoingScreen", "DraftedForm", "EntryForm", "RecordForm"),  # what others are kinds of
     "LeaveScreen",  # a question that names nobody
     "UnlockScreen",  # stands where there is no store in hand yet: the stories of the lock look at it
 }

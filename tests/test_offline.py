@@ -78,9 +78,9 @@ if sys.argv[1] == "shut":
     side_doors.shut()
 assert "textual" not in sys.modules
 from textual import constants
-from leadpro.console.app import LeadproApp
-app = LeadproApp(None, None)
-print(app.features, constants.LOG_FILE, constants.PRESS, constants.SCREENSHOT_DELAY, constants.DRIVER, constants.DEBUG)
+import leadpro.console.app
+from textual.app import App
+print(App().features, constants.LOG_FILE, constants.PRESS, constants.SCREENSHOT_DELAY, constants.DRIVER, constants.DEBUG)
 try:
     import resource
     print("core", resource.getrlimit(resource.RLIMIT_CORE))
