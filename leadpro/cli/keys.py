@@ -64,9 +64,9 @@ class Here:
 @click.group(
     invoke_without_command=True,
     epilog=examples(
-        "leadpro keys                              list the ways in",
+        "leadpro keys                         list the ways in",
         'leadpro keys add-supervisor "Ana Popescu"',
-        "leadpro keys add-device                   on another computer, with the recovery code",
+        "leadpro keys add-device              on a new computer, by the recovery code",
         "leadpro keys remove 3",
     ),
 )
@@ -94,7 +94,10 @@ def keys(ctx: click.Context, as_json: bool, store_file: Path | None) -> None:
 @click.argument("name")
 @click.pass_obj
 def add_supervisor(store_file: Path | None, name: str) -> None:
-    """A way in for the supervisor called NAME, with a passphrase of their own, which they type."""
+    """A way in for the supervisor called NAME.
+
+    Its passphrase is theirs: they choose and type it.
+    """
     from leadpro.records.user import Role
     from leadpro.store.keys import Kind
 
@@ -105,7 +108,10 @@ def add_supervisor(store_file: Path | None, name: str) -> None:
 @click.argument("name")
 @click.pass_obj
 def add_reviewer(store_file: Path | None, name: str) -> None:
-    """A way in for the reviewer called NAME, who reads and changes nothing, with a passphrase that they type."""
+    """A way in for the reviewer called NAME.
+
+    A reviewer reads and changes nothing. The passphrase is theirs: they choose and type it.
+    """
     from leadpro.records.user import Role
     from leadpro.store.keys import Kind
 
@@ -117,7 +123,10 @@ def add_reviewer(store_file: Path | None, name: str) -> None:
 @click.option("--without-passphrase", is_flag=True, help="Where your organisation says so: the keyring alone.")
 @click.pass_obj
 def add_device(store_file: Path | None, without_keyring: bool, without_passphrase: bool) -> None:
-    """A way in on this computer, for whoever came in: with the recovery code, say, on a new one."""
+    """Your own way in on this computer.
+
+    On a new one the recovery code is asked for in the passphrase's place.
+    """
     from leadpro.store.keys import Kind, add_slot
 
     if without_keyring and without_passphrase:
@@ -148,7 +157,10 @@ def add_device(store_file: Path | None, without_keyring: bool, without_passphras
 @click.option("--keep-data-key", is_flag=True, help="Do not change the data key: whoever had it could still read.")
 @click.pass_obj
 def remove(store_file: Path | None, number: int, yes: bool, keep_data_key: bool) -> None:
-    """Take away the way in with that NUMBER in the list, and change the data key: whoever had it may know that."""
+    """Take away the way in of that NUMBER.
+
+    `leadpro keys` numbers them. The data key is changed too: whoever came in that way may know it.
+    """
     from leadpro.store.keys import remove_slot
 
     here = Here(store_file)
@@ -167,7 +179,9 @@ def remove(store_file: Path | None, number: int, yes: bool, keep_data_key: bool)
 @keys.command()
 @click.pass_obj
 def change(store_file: Path | None) -> None:
-    """Change the data key: the store is written anew, and what knew the old key reads nothing new.
+    """Write the store anew under a new data key.
+
+    Whoever knew the old one reads nothing of it any more; copies made before, backups too, stay under the old one.
 
     Every way in stays as it is. Close every window of the store first. It can be cut off at any moment.
     """
@@ -195,7 +209,10 @@ def passphrase(store_file: Path | None) -> None:
 @keys.command()
 @click.pass_obj
 def recovery(store_file: Path | None) -> None:
-    """Make a new recovery code. The old one counts until the new one has been copied."""
+    """Make a new recovery code.
+
+    The old one counts until the new one has been copied.
+    """
     from leadpro.store.keys import new_code, new_recovery_code
 
     here = Here(store_file)
