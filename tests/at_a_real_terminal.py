@@ -25,7 +25,7 @@ def at_a_real_terminal(module: str, arguments: list[str], keys: list[str]) -> st
     try:
         for key in keys:
             sent += _until_quiet(near)
-            os.write(near, key.encode())
+            os.write(near, key.encode("utf-8", "surrogateescape"))
         sent += _until_quiet(near)
         program.wait(20)
     finally:

@@ -21,7 +21,7 @@ from leadpro.records.entry import Entry
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from leadpro.store.settings import put_setting
-from tests.at_a_real_terminal import at_a_real_terminal
+from tests.at_a_real_terminal import CTRL_Q, at_a_real_terminal
 from tests.at_the_console import NARROW, at_the_console
 from tests.building import told
 from tests.canaries import CANARY, Shows, fail
@@ -117,6 +117,7 @@ async def test_textuals_own_ending_would_show_it(
         person.app._handle_exception(Shows())
         assert CANARY not in ending.printed(person.app)
         monkeypatch.setattr(LeadproApp, "_handle_exception", App._handle_exception)
+        monkeypatch.setattr(LeadproApp, "panic", App.panic)
         person.app._handle_exception(Shows())
         assert CANARY in ending.printed(person.app)
         try:
@@ -246,3 +247,16 @@ def test_the_log_follows_a_bug_to_what_it_came_of_and_not_in_circles(log: Path) 
 def test_a_log_that_cannot_be_written_hides_nothing(log: Path) -> None:
     log.mkdir(parents=True)
     log_bug(ValueError(CANARY))
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs a pseudo-terminal")
+def test_bytes_that_are_no_text_end_nothing(
+    tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, log: Path
+) -> None:
+    path = tmp_path / "canary.leadpro"
+    canary_store(path, open_fresh, clock).close()
+    not_text = b"Si\xe2n\xff".decode("utf-8", "surrogateescape")
+    sent = at_a_real_terminal("tests.keyed_shell", ["--store", str(path)], ["/", not_text, CTRL_Q])
+    assert "Si�n�" in sent
+    assert "Traceback" not in sent
+    assert not log.exists()

@@ -24,6 +24,8 @@ from leadpro.problem import Problem
 if TYPE_CHECKING:  # the first frame waits for none of it
     from datetime import date
 
+    from rich.console import RenderableType
+
     from leadpro.clock import Clock
     from leadpro.records.base import Id
     from leadpro.records.professional import Professional
@@ -135,23 +137,29 @@ class LeadproApp(TypedAheadApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """End after a bug of ours: Textual would print the values in hand, and those are a family's."""
-        from rich.text import Text
-
         from leadpro.buglog import log_bug
-        from leadpro.places import log_path
 
         log_bug(error)
         self._return_code = 1
         if self._exception is None:  # what led to it is told, not what came of it
             self._exception = error
             self._exception_event.set()
-            self.panic(
-                Text(
-                    "leadpro has stopped: something went wrong in the program itself.\n"
-                    "Everything that was saved is safe. Start it again to go on.\n"
-                    f"What went wrong, without any case data, is noted in {log_path()}"
-                )
+            self.panic()
+
+    def panic(self, *_: RenderableType) -> None:
+        """End with a few words of ours, whatever Textual would have said: its drivers would show a traceback."""
+        from rich.text import Text
+
+        from leadpro.places import log_path
+
+        self._return_code = 1
+        super().panic(
+            Text(
+                "leadpro has stopped: something went wrong in the program itself.\n"
+                "Everything that was saved is safe. Start it again to go on.\n"
+                f"What went wrong, without any case data, is noted in {log_path()}"
             )
+        )
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
@@ -194,6 +202,9 @@ class LeadproApp(TypedAheadApp):
 
 def run_console(door: Door, clock: Clock) -> None:
     """Run the console until its user leaves it; a bug of ours ends it as failed."""
+    from leadpro.console.any_input import bear_any_input
+
+    bear_any_input()
     app = LeadproApp(door, clock)
     app.run()
     if app.return_code:
