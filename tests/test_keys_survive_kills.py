@@ -9,6 +9,7 @@ import shutil
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,46 @@ def test_whoever_unlocked_before_the_change_unlocks_again(kept: Kept, path: Path
     with pytest.raises(Problem, match="Another window has changed the key"):
         open_unlocked(path, siân, kept.clock)
     open_unlocked(path, kept.siân(path), kept.clock).close()
+
+
+def test_what_one_window_saves_while_another_changes_the_key_is_there(kept: Kept, path: Path) -> None:
+    one_saves_one_changes_the_key(kept, path, 4)
+
+
+@pytest.mark.soak
+def test_fifty_changes_of_the_key_while_another_window_saves(kept: Kept, path: Path) -> None:
+    one_saves_one_changes_the_key(kept, path, 50)
+
+
+def one_saves_one_changes_the_key(kept: Kept, path: Path, times: int) -> None:
+    child = os.fork()
+    if child == 0:
+        changed = 0
+        while changed < times:
+            with suppress(Problem):  # the other window has it open
+                change_data_key(path, unlock(path, kept.code, ring=kept.ring, clock=kept.clock))
+                changed += 1
+        os._exit(0)
+    saved = refused = 0
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        try:
+            unlocked = unlock(path, kept.code, ring=kept.ring, clock=kept.clock)
+            store = open_unlocked(path, unlocked, kept.clock)
+        except Problem:
+            refused += 1
+            continue
+        connection = bare_connection(path, unlocked.key)
+        connection.execute("INSERT INTO setting (key, value) VALUES (?, '')", (f"saved {saved}",))
+        connection.close()
+        store.close()
+        saved += 1
+    unlocked = unlock(path, kept.code, ring=kept.ring, clock=kept.clock)
+    connection = bare_connection(path, unlocked.key)
+    found = connection.execute("SELECT count(*) FROM setting WHERE key LIKE 'saved %'").fetchone()[0]
+    connection.close()
+    print(f"changes of the data key: {times}; saved meanwhile: {saved}, refused: {refused}, lost: {saved - found}")
+    assert unlocked.epoch == times + 1
+    assert found == saved
 
 
 @pytest.mark.soak

@@ -246,6 +246,13 @@ def test_two_windows_take_turns(path: Path) -> None:
         pass  # it was let go
 
 
+def test_a_folder_that_is_not_there_is_not_taken_for_another_window(tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+
+    with pytest.raises(Problem, match="Check that its folder exists"), turn(tmp_path / "a file" / "families.leadpro"):
+        pass
+
+
 def test_what_is_signed_is_its_owners_and_says_what_it_said(path: Path, siân: Unlocked, here: dict[str, Any]) -> None:
     slot = ana(path, siân, here)
     supervisor = unlock(path, THEIRS, **here)

@@ -125,6 +125,6 @@ def _answered() -> Iterator[None]:
     except Problem:
         raise
     except KeyringLocked as error:
-        raise Problem(TITLE, "It is locked.", "Unlock it, then try again; or use the recovery code.") from error
+        raise Problem(TITLE, "It is locked.", "Unlock it, then try again; or use a passphrase without it.") from error
     except Exception as error:
         raise Problem(TITLE, "It does not answer.", INSTEAD) from error

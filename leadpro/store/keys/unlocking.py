@@ -130,7 +130,7 @@ def _daily_slots_here(header: Header, ring: Ring) -> tuple[dict[str, bytes], Pro
     try:
         kept = {slot.id: secret_of(ring, header.store_id, slot.id) for slot in daily}
     except Problem as problem:
-        return {}, Problem(TITLE, f"{problem.title}. {problem.sentence}", OTHER_WAY)
+        return {}, Problem(TITLE, f"{problem.title}. {problem.sentence}", f"See to that first, or: {OTHER_WAY}")
     here = {slot_id: secret for slot_id, secret in kept.items() if secret}
     if here or not daily:
         return here, None
