@@ -102,6 +102,8 @@ class LeadproApp(TypedAheadApp):
             self.use_theme(message.theme)
         if self.me is None and isinstance(self.screen, CaseloadScreen):
             self.screen.action_me()
+        elif isinstance(self.screen, CaseloadScreen) and self.screen.drafts:
+            self.screen.action_drafts()
 
     def use_theme(self, name: str) -> None:
         """Use one of the themes in `themes/`."""

@@ -77,6 +77,7 @@ CASELOAD = (
     Key("order", "o", "o", "order", "Sort by the next thing: due date, reference, children, lead, CAF, contact.", True),
     Key("closed", "v", "v", "closed too", "Show or hide families whose file is closed."),
     Key("new_family", "plus", "+", "new family", "Open a file on a family.", True),
+    Key("drafts", "m", "m", "half written", "What you have begun to write and not saved: go on, or throw it away."),
     Key("me", "w", "w", "who am I", "Say who is working here: the journal names you with every entry."),
     Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
 )

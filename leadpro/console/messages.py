@@ -24,6 +24,8 @@ class CaseloadRead(Message):
     lines: tuple[CaseloadLine, ...]
     start: int
     size: int
+    drafts: int = 0
+    """How many things whoever is here has half written."""
 
 
 @dataclass
@@ -49,6 +51,13 @@ class FamilyRead(Message):
     """A family file, now or as at a day."""
 
     file: FamilyFile
+
+
+@dataclass
+class FamilyNotRead(Message):
+    """There is no family file to show, and why."""
+
+    problem: Problem
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from textual import on
 from textual.content import Content
@@ -78,6 +78,11 @@ class DraftedForm(ModalScreen[bool]):
         return cast("LeadproApp", self.app)
 
     # what is typed
+
+    def going_on_with(self, draft: Draft) -> Self:
+        """The form itself, which will open with what the draft holds."""
+        self.draft, self.draft_id = draft, draft.id
+        return self
 
     def begin(self) -> None:
         """Put the cursor where the writing starts; with a draft, where it was left."""

@@ -48,6 +48,8 @@ class CaseloadScreen(UndoingScreen):
         """The family that the screen above went on to; the cursor follows when this screen is seen again."""
         self.size_of_caseload: int | None = None
         """How many families match; None until the store has been read."""
+        self.drafts = 0
+        """How many things whoever is here has half written."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -84,6 +86,7 @@ class CaseloadScreen(UndoingScreen):
         if self.size_of_caseload is None:
             self.get_ready()
         self.size_of_caseload = message.size
+        self.drafts = message.drafts
         self.paint()
 
     @work(thread=True, group="get-ready")
@@ -115,6 +118,8 @@ class CaseloadScreen(UndoingScreen):
         if len(self.lines) == self.size_of_caseload:  # else the sum would be of those that have been read
             parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
         parts.append(f"by {self.order}")
+        if self.drafts:
+            parts.append(f"m: {self.drafts} half written")
         if self.with_closed:
             parts.append("closed too")
         if self.words:
@@ -201,6 +206,12 @@ class CaseloadScreen(UndoingScreen):
 
         self.app.push_screen(MeForm())
 
+    def action_drafts(self) -> None:
+        """Show what is half written."""
+        from leadpro.console.screens.drafts import DraftsScreen
+
+        self.app.push_screen(DraftsScreen())
+
     def action_new_family(self) -> None:
         """Open a file on a family."""
         from leadpro.console.forms.family import NewFamilyForm
@@ -217,6 +228,8 @@ def page(store: Store, start: int, order: str, words: str, *, closed: bool) -> C
     """A page of the caseload, and how many lines there are. For a worker."""
     import leadpro.console.screens.caseload_lines  # noqa: F401  (here, so that painting need not wait for it)
     from leadpro.store.caseload import caseload, caseload_size
+    from leadpro.store.drafts import number_of_drafts
 
     size = caseload_size(store, words=words, closed=closed)
-    return CaseloadRead(caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE), start, size)
+    lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE)
+    return CaseloadRead(lines, start, size, number_of_drafts(store))

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
-from leadpro.console.messages import Failed, FamilyRead
+from leadpro.console.messages import Failed, FamilyNotRead, FamilyRead
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.banner import banner
@@ -22,6 +22,7 @@ from leadpro.gate import one_line
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.family_file import FamilyFile
+from leadpro.store.drafts import Draft
 from leadpro.store.reading import family_file
 
 
@@ -32,13 +33,17 @@ class FamilyScreen(UndoingScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.ENTRIES, keys.LOOKS, keys.PANELS))
     AUTO_FOCUS = "#panel-1"
 
-    def __init__(self, family_id: Id, *, as_at: date | None = None, at_record: Id | None = None) -> None:
+    def __init__(
+        self, family_id: Id, *, as_at: date | None = None, at_record: Id | None = None, draft: Draft | None = None
+    ) -> None:
         super().__init__()
         self.family_id = family_id
         self.as_at = as_at
         """The day that is looked back to; None is now."""
         self.at_record = at_record
         """The record to put the cursor on, once the file is there."""
+        self.draft = draft
+        """What is to be gone on with, once the file is there."""
         self.file: FamilyFile | None = None
 
     @property
@@ -78,7 +83,16 @@ class FamilyScreen(UndoingScreen):
         try:
             self.post_message(FamilyRead(family_file(store, family_id, as_at)))
         except Problem as problem:
-            self.app.post_message(Failed(problem))
+            self.post_message(FamilyNotRead(problem))
+
+    @on(FamilyNotRead)
+    def say_not_there(self, message: FamilyNotRead) -> None:
+        """Say why there is nothing to see; what somebody had typed is seen all the same."""
+        if self.draft:
+            self.app.pop_screen()
+            self._show_text(self.draft, message.problem.sentence)
+        else:
+            self.app.post_message(Failed(message.problem))
 
     @on(FamilyRead)
     def show_file(self, message: FamilyRead) -> None:
@@ -94,6 +108,29 @@ class FamilyScreen(UndoingScreen):
             self._go_to(self.at_record)
             self.at_record = None
         self._show_above(message.file)
+        if self.draft:
+            draft, self.draft = self.draft, None
+            self._go_on_with(draft, message.file)
+
+    def _go_on_with(self, draft: Draft, file: FamilyFile) -> None:
+        """Open the form of a draft, or show what it says where that cannot be."""
+        from leadpro.console.forms import opening
+
+        record = file.find(draft.record_id) if draft.record_id else None
+        if draft.record_id and record is None:
+            self._show_text(draft, "The record that it is about is not in the file any more: it was taken back.")
+            return
+        try:
+            form = opening.form_for(draft.verb, file, record)
+        except opening.CannotAct as why:
+            self._show_text(draft, str(why))
+            return
+        self.app.push_screen(form.going_on_with(draft), self._show_saved)
+
+    def _show_text(self, draft: Draft, why: str) -> None:
+        from leadpro.console.screens.drafts import DraftTextScreen
+
+        self.app.push_screen(DraftTextScreen(draft, why))
 
     def _show_above(self, file: FamilyFile) -> None:
         """Give the file to the screens above that show it: something may have been saved from there."""

@@ -1,0 +1,271 @@
+"""What was half written when leadpro was left, locked or cut off: gone on with, or thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from leadpro.clock import LONDON
+from leadpro.console.forms.drafted import DraftedForm
+from leadpro.console.messages import Failed
+from leadpro.console.widgets.listing import Column, Line, Listing, fitted
+from leadpro.gate import many_lines, one_line
+from leadpro.problem import Problem
+from leadpro.store.drafts import Draft, drafts
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+    from leadpro.records.base import Id
+
+WRITTEN = {
+    "contact": "a contact",
+    "referral": "a referral",
+    "concern": "a concern",
+    "action": "an action",
+    "escalate": "an escalation",
+    "caf": "a step of the CAF",
+    "lead": "who leads",
+    "person": "a person",
+    "involvement": "an agency's part",
+    "outcome": "what came of something",
+    "edit": "a correction",
+    "promote": "why a contact matters",
+    "take_back": "why something is taken back",
+    "new_family": "the file of a new family",
+    "me": "who is working here",
+}
+"""What somebody was writing, by the verb that opened the form."""
+
+
+def described(draft: Draft) -> str:
+    """What a draft is: "a contact for F-0101, B family, on Thu 4 Dec 2008 14:32"."""
+    when = draft.changed_at.astimezone(LONDON)
+    family = f" for {draft.typed.family}" if draft.typed.family else ""
+    return f"{WRITTEN[draft.verb]}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
+
+
+def typed_text(draft: Draft) -> str:
+    """What somebody typed and chose, a field after the other."""
+    return "\n".join(f"{each.label.strip()}: {each.says}" for each in draft.typed.fields if each.touched)
+
+
+def draft_in_hand(app: LeadproApp) -> Id | None:
+    """The draft of the form that is open on top; what it holds is handed on. None where nothing is half typed."""
+    forms = [screen for screen in app.screen_stack if isinstance(screen, DraftedForm)]
+    for form in forms:
+        form.keep_draft()
+    return forms[-1].draft_id if forms and forms[-1].draft else None
+
+
+def open_draft(app: LeadproApp, draft: Draft) -> None:
+    """Open the form of a draft again with everything in it, above its family's screen; else show what it says."""
+    if draft.verb == "new_family":
+        from leadpro.console.forms.family import NewFamilyForm
+
+        app.push_screen(NewFamilyForm().going_on_with(draft))
+    elif draft.verb == "me":
+        from leadpro.console.forms.me import MeForm
+
+        app.push_screen(MeForm().going_on_with(draft))
+    elif draft.family_id:
+        from leadpro.console.screens.family import FamilyScreen
+
+        app.push_screen(FamilyScreen(draft.family_id, draft=draft))
+
+
+class ThrowAwayScreen(ModalScreen[bool]):
+    """Asks before a draft is thrown away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "dismiss(False)", "keep"),
+        Binding("d", "dismiss(True)", "throw it away"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("It was never saved, and there is no other copy."), classes="dialog-title")
+            yield Static(Content("Enter keeps it.     d throws it away."))
+
+
+class DraftDialog(ModalScreen[None]):
+    """A dialog on a draft, which can be thrown away from there."""
+
+    @dataclass
+    class ThrownAway(Message):
+        """The draft is gone."""
+
+    @property
+    def console(self) -> LeadproApp:
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    def draft_in_hand(self) -> Draft | None:
+        """The draft that is meant."""
+        raise NotImplementedError
+
+    def show_without_it(self) -> None:
+        """Show what is left once it is thrown away."""
+        raise NotImplementedError
+
+    def action_throw_away(self) -> None:
+        """Throw the draft away, once that is sure."""
+        if self.draft_in_hand():
+            self.app.push_screen(ThrowAwayScreen(), self._throw_away)
+
+    def _throw_away(self, sure: bool | None) -> None:
+        draft = self.draft_in_hand()
+        if sure and draft:
+            self.throw_away(draft.id)
+
+    @work(thread=True, group="drafts")
+    def throw_away(self, draft_id: Id) -> None:
+        """Throw it away in a worker."""
+        store = self.console.store
+        assert store is not None
+        self.console.drafting.put(draft_id, None)
+        try:
+            self.console.drafting.write(store)
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+        else:
+            self.post_message(self.ThrownAway())
+
+    @on(ThrownAway)
+    def say_thrown_away(self) -> None:
+        """Say so."""
+        self.console.say("Thrown away.")
+        self.show_without_it()
+
+
+class DraftsScreen(DraftDialog):
+    """Offers every draft of whoever is here; with a draft's id it goes on with that one at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "later"),
+        Binding("d", "throw_away", "throw it away"),
+    ]
+
+    @dataclass
+    class Read(Message):
+        """The drafts are read."""
+
+        drafts: tuple[Draft, ...]
+
+    def __init__(self, draft_id: Id | None = None) -> None:
+        super().__init__()
+        self.draft_id = draft_id
+        self.drafts: tuple[Draft, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, and what the draft under the cursor begins with."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("You were writing"), classes="dialog-title")
+            yield Listing([Column("")], empty="Nothing is half written.", id="drafts")
+            yield Static(Content(""), id="draft-text")
+            yield Static(Content("Enter goes on.   d throws it away.   Esc: later."), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Read them."""
+        self.read()
+
+    @work(thread=True, exclusive=True, group="drafts-read")
+    def read(self) -> None:
+        """Read the drafts in a worker; what could not be written is among them."""
+        store = self.console.store
+        assert store is not None
+        try:
+            kept = drafts(store)
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+            return
+        unwritten = {draft.id: draft for draft in self.console.drafting.unwritten()}
+        self.post_message(self.Read((*unwritten.values(), *(draft for draft in kept if draft.id not in unwritten))))
+
+    @on(Read)
+    async def show(self, message: Read) -> None:
+        """Show them; go on at once with the one that was asked for."""
+        self.drafts = message.drafts
+        wanted, self.draft_id = self.draft_id, None
+        if wanted:
+            asked_for = [draft for draft in self.drafts if draft.id == wanted]
+            self.dismiss()
+            if asked_for:
+                open_draft(self.console, asked_for[0])
+            return
+        self.query_one("#drafts", Listing).show([Line((described(draft),), key=draft.id) for draft in self.drafts])
+        self.show_text()
+
+    def draft_in_hand(self) -> Draft | None:
+        """The draft under the cursor."""
+        line = self.query_one("#drafts", Listing).current
+        return next((draft for draft in self.drafts if line and draft.id == line.key), None)
+
+    def show_without_it(self) -> None:
+        """Show the others; leave where there are none."""
+        if len(self.drafts) > 1:
+            self.read()
+        else:
+            self.dismiss()
+
+    @on(Listing.Moved)
+    def show_text(self) -> None:
+        """Show what the draft under the cursor begins with."""
+        draft = self.draft_in_hand()
+        text = one_line(typed_text(draft)) if draft else ""
+        self.query_one("#draft-text", Static).update(Content(fitted(text, 2 * 70).rstrip()))
+
+    @on(Listing.Opened)
+    def go_on(self) -> None:
+        """Go on with the draft under the cursor."""
+        draft = self.draft_in_hand()
+        if draft:
+            self.dismiss()
+            open_draft(self.console, draft)
+
+
+class DraftTextScreen(DraftDialog):
+    """Shows what a draft says where its form cannot be opened any more, and why."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter", "dismiss", "later"),
+        Binding("y", "copy", "copy"),
+        Binding("d", "throw_away", "throw it away"),
+    ]
+
+    def __init__(self, draft: Draft, why: str) -> None:
+        super().__init__()
+        self.draft = draft
+        self.why = why
+
+    def compose(self) -> ComposeResult:
+        """Lay out why, and the whole text."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(one_line(f"You were writing {described(self.draft)}")), classes="dialog-title")
+            yield Static(Content(many_lines(f"{self.why} This is what you had typed:")))
+            with VerticalScroll(id="draft-text"):
+                yield Static(Content(many_lines(typed_text(self.draft))))
+            keys = "y copies it.   d throws it away.   Esc keeps it for later."
+            yield Static(Content(keys), classes="dialog-keys")
+
+    def action_copy(self) -> None:
+        """Copy what was typed as text."""
+        self.app.copy_to_clipboard(many_lines(typed_text(self.draft)))
+        self.console.say("Copied, where the terminal allows it.")
+
+    def draft_in_hand(self) -> Draft:
+        """The one that is shown."""
+        return self.draft
+
+    def show_without_it(self) -> None:
+        """There is nothing more to show."""
+        self.dismiss()
