@@ -29,17 +29,21 @@ def listen() -> None:
 def _hear(event: str, arguments: tuple[Any, ...]) -> None:
     if event not in _EVENTS:
         return
-    if event == "socket.__new__" and arguments[1] == getattr(socket, "AF_UNIX", None):
+    local = getattr(socket, "AF_UNIX", None)
+    if event == "socket.__new__" and arguments[1] == local:
         return  # the two ends by which an event loop wakes itself
+    if event == "socket.connect" and arguments[0].family == local:
+        return  # the keyring of this machine
     _HEARD.append(f"{event} {arguments!r:.200}")
 
 
-def every_command(store: Path, case: Path) -> list[tuple[str, bool]]:
+def run_every_command(store: Path, case: Path) -> list[tuple[str, bool]]:
     """Run every command that there is; gives each, and whether it did what it is for."""
     from click.testing import CliRunner
 
     from leadpro.cli import main
     from leadpro.store import door
+    from tests.every_command import every_command
     from tests.keyed_shell import KeyedDoor
 
     door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
@@ -50,8 +54,8 @@ def every_command(store: Path, case: Path) -> list[tuple[str, bool]]:
         "demo": [["--plain", "--as-at", "1 March 2003"], ["--json", "--as-at", "1 March 2003"]],
     }
     commands = [["--help"], ["--version"]]
-    for name in main.commands:
-        commands += [[name, *arguments] for arguments in (["--help"], *known.get(name, [[]]))]
+    for words, _ in every_command():
+        commands += [[*words, *arguments] for arguments in (["--help"], *known.get(words[-1], [[]]))]
     env = {"LEADPRO_STORE": str(store)}
     return [
         (" ".join(command), CliRunner().invoke(main, command, env=env, input="\n\n\n").exit_code == 0)
@@ -97,7 +101,7 @@ if __name__ == "__main__":
         speak()
         print(json.dumps({"heard": _HEARD}))
     else:
-        commands = every_command(folder / "case.leadpro", folder / "case.json")
+        commands = run_every_command(folder / "case.leadpro", folder / "case.json")
         screens = asyncio.run(every_screen_there_is(folder / "fields.leadpro"))
         tried = [*(command for command, _ in commands), *screens]
         print(json.dumps({"tried": tried, "done": sum(done for _, done in commands), "heard": _HEARD}))

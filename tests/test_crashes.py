@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from rich.console import Console
@@ -25,10 +26,13 @@ from tests.at_a_real_terminal import CTRL_Q, at_a_real_terminal
 from tests.at_the_console import NARROW, at_the_console
 from tests.building import told
 from tests.canaries import CANARY, Shows, fail
+from tests.every_command import every_command
 from tests.every_field import every_record
 from tests.every_screen import every_screen
 
 OpenFresh = Callable[[Path, Clock], Store]
+
+COMMANDS = list(every_command())
 
 
 @pytest.fixture
@@ -154,17 +158,16 @@ def holding(name: str, *folders: Path) -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize("name", [*main.commands])
+@pytest.mark.parametrize(("words", "command"), COMMANDS, ids=[" ".join(words) for words, _ in COMMANDS])
 def test_a_crash_in_a_command_says_and_keeps_nothing_of_the_case(
-    name: str, monkeypatch: pytest.MonkeyPatch, log: Path
+    words: tuple[str, ...], command: click.Command, monkeypatch: pytest.MonkeyPatch, log: Path
 ) -> None:
     def crash(*_: object, **__: object) -> None:
         fail()
 
-    command = main.commands[name]
     monkeypatch.setattr(command, "callback", crash)
     monkeypatch.setattr(command, "params", [])
-    ended = CliRunner().invoke(main, [name])
+    ended = CliRunner().invoke(main, words)
     assert ended.exit_code == 2
     assert ended.stdout == ""
     assert len(ended.stderr.splitlines()) == 1

@@ -18,6 +18,7 @@ from leadpro.side_doors import forget_textual
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from tests.building import told
+from tests.every_command import every_command
 from tests.every_field import every_record
 
 
@@ -40,7 +41,7 @@ def test_no_command_and_no_screen_opens_a_connection(
     told_of = walked(tmp_path)
     assert told_of["heard"] == []
     assert len(told_of["tried"]) > 70
-    assert {line.split()[0] for line in told_of["tried"]} >= set(main.commands)
+    assert set(told_of["tried"]) >= {" ".join((*words, "--help")) for words, _ in every_command()}
     assert told_of["done"] >= 10
 
 
@@ -80,7 +81,7 @@ assert "textual" not in sys.modules
 from textual import constants
 import leadpro.console.app
 from textual.app import App
-print(App().features, constants.LOG_FILE, constants.PRESS, constants.SCREENSHOT_DELAY, constants.DRIVER, constants.DEBUG)
+print(App().features, constants.LOG_FILE, constants.PRESS, constants.SCREENSHOT_DELAY, constants.DRIVER)
 try:
     import resource
     print("core", resource.getrlimit(resource.RLIMIT_CORE))
@@ -97,7 +98,7 @@ def test_textual_is_imported_after_its_switches_are_gone(tmp_path: Path) -> None
         return subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=environment).stdout
 
     shut = told_by("shut")
-    assert shut.startswith("frozenset() None  -1 None False\n")
+    assert shut.startswith("frozenset() None  -1 None\n")
     assert "core (0, 0)" in shut
     open_doors = told_by("open")
     assert "devtools" in open_doors
