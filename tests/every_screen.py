@@ -15,6 +15,7 @@ from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.me import MeForm
 from leadpro.console.messages import Failed
+from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
 from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.problem import Problem
@@ -41,7 +42,8 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     file = person.family.file
     assert file
     await person.press("y")
-    for walk in (_the_story(person), _the_finds(person, words), _records(person, file), _forms(person, file)):
+    walks = [_the_story(person), _the_finds(person, words), _records(person, file), _forms(person, file)]
+    for walk in (*walks, _drafts(person, words)):
         async for what in walk:
             yield what
     others = (NewFamilyForm(), MeForm(), AsAtScreen(person.app.clock.local(), None, file.family.known_on))
@@ -99,6 +101,21 @@ async def _forms(person: Person, file: FamilyFile) -> AsyncIterator[str]:
         async with above(person, form):
             assert isinstance(person.app.screen, EntryForm)
             yield what
+
+
+async def _drafts(person: Person, words: str) -> AsyncIterator[str]:
+    await person.press("c")
+    await paste(person, words)
+    await person.app.pop_screen()  # as when it was locked
+    await person.settle()
+    async with above(person, DraftsScreen()):
+        drafts = person.app.screen
+        assert isinstance(drafts, DraftsScreen)
+        assert drafts.drafts
+        yield "drafts"
+        async with above(person, DraftTextScreen(drafts.drafts[0], words)):
+            await person.press("y")
+            yield "the text of a draft"
 
 
 def every_form(file: FamilyFile) -> Iterator[tuple[str, Screen[Any]]]:

@@ -66,8 +66,8 @@ def kinds_of_screens() -> set[str]:
 
 
 ELSEWHERE = {
-    "LeaveScreen",  # a question that names nobody
-    "UnlockScreen",  # stands where there is no store in hand yet: the stories of the lock look at it
+    *("LeaveScreen", "ThrowAwayScreen"),  # questions that name nobody
+    *("UnlockScreen", "SetupScreen"),  # stand where no store is open: the stories of the lock look at them
 }
 """Kinds of screens that no walk stands at."""
 
