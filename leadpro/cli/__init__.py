@@ -17,6 +17,7 @@ from leadpro.cli.manual import Manual
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, store_option
 from leadpro.cli.show import show
+from leadpro.cli.verify import verify
 
 
 @click.group(
@@ -27,6 +28,7 @@ from leadpro.cli.show import show
         "leadpro show F-0101                  print one family",
         'leadpro show F-0101 --as-at "1 March 2008"',
         "leadpro import case.json             read a published case",
+        "leadpro verify                       see that nothing was changed outside leadpro",
     ),
     cls=Manual,
     invoke_without_command=True,
@@ -54,5 +56,5 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
         run_console(door_of(store_file, clock), clock)
 
 
-for command in (caseload, demo, import_case, keys, show):
+for command in (caseload, demo, import_case, keys, show, verify):
     main.add_command(command)

@@ -38,8 +38,13 @@ def opened(store_file: Path | None, clock: Clock) -> Iterator[Store]:
             "A store is set up in the console, with a passphrase.",
             "`leadpro` without a command does it.",
         )
+    from leadpro.cli.saying import say
+
     store = door.open(asked_unseen("Passphrase") if asks is Asks.PASSPHRASE else "")
     try:
+        if store.warning:
+            for line in (store.warning.title, store.warning.sentence, store.warning.next_step):
+                say(line, err=True)
         yield store
     finally:
         store.close()

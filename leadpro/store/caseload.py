@@ -1,5 +1,6 @@
 """The caseload: one line a family, kept in step by the transaction that changes the family."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,12 @@ def led_by(cursor: Any, professional_id: str) -> list[str]:
     """The families whose lines name this lead professional."""
     rows = cursor.execute("SELECT family_id FROM caseload WHERE lead_id = ?", (professional_id,)).fetchall()
     return [family_id for (family_id,) in rows]
+
+
+def every_line(cursor: Any) -> Iterator[CaseloadLine]:
+    """Every line as it stands."""
+    for row in cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM caseload"):
+        yield _line(row)
 
 
 def _matching(words: str, *, closed: bool) -> tuple[str, list[str]]:

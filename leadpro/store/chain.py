@@ -1,10 +1,13 @@
 """The chain of the journal: every row carries a code over itself and the row before, under a key of the store's own.
 
 A row that is changed, taken out, put in or moved breaks the chain from there on. What the chain alone cannot show, a
-cut end or an older copy of the whole file, is what anchors are for (`leadpro.store.anchors`).
+cut end or an older copy of the whole file, is what anchors are for (`leadpro.store.anchors`). Nor does it stop somebody
+who can unlock the store, knows this program and writes the whole chain anew: only a code on paper, a backup or a
+supervisor's signature is out of their reach.
 """
 
 import hmac
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -53,11 +56,11 @@ def append(cursor: Any, row: Row) -> Head:
     """Write a row at the end of the journal, inside the caller's transaction: the only way into it."""
     last = head(cursor)
     seq = last.seq + 1
-    mac = code(chain_key(cursor), last.mac, seq, row)
+    said = msgspec.structs.astuple(row)
+    mac = code(chain_key(cursor), last.mac, seq, said)
     names = ", ".join(f'"{name}"' for name in ("seq", *COLUMNS, "previous", "mac"))
     marks = ", ".join("?" for _ in range(len(COLUMNS) + 3))
-    values = (seq, *(getattr(row, name) for name in COLUMNS), last.mac, mac)
-    cursor.execute(f"INSERT INTO journal ({names}) VALUES ({marks})", values)
+    cursor.execute(f"INSERT INTO journal ({names}) VALUES ({marks})", (seq, *said, last.mac, mac))
     return Head(seq, mac)
 
 
@@ -67,10 +70,30 @@ def head(cursor: Any) -> Head:
     return Head(*row) if row else Head(0, START)
 
 
-def code(key: bytes, previous: bytes, seq: int, row: Row) -> bytes:
-    """The code of a row: HMAC-SHA256 over the domain, the code before, the row's number and what it says."""
-    said = msgspec.json.encode(msgspec.structs.astuple(row))
-    return hmac.digest(key, DOMAIN + previous + seq.to_bytes(8, "big") + said, "sha256")
+def code(key: bytes, previous: bytes, seq: int, said: Sequence[str | None]) -> bytes:
+    """The code of a row: HMAC-SHA256 over the domain, the code before, the row's number and what it says.
+
+    `said` holds the row's `COLUMNS`. Raises UnicodeEncodeError where a text is none.
+    """
+    return hmac.digest(
+        key, DOMAIN + previous + seq.to_bytes(8, "big", signed=True) + msgspec.json.encode(said), "sha256"
+    )
+
+
+def code_or_none(key: bytes, previous: bytes, seq: int, said: Sequence[Any]) -> bytes | None:
+    """The code that a row must carry; None where it holds what leadpro never writes."""
+    if bytes in map(type, said):  # JSON would write them as text, and the code would be that of the text
+        return None
+    try:
+        return code(key, previous, seq, said)
+    except UnicodeEncodeError:
+        return None
+
+
+def mac_at(cursor: Any, seq: int) -> bytes:
+    """The code of the row of that number, as it stands there; of none, what stands before the first row."""
+    row = cursor.execute("SELECT mac FROM journal WHERE seq = ?", (seq,)).fetchone()
+    return row[0] if row and isinstance(row[0], bytes) else START
 
 
 def chain_key(cursor: Any) -> bytes:

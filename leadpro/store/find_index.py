@@ -95,17 +95,14 @@ def name_words(text: str) -> list[str]:
 
 def index(cursor: Any, record: Record) -> None:
     """Make a record findable as it now is, or no longer findable where it was taken back."""
-    is_name = type(record) in NAMES
-    fields = NAMES.get(type(record)) or WORDS.get(type(record))
-    if fields is None:
+    if type(record) not in NAMES and type(record) not in WORDS:
         return
-    table = "find_names" if is_name else "find_words"
+    table = "find_names" if type(record) in NAMES else "find_words"
     row = cursor.execute("SELECT rowid FROM find_row WHERE record_id = ?", (record.id,)).fetchone()
     if row:
         cursor.execute(f"DELETE FROM {table} WHERE rowid = ?", row)
         cursor.execute("DELETE FROM find_row WHERE rowid = ?", row)
-    split = name_words if is_name else words_of
-    words = dict.fromkeys(word for text in texts(record, fields) for word in split(text))
+    words = words_in(record)
     if record.withdrawn or not words:
         return
     kind = table_name(type(record))
@@ -117,8 +114,16 @@ def index(cursor: Any, record: Record) -> None:
     cursor.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (rowid, " ".join(words)))
     cursor.execute(
         f"INSERT OR IGNORE INTO {VOCABULARY[table]} (word) SELECT value FROM json_each(?)",
-        (msgspec.json.encode(list(words)).decode(),),
+        (msgspec.json.encode(words).decode(),),
     )
+
+
+def words_in(record: Record) -> list[str]:
+    """The words that a record is found by, each once."""
+    is_name = type(record) in NAMES
+    fields = NAMES[type(record)] if is_name else WORDS[type(record)]
+    split = name_words if is_name else words_of
+    return list(dict.fromkeys(word for text in texts(record, fields) for word in split(text)))
 
 
 def texts(record: Record, fields: Iterable[str]) -> list[str]:

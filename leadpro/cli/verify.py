@@ -1,0 +1,70 @@
+"""`leadpro verify`: whether the journal, the records and what was noted outside the store still agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from leadpro.cli.opening import opened
+from leadpro.cli.options import examples, json_option, store_option
+from leadpro.cli.saying import print_json, say
+
+if TYPE_CHECKING:
+    from leadpro.store.verifying import Verdict
+
+TAMPERED = 3
+"""What the command ends with where something is not as leadpro wrote it."""
+
+OUT_OF_STEP = 4
+"""What it ends with where only what is worked out from the records does not agree with them."""
+
+
+@click.command(
+    epilog=examples(
+        "leadpro verify",
+        "leadpro verify --code 1204-7KQMRX-2WH9TB-VNC4AD",
+        "leadpro verify --json",
+    )
+)
+@click.option(
+    "--code", "typed", metavar="CODE", help="A code from a printed page: is what it was printed from unchanged?"
+)
+@json_option
+@store_option
+@click.pass_obj
+def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file: Path | None) -> None:
+    """Verify that nothing was changed outside leadpro: the whole journal, every record, and what was noted of them.
+
+    Ends with 0 where everything agrees, 3 where something was changed, removed, put in, moved or put back to an older
+    state, and 4 where only the caseload or what can be found is out of step, which is no tampering.
+    """
+    from leadpro.clock import Clock
+    from leadpro.exchange.progress import progress_bar
+    from leadpro.store.paper_code import entries_of
+    from leadpro.store.verifying import check_code
+    from leadpro.store.verifying import verify as verdict_on
+
+    if typed is not None:
+        entries_of(typed)  # a slip of the pen is said at once
+    with opened(store_file or main_store, Clock()) as store:
+        with progress_bar("Verifying") as progress:
+            verdict = verdict_on(store, progress)
+        holds, code_said = check_code(store, verdict, typed) if typed is not None else (True, "")
+    if as_json:
+        print_json(document(verdict) | ({"code_holds": holds, "code_said": code_said} if code_said else {}))
+    else:
+        for line in (*verdict.lines(), *filter(None, [code_said])):
+            say(line)
+    click.get_current_context().exit(
+        TAMPERED if verdict.finding or not holds else OUT_OF_STEP if verdict.derived else 0
+    )
+
+
+def document(verdict: Verdict) -> dict[str, Any]:
+    """The verdict for scripts."""
+    import msgspec
+
+    whole: dict[str, Any] = msgspec.to_builtins(verdict)
+    return {"leadpro_verify": 1, "whole": verdict.finding is None, **whole}

@@ -1,0 +1,236 @@
+"""Anchors: where the journal had got to, noted outside it, so that a cut end and an older copy of the store show.
+
+They stand in `<store>.anchors`, a line of JSON each. A seal under the key of the journal's chain, which is kept when
+the data key is changed, keeps anybody who cannot open the store from making one. Whoever can write the folder can
+still take lines away: only a code on paper, a backup or a supervisor's signature elsewhere is out of their reach.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leadpro.problem import Problem
+from leadpro.records.base import Code
+from leadpro.store import chain
+from leadpro.store.chain import Head
+from leadpro.store.faults import explained
+from leadpro.store.instants import utc_text
+from leadpro.store.whole_file import settle_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from leadpro.store.keys import Unlocked
+    from leadpro.store.opening import Store
+
+SEAL = b"leadpro anchor 1\0"
+SIGNATURE = b"leadpro sign-off 1\0"
+"""What each code and signature begins with, so that none passes for another."""
+
+RECENT = 64 * 1024
+"""Bytes at the end of the file that opening a store looks at: some hundred and fifty anchors."""
+
+
+class Occasion(Code):
+    """Why an anchor was kept."""
+
+    CLOSE = "close", "closed"
+    PRINT = "print", "printed"
+    BACKUP = "backup", "backed up"
+    HAND_OVER = "hand-over", "handed over"
+    SIGN_OFF = "sign-off", "signed off"
+    RESTORE = "restore", "restored"
+
+
+SETTLING = frozenset({Occasion.RESTORE, Occasion.SIGN_OFF})
+"""What answers for an older state of the store: it was restored on purpose, or a supervisor has signed it."""
+
+
+class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A head of the journal, when and why it was noted, and who signed it."""
+
+    store: str
+    seq: int
+    mac: bytes
+    at: str
+    """UTC."""
+    occasion: Occasion
+    by: str = ""
+    slot: str = ""
+    """Whose way in signed it; "" where nobody did."""
+    signing_key: bytes = b""
+    """The public key that the signature is checked with: the way in may be gone by then."""
+    signature: bytes = b""
+    seal: bytes = b""
+
+    @property
+    def head(self) -> Head:
+        """The head itself."""
+        return Head(self.seq, self.mac)
+
+
+class Kept(Struct, frozen=True):
+    """What a file of anchors holds."""
+
+    anchors: tuple[Anchor, ...] = ()
+    false: tuple[int, ...] = ()
+    """The numbers of lines that leadpro did not write so."""
+
+
+def anchors_path(store: Path) -> Path:
+    """Where the anchors of a store stand."""
+    return store.with_name(f"{store.name}.anchors")
+
+
+def keep(store: Store, occasion: Occasion, signed_by: Unlocked | None = None) -> Anchor:
+    """Note where the journal has got to; on the disk when this returns. Raises Problem where it cannot be noted."""
+    with store.reading() as connection:
+        head, store_id, key = chain.head(connection), chain.store_id(connection), chain.chain_key(connection)
+    at = utc_text(store.clock.now())
+    anchor = Anchor(store=store_id, seq=head.seq, mac=head.mac, at=at, occasion=occasion, by=store.user.name)
+    if signed_by:
+        from leadpro.store.keys import ciphers, sign
+
+        anchor = replace(anchor, slot=signed_by.user.slot_id, signing_key=ciphers.signing_key(signed_by.seed))
+        anchor = replace(anchor, signature=sign(signed_by, _signed_text(anchor)))
+    with explained("Where the journal has got to could not be noted"):
+        _append(anchors_path(store.path), msgspec.json.encode(replace(anchor, seal=_seal(key, anchor))) + b"\n")
+    return anchor
+
+
+def keep_at_close(store: Store) -> None:
+    """Note the head of a store that is being closed, where it has moved on from what was noted last.
+
+    Where the store is older than what was noted, nothing is: the next opening is to say so again.
+    """
+    with store.reading() as connection:
+        head, store_id, key = chain.head(connection), chain.store_id(connection), chain.chain_key(connection)
+    kept = read(store.path, key, store_id, RECENT).anchors
+    with store.reading() as connection:
+        if not head.seq or (kept and kept[-1].head == head) or first_unlike(connection, kept):
+            return
+    keep(store, Occasion.CLOSE)
+
+
+def read(store: Path, key: bytes, store_id: str, most: int | None = None) -> Kept:
+    """The anchors of a store, in the order in which they were kept; of its last `most` bytes only.
+
+    A last line that a power cut has torn was never kept. Of any other line every byte counts. Raises Problem where the
+    file is there and cannot be read.
+    """
+    path, skipped = anchors_path(store), 0
+    if not path.exists():
+        return Kept()
+    with explained("What was noted of the journal could not be read"), path.open("rb") as file:
+        if most and file.seek(0, os.SEEK_END) > most:
+            file.seek(-most, os.SEEK_END)
+            skipped = len(file.readline())
+        elif most:
+            file.seek(0)
+        text = file.read()
+    anchors, false = [], []
+    for number, line in enumerate(text.split(b"\n")[:-1], start=1):
+        anchor = _anchor(line, key, store_id)
+        if anchor:
+            anchors.append(anchor)
+        else:
+            false.append(number)
+    return Kept(tuple(anchors), () if skipped else tuple(false))
+
+
+def first_unlike(connection: Any, kept: Iterable[Anchor]) -> Anchor | None:
+    """The earliest head that the journal no longer has, and that nothing kept later answers for."""
+    unlike: list[Anchor] = []
+    for anchor in kept:
+        if anchor.occasion in SETTLING:
+            unlike.clear()
+        if chain.mac_at(connection, anchor.seq) != anchor.mac:
+            unlike.append(anchor)
+    return min(unlike, key=lambda anchor: anchor.seq, default=None)
+
+
+def warning(store: Store) -> Problem | None:
+    """What whoever opens a store is to be told: that it is not as it was when it was last closed here.
+
+    Whatever it is, the store opens: who has to write something down now must be able to.
+    """
+    try:
+        with store.reading() as connection:
+            kept = read(store.path, chain.chain_key(connection), chain.store_id(connection), RECENT)
+            unlike = first_unlike(connection, kept.anchors)
+            head = chain.head(connection)
+    except Problem as problem:
+        return problem
+    if unlike:
+        how = (
+            f"has {head.seq:,} entries in its journal and had {unlike.seq:,}"
+            if head.seq < unlike.seq
+            else f"has another entry {unlike.seq:,} in its journal than it had"
+        )
+        return Problem(
+            "This store is not as it was left",
+            f"It {how} when it was last {unlike.occasion.label} here. An older copy of it has been put in its place, "
+            "by hand or by a folder that is synchronised, or somebody has cut its journal.",
+            "Leave everything as it is. `leadpro verify` says more; then restore the last backup, or ask your "
+            "supervisor.",
+        )
+    if kept.false:
+        return Problem(
+            "What was noted of the journal has been changed",
+            f"{anchors_path(store.path).name} holds something that leadpro did not write for this store.",
+            "`leadpro verify` says more. Tell your supervisor before you go on.",
+        )
+    return None
+
+
+def is_signed(anchor: Anchor) -> bool:
+    """Whether its signature is that of the key in it."""
+    from leadpro.store.keys import ciphers
+
+    return ciphers.is_signed(_signed_text(anchor), anchor.signature, anchor.signing_key)
+
+
+def _anchor(line: bytes, key: bytes, store_id: str) -> Anchor | None:
+    try:
+        anchor = msgspec.json.decode(line, type=Anchor)
+    except (msgspec.DecodeError, ValueError):
+        return None
+    genuine = hmac.compare_digest(anchor.seal, _seal(key, anchor)) and anchor.store == store_id
+    return anchor if genuine and msgspec.json.encode(anchor) == line else None
+
+
+def _seal(key: bytes, anchor: Anchor) -> bytes:
+    return hmac.digest(key, SEAL + msgspec.json.encode(replace(anchor, seal=b"")), "sha256")
+
+
+def _signed_text(anchor: Anchor) -> bytes:
+    return SIGNATURE + msgspec.json.encode(replace(anchor, signature=b"", seal=b""))
+
+
+def _append(path: Path, line: bytes) -> None:
+    fresh = not path.exists()
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    with open(descriptor, "r+b", buffering=0) as file:
+        size = file.seek(0, os.SEEK_END)
+        whole = _end_of_last_line(file, size)
+        if whole < size:
+            file.truncate(whole)  # the rest of a line that a power cut tore
+        written = file.write(line)
+        os.fsync(descriptor)
+    if written != len(line):
+        raise OSError("the disk is full")
+    if fresh:
+        settle_folder(path.parent)
+
+
+def _end_of_last_line(file: Any, size: int) -> int:
+    start = max(0, size - RECENT)
+    file.seek(start)
+    return int(start + file.read(size - start).rfind(b"\n") + 1)

@@ -1,0 +1,61 @@
+"""Whether what is worked out from the records agrees with them: the lines of the caseload, and what can be found."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from leadpro.store import caseload, find_index
+from leadpro.store.reading import read_family_file
+from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
+
+
+def out_of_step(connection: Any, today: date, step: Callable[[int], None]) -> tuple[str, ...]:
+    """What does not agree, a sentence each. None of it is tampering: the records themselves have been compared."""
+    return (*_caseload(connection, today, step), *_found(connection))
+
+
+def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iterator[str]:
+    from leadpro.practice.overview import caseload_line
+
+    families = {each for (each,) in connection.execute("SELECT id FROM family WHERE NOT withdrawn")}
+    lines = {line.family_id: line for line in caseload.every_line(connection)}
+    wrong = families ^ lines.keys()
+    for family_id in families & lines.keys():
+        there = lines[family_id]
+        # who leads may have changed since by the day alone
+        due = replace(
+            caseload_line(read_family_file(connection, family_id), today), lead=there.lead, lead_id=there.lead_id
+        )
+        if due != there:
+            wrong.add(family_id)
+        step(0)
+    if wrong:
+        number = "1 line" if len(wrong) == 1 else f"{len(wrong):,} lines"
+        yield (
+            f"{number} of the caseload is not what the records come to. A line is worked out anew when something is "
+            "saved for its family."
+        )
+
+
+def _found(connection: Any) -> Iterator[str]:
+    missing, too_many = 0, 0
+    for kind in (*find_index.NAMES, *find_index.WORDS):
+        table = table_name(kind)
+        query = (
+            f"SELECT json_group_array({as_json(kind)}) FROM {table} "
+            "WHERE NOT withdrawn AND id NOT IN (SELECT record_id FROM find_row WHERE record_type = ?)"
+        )
+        not_found = records_of(kind, connection.execute(query, (table,)).fetchone()[0])
+        missing += sum(bool(find_index.words_in(record)) for record in not_found)
+    for table in RECORD_TYPES:
+        too_many += connection.execute(
+            "SELECT count(*) FROM find_row WHERE record_type = ? "
+            f"AND record_id NOT IN (SELECT id FROM {table} WHERE NOT withdrawn)",
+            (table,),
+        ).fetchone()[0]
+    if missing:
+        yield f"{missing:,} of the records cannot be found by their words. Each can again once it is corrected."
+    if too_many:
+        yield f"Find lists {too_many:,} of the records that were taken back, or that are not there."

@@ -1,0 +1,445 @@
+"""Tampering shows: whatever somebody does to a store outside leadpro, verifying finds it and says what it was."""
+
+import base64
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.problem import Problem
+from leadpro.records.base import Record
+from leadpro.records.family import Family
+from leadpro.store import anchors, chain, verifying
+from leadpro.store.diagnosis import What
+from leadpro.store.events import note
+from leadpro.store.journal import undoing
+from leadpro.store.opening import Store, open_store
+from leadpro.store.saving import save
+from leadpro.store.shape import RECORD_TYPES
+from leadpro.store.verifying import Verdict, verify
+from tests import tampering
+from tests.anything import any_record, somebody_known
+from tests.building import agency, corrected, family, person, told
+from tests.conftest import KEY, TODAY
+from tests.tampering import outside_leadpro
+
+KINDS = [kind for kind in RECORD_TYPES.values() if kind is not Family]
+HOME = family()
+JAMIE = person(HOME, "Jamie")
+
+
+@pytest.fixture
+def store(store: Store, clock: StoppedClock) -> Store:
+    """A store with a few entries: records, a correction, an event, something taken back."""
+    save(store, told(HOME, agency(), JAMIE))
+    clock.advance(timedelta(minutes=1))
+    jamie = in_store(store, "person")
+    save(store, corrected(jamie, name="Jamie B"))
+    note(store, "Read", why="Asked by the court", family_id=HOME.id)
+    save(store, mistake := told(person(HOME, "Sam")))
+    save(store, undoing(store, mistake.id, "Ann Lead"))
+    return store
+
+
+def in_store(store: Store, table: str) -> Record:
+    from tests.building import in_the_tables
+
+    return next(iter(in_the_tables(store, RECORD_TYPES[table]).values()))
+
+
+def found(store: Store) -> tuple[What | None, int | None]:
+    finding = verify(store).finding
+    return (finding.what, finding.seq) if finding else (None, None)
+
+
+def test_a_store_that_nobody_touched_agrees_and_says_so(store: Store) -> None:
+    verdict = verify(store)
+    assert verdict.finding is None
+    assert verdict.derived == ()
+    assert verdict.entries == 7
+    assert verdict.lines()[0].startswith("Everything agrees: the 7 entries")
+
+
+def test_an_empty_store_agrees(open_fresh: Callable[[Path, StoppedClock], Store], tmp_path: Path) -> None:
+    empty = open_fresh(tmp_path / "empty.leadpro", StoppedClock(nine_o_clock(TODAY)))
+    assert verify(empty) == Verdict(entries=0, code="", finding=None)
+
+
+def test_the_published_case_agrees(case_store: Store) -> None:
+    verdict = verify(case_store)
+    assert (verdict.finding, verdict.derived) == (None, ())
+    assert verdict.entries > 100
+
+
+def test_a_changed_entry_is_named_with_its_day_and_its_writer(store: Store) -> None:
+    with outside_leadpro(store) as connection:
+        tampering.change(connection, 5, "why", "Asked by nobody")
+    assert "\n".join(verify(store).lines()) == (
+        "An entry was changed.\n"
+        "Entry 5, which says that it was recorded on 4 December 2008 at 09:01 by not named, does not say what was "
+        "written then: it was changed outside leadpro.\n"
+        "Do not rely on what it says. A backup from before shows what it said.\n"
+        "The 4 entries before it hold."
+    )
+
+
+# anything done to any store
+
+
+@settings(max_examples=40)
+@given(data=st.data())
+def test_any_store_is_whole_until_somebody_tampers_and_then_it_is_named(data: st.DataObject) -> None:
+    with any_store(data) as store:
+        assert found(store) == (None, None)
+        expected = data.draw(st.sampled_from(DEEDS))(store, data)
+        assert found(store) in expected
+
+
+@contextmanager
+def any_store(data: st.DataObject) -> Iterator[Store]:
+    """A store in which anything at all was recorded, closed once since; the file of the empty one is a session's."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "families.leadpro"
+        shutil.copyfile(EMPTY[0], path)
+        clock = StoppedClock(nine_o_clock(TODAY))
+        known = somebody_known()
+        with closing(open_store(path, KEY, clock)) as store:
+            save(store, told(*known.everything))
+            for kind in data.draw(st.lists(st.sampled_from(KINDS), max_size=3)):
+                try:
+                    save(store, told(data.draw(any_record(kind, known))))
+                except Problem:  # the store has rules
+                    note(store, "Not saved", why=data.draw(st.text(st.characters(codec="utf-8"), max_size=5)))
+        with closing(open_store(path, KEY, clock)) as store:
+            yield store
+
+
+EMPTY: list[Path] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _the_empty_store(empty_store: Path) -> None:
+    EMPTY.append(empty_store)
+
+
+Expected = set[tuple[What | None, int | None]]
+
+
+def _some_entry(connection: Any, data: st.DataObject, first: int = 1, spare: int = 0) -> int:
+    return data.draw(st.integers(first, len(tampering.entries(connection)) - spare), "entry")
+
+
+def _change(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        seq = _some_entry(connection, data)
+        column = data.draw(st.sampled_from(tampering.JOURNAL[1:]))
+        was = tampering.entries(connection)[seq - 1][tampering.JOURNAL.index(column)]
+        other = _other(was, data)
+        tampering.change(connection, seq, column, b"" if other is None and column in NEVER_EMPTY else other)
+    return {(What.CHANGED, seq)}
+
+
+NEVER_EMPTY = tampering.JOURNAL[1:7] + tampering.JOURNAL[-2:]
+"""The columns that hold no NULL: the table itself refuses it."""
+
+
+def _other(was: Any, data: st.DataObject) -> Any:
+    """Another value, by as little as can be."""
+    if isinstance(was, bytes):
+        at = data.draw(st.integers(0, len(was) - 1))
+        return was[:at] + bytes([was[at] ^ 1 << data.draw(st.integers(0, 7))]) + was[at + 1 :]
+    if not was:
+        return data.draw(st.sampled_from(["x", b"x", " "]))
+    at = data.draw(st.integers(0, len(was) - 1))
+    other = [f"{was[:at]}{was[at + 1 :]}", f"{was[:at]}\u200b{was[at:]}", None, was.encode(), b"\xff\xfe"]
+    return data.draw(st.sampled_from(other))
+
+
+def _remove(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        seq = _some_entry(connection, data)
+        is_last = seq == len(tampering.entries(connection))
+        tampering.remove(connection, seq)
+    return {(What.CUT if is_last else What.REMOVED, seq)}
+
+
+def _remove_and_number_anew(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        seq = _some_entry(connection, data, spare=1)
+        tampering.remove(connection, seq)
+        tampering.number_anew(connection, seq + 1, -1)
+    return {(What.REMOVED, seq)}
+
+
+def _put_in(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        seq = _some_entry(connection, data)
+        rows = tampering.entries(connection)
+        tampering.number_anew(connection, seq, 1)
+        before = rows[seq - 2][-1] if seq > 1 else chain.START
+        tampering.write(connection, (seq, *rows[-1][1:-2], before, data.draw(st.binary(min_size=32, max_size=32))))
+    return {(What.PUT_IN, seq)}
+
+
+def _put_at_the_end(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        last = tampering.entries(connection)[-1]
+        seq = last[0] + data.draw(st.integers(1, 5))
+        tampering.write(connection, (seq, *last[1:-2], last[-1], data.draw(st.binary(min_size=32, max_size=32))))
+    return {(What.CHANGED, seq), (What.PUT_IN, seq)}
+
+
+def _put_before_the_first(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        seq = data.draw(st.sampled_from([0, -1, -(1 << 63)]))
+        tampering.write(connection, (seq, *tampering.entries(connection)[0][1:]))
+    return {(What.PUT_IN, seq), (What.MOVED, 1), (What.REMOVED, 1)}
+
+
+def _swap(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        one = _some_entry(connection, data, spare=1)
+        tampering.swap(connection, one, _some_entry(connection, data, first=one + 1))
+    return {(What.MOVED, one)}
+
+
+def _cut(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        seq = _some_entry(connection, data)
+        tampering.cut(connection, after=seq - 1)
+    return {(What.ROLLED_BACK, seq)}
+
+
+def _change_a_record(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        table = data.draw(st.sampled_from([name for name in RECORD_TYPES if _count(connection, name)]))
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        column = data.draw(st.sampled_from(names), "column")
+        ids = [each for (each,) in connection.execute(f"SELECT id FROM {table}")]
+        record_id = data.draw(st.sampled_from(ids))
+        was = connection.execute(f'SELECT "{column}" FROM {table} WHERE id = ?', (record_id,)).fetchone()[0]
+        other = (
+            _other(was, data)
+            if isinstance(was, str)
+            else 7
+            if was is None
+            else data.draw(st.sampled_from(["y", was + 3]))
+        )
+        other = 7 if other is None else other  # not every column may hold NULL
+        connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', (other, record_id))
+        seq = connection.execute("SELECT max(seq) FROM journal WHERE record_id = ?", (record_id,)).fetchone()[0]
+    return {(What.RECORD_PUT_IN, None)} if column == "id" else {(What.RECORD_CHANGED, seq)}
+
+
+def _remove_a_record(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        table = data.draw(st.sampled_from([name for name in RECORD_TYPES if _count(connection, name)]))
+        record_id = connection.execute(f"SELECT id FROM {table} ORDER BY random() LIMIT 1").fetchone()[0]
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (record_id,))
+        seq = connection.execute("SELECT min(seq) FROM journal WHERE record_id = ?", (record_id,)).fetchone()[0]
+    return {(What.RECORD_REMOVED, seq)}
+
+
+def _put_in_a_record(store: Store, data: st.DataObject) -> Expected:
+    with outside_leadpro(store) as connection:
+        connection.execute("CREATE TEMP TABLE copy AS SELECT * FROM agency LIMIT 1")
+        connection.execute("UPDATE copy SET id = 'another'")
+        connection.execute("INSERT INTO agency SELECT * FROM copy")
+    return {(What.RECORD_PUT_IN, None)}
+
+
+def _count(connection: Any, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+DEEDS: list[Callable[[Store, st.DataObject], Expected]] = [
+    _change,
+    _remove,
+    _remove_and_number_anew,
+    _put_in,
+    _put_at_the_end,
+    _put_before_the_first,
+    _swap,
+    _cut,
+    _change_a_record,
+    _remove_a_record,
+    _put_in_a_record,
+]
+
+
+@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__.strip("_"))
+def test_every_kind_of_tampering_is_tried(deed: Callable[[Store, st.DataObject], Expected]) -> None:
+    @settings(max_examples=3)
+    @given(data=st.data())
+    def tried(data: st.DataObject) -> None:
+        with any_store(data) as store:
+            expected = deed(store, data)
+            assert found(store) in expected
+
+    tried()
+
+
+# what a clever hand would try
+
+
+def test_bytes_that_json_would_write_as_the_same_text_are_not_the_same(store: Store) -> None:
+    with outside_leadpro(store) as connection:
+        tampering.change(connection, 5, "said", base64.b64decode("Read"))
+    assert found(store) == (What.CHANGED, 5)
+
+
+def test_a_truth_that_is_neither_0_nor_1_does_not_pass_for_one(store: Store) -> None:
+    with outside_leadpro(store) as connection:  # reads as taken back in one place and not in another
+        connection.execute("UPDATE person SET withdrawn = 'true' WHERE name = 'Sam'")
+    assert found(store) == (What.RECORD_CHANGED, 7)
+
+
+def test_an_older_copy_in_its_place_is_found(store: Store, clock: StoppedClock, tmp_path: Path) -> None:
+    path = store.path
+    with _closed(store):
+        shutil.copyfile(path, tmp_path / "older")
+    with closing(open_store(path, KEY, clock)) as again:
+        note(again, "Read")
+    shutil.copyfile(tmp_path / "older", path)
+    with closing(open_store(path, KEY, clock)) as older:
+        assert found(older) == (What.ROLLED_BACK, 8)
+        note(older, "Something else")
+        assert found(older) == (What.ROLLED_BACK, 8)
+        note(older, "And something more")
+        assert found(older) == (What.ROLLED_BACK, 8)
+
+
+def test_an_entry_from_another_copy_is_found(store: Store, clock: StoppedClock, tmp_path: Path) -> None:
+    path = store.path
+    with _closed(store):
+        shutil.copyfile(path, tmp_path / "copy.leadpro")
+    with closing(open_store(tmp_path / "copy.leadpro", KEY, clock)) as copy:
+        note(copy, "Read for another reason")
+        with copy.reading() as connection:
+            elsewhere = tampering.entries(connection)[-1]
+    with closing(open_store(path, KEY, clock)) as again:
+        note(again, "Read")
+        note(again, "Read once more")
+        with outside_leadpro(again) as connection:
+            tampering.remove(connection, 8)
+            tampering.write(connection, elsewhere)
+        assert found(again) == (What.OTHER_COPY, 9)
+
+
+@contextmanager
+def _closed(store: Store) -> Iterator[None]:
+    store.close()
+    yield
+
+
+def test_another_key_of_the_chain_is_found_at_the_first_entry(store: Store) -> None:
+    with outside_leadpro(store) as connection:
+        connection.execute("UPDATE identity SET chain_key = randomblob(32)")
+    assert found(store) == (What.CHANGED, 1)
+
+
+# a test must be able to fail: without the defence the same deed is not found
+
+
+class _EqualToAnything:
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_without_the_chain_a_changed_entry_passes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with outside_leadpro(store) as connection:
+        tampering.change(connection, 5, "why", "Asked by nobody")
+    assert found(store) == (What.CHANGED, 5)
+    monkeypatch.setattr(chain, "code_or_none", lambda *_: _EqualToAnything())
+    assert found(store) == (None, None)
+
+
+def test_without_the_comparison_a_changed_record_passes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with outside_leadpro(store) as connection:
+        connection.execute("UPDATE agency SET phone = '01632 960000'")
+    assert found(store) == (What.RECORD_CHANGED, 2)
+    monkeypatch.setattr(verifying, "compare_records", lambda *_: None)
+    assert found(store) == (None, None)
+
+
+def test_without_anchors_a_cut_end_passes(store: Store, clock: StoppedClock) -> None:
+    note(store, "Read")
+    store.close()
+    with closing(open_store(store.path, KEY, clock)) as again:
+        with outside_leadpro(again) as connection:
+            tampering.cut(connection, after=7)
+        assert found(again) == (What.ROLLED_BACK, 8)
+        anchors.anchors_path(store.path).unlink()
+        assert found(again) == (None, None)
+
+
+# what is no tampering
+
+
+def test_a_line_of_the_caseload_that_is_out_of_step_is_said_and_is_no_tampering(store: Store) -> None:
+    with outside_leadpro(store) as connection:
+        connection.execute("UPDATE caseload SET next_due = '2008-12-25'")
+    verdict = verify(store)
+    assert verdict.finding is None
+    assert verdict.derived[0].startswith("1 line of the caseload is not what the records come to.")
+    save(store, told(person(HOME, "Alex")))
+    assert verify(store).derived == ()
+
+
+def test_what_cannot_be_found_any_more_is_said(store: Store) -> None:
+    with outside_leadpro(store) as connection:
+        connection.execute("DELETE FROM find_row WHERE record_id = ?", (JAMIE.id,))
+    verdict = verify(store)
+    assert verdict.finding is None
+    assert verdict.derived == ("1 of the records cannot be found by their words. Each can again once it is corrected.",)
+
+
+def test_a_clock_that_was_set_back_is_said_and_is_no_tampering(store: Store, clock: StoppedClock) -> None:
+    clock.advance(timedelta(days=-1))
+    note(store, "Read")
+    verdict = verify(store)
+    assert verdict.finding is None
+    assert verdict.notes == (
+        "Entry 8 was recorded on 3 December 2008 at 09:01, by the clock of the computer, and the one before it on "
+        "4 December 2008 at 09:01: the clock had been set back.",
+    )
+
+
+# while it runs
+
+
+def test_it_says_how_far_it_has_come_and_ends_when_it_is_told_to(store: Store) -> None:
+    told_of: list[tuple[int, int]] = []
+    verify(store, lambda done, of: told_of.append((done, of)))
+    assert told_of == sorted(told_of)
+    assert told_of[-1][0] == told_of[-1][1]
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        verify(store, stop)
+    assert verify(store).finding is None
+
+
+def test_a_lock_ends_it(store: Store) -> None:
+    with pytest.raises(Problem, match="The store is locked"):
+        verify(store, lambda done, of: store.close())
+
+
+def test_saving_goes_on_meanwhile(store: Store) -> None:
+    def save_meanwhile(done: int, of: int) -> None:
+        note(store, "Read")
+
+    assert verify(store, save_meanwhile).entries == 7
+    assert verify(store).finding is None
