@@ -11,7 +11,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.user import NOT_NAMED, User
-from leadpro.store.faults import explained
+from leadpro.store.faults import DAMAGED, explained
+from leadpro.store.in_place import files_of, require_in_place
 from leadpro.store.key import Key
 
 APPLICATION_ID = 0x1EAD9201
@@ -22,6 +23,9 @@ SCHEMA = "0002"
 
 SMALLEST = 512
 """The size of SQLite's smallest page: it would take a shorter file for an empty one, and write over it."""
+
+PAGE = 4096
+"""Bytes of a page, as SQLCipher writes them."""
 
 PATIENCE = 5.0
 """For how many seconds a window waits while another saves."""
@@ -43,6 +47,7 @@ class Store:
         """Held by the thread that saves."""
         self._lock = RLock()
         self._reader = connect(path, key)
+        self._files = files_of(path)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
 
@@ -52,6 +57,10 @@ class Store:
         if self._key is None:
             raise Problem("The store is locked", "It was locked while this was under way.", "Unlock it, and try again.")
         return self._key
+
+    def require_in_place(self, title: str) -> None:
+        """Raise Problem under `title` where the files that were opened lie there no more: a save would be lost."""
+        require_in_place(self.path, self._files, title)
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
@@ -79,7 +88,13 @@ def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> St
         path.parent.mkdir(parents=True, exist_ok=True)
         if is_unkeyed(path):
             raise _not_ours(path)
-        if schema_of(path, key) != SCHEMA:
+        try:
+            version = schema_of(path, key)
+        except sqlcipher.DatabaseError as error:
+            if _is_page_1_alone(path, key):
+                raise Problem("The store could not be opened", *DAMAGED) from error
+            raise
+        if version != SCHEMA:
             from leadpro.store.migrating import migrate  # Alembic takes longer to import than the program to start
 
             migrate(path, key)
@@ -143,6 +158,16 @@ def schema_of(path: Path, key: Key | None) -> str | None:
             "Open it with that version.",
         )
     return version
+
+
+def _is_page_1_alone(path: Path, key: Key) -> bool:
+    """Whether a file that does not open is damaged at its beginning; under a wrong key no page is as it was written."""
+    connection = bare_connection(path, key)
+    try:
+        failed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    finally:
+        connection.close()
+    return len(failed) < path.stat().st_size // PAGE
 
 
 def _not_ours(path: Path) -> Problem:

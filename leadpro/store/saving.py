@@ -44,6 +44,7 @@ def save_all(
 ) -> None:
     """Save many entries in one transaction, calling `progress` with the number of those that are done."""
     with explained(title), store.saving:
+        store.require_in_place(title)
         engine = store.engine or make_engine(store.path, store.key)
         store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind
         try:
@@ -51,6 +52,7 @@ def save_all(
                 _save_entries(session, entries, store.clock, title, progress)
                 if draft_id:
                     drop(_cursor(session), draft_id)
+                store.require_in_place(title)
                 session.commit()
         except BaseException:
             engine.dispose()

@@ -17,13 +17,16 @@ def writing(store: Store, title: str) -> Iterator[Any]:
 
     Raises Problem under the given title where the database or the disk refuses.
     """
-    with explained(title), store.saving, closing(connect(store.path, store.key)) as connection:
-        cursor = connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE")
-        try:
-            yield cursor
-            cursor.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                cursor.execute("ROLLBACK")
-            raise
+    with explained(title), store.saving:
+        store.require_in_place(title)  # or another file would be made where it was
+        with closing(connect(store.path, store.key)) as connection:
+            cursor = connection.cursor()
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield cursor
+                store.require_in_place(title)
+                cursor.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    cursor.execute("ROLLBACK")
+                raise

@@ -102,6 +102,11 @@ def keys_path(store: Path) -> Path:
     return store.with_name(f"{store.name}.keys")
 
 
+def begun_path(store: Path) -> Path:
+    """The mark that the store of these keys is still to be made: without it, a store that is not there is lost."""
+    return store.with_name(f"{store.name}.begun")
+
+
 def read_header(store: Path) -> Header | None:
     """What the keys file of the store at `store` says; None where there is none. Raises Problem where it is damaged."""
     path = keys_path(store)

@@ -9,8 +9,9 @@ from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
+from leadpro.store.faults import explained
 from leadpro.store.key import Key
-from leadpro.store.keys.header import Cost, Header, Kind, keys_path, write_header
+from leadpro.store.keys.header import Cost, Header, Kind, begun_path, keys_path, write_header
 from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret
 from leadpro.store.keys.passphrases import require_good
 from leadpro.store.keys.recovery_code import new_code, symbols_of
@@ -70,8 +71,12 @@ def set_up(
         )
         header = Header(leadpro_keys=1, store_id=store_id, slots=slots, macs={})
         try:
+            with explained("Not set up"):
+                begun_path(path).touch()
             write_header(path, authenticated(header, {FIRST_EPOCH: key}))
         except Problem:
+            with suppress(OSError):
+                begun_path(path).unlink(missing_ok=True)
             if ring:
                 with suppress(Problem):
                     forget_secret(ring, store_id, user.slot_id)
