@@ -1,7 +1,7 @@
 """Opening a store: one SQLCipher file under its data key, brought up to date when it is behind."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.user import NOT_NAMED, User
+from leadpro.store.anchors import keep_at_close, warning
 from leadpro.store.faults import DAMAGED, explained
 from leadpro.store.in_place import files_of, require_in_place
 from leadpro.store.key import Key
@@ -50,6 +51,8 @@ class Store:
         self._files = files_of(path)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
+        self.warning: Problem | None = None
+        """What whoever opened it is to be told: that it is not as it was when it was last closed here."""
 
     @property
     def key(self) -> Key:
@@ -70,8 +73,12 @@ class Store:
             yield self._reader
 
     def close(self) -> None:
-        """Let go of the file, and of the key."""
+        """Let go of the file, and of the key; note first where the journal has got to."""
         with self.saving, self._lock:
+            if self._key is None:
+                return
+            with suppress(Problem):  # what was saved is saved, and whoever closes has nothing to try again
+                keep_at_close(self)
             self._key = None
             self._reader.close()
             if self.engine is not None:
@@ -98,7 +105,9 @@ def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> St
             from leadpro.store.migrating import migrate  # Alembic takes longer to import than the program to start
 
             migrate(path, key)
-        return Store(path, key, clock, user)
+        store = Store(path, key, clock, user)
+        store.warning = warning(store)
+        return store
 
 
 def connect(path: Path, key: Key) -> Any:
