@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
@@ -15,6 +16,7 @@ from textual.app import App
 from leadpro.buglog import log_bug
 from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock
+from leadpro.console.any_input import bear_any_input
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.form import EntryForm
 from leadpro.places import log_path
@@ -263,3 +265,15 @@ def test_bytes_that_are_no_text_end_nothing(
     assert "Si�n�" in sent
     assert "Traceback" not in sent
     assert not log.exists()
+
+
+def test_a_bug_while_the_terminal_is_read_is_a_bug_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    linux_driver = pytest.importorskip("textual.drivers.linux_driver")
+    for owner, name in ((linux_driver.LinuxDriver, "_run_input_thread"), (linux_driver, "getincrementaldecoder")):
+        monkeypatch.setattr(owner, name, None)  # put back as it was when the test ends
+    bear_any_input()
+    driver = Mock(spec=linux_driver.LinuxDriver, _app=Mock(), run_input_thread=fail)
+    linux_driver.LinuxDriver._run_input_thread(driver)
+    (told, bug) = driver._app.call_later.call_args.args
+    assert told == driver._app._handle_exception
+    assert isinstance(bug, ValueError)
