@@ -86,6 +86,7 @@ async def at_the_console(store: Store, clock: Clock, size: tuple[int, int] = WID
     """Somebody who has just opened the console on a store."""
     app = LeadproApp(OpenDoor(lambda: store), clock)
     async with app.run_test(size=size) as pilot:
+        app.looking.stop()  # time passes where a story says so
         person = Person(app, pilot)
         await person.settle()
         if isinstance(app.screen, MeForm):  # who is working here is another story

@@ -1,12 +1,15 @@
 """The program on the screen: paints first, opens the store in a worker, and holds what every screen shares.
 
+What it paints first is the caseload's frame, or what has to be asked before the store opens.
+
 Nothing imported here may import SQLModel, Alembic or keyring (a test holds it): the first frame waits for nothing.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -14,17 +17,21 @@ from textual.binding import BindingType
 from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.forms.drafting import Drafting
-from leadpro.console.messages import Failed, RecordWanted, SettingsRead, StoreOpened
+from leadpro.console.idle import minutes_of
+from leadpro.console.locking import LockingApp, ShutScreen
+from leadpro.console.messages import Failed, NotOpened, RecordWanted, SettingsRead, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
-from leadpro.console.typed_ahead import TypedAheadApp
 from leadpro.gate import one_line
 from leadpro.problem import Problem
+from leadpro.store.door import Asks
 
 if TYPE_CHECKING:  # the first frame waits for none of it
+    from collections.abc import Callable
     from datetime import date
 
     from rich.console import RenderableType
+    from textual.screen import Screen
 
     from leadpro.clock import Clock
     from leadpro.records.base import Id
@@ -33,7 +40,20 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.store.opening import Store
 
 
-class LeadproApp(TypedAheadApp):
+@dataclass(frozen=True)
+class Place:
+    """Where somebody was when it was locked."""
+
+    slot_id: str
+    """Who it was: the way in that they used."""
+    family_id: Id | None
+    as_at: date | None
+    """The day that they looked back to."""
+    draft_id: Id | None
+    """What they were writing."""
+
+
+class LeadproApp(LockingApp):
     """The console."""
 
     TITLE = "leadpro"
@@ -44,10 +64,14 @@ class LeadproApp(TypedAheadApp):
     ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
 
     def __init__(self, door: Door, clock: Clock) -> None:
-        super().__init__()
+        super().__init__(clock)
         self.door = door
-        self.clock = clock
         self.store: Store | None = None
+        """The store; closed while it is locked."""
+        self.attempt = 0
+        """How often it was tried to open the store, or locked: what comes of an earlier attempt is not wanted."""
+        self.place: Place | None = None
+        """Where to go back to when it is unlocked."""
         self.me: Professional | None = None
         """Who is working, once the store is open and says so."""
         self.last_saved: list[Id] = []
@@ -56,13 +80,18 @@ class LeadproApp(TypedAheadApp):
         """What half-filled forms hold, on its way into the store."""
         self.use_theme("dark")
 
-    def get_default_screen(self) -> CaseloadScreen:
-        """The caseload lies below everything else."""
-        return CaseloadScreen()
+    def get_default_screen(self) -> Screen[Any]:
+        """The caseload, empty yet, lies below everything else; or what asks for a passphrase stands in its place."""
+        try:
+            opens = self.door.asks() in (Asks.KEYRING, Asks.NOTHING)
+        except Problem:
+            opens = False
+        return CaseloadScreen() if opens else self.shut_screen("Unlock")
 
     def on_mount(self) -> None:
         """Open the store in a worker, while the empty caseload is painted."""
-        self.read_store()
+        if isinstance(self.screen, CaseloadScreen):
+            self.read_store()
 
     @property
     def today(self) -> date:
@@ -74,30 +103,141 @@ class LeadproApp(TypedAheadApp):
         """Who the journal says it was."""
         return self.me.name if self.me else "not named"
 
-    @work(thread=True, exclusive=True, group="store")
-    def read_store(self) -> None:
-        """Open the store, and once the rows are on their way read what it says of whoever works in it."""
-        try:
-            store = self.door.open()
-            self.post_message(StoreOpened(store, first_page(store)))
-            from leadpro.store.settings import me, setting
+    def read_store(self, secret: str = "") -> None:
+        """Open the store with what was typed, and read what the screen wants first."""
+        self.come_in(lambda: self.door.open(secret))
 
-            self.post_message(SettingsRead(me(store), setting(store, "theme")))
+    def come_in(self, opening: Callable[[], Store]) -> None:
+        """Open the store in a worker."""
+        self.attempt += 1
+        self._come_in(opening, self.attempt)
+
+    @work(thread=True, exclusive=True, group="store")
+    def _come_in(self, opening: Callable[[], Store], attempt: int) -> None:
+        """Open the store, and once the rows are on their way read what it says of whoever works in it."""
+        store = None
+        try:
+            store = opening()
+            self.post_message(StoreOpened(store, first_page(store), attempt))
+        except Problem as problem:
+            if store:
+                store.close()
+            self.post_message(NotOpened(problem, attempt))
+            return
+        from leadpro.store.settings import me, setting
+
+        try:
+            settings = SettingsRead(me(store), setting(store, "theme"), setting(store, "lock_minutes"), attempt)
         except Problem as problem:
             self.post_message(Failed(problem))
+        else:
+            self.post_message(settings)
 
     @on(StoreOpened)
-    def use_store(self, message: StoreOpened) -> None:
-        """Give the store to the screens."""
+    async def use_store(self, message: StoreOpened) -> None:
+        """Give the store to the screens; after a lock, go back to where whoever unlocked it was."""
+        if message.attempt != self.attempt:  # it was locked in the meantime
+            self.let_go(message.store)
+            if self.locked:
+                self.clear_to(self.shut_screen("Unlock"))  # it may have been set up just now
+            return
         self.store = message.store
-        for screen in self.screen_stack:
-            if isinstance(screen, CaseloadScreen):
-                screen.show_lines(message.first_page)
+        self.locked = False
+        self.idle.begin()
+        caseload = self.screen_stack[0]
+        if not isinstance(caseload, CaseloadScreen):
+            caseload = CaseloadScreen()
+            await self.clear_to(caseload)
+        caseload.show_lines(message.first_page)
+        self.go_back(caseload)
+
+    def go_back(self, caseload: CaseloadScreen) -> None:
+        """Go back to where whoever unlocked it was when it was locked."""
+        place, self.place = self.place, None
+        if place is None:
+            return
+        if self.store is None or place.slot_id != self.store.user.slot_id:
+            self.last_saved.clear()  # somebody else's, as is what they could not keep of a form
+            self.drafting = Drafting()
+            return
+        from leadpro.console.screens.drafts import DraftsScreen
+        from leadpro.console.screens.family import FamilyScreen
+
+        caseload.went_on_to = place.family_id
+        if place.draft_id:
+            self.push_screen(DraftsScreen(place.draft_id))
+        elif place.family_id:
+            self.push_screen(FamilyScreen(place.family_id, as_at=place.as_at))
+
+    @on(NotOpened)
+    def stay_shut(self, message: NotOpened) -> None:
+        """Say why it stays shut, where it was asked for."""
+        if message.attempt != self.attempt:
+            return
+        if isinstance(self.screen_stack[0], CaseloadScreen):  # nothing was to be asked, and that did not do
+            self.clear_to(self.shut_screen("Open"))
+        if isinstance(self.screen_stack[0], ShutScreen):
+            self.screen_stack[0].say_why_not(message.problem)
+
+    # locking
+
+    def shut_screen(self, heading: str) -> Screen[Any]:
+        """What stands where no store is open: it asks for what the door asks."""
+        from leadpro.console.screens.unlock import UnlockScreen
+
+        try:
+            asks = self.door.asks()
+        except Problem as problem:
+            return UnlockScreen(problem.title, trouble=problem)
+        if asks is Asks.SET_UP:
+            from leadpro.console.screens.setup import SetupScreen
+
+            return SetupScreen()
+        return UnlockScreen(heading, asks)
+
+    def lock_screen(self, why: str) -> Screen[Any]:
+        """What stands in place of all screens once it is locked."""
+        return self.shut_screen(f"Locked. {why}".strip())
+
+    def remember_place(self) -> None:
+        """Remember the family in hand, the day that is looked back to, and what is half written."""
+        from leadpro.console.screens.drafts import draft_in_hand
+        from leadpro.console.screens.family import FamilyScreen
+
+        family = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, FamilyScreen)), None)
+        if self.store:
+            self.place = Place(
+                slot_id=self.store.user.slot_id,
+                family_id=family.family_id if family else None,
+                as_at=family.as_at if family else None,
+                draft_id=draft_in_hand(self),
+            )
+
+    def lock(self, why: str) -> None:
+        """Lock; what an attempt to open the store comes to is not wanted any more."""
+        self.attempt += 1
+        super().lock(why)
+
+    def close_store(self) -> None:
+        """Close the store, and with it drop its key; nothing that it said stays here."""
+        self.me = None
+        if self.store:
+            self.let_go(self.store)
+
+    @work(thread=True, group="closing")
+    def let_go(self, store: Store) -> None:
+        """Write what is half typed, and close a store; a save that is under way is finished first."""
+        with suppress(Problem):  # what could not be written is tried again when it is unlocked
+            self.drafting.write(store)
+        store.close()
 
     @on(SettingsRead)
     def use_settings(self, message: SettingsRead) -> None:
         """Work as whoever works here, in their colours; where the store does not say who, ask once."""
+        if message.attempt != self.attempt:
+            return
         self.me = message.me
+        self.idle.minutes = minutes_of(message.lock_minutes)
         if message.theme in NAMES:
             self.use_theme(message.theme)
         if self.me is None and isinstance(self.screen, CaseloadScreen):
@@ -132,7 +272,9 @@ class LeadproApp(TypedAheadApp):
 
     @on(Failed)
     def show_problem(self, message: Failed) -> None:
-        """Say what went wrong and what to do, until it is read."""
+        """Say what went wrong and what to do, until it is read; not while it is locked, as it may be of a case."""
+        if self.locked:
+            return
         from leadpro.console.screens.problem import ProblemScreen
 
         self.push_screen(ProblemScreen(message.problem))
@@ -184,12 +326,16 @@ class LeadproApp(TypedAheadApp):
 
     def action_palette(self) -> None:
         """Show everything that can be done here, by name."""
+        if self.locked:
+            return
         from leadpro.console.screens.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(self.screen))
 
     def action_find(self) -> None:
         """Find people, agencies and words."""
+        if self.locked:
+            return
         from leadpro.console.screens.find import FindScreen
 
         self.push_screen(FindScreen())

@@ -3,7 +3,7 @@
 Only keys that survive every Windows console (docs/architecture.md). A verb keeps one meaning everywhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.binding import Binding
 
@@ -24,13 +24,18 @@ class Key:
     """A sentence for help, palette and key sheet."""
     footer: bool = False
     """Whether the footer shows it where there is room."""
+    first: bool = False
+    """Whether it acts before whatever has the cursor or lies above sees it."""
 
+
+LOCK = Key("lock", "ctrl+l", "Ctrl+L", "lock", "Lock at once; what you have typed is kept.", first=True)
 
 EVERYWHERE = (
     Key("help", "question_mark,f1", "?", "help", "What every key does on this screen.", footer=True),
     Key("find", "slash", "/", "find", "Find people, agencies, professionals and words, as you type.", footer=True),
     Key("palette", "colon,ctrl+p", ":", "palette", "Everything that can be done here, by name.", footer=True),
     Key("back", "escape", "Esc", "back", "Back one step. Never loses what you have typed without asking."),
+    LOCK,
     Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro."),
 )
 
@@ -40,6 +45,7 @@ WHILE_TYPING = (
     Key("help", "f1", "F1", "help", "What every key does on this screen.", footer=True),
     Key("palette", "ctrl+p", "Ctrl+P", "palette", "Everything that can be done here, by name.", footer=True),
     Key("back", "escape", "Esc", "back", "Back one step.", footer=True),
+    replace(LOCK),
     Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro."),
 )
 """What `EVERYWHERE` comes to on a screen where one types: there "?" and ":" are letters like any other."""
@@ -159,6 +165,24 @@ FORM = (
     Key("next_field", "tab", "Tab", "next field", "Go to the next field, taking the choice that is marked.", True),
     Key("previous_field", "shift+tab", "Shift+Tab", "field before", "Go to the field before."),
     Key("back", "escape", "Esc", "leave", "Leave the form; asks first when something has been typed.", True),
+    replace(LOCK),
+)
+
+UNLOCK = (
+    Key("unlock", "enter", "Enter", "unlock", "Unlock with your passphrase, or with the recovery code.", True),
+    Key("help", "f1", "F1", "help", "What every key does on this screen.", footer=True),
+    Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro.", True),
+)
+
+SETUP = (
+    Key(
+        "go_on", "ctrl+s,enter", "Enter", "go on", "Go on to the next field; from the last one to the next step.", True
+    ),
+    Key("next_field", "tab", "Tab", "next field", "Go to the next field, taking the choice that is marked.", True),
+    Key("previous_field", "shift+tab", "Shift+Tab", "field before", "Go to the field before."),
+    Key("back", "escape", "Esc", "back", "Back to the step before. Nothing is made until the last one.", True),
+    Key("help", "f1", "F1", "help", "What every key does on this screen.", footer=True),
+    Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro; nothing has been made yet.", True),
 )
 
 SCREENS: dict[str, tuple[Key, ...]] = {
@@ -169,9 +193,11 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "record": (*RECORD, *READING, *EVERYWHERE),
     "history": (*LISTS, *EVERYWHERE),
     "find": (*CHOOSING, *WHILE_TYPING),
-    "help": (*READING, BACK),
-    "palette": (*CHOOSING, BACK),
+    "help": (*READING, BACK, LOCK),
+    "palette": (*CHOOSING, BACK, LOCK),
     "form": FORM,
+    "unlock": UNLOCK,
+    "setup": SETUP,
 }
 """The keys of each screen, in the order in which help lists them."""
 
@@ -187,6 +213,8 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("In a list", LISTS),
     ("While you type", (*CHOOSING, *WHILE_TYPING)),
     ("On a page", READING),
+    ("Unlocking", UNLOCK),
+    ("Setting up", SETUP),
     ("Everywhere", EVERYWHERE),
 )
 """What the keys of a screen stand under in help and on the key sheet."""
@@ -228,6 +256,16 @@ ABOUT: dict[str, str] = {
         "One thing that you tell the file. Most of it is filled in already; Tab goes from field to field. What is "
         "wrong is said beside its field, and nothing that you have typed is lost."
     ),
+    "unlock": (
+        "The store is locked, and nobody reads it without your passphrase. Capital letters count. If you have "
+        "forgotten it, type the recovery code in its place; case, spaces and dashes do not matter there. After"
+        " three wrong ones it waits, longer each time. What was half typed when it was locked is kept."
+    ),
+    "setup": (
+        "The first time. You say who you are and choose a passphrase; then you copy down a recovery code, which opens "
+        "the store when the passphrase is forgotten or the computer breaks. The store is made when you have typed that "
+        "code back, and not before."
+    ),
 }
 """What each screen is, for help and the key sheet."""
 
@@ -242,7 +280,16 @@ def grouped(screen: str) -> list[tuple[str, tuple[Key, ...]]]:
 def bindings(*groups: tuple[Key, ...]) -> list[Binding]:
     """The groups as Textual bindings."""
     return [
-        Binding(key.key, key.id, key.label, show=key.footer, key_display=key.shown, tooltip=key.explained, id=_id(key))
+        Binding(
+            key.key,
+            key.id,
+            key.label,
+            show=key.footer,
+            key_display=key.shown,
+            priority=key.first,
+            tooltip=key.explained,
+            id=_id(key),
+        )
         for group in groups
         for key in group
     ]

@@ -34,6 +34,16 @@ class StoreOpened(Message):
 
     store: Store
     first_page: CaseloadRead
+    attempt: int
+    """Which attempt at opening it that was: it may have been locked since."""
+
+
+@dataclass
+class NotOpened(Message):
+    """The store stays shut, and why."""
+
+    problem: Problem
+    attempt: int
 
 
 @dataclass
@@ -44,6 +54,9 @@ class SettingsRead(Message):
     """Who it is; None until somebody has said."""
     theme: str | None
     """The theme that was chosen, where one was."""
+    lock_minutes: str | None
+    """After how many minutes it locks, where that was chosen."""
+    attempt: int
 
 
 @dataclass

@@ -11,6 +11,8 @@ from weakref import WeakSet
 from textual.app import App
 from textual.events import Event, Key, Paste
 
+from leadpro.console.keys import LOCK
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -27,7 +29,8 @@ class TypedAheadApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.waiting: deque[Key | Paste] = deque()
-        """What came too early, in order; the first one leaves when it has been handed out."""
+        """What came too early, in order."""
+        self.handing_out = False
         self.handed_out = 0.0
         """When the last key was handed out."""
         self.ready: WeakSet[Screen[Any]] = WeakSet()
@@ -40,13 +43,18 @@ class TypedAheadApp(App[None]):
             self.ready.add(screen)
         return screen in self.ready
 
+    def forget_waiting(self) -> None:
+        """Let go of the keys that no screen has had yet."""
+        self.waiting.clear()
+
     async def on_event(self, event: Event) -> None:
         """Hold back a key that comes too early, and every key behind it."""
-        if not isinstance(event, Key | Paste) or event.is_forwarded:
+        if not isinstance(event, Key | Paste) or event.is_forwarded or _waits_for_nothing(event):
             await super().on_event(event)
-        elif self.waiting or monotonic() - self.handed_out < BETWEEN or not self.takes_keys():
+        elif self.handing_out or monotonic() - self.handed_out < BETWEEN or not self.takes_keys():
             self.waiting.append(event)
-            if len(self.waiting) == 1:
+            if not self.handing_out:
+                self.handing_out = True
                 self.run_worker(self._hand_out(), group="typed-ahead")
         else:
             self.handed_out = monotonic()
@@ -58,6 +66,11 @@ class TypedAheadApp(App[None]):
             until = monotonic() + LONGEST
             while not self.takes_keys() and monotonic() < until:
                 await sleep(BETWEEN)
-            await super().on_event(self.waiting[0])
-            self.handed_out = monotonic()
-            self.waiting.popleft()
+            if self.waiting:  # else they have been forgotten
+                await super().on_event(self.waiting.popleft())
+                self.handed_out = monotonic()
+        self.handing_out = False
+
+
+def _waits_for_nothing(event: Key | Paste) -> bool:
+    return isinstance(event, Key) and event.key == LOCK.key

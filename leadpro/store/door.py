@@ -3,13 +3,21 @@
 Light to import: what asks for a passphrase paints first, and the keys (`leadpro.store.keys`) come in a worker.
 """
 
-from collections.abc import Callable
-from enum import Enum, auto
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
 
-from leadpro.clock import Clock
-from leadpro.store.opening import Store, open_store
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Protocol
+
+from leadpro.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from leadpro.clock import Clock
+    from leadpro.records.user import Role
+    from leadpro.store.keys import Cost, Ring
+    from leadpro.store.opening import Store
 
 
 class Asks(Enum):
@@ -18,47 +26,143 @@ class Asks(Enum):
     SET_UP = auto()
     """There is no store yet, or one that has no key: a name and a passphrase are to be chosen."""
     PASSPHRASE = auto()
+    KEYRING = auto()
+    """The keyring alone opens it; where that does not do, the recovery code does."""
     NOTHING = auto()
-    """The keyring alone opens it, or it is a throw-away store."""
+    """It is a throw-away store."""
 
 
 class Door(Protocol):
     """What the console and the commands know of how a store is opened."""
 
     def asks(self) -> Asks:
-        """What is needed to open it. Quick: the first frame waits for it."""
+        """What is needed to open it. Quick: the first frame waits for it. Raises Problem where nothing will do."""
         ...
 
     def open(self, secret: str = "") -> Store:
         """Open the store with a passphrase or a recovery code. Raises Problem where it stays shut."""
         ...
 
+    def whose(self) -> str:
+        """Whose store it is, as a heading."""
+        ...
+
+    def where(self) -> str:
+        """Where it is."""
+        ...
+
+    def wait(self) -> int:
+        """Seconds until another passphrase may be tried; 0 is now."""
+        ...
+
 
 class StoreDoor:
     """The door of a store on the disk."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, *, ring: Ring | None = None, cost: Cost | None = None) -> None:
         self.path = path
         self.clock = clock
+        self._ring = ring
+        """None is the operating system's keyring."""
+        self._cost = cost
+        """What Argon2id spends on a passphrase that is set up here; None is the usual."""
+        self._came_in_by = ""
+        """The way in that was used last: after a lock it is tried first."""
 
     def asks(self) -> Asks:
-        """What is needed to open it; reads only the header beside the store."""
-        from leadpro.store.keys.header import read_header
+        """What is needed to open it; reads only the header beside the store. Raises Problem: its place, or its keys."""
+        from leadpro.store.keys.header import keys_path, read_header
+        from leadpro.store.place import require_local
 
+        require_local(self.path)
         header = read_header(self.path)
-        if header is None:
-            return Asks.SET_UP
-        return Asks.PASSPHRASE if header.asks_passphrase() else Asks.NOTHING
+        if header is not None:
+            return Asks.PASSPHRASE if header.asks_passphrase() else Asks.KEYRING
+        if self._is_there() and not self.takes_in():
+            raise Problem(
+                "The store cannot be opened",
+                f"{keys_path(self.path).name}, which says who can open it, is not beside {self.path.name}.",
+                "Put it back from the last backup. Nothing has been changed.",
+            )
+        return Asks.SET_UP
+
+    def takes_in(self) -> bool:
+        """Whether setting up takes in a store from before stores had keys: it can be read by anybody."""
+        from leadpro.store.opening import is_unkeyed
+
+        return is_unkeyed(self.path)
 
     def open(self, secret: str = "") -> Store:
         """Open it by passphrase, recovery code, or the keyring alone. Raises Problem where it stays shut."""
-        from leadpro.store.keys import system_ring, unlock, unlock_with_keyring
+        from leadpro.store.keys import open_unlocked, unlock, unlock_with_keyring
 
-        if self.asks() is Asks.NOTHING and not secret:
-            unlocked = unlock_with_keyring(self.path, ring=system_ring(), clock=self.clock)
+        if self.asks() is Asks.KEYRING and not secret:
+            unlocked = unlock_with_keyring(self.path, ring=self.ring, clock=self.clock)
         else:
-            unlocked = unlock(self.path, secret, ring=system_ring(), clock=self.clock)
-        return open_store(self.path, unlocked.key, self.clock, unlocked.user)
+            unlocked = unlock(self.path, secret, ring=self.ring, clock=self.clock, first=self._came_in_by)
+        self._came_in_by = unlocked.user.slot_id
+        return open_unlocked(self.path, unlocked, self.clock)
+
+    def set_up(self, *, name: str, role: Role, passphrase: str, recovery_code: str, keyring: bool) -> Store:
+        """Make the keys, then come in by them, which makes the store or takes in the one that is there.
+
+        Without a passphrase the keyring alone opens it; without the keyring the passphrase alone. Raises Problem.
+        """
+        from leadpro.store.keys import set_up
+
+        self.asks()  # refuses a place where no store may be
+        set_up(
+            self.path,
+            name=name,
+            role=role,
+            passphrase=passphrase or None,
+            ring=self.ring if keyring else None,
+            clock=self.clock,
+            keyring_only=not passphrase,
+            recovery_code=recovery_code,
+            cost=self._cost,
+        )
+        return self.open(passphrase)
+
+    def try_keyring(self) -> None:
+        """Raise Problem, with the reason, where this computer's keyring does not keep what it is given."""
+        from leadpro.records.base import new_id
+        from leadpro.store.keys.keyring_secret import forget_secret, keep_new_secret
+
+        trial = new_id()
+        keep_new_secret(self.ring, "trial", trial)
+        forget_secret(self.ring, "trial", trial)
+
+    @property
+    def ring(self) -> Ring:
+        """The keyring of this computer. Asking it anything imports `keyring`, and may raise Problem."""
+        from leadpro.store.keys import system_ring
+
+        return self._ring or system_ring()
+
+    def whose(self) -> str:
+        """Whose store it is, by the names of the ways in."""
+        from leadpro.store.keys.header import Kind, read_header
+
+        header = read_header(self.path)
+        ways = header.slots if header else ()
+        names = list(dict.fromkeys(way.label for way in ways if way.kind is not Kind.RECOVERY))
+        if not names:
+            return "The store"
+        return f"The store of {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+
+    def where(self) -> str:
+        """Its path."""
+        return str(self.path)
+
+    def wait(self) -> int:
+        """Seconds until another passphrase may be tried; 0 is now."""
+        from leadpro.store.keys import wait_left
+
+        return wait_left(self.path, self.clock)
+
+    def _is_there(self) -> bool:
+        return self.path.exists() and self.path.stat().st_size > 0
 
 
 class OpenDoor:
@@ -74,3 +178,15 @@ class OpenDoor:
     def open(self, secret: str = "") -> Store:
         """Open it."""
         return self._open_it()
+
+    def whose(self) -> str:
+        """Nobody's."""
+        return "An invented caseload"
+
+    def where(self) -> str:
+        """Nowhere for long."""
+        return "Nothing in it outlives the program."
+
+    def wait(self) -> int:
+        """Not at all."""
+        return 0

@@ -14,6 +14,7 @@ from leadpro.console.messages import Saved
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.professional import Professional
+from leadpro.records.user import NOT_NAMED
 from leadpro.store.opening import Store
 
 
@@ -34,6 +35,9 @@ class MeForm(EntryForm):
         self.known = known.professionals
         workers = [Choice(each.id, professional_label(each, known)) for each in self.known.values()]
         self.called = ChoiceField("Your name", workers, mine.id if mine else None, new=lambda name: f"new here: {name}")
+        store = self.console.store
+        if mine is None and store and store.user is not NOT_NAMED:
+            self.called.begin_with(store.user.name)  # the name that was said when the store was set up
         self.role = TextField("Your role", hint="health visitor, family support worker")
         self.which = AgencyFields("Your agency", all_agencies(known), None)
         return [

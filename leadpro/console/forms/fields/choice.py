@@ -61,6 +61,8 @@ class ChoiceField(Field):
         self.choices = list(choices)
         self.chosen = next((choice for choice in self.choices if choice.id == chosen), None)
         self.first = self.chosen
+        self.begins = ""
+        """What stands in it at first where nothing is chosen."""
         self.new = new
         """Says what taking a name that is not on the list would do; None where only the list will do.
 
@@ -89,6 +91,11 @@ class ChoiceField(Field):
         self.moved = False
         with self.input.prevent(Input.Changed):
             self.input.value = self.chosen.label if self.chosen else ""
+
+    def begin_with(self, typed: str) -> None:
+        """Begin with what has the name that is typed, or with that name where nothing on the list has it."""
+        self.begins = self.input.value = typed
+        self.first = self.chosen = self._meant(marked=False)
 
     @property
     def value(self) -> Id | None:
@@ -130,7 +137,7 @@ class ChoiceField(Field):
     @property
     def dirty(self) -> bool:
         """Whether another is chosen, or something is typed."""
-        return self.chosen != self.first or (self.chosen is None and bool(self.input.value.strip()))
+        return self.chosen != self.first or (self.chosen is None and self.input.value.strip() != self.begins)
 
     @property
     def says(self) -> str:

@@ -1,0 +1,330 @@
+"""The first run: who it is, what will open the store, and the recovery code; only then is anything made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from leadpro.console import keys
+from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField
+from leadpro.console.locking import ShutScreen
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.secret import SecretInput
+from leadpro.gate import many_lines, one_line
+from leadpro.problem import Problem
+from leadpro.records.user import Role
+from leadpro.store.keys.passphrases import SHORTEST
+from leadpro.store.keys.recovery_code import new_code, symbols_of
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from leadpro.console.app import LeadproApp
+    from leadpro.store.door import StoreDoor
+
+PAUSE = 0.4
+"""Seconds without a key before a passphrase is judged: nobody is corrected in the middle of a word."""
+
+YOU, CODE, BACK = range(3)
+"""The steps: who you are and your passphrase; the recovery code; the code typed back."""
+
+TAKEN_IN = (
+    "There is a store here already, from before stores were encrypted. It is taken in: everything in it will be "
+    "encrypted, and the file that anybody could read removed."
+)
+NO_KEYRING = "The passphrase alone will open the store, so let it be a long one."
+CODE_FOR = (
+    "It opens the store when the passphrase is forgotten, or this computer is lost or broken. "
+    "It is shown now and never again, and leadpro keeps it nowhere."
+)
+CODE_KEPT = (
+    "Write it on paper and keep that away from this computer: in a safe, or with your manager. Whoever has it can read "
+    "everything. Then press Enter."
+)
+
+
+class SecretField(Field):
+    """A passphrase, typed unseen."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.input = SecretInput()
+
+    def controls(self) -> ComposeResult:
+        """One line of dots."""
+        yield self.input
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.input.value
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed."""
+        return bool(self.input.value)
+
+    def check(self) -> None:
+        """Nothing is wrong until it is judged."""
+
+
+class SetupScreen(ShutScreen):
+    """Three steps; Esc goes back one, and nothing is made before the last one is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.SETUP))
+    AUTO_FOCUS = "Input"
+
+    @dataclass
+    class KeyringTried(Message):
+        """Whether this computer's keyring can be used; None is yes."""
+
+        trouble: Problem | None
+
+    @dataclass
+    class Judged(Message):
+        """What is wrong with a passphrase; "" is nothing."""
+
+        passphrase: str
+        reason: str
+        going_on: bool
+        """Whether the next step waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step = YOU
+        self.code = new_code()
+        self.keyring: bool | None = None
+        """Whether this computer's keyring can be used; None until that is known."""
+        self.making = False
+        self.pause: Timer | None = None
+
+    @property
+    def console(self) -> LeadproApp:
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def door(self) -> StoreDoor:
+        """The door of the store that is set up: no other asks for it."""
+        return cast("StoreDoor", self.console.door)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the steps, of which one is seen."""
+        self.called = TextField("Your name", required=True)
+        roles = [Choice(Role.WORKER.value, "lead professional, worker"), Choice(Role.SUPERVISOR.value, "supervisor")]
+        self.role = ChoiceField("You are", roles, Role.WORKER.value)
+        self.opens = ChoiceField(
+            "To open it",
+            [
+                Choice("passphrase", "a passphrase is asked for"),
+                Choice("keyring", "nothing is asked: who is logged in as you can read it"),
+            ],
+            "passphrase",
+        )
+        self.passphrase = SecretField("Passphrase")
+        self.again = SecretField("The same again")
+        self.typed_back = TextField("The code")
+        yield Static(Content(" leadpro"), id="banner")
+        with Vertical(id="shut"):
+            with Vertical(classes="dialog", id=f"step-{YOU}"):
+                yield Static(Content("Setting up your store"), classes="dialog-title")
+                yield Static(Content(one_line(self.door.where())), classes="quiet")
+                if self.door.takes_in():
+                    yield Static(Content(TAKEN_IN))
+                yield Static(Content(""), id="keyring")
+                yield self.called
+                yield self.role
+                yield self.opens
+                yield self.passphrase
+                yield self.again
+                words = f"At least {SHORTEST} characters; four or five words that do not belong together do well."
+                yield Static(Content(words), classes="dialog-keys")
+            with Vertical(classes="dialog", id=f"step-{CODE}"):
+                yield Static(Content("Your recovery code"), classes="dialog-title")
+                yield Static(Content(CODE_FOR))
+                yield Static(Content(self.code.replace("-", "  ")), id="code")
+                yield Static(Content(CODE_KEPT))
+            with Vertical(classes="dialog", id=f"step-{BACK}"):
+                yield Static(Content("Type the recovery code from your paper"), classes="dialog-title")
+                yield Static(Content("Small letters do, and spaces do not matter. Esc shows it once more."))
+                yield self.typed_back
+                yield Static(Content(""), id="note")
+        yield KeyStrip(keys.SETUP)
+
+    def on_mount(self) -> None:
+        """Begin with the first step, and try the keyring meanwhile."""
+        self.show_step(YOU)
+        self.try_keyring()
+
+    def show_step(self, step: int) -> None:
+        """Show a step, with the cursor where its writing starts."""
+        self.step = step
+        for each in (YOU, CODE, BACK):
+            self.query_one(f"#step-{each}").display = each == step
+        if step == CODE:
+            self.set_focus(None)
+        else:
+            (self.called if step == YOU else self.typed_back).take_focus()
+
+    # the keyring
+
+    @work(thread=True, group="keyring")
+    def try_keyring(self) -> None:
+        """Try whether this computer's keyring keeps what it is given."""
+        try:
+            self.door.try_keyring()
+        except Problem as problem:
+            self.post_message(self.KeyringTried(problem))
+        else:
+            self.post_message(self.KeyringTried(None))
+
+    @on(KeyringTried)
+    def use_keyring(self, message: KeyringTried) -> None:
+        """Where it cannot be used, say why, and go on with a passphrase."""
+        self.keyring = message.trouble is None
+        self.opens.display = self.keyring
+        if message.trouble:
+            said = f"{message.trouble.title}. {message.trouble.sentence} {NO_KEYRING}"
+            self.query_one("#keyring", Static).update(Content(many_lines(said)))
+
+    # the passphrase
+
+    @property
+    def asks_passphrase(self) -> bool:
+        """Whether a passphrase is wanted."""
+        return not self.opens.display or self.opens.in_hand != "keyring"
+
+    @on(ChoiceField.Moved)
+    def show_what_is_asked(self) -> None:
+        """A passphrase is asked for where it is wanted."""
+        self.passphrase.display = self.again.display = self.asks_passphrase
+
+    @on(Input.Changed, "SecretInput")
+    def judge_soon(self, message: Input.Changed) -> None:
+        """Say how good the passphrase is, once the fingers rest."""
+        self.again.note("")
+        self._stop_pause()
+        if message.input is self.passphrase.input:
+            self.pause = self.set_timer(PAUSE, self._judge_typed)
+
+    def _stop_pause(self) -> None:
+        if self.pause:
+            self.pause.stop()
+
+    def _judge_typed(self) -> None:
+        if self.passphrase.value and self.step == YOU:
+            self.judge(self.passphrase.value, self.called.value, going_on=False)
+
+    @work(thread=True, exclusive=True, group="judging")
+    def judge(self, passphrase: str, name: str, *, going_on: bool) -> None:
+        """Judge a passphrase in a worker."""
+        from leadpro.store.keys.passphrases import why_not
+
+        self.post_message(self.Judged(passphrase, why_not(passphrase, name), going_on))
+
+    @on(Judged)
+    def say_judged(self, message: Judged) -> None:
+        """Say what is wrong with the passphrase, as a fault only where the next step waits for it."""
+        if message.passphrase != self.passphrase.value or self.step != YOU:
+            return
+        self.passphrase.note(message.reason or "Good.", wrong=bool(message.reason) and message.going_on)
+        if not message.going_on:
+            return
+        if message.reason:
+            self.passphrase.take_focus()
+        else:
+            self.show_step(CODE)
+
+    # from step to step
+
+    @on(Input.Submitted)
+    def go_to_next(self, message: Input.Submitted) -> None:
+        """Enter goes to the next field, and from the last one to the next step."""
+        if message.input in (self.again.input, self.typed_back.input):
+            self.action_go_on()
+        else:
+            self.focus_next()
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """Go to the field before."""
+        self.focus_previous()
+
+    def action_go_on(self) -> None:
+        """Go on to the next step, or say beside each field what is missing."""
+        if self.making:
+            return
+        self._stop_pause()  # what is judged now, the next step waits for
+        if self.step == YOU:
+            self._finish_you()
+        elif self.step == CODE:
+            self.show_step(BACK)
+        else:
+            self._finish_code()
+
+    def action_back(self) -> None:
+        """Go back to the step before."""
+        if not self.making and self.step > YOU:
+            self.show_step(self.step - 1)
+
+    def _finish_you(self) -> None:
+        if self.called.show_wrong() or self.role.show_wrong() or self.opens.show_wrong():
+            self.called.take_focus()
+        elif self.keyring is None:
+            self.query_one("#keyring", Static).update(Content("Looking for this computer's keyring…"))
+        elif not self.asks_passphrase:
+            self.show_step(CODE)
+        elif self.passphrase.value != self.again.value:
+            self.again.note("This is not the same passphrase.", wrong=True)
+            self.again.take_focus()
+        else:
+            self.judge(self.passphrase.value, self.called.value, going_on=True)
+
+    def _finish_code(self) -> None:
+        """Make the store, once the code is typed back."""
+        if symbols_of(self.typed_back.value) != symbols_of(self.code):
+            self.typed_back.note("This is not the code: look at each group. Esc shows it once more.", wrong=True)
+            return
+        self.typed_back.note("")
+        self.making = True
+        self.query_one("#note", Static).update(Content("Making the store…"))
+        name, role, code = self.called.value, Role(self.role.needed), self.code
+        passphrase = self.passphrase.value if self.asks_passphrase else ""
+        keyring = bool(self.keyring)
+        self.console.come_in(
+            lambda: self.door.set_up(name=name, role=role, passphrase=passphrase, recovery_code=code, keyring=keyring)
+        )
+
+    def say_why_not(self, problem: Problem) -> None:
+        """Say why no store was made; where its keys were, it is completed by unlocking it."""
+        self.making = False
+        instead = self.console.shut_screen("Unlock")
+        if isinstance(instead, SetupScreen):
+            self.query_one("#note", Static).update(
+                Content(many_lines(f"! {problem.title}. {problem.sentence} {problem.next_step}"))
+            )
+        else:
+            self.console.clear_to(instead)
+            if isinstance(instead, ShutScreen):
+                instead.call_after_refresh(instead.say_why_not, problem)
+
+    def forget_typed(self) -> None:
+        """Begin anew: nobody is there, and the code may be on the screen."""
+        if not self.making and (self.step > YOU or self.called.dirty or self.passphrase.dirty):
+            self.console.clear_to(SetupScreen())
