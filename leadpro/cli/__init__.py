@@ -28,7 +28,7 @@ from leadpro.cli.verify import verify
         "leadpro show F-0101                  print one family",
         'leadpro show F-0101 --as-at "1 March 2008"',
         "leadpro import case.json             read a published case",
-        "leadpro verify                       see that nothing was changed outside leadpro",
+        "leadpro verify                       see that nothing was changed behind it",
     ),
     cls=Manual,
     invoke_without_command=True,

@@ -22,18 +22,25 @@ from leadpro.cli.saying import print_json
 @store_option
 @click.pass_obj
 def caseload(main_store: Path | None, every: bool, words: str, as_json: bool, store_file: Path | None) -> None:
-    """Print the caseload, what is due first at the top."""
+    """Print the caseload, what is due first at the top.
+
+    That it was printed is noted in the journal first.
+    """
     from leadpro.clock import Clock
     from leadpro.exchange.as_json import caseload_document
-    from leadpro.exchange.plain import caseload_text
+    from leadpro.exchange.plain import caseload_text, with_foot
+    from leadpro.store.anchors import Occasion
     from leadpro.store.caseload import caseload as lines_of
     from leadpro.store.caseload import caseload_size
+    from leadpro.store.events import note_leaving
 
     clock = Clock()
     with opened(store_file or main_store, clock) as store:
         size = caseload_size(store, words=words, closed=every)
         lines = lines_of(store, words=words, closed=every, limit=max(size, 1))
+        said = "Exported the caseload" if as_json else "Printed the caseload"
+        anchor = note_leaving(store, said, Occasion.PRINT)
     if as_json:
         print_json(caseload_document(lines, clock.today()))
     else:
-        click.echo(caseload_text(lines, clock.today()), nl=False)
+        click.echo(with_foot(caseload_text(lines, clock.today()), anchor), nl=False)

@@ -22,18 +22,26 @@ from leadpro.cli.saying import day_of, print_json
 @store_option
 @click.pass_obj
 def show(main_store: Path | None, family: str, as_at: str | None, as_json: bool, store_file: Path | None) -> None:
-    """Print one FAMILY's file, named by its reference or its name."""
+    """Print one FAMILY's file, named by its reference or its name.
+
+    That it was printed is noted in the journal first; the code at its foot shows later whether anything was changed.
+    """
     from leadpro.clock import Clock
     from leadpro.exchange.as_json import family_document
-    from leadpro.exchange.plain import family_text
+    from leadpro.exchange.plain import family_text, with_foot
+    from leadpro.store.anchors import Occasion
+    from leadpro.store.events import note_leaving
     from leadpro.store.reading import family_file, family_id_of
 
     clock = Clock()
     day = day_of(as_at) if as_at else None
     with opened(store_file or main_store, clock) as store:
-        file = family_file(store, family_id_of(store, family), day)
+        family_id = family_id_of(store, family)
+        file = family_file(store, family_id, day)
+        said = "Exported the file" if as_json else "Printed the file"
+        anchor = note_leaving(store, said, Occasion.PRINT, family_id=family_id)
     today = day or clock.today()
     if as_json:
         print_json(family_document(file, today))
     else:
-        click.echo(family_text(file, today), nl=False)
+        click.echo(with_foot(family_text(file, today), anchor), nl=False)

@@ -11,6 +11,9 @@ from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
+from leadpro.store.anchors import Anchor
+from leadpro.store.instants import on_the
+from leadpro.store.paper_code import paper_code
 
 
 def family_text(file: FamilyFile, today: date) -> str:
@@ -29,6 +32,15 @@ def family_text(file: FamilyFile, today: date) -> str:
     agreed(page, file, today)
     chronology(page, file, today)
     return str(page)
+
+
+def with_foot(text: str, anchor: Anchor) -> str:
+    """A page as it is printed: its foot says who printed it when, and the code that the journal can be checked by."""
+    page = Page()
+    page.gap()
+    page.line(f"Printed on {on_the(anchor.at)} by {anchor.by}. Code {paper_code(anchor.head)}")
+    page.line("`leadpro verify --code` followed by it shows whether what was recorded until then is unchanged.")
+    return f"{text}{page}"
 
 
 def caseload_text(lines: Sequence[CaseloadLine], today: date) -> str:

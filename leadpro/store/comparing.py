@@ -64,7 +64,7 @@ def _alike(connection: Any, table: str, kind: type[Record], first: int, last: in
 
 
 def _odd(kind: type[Record]) -> str:
-    """SQL that is true of a row in which a yes-or-no is no number: it would read as yes in one place, as no in another."""
+    """SQL that is true of a row in which a yes-or-no is no number: here it would read as yes, there as no."""
     hints = get_type_hints(kind)
     truths = [field for field in kind.__struct_fields__ if hints[field] is bool or bool in get_args(hints[field])]
     return " OR ".join(f"""typeof("{field}") NOT IN ('integer', 'null')""" for field in truths)

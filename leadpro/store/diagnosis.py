@@ -5,11 +5,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from leadpro.clock import LONDON
 from leadpro.records.base import Code
 from leadpro.store import chain
 from leadpro.store.chain import Head
-from leadpro.store.instants import from_utc_text
+from leadpro.store.instants import on_the
 
 _SAID = ", ".join(f'"{name}"' for name in chain.COLUMNS)
 _ROWS = f"SELECT seq, {_SAID}, previous, mac FROM journal"
@@ -99,12 +98,6 @@ def diagnose(connection: Any, key: bytes, last: Head, row: tuple[Any, ...]) -> F
         + (", or put in there: it is the last." if is_last else "."),
         meaning="Do not rely on what it says. A backup from before shows what it said.",
     )
-
-
-def on_the(instant: str) -> str:
-    """An instant as a person in England reads it: "4 December 2008 at 09:00"."""
-    local = from_utc_text(instant).astimezone(LONDON)
-    return f"{local.day} {local:%B %Y} at {local:%H:%M}"
 
 
 def _where_the_next_is(connection: Any, key: bytes, last: Head) -> int | None:

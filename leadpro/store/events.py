@@ -1,10 +1,19 @@
 """What is journalled although it changes no record: that a restricted file was read, that a backup was made."""
 
 from leadpro.records.base import Id, new_id
-from leadpro.store import chain
+from leadpro.store import anchors, chain
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.writing import writing
+
+
+def note_leaving(store: Store, said: str, occasion: anchors.Occasion, *, family_id: Id | None = None) -> anchors.Anchor:
+    """Journal that something is about to leave the store, and note outside it where the journal has got to.
+
+    Raises Problem where either cannot be written: then nothing must leave.
+    """
+    note(store, said, family_id=family_id)
+    return anchors.keep(store, occasion)
 
 
 def note(store: Store, said: str, *, why: str = "", family_id: Id | None = None) -> chain.Head:

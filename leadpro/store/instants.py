@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from leadpro.clock import LONDON
+
 
 def utc_text(instant: datetime) -> str:
     """An instant as text: "2008-12-04T09:00:00.000000Z"."""
@@ -11,3 +13,9 @@ def utc_text(instant: datetime) -> str:
 def from_utc_text(text: str) -> datetime:
     """The instant (UTC) that the text stands for."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def on_the(instant: str) -> str:
+    """An instant as a person in England reads it: "4 December 2008 at 09:00"."""
+    local = from_utc_text(instant).astimezone(LONDON)
+    return f"{local.day} {local:%B %Y} at {local:%H:%M}"

@@ -14,8 +14,9 @@ from leadpro.store import anchors, chain
 from leadpro.store.chain import Head
 from leadpro.store.comparing import compare_records
 from leadpro.store.derived import out_of_step
-from leadpro.store.diagnosis import IN_THE_CHAIN, Finding, What, diagnose, on_the
+from leadpro.store.diagnosis import IN_THE_CHAIN, Finding, What, diagnose
 from leadpro.store.faults import explained
+from leadpro.store.instants import on_the
 from leadpro.store.opening import Store, connect
 from leadpro.store.paper_code import entries_of, paper_code
 
@@ -216,7 +217,7 @@ def _false_anchors(kept: anchors.Kept) -> Finding | None:
     return Finding(
         what=What.ANCHORS,
         seq=None,
-        sentence=f"Line {kept.false[0]:,} of the file of anchors beside the store is not one that leadpro wrote for it.",
+        sentence=f"Line {kept.false[0]:,} of the file of anchors beside the store was not written so by leadpro.",
         meaning="The journal and the records agree. Somebody has changed what was noted outside them, or the file is "
         "damaged; what that line noted can no longer be compared.",
     )
