@@ -102,10 +102,10 @@ def current_header(path: Path, unlocked: Unlocked) -> Header:
 
 def _come_in(path: Path, header: Header, slot: Slot, seed: bytes) -> Unlocked:
     keys = authentic_keys(header, slot, seed)
+    tries.end_tries(path)
     epoch = max(keys)
     if len(keys) > 1 or new_path(path).exists():
         epoch = settle(path, header, keys)
-    tries.end_tries(path)
     return Unlocked(User(slot.label, slot.role, slot.id), slot.kind, seed, epoch, keys[epoch])
 
 
