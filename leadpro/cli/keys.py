@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -258,8 +259,8 @@ def _is_copied(code: str) -> bool:
     """Show a code where the terminal does not remember it, and have it typed back."""
     from rich.console import Console
 
-    console = Console(stderr=True)
-    with console.screen() if console.is_terminal and sys.stdin.isatty() else console:
+    terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    with Console(stderr=True).screen(hide_cursor=False) if terminal else nullcontext():
         click.echo(f"Copy this recovery code on paper. It is shown once.\n\n    {code}\n", err=True)
         return any(_typed_back(code) for _ in range(TRIES))
 
