@@ -170,7 +170,7 @@ def warning(store: Store) -> Problem | None:
         return problem
     if unlike:
         how = (
-            f"has {head.seq:,} entries in its journal and had {unlike.seq:,}"
+            f"has {head.seq:,} {'entry' if head.seq == 1 else 'entries'} in its journal and had {unlike.seq:,}"
             if head.seq < unlike.seq
             else f"has another entry {unlike.seq:,} in its journal than it had"
         )

@@ -17,6 +17,7 @@ from leadpro.store.derived import out_of_step
 from leadpro.store.diagnosis import IN_THE_CHAIN, Finding, What, diagnose
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
+from leadpro.store.keys.header import read_header
 from leadpro.store.opening import Store, connect
 from leadpro.store.paper_code import entries_of, paper_code
 
@@ -101,7 +102,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         code=paper_code(walked.head) if walked.head.seq else "",
         finding=finding,
         derived=derived,
-        notes=(*_signed(kept), *_settled(kept), *_clock_went_back(walked.backwards)),
+        notes=(*_signed(store, kept), *_settled(kept), *_clock_went_back(walked.backwards)),
     )
 
 
@@ -223,10 +224,18 @@ def _false_anchors(kept: anchors.Kept) -> Finding | None:
     )
 
 
-def _signed(kept: anchors.Kept) -> Iterator[str]:
+def _signed(store: Store, kept: anchors.Kept) -> Iterator[str]:
+    header = read_header(store.path)
     for anchor in kept.anchors:
         if anchor.occasion is anchors.Occasion.SIGN_OFF:
-            holds = "and the signature holds" if anchors.is_signed(anchor) else "but the signature does not hold"
+            way_in = header.slot(anchor.slot) if header else None
+            holds = "and the signature holds"
+            if not anchors.is_signed(anchor):
+                holds = "but the signature does not hold"
+            elif way_in is None:
+                holds += "; their way in has been removed since"
+            elif way_in.signing_key != anchor.signing_key:
+                holds = "but the signature is not that of their way in"
             yield f"Signed off by {anchor.by} on {on_the(anchor.at)}, at {anchor.seq:,} entries, {holds}."
 
 

@@ -1,0 +1,54 @@
+"""`leadpro sign-off`: a supervisor signs where the journal has got to."""
+
+from pathlib import Path
+
+import click
+
+from leadpro.cli.asking import asked_unseen
+from leadpro.cli.options import examples, store_option
+from leadpro.cli.saying import say
+from leadpro.cli.verify import TAMPERED
+
+
+@click.command(
+    name="sign-off",
+    epilog=examples(
+        "leadpro sign-off",
+        "leadpro sign-off --family F-0101",
+    ),
+)
+@click.option("--family", metavar="FAMILY", help="The family whose file was gone through.")
+@click.option("--although", default="", metavar="REASON", help="Sign what does not verify, and say why.")
+@store_option
+@click.pass_obj
+def sign_off(main_store: Path | None, family: str | None, although: str, store_file: Path | None) -> None:
+    """Sign off in supervision: verify everything, then sign where the journal has got to.
+
+    Asks for the supervisor's own passphrase (`leadpro keys add-supervisor` makes it). Whatever is changed before that
+    point afterwards, by whomever, no longer fits the signature. Where something does not verify, nothing is signed.
+    """
+    from contextlib import closing
+
+    from leadpro.clock import Clock
+    from leadpro.exchange.progress import progress_bar
+    from leadpro.places import store_path
+    from leadpro.store.keys import open_unlocked, system_ring, unlock
+    from leadpro.store.paper_code import paper_code
+    from leadpro.store.reading import family_id_of
+    from leadpro.store.signing_off import require_supervisor
+    from leadpro.store.signing_off import sign_off as signed_off
+    from leadpro.store.verifying import verify
+
+    path, clock = store_file or main_store or store_path(), Clock()
+    unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=system_ring(), clock=clock)
+    require_supervisor(unlocked)
+    with closing(open_unlocked(path, unlocked, clock)) as store:
+        family_id = family_id_of(store, family) if family else None
+        with progress_bar("Verifying") as progress:
+            verdict = verify(store, progress)
+        if verdict.finding and not although.strip():
+            for line in (*verdict.lines(), "Nothing was signed. --although signs it, with a reason."):
+                say(line)
+            click.get_current_context().exit(TAMPERED)
+        anchor = signed_off(store, unlocked, family_id=family_id, although=although.strip())
+    say(f"Signed off by {anchor.by}, at {anchor.seq:,} entries. Write down its code: {paper_code(anchor.head)}")

@@ -1,0 +1,32 @@
+"""Signing off in supervision: the supervisor's signature under where the journal has got to."""
+
+from leadpro.problem import Problem
+from leadpro.records.base import Id
+from leadpro.records.user import Role
+from leadpro.store.anchors import Anchor, Occasion, keep
+from leadpro.store.events import note
+from leadpro.store.keys import Unlocked
+from leadpro.store.opening import Store
+
+TITLE = "Not signed off"
+
+
+def require_supervisor(unlocked: Unlocked) -> None:
+    """Raise Problem where whoever came in is no supervisor."""
+    if unlocked.user.role is not Role.SUPERVISOR:
+        raise Problem(
+            TITLE,
+            "This passphrase is not a supervisor's.",
+            "A supervisor signs with their own; `leadpro keys add-supervisor` makes a way in for one.",
+        )
+
+
+def sign_off(store: Store, unlocked: Unlocked, *, family_id: Id | None = None, although: str = "") -> Anchor:
+    """Journal the sign-off, then sign the head of the journal, which has it in it by then.
+
+    `although` says why it is signed although it does not verify. Raises Problem where whoever came in is no
+    supervisor, or either cannot be written.
+    """
+    require_supervisor(unlocked)
+    note(store, "Signed off in supervision", why=although, family_id=family_id)
+    return keep(store, Occasion.SIGN_OFF, unlocked)

@@ -1,0 +1,245 @@
+"""What was noted outside the store: kept at closing and printing, compared at opening, believed only with its seal."""
+
+import errno
+import os
+import shutil
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from leadpro.clock import StoppedClock
+from leadpro.problem import Problem
+from leadpro.store import anchors, chain
+from leadpro.store.anchors import Anchor, Occasion, anchors_path, keep
+from leadpro.store.chain import Head
+from leadpro.store.diagnosis import What
+from leadpro.store.events import note, note_leaving
+from leadpro.store.keys.recovery_code import SYMBOLS
+from leadpro.store.opening import Store, open_store
+from leadpro.store.paper_code import entries_of, paper_code
+from leadpro.store.verifying import check_code, verify
+from tests.conftest import KEY
+
+
+def kept(store: Store) -> anchors.Kept:
+    with store.reading() as connection:
+        return anchors.read(store.path, chain.chain_key(connection), chain.store_id(connection))
+
+
+def occasions(store: Store) -> list[tuple[Occasion, int]]:
+    return [(anchor.occasion, anchor.seq) for anchor in kept(store).anchors]
+
+
+# closing and opening
+
+
+def test_a_store_that_has_moved_on_is_noted_when_it_is_closed_and_only_then(store: Store, clock: StoppedClock) -> None:
+    store.close()
+    assert not anchors_path(store.path).exists()
+    for _ in range(2):
+        with closing(open_store(store.path, KEY, clock)) as again:
+            note(again, "Read")
+    with closing(open_store(store.path, KEY, clock)) as again:
+        assert occasions(again) == [(Occasion.CLOSE, 1), (Occasion.CLOSE, 2)]
+        assert again.warning is None
+    with closing(open_store(store.path, KEY, clock)) as again:
+        assert len(occasions(again)) == 2
+
+
+def test_an_older_copy_opens_and_says_at_each_opening_that_it_is_older(
+    store: Store, clock: StoppedClock, tmp_path: Path
+) -> None:
+    note(store, "Read")
+    store.close()
+    shutil.copyfile(store.path, tmp_path / "older")
+    with closing(open_store(store.path, KEY, clock)) as again:
+        note(again, "Read again")
+    shutil.copyfile(tmp_path / "older", store.path)
+
+    with closing(open_store(store.path, KEY, clock)) as older:
+        assert older.warning is not None
+        assert older.warning.sentence.startswith(
+            "It has 1 entry in its journal and had 2 when it was last closed here. An older copy of it"
+        )
+        note(older, "Something else")
+        note(older, "And something more")
+    with closing(open_store(store.path, KEY, clock)) as older:
+        assert older.warning is not None
+        assert older.warning.sentence.startswith("It has another entry 2 in its journal than it had")
+        keep(older, Occasion.RESTORE)  # it was meant
+    with closing(open_store(store.path, KEY, clock)) as older:
+        assert older.warning is None
+        assert verify(older).finding is None
+
+
+def test_another_store_in_its_place_is_said(store: Store, clock: StoppedClock, tmp_path: Path) -> None:
+    note(store, "Read")
+    store.close()
+    path = tmp_path / "another.leadpro"
+    with closing(open_store(path, KEY, clock)) as another:
+        note(another, "Read")
+    shutil.copyfile(anchors_path(store.path), anchors_path(path))
+    with closing(open_store(path, KEY, clock)) as another:
+        assert another.warning is not None
+        assert another.warning.title == "What was noted of the journal has been changed"
+        finding = verify(another).finding
+        assert finding is not None
+        assert finding.what is What.ANCHORS
+
+
+def test_what_cannot_be_read_keeps_nobody_out(store: Store, clock: StoppedClock) -> None:
+    store.close()
+    anchors_path(store.path).mkdir()
+    with closing(open_store(store.path, KEY, clock)) as again:
+        note(again, "Read")
+        assert again.warning is not None
+        assert again.warning.title == "What was noted of the journal could not be read"
+
+
+# the file
+
+
+def test_a_line_that_a_power_cut_tore_was_never_kept_and_harms_no_other(store: Store) -> None:
+    path = anchors_path(store.path)
+    note(store, "Read")
+    keep(store, Occasion.PRINT)
+    whole = path.read_bytes()
+    note(store, "Read")
+    keep(store, Occasion.PRINT)
+    line = path.read_bytes()[len(whole) :]
+    for torn in range(len(line)):
+        path.write_bytes(whole + line[:torn])
+        assert occasions(store) == [(Occasion.PRINT, 1)]
+        assert kept(store).false == ()
+    path.write_bytes(whole + line[:50])
+    keep(store, Occasion.BACKUP)
+    assert occasions(store) == [(Occasion.PRINT, 1), (Occasion.BACKUP, 2)]
+    assert kept(store).false == ()
+
+
+def test_every_flipped_bit_of_a_line_shows(store: Store) -> None:
+    path = anchors_path(store.path)
+    note(store, "Read")
+    keep(store, Occasion.PRINT)
+    line = path.read_bytes()
+    for bit in range(8 * (len(line) - 1)):
+        flipped = bytearray(line)
+        flipped[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(flipped)
+        assert kept(store).anchors == (), bit
+    path.write_bytes(line)
+    assert len(kept(store).anchors) == 1
+
+
+def test_nobody_makes_one_without_the_key(store: Store) -> None:
+    note(store, "Read")
+    anchor = keep(store, Occasion.PRINT)
+    forged = replace(anchor, seq=5, seal=bytes(32))
+    with anchors_path(store.path).open("ab") as file:
+        file.write(msgspec.json.encode(forged) + b"\n")
+    assert kept(store) == anchors.Kept(kept(store).anchors, false=(2,))
+    finding = verify(store).finding
+    assert finding is not None
+    assert finding.sentence == "Line 2 of the file of anchors beside the store was not written so by leadpro."
+
+
+def test_without_the_seal_a_forged_one_would_be_believed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    note(store, "Read")
+    forged = Anchor(store="", seq=5, mac=bytes(32), at="2008-12-04T09:00:00.000000Z", occasion=Occasion.CLOSE)
+    with store.reading() as connection:
+        forged = replace(forged, store=chain.store_id(connection))
+    anchors_path(store.path).write_bytes(msgspec.json.encode(forged) + b"\n")
+    assert kept(store).anchors == ()
+    monkeypatch.setattr(anchors, "_seal", lambda key, anchor: b"")
+    assert kept(store).anchors == (forged,)
+
+
+def test_a_full_disk_stops_what_is_about_to_leave(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Problem, match="The disk is full"):
+        note_leaving(store, "Printed the file", Occasion.PRINT)
+
+
+# the code on paper
+
+
+@given(st.integers(0, 10**12 - 1), st.binary(min_size=32, max_size=32), st.sampled_from(["-", " ", ""]))
+def test_a_code_is_read_however_it_is_typed(seq: int, mac: bytes, between: str) -> None:
+    code = paper_code(Head(seq, mac))
+    number, *groups = code.split("-")
+    assert entries_of(f" {number} {between.join(groups).lower()} ") == (seq, code)
+    assert [len(group) for group in groups] == [6, 6, 6]
+
+
+@given(st.integers(0, 10**7), st.binary(min_size=32, max_size=32), st.data())
+def test_every_wrong_symbol_and_every_two_that_changed_places_are_found(
+    seq: int, mac: bytes, data: st.DataObject
+) -> None:
+    number, *groups = paper_code(Head(seq, mac)).split("-")
+    symbols = list("".join(groups))
+    one = data.draw(st.integers(0, len(symbols) - 1))
+    if data.draw(st.booleans()):
+        symbols[one] = data.draw(st.sampled_from([each for each in SYMBOLS if each != symbols[one]]))
+    else:
+        other = data.draw(st.integers(0, len(symbols) - 1))
+        symbols[one], symbols[other] = symbols[other], symbols[one]
+    if "".join(symbols) != "".join(groups):
+        with pytest.raises(Problem, match="mistyped"):
+            entries_of(f"{number}-{''.join(symbols)}")
+    with pytest.raises(Problem, match="mistyped"):
+        entries_of(f"{seq + 1}-{''.join(groups)}")
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "12", "-1-AAAAAA-AAAAAA-AAAAAA", "١-AAAAAA", "1-" + "A" * 17, "1" * 13 + "-AAAAAA"]
+)
+def test_what_is_no_code_is_refused(typed: str) -> None:
+    with pytest.raises(Problem, match="mistyped"):
+        entries_of(typed)
+
+
+def test_two_heads_have_two_codes_down_to_the_eightieth_bit() -> None:
+    mac = bytearray(32)
+    codes = {paper_code(Head(7, bytes(mac)))}
+    for bit in range(80):
+        flipped = bytearray(mac)
+        flipped[bit // 8] ^= 1 << bit % 8
+        codes.add(paper_code(Head(7, bytes(flipped))))
+    assert len(codes) == 81
+
+
+def test_a_printed_code_still_holds_after_more_was_recorded(store: Store, clock: StoppedClock) -> None:
+    for _ in range(3):
+        note(store, "Read")
+    code = paper_code(note_leaving(store, "Printed the file", Occasion.PRINT).head)
+    clock.advance(timedelta(days=1))
+    note(store, "Read")
+    verdict = verify(store)
+    assert check_code(store, verdict, code) == (
+        True,
+        "This code was printed when the journal had 4 entries; they are unchanged.",
+    )
+    other = paper_code(Head(4, bytes(32)))
+    assert check_code(store, verdict, other)[0] is False
+    holds, said = check_code(store, verdict, paper_code(Head(9, bytes(32))))
+    assert (holds, said[:75]) == (False, "This code was printed when the journal had 9 entries, and it has 5 now. An ")
+
+
+def test_a_code_does_not_hold_where_an_entry_before_it_was_changed(store: Store) -> None:
+    from tests import tampering
+
+    for _ in range(3):
+        note(store, "Read")
+    code = paper_code(keep(store, Occasion.PRINT).head)
+    with tampering.outside_leadpro(store) as connection:
+        tampering.change(connection, 2, "by", "Somebody else")
+    assert check_code(store, verify(store), code)[0] is False

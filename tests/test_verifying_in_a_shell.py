@@ -1,0 +1,253 @@
+"""`leadpro verify`, `leadpro sign-off` and printed pages, as somebody types them."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leadpro.cli import main
+from leadpro.cli.verify import OUT_OF_STEP, TAMPERED
+from leadpro.clock import Clock
+from leadpro.problem import Problem
+from leadpro.records.user import Role
+from leadpro.store import anchors, chain
+from leadpro.store.anchors import anchors_path
+from leadpro.store.keys import Kind, add_slot, open_unlocked, remove_slot, unlock
+from leadpro.store.opening import Store
+from leadpro.store.saving import save
+from tests import tampering
+from tests.building import agency, family, person, told
+from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+from tests.tampering import outside_leadpro
+
+THEIRS = "otter ladder quince"
+HOME = family("F-1")
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> WorkingRing:
+    ring = WorkingRing()
+    monkeypatch.setattr("leadpro.store.keys.keyring_secret.system_ring", lambda: ring)
+    return ring
+
+
+@pytest.fixture
+def path(tmp_path: Path, ring: WorkingRing) -> Path:
+    """Siân's store with a family in it, and a way in for Ana, her supervisor."""
+    path = tmp_path / "families.leadpro"
+    siân_sets_up(path, ring, Clock())
+    siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
+    add_slot(
+        path,
+        siân,
+        kind=Kind.SUPERVISOR,
+        name="Ana Popescu",
+        role=Role.SUPERVISOR,
+        passphrase=THEIRS,
+        ring=ring,
+        clock=Clock(),
+        cost=CHEAP,
+    )
+    store = opened(path, ring)
+    save(store, told(HOME, agency(), person(HOME, "Jamie")))
+    store.close()
+    return path
+
+
+@pytest.fixture
+def leadpro(path: Path) -> Run:
+    def run(*words: str, types: str = PASSPHRASE) -> Result:
+        return CliRunner().invoke(main, words, input=f"{types}\n", env={"LEADPRO_STORE": str(path)})
+
+    return run
+
+
+def opened(path: Path, ring: WorkingRing) -> Store:
+    return open_unlocked(path, unlock(path, PASSPHRASE, ring=ring, clock=Clock()), Clock())
+
+
+def journalled(path: Path, ring: WorkingRing) -> list[tuple[str, str, str | None]]:
+    store = opened(path, ring)
+    with store.reading() as connection:
+        rows = connection.execute(
+            'SELECT "by", said, family_id FROM journal WHERE became IS NULL ORDER BY seq'
+        ).fetchall()
+    store.close()
+    return list(rows)
+
+
+def change_the_journal(path: Path, ring: WorkingRing, seq: int = 2) -> None:
+    store = opened(path, ring)
+    with outside_leadpro(store) as connection:
+        tampering.change(connection, seq, "by", "Somebody else")
+    store.close()
+
+
+def code_on(page: str) -> str:
+    found = re.search(r"Code (\S+)", page)
+    assert found
+    return found[1]
+
+
+# verify
+
+
+def test_a_store_that_agrees_says_so_and_ends_with_0(leadpro: Run) -> None:
+    result = leadpro("verify")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("Everything agrees: the 3 entries of the journal, every record, and what was noted")
+
+
+def test_what_was_changed_is_named_and_it_ends_with_3(leadpro: Run, path: Path, ring: WorkingRing) -> None:
+    change_the_journal(path, ring)
+    result = leadpro("verify")
+    assert result.exit_code == TAMPERED == 3
+    assert result.stdout.startswith("An entry was changed.\nEntry 2, which says that it was recorded on ")
+    document = json.loads(leadpro("verify", "--json").stdout)
+    assert document["whole"] is False
+    assert (document["entries"], document["finding"]["what"], document["finding"]["seq"]) == (1, "changed", 2)
+
+
+def test_what_is_only_out_of_step_ends_with_4(leadpro: Run, path: Path, ring: WorkingRing) -> None:
+    store = opened(path, ring)
+    with outside_leadpro(store) as connection:
+        connection.execute("DELETE FROM caseload")
+    store.close()
+    result = leadpro("verify")
+    assert result.exit_code == OUT_OF_STEP == 4
+    assert "1 line of the caseload is not what the records come to." in result.stdout
+
+
+def test_an_older_copy_is_said_by_every_command(leadpro: Run, path: Path, tmp_path: Path) -> None:
+    shutil.copyfile(path, tmp_path / "older")
+    assert leadpro("show", "F-1").exit_code == 0
+    shutil.copyfile(tmp_path / "older", path)
+    result = leadpro("caseload")
+    assert result.exit_code == 0
+    assert "This store is not as it was left" in result.stderr
+    verified = leadpro("verify")
+    assert verified.exit_code == TAMPERED
+    assert verified.stdout.startswith("An older copy was put in place.")
+
+
+def test_what_somebody_put_into_an_entry_reaches_the_terminal_through_the_gate(
+    leadpro: Run, path: Path, ring: WorkingRing
+) -> None:
+    store = opened(path, ring)
+    with outside_leadpro(store) as connection:
+        tampering.change(connection, 2, "by", "\x1b]52;c;AAAA\x07\u202etxt")
+    store.close()
+    said = leadpro("verify").stdout
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+# printed pages
+
+
+def test_a_printed_file_is_journalled_and_its_code_holds_later(leadpro: Run, path: Path, ring: WorkingRing) -> None:
+    page = leadpro("show", "F-1").stdout
+    code = code_on(page)
+    assert "Jamie" in page
+    leadpro("caseload")
+    leadpro("show", "F-1", "--json")
+    assert journalled(path, ring) == [
+        ("Siân Evans", "Printed the file", HOME.id),
+        ("Siân Evans", "Printed the caseload", None),
+        ("Siân Evans", "Exported the file", HOME.id),
+    ]
+    result = leadpro("verify", "--code", code.lower().replace("-", " "))
+    assert result.exit_code == 0, result.output
+    assert "This code was printed when the journal had 4 entries; they are unchanged." in result.stdout
+
+
+def test_the_code_shows_a_change_even_by_somebody_who_writes_the_whole_chain_anew(
+    leadpro: Run, path: Path, ring: WorkingRing
+) -> None:
+    code = code_on(leadpro("show", "F-1").stdout)
+    store = opened(path, ring)
+    with outside_leadpro(store) as connection:  # with the key of the chain, and nothing kept beside the store
+        rows, key = tampering.entries(connection), chain.chain_key(connection)
+        connection.execute("DELETE FROM journal")
+        for row in rows:
+            said = [
+                "Somebody else" if name == "by" else each for name, each in zip(chain.COLUMNS, row[1:-2], strict=True)
+            ]
+            chain.append(connection, chain.Row(**dict(zip(chain.COLUMNS, said, strict=True))))
+        assert chain.chain_key(connection) == key
+    store.close()
+    anchors_path(path).unlink()
+    assert leadpro("verify").exit_code == 0
+    result = leadpro("verify", "--code", code)
+    assert result.exit_code == TAMPERED
+    assert "they do not say now what they said then" in result.stdout
+
+
+def test_a_mistyped_code_is_said_before_anything_is_verified(leadpro: Run) -> None:
+    result = leadpro("verify", "--code", "4-AAAAAA-AAAAAA-AAAAAA")
+    assert result.exit_code == 1
+    assert "mistyped" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("show", "F-1"), ("show", "F-1", "--json"), ("caseload",), ("caseload", "--json")])
+@pytest.mark.parametrize("broken", ["journal", "anchors"])
+def test_what_cannot_be_journalled_is_not_printed(
+    leadpro: Run, words: tuple[str, ...], broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Problem("This could not be noted in the journal, so it was not done", "The disk is full.", "Free some.")
+
+    monkeypatch.setattr(*((chain, "append", full) if broken == "journal" else (anchors, "keep", full)))
+    result = leadpro(*words)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "The disk is full." in result.stderr
+
+
+# sign-off
+
+
+def test_a_supervisor_signs_and_verifying_says_so(leadpro: Run, path: Path, ring: WorkingRing) -> None:
+    result = leadpro("sign-off", "--family", "F-1", types=THEIRS)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("Signed off by Ana Popescu, at 4 entries. Write down its code: 4-")
+    assert journalled(path, ring)[-1] == ("Ana Popescu", "Signed off in supervision", HOME.id)
+    said = leadpro("verify").stdout
+    assert re.search(r"Signed off by Ana Popescu on .*, at 4 entries, and the signature holds\.", said)
+
+
+def test_nobody_else_signs(leadpro: Run, path: Path, ring: WorkingRing) -> None:
+    result = leadpro("sign-off")
+    assert result.exit_code == 1
+    assert "This passphrase is not a supervisor's." in result.stderr
+    assert journalled(path, ring) == []
+
+
+def test_what_does_not_verify_is_signed_only_with_a_reason(leadpro: Run, path: Path, ring: WorkingRing) -> None:
+    change_the_journal(path, ring)
+    refused = leadpro("sign-off", types=THEIRS)
+    assert refused.exit_code == TAMPERED
+    assert "Nothing was signed." in refused.stdout
+    assert journalled(path, ring) == []
+    assert leadpro("sign-off", "--although", "Looked into on 5 December", types=THEIRS).exit_code == 0
+
+
+def test_a_signature_that_somebody_else_made_does_not_hold(
+    leadpro: Run, path: Path, ring: WorkingRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
+    ana = unlock(path, THEIRS, ring=ring, clock=Clock())
+    store = open_unlocked(path, siân, Clock())
+    forger = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
+    forger.user = ana.user  # Siân has the key, and knows this program
+    anchors.keep(store, anchors.Occasion.SIGN_OFF, forger)
+    store.close()
+    assert "but the signature is not that of their way in" in leadpro("verify").stdout
+    remove_slot(path, siân, ana.user.slot_id, ring=ring)
+    assert "their way in has been removed since" in leadpro("verify").stdout
