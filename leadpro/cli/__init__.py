@@ -17,6 +17,7 @@ from leadpro.cli.manual import Manual
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, store_option
 from leadpro.cli.show import show
+from leadpro.cli.sign_off import sign_off
 from leadpro.cli.verify import verify
 
 
@@ -56,5 +57,5 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
         run_console(door_of(store_file, clock), clock)
 
 
-for command in (caseload, demo, import_case, keys, show, verify):
+for command in (caseload, demo, import_case, keys, show, sign_off, verify):
     main.add_command(command)
