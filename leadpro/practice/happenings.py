@@ -101,6 +101,12 @@ def happenings(file: FamilyFile) -> tuple[Happening, ...]:
     return told[1]
 
 
+def forget() -> None:
+    """Let go of the family that was asked for last."""
+    global _told
+    _told = None
+
+
 def _in_order(file: FamilyFile) -> tuple[Happening, ...]:
     found = [
         *(_of_contact(contact) for contact in file.contacts),
