@@ -494,7 +494,7 @@ class DraftTable(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     user: str = Field(index=True)
-    """The slot of whoever is writing; "" where the store was opened without one."""
+    """The name of whoever is writing: one person may have several ways in."""
     verb: str
     """Which form it is."""
     family_id: str | None = None
