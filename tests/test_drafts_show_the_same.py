@@ -122,6 +122,24 @@ async def test_what_was_said_yesterday_is_still_the_day_that_was_meant(store: St
         await put_away(person, defective)
 
 
+async def test_a_new_agency_whose_name_begins_another_is_still_new(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        form = form_for("involvement", home.file)
+        await open_form(person, form)
+        await fill(person, Agency="Nurs")
+        await person.press("down", "tab")
+        await fill(person, Its_sector="police", Its_area="Westshire")
+        would, draft = would_save(form), as_draft(form)
+        assert '"name":"Nurs"' in would
+        await put_away(person, form)
+
+        again = form_for("involvement", home.file)
+        await open_form(person, again, draft)
+        assert would_save(again) == would
+        await put_away(person, again)
+
+
 async def test_every_line_that_is_pasted_stands_in_the_one_line(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
