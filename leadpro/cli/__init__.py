@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from leadpro import __version__
+from leadpro.cli.backup import backup
 from leadpro.cli.caseload import caseload
 from leadpro.cli.demo import demo
 from leadpro.cli.import_case import import_case
@@ -16,6 +17,7 @@ from leadpro.cli.keys import keys
 from leadpro.cli.manual import Manual
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, store_option
+from leadpro.cli.restore import restore
 from leadpro.cli.show import show
 from leadpro.cli.sign_off import sign_off
 from leadpro.cli.verify import verify
@@ -57,5 +59,5 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
         run_console(door_of(store_file, clock), clock)
 
 
-for command in (caseload, demo, import_case, keys, show, sign_off, verify):
+for command in (backup, caseload, demo, import_case, keys, restore, show, sign_off, verify):
     main.add_command(command)

@@ -71,10 +71,12 @@ class StoreDoor:
 
     def asks(self) -> Asks:
         """What is needed to open it; reads only the header beside the store. Raises Problem: its place, or its keys."""
+        from leadpro.store.backups.finishing import finish
         from leadpro.store.keys.header import keys_path, read_header
         from leadpro.store.place import require_local
 
         require_local(self.path)
+        finish(self.path)
         header = read_header(self.path)
         if header is not None:
             return Asks.PASSPHRASE if header.asks_passphrase() else Asks.KEYRING

@@ -1,0 +1,156 @@
+"""`leadpro restore`: a store from a backup, on any computer, with the recovery code alone; or only the proof of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leadpro.cli.asking import asked_unseen, chosen_unseen
+from leadpro.cli.backup import in_words
+from leadpro.cli.options import examples, json_option, store_option
+from leadpro.cli.saying import print_json, say
+from leadpro.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leadpro.clock import Clock
+    from leadpro.store.backups.restoring import Staged
+    from leadpro.store.keys import Ring
+
+
+@click.command(
+    epilog=examples(
+        "leadpro restore H:\\backups\\leadpro-20260114-0931-7f3a9c.backup",
+        "leadpro restore BACKUP --drill       prove that it can be restored, and touch nothing",
+        "leadpro restore BACKUP --replace     put the store that is there aside first",
+    )
+)
+@click.argument("backup", type=click.Path(dir_okay=False, path_type=Path), metavar="BACKUP")
+@click.option(
+    "--drill", "only_drill", is_flag=True, help="Restore into a temporary folder, say what is in it, remove it."
+)
+@click.option(
+    "--replace", is_flag=True, help="Put the store that is there aside under another name; it is not deleted."
+)
+@click.option("--without-keyring", is_flag=True, help="Where this computer has no keyring: the new passphrase alone.")
+@json_option
+@store_option
+@click.pass_obj
+def restore(
+    main_store: Path | None,
+    backup: Path,
+    only_drill: bool,
+    replace: bool,
+    without_keyring: bool,
+    as_json: bool,
+    store_file: Path | None,
+) -> None:
+    """Restore the store from a BACKUP, with the recovery code or a passphrase that opened it then.
+
+    After the recovery code it asks for a new passphrase for this computer. What is restored is every row, and the same
+    journal to its last entry; the restore is noted after that. A store that is there is never written over.
+    """
+    from leadpro.clock import Clock
+    from leadpro.places import store_path
+    from leadpro.store.backups.restoring import clear, put_in_place, require_free, stage
+    from leadpro.store.keys import system_ring
+
+    clock, ring, path = Clock(), system_ring(), store_file or main_store or store_path()
+    if only_drill:
+        _drill(backup, ring, clock, as_json=as_json)
+        return
+    require_free(path, replace=replace)
+    try:
+        staged = _with_bar(
+            lambda progress, secret: stage(backup, path, secret, ring=ring, clock=clock, progress=progress)
+        )
+        if staged.came_by_code:
+            _new_way_in(staged, ring, clock, without_keyring=without_keyring)
+        aside = put_in_place(staged, clock, replace=replace)
+    finally:
+        with suppress(Problem):  # what went wrong before is what is to be said
+            clear(path)
+    if as_json:
+        print_json(_document(staged) | {"store": str(path), "put_aside": str(aside) if aside else None})
+        return
+    for line in _found(staged):
+        say(line)
+    say(f"Restored: {path}")
+    if aside:
+        say(f"The store that was there is now {aside.name}, beside it.")
+    if staged.came_by_code:
+        say("Who has seen the recovery code can open the store: `leadpro keys recovery` makes a new one.")
+
+
+def _drill(backup: Path, ring: Ring, clock: Clock, *, as_json: bool) -> None:
+    from time import monotonic
+
+    from leadpro.store.backups.restoring import drill
+
+    began = 0.0
+
+    def timed(progress: Callable[[str], Callable[[int, int], None]], secret: str) -> Staged:
+        nonlocal began
+        began = monotonic()
+        return drill(backup, secret, ring=ring, clock=clock, progress=progress)
+
+    staged = _with_bar(timed)
+    seconds = monotonic() - began
+    if as_json:
+        print_json(_document(staged) | {"seconds": round(seconds, 1)})
+        return
+    for line in _found(staged):
+        say(line)
+    say(f"It can be restored: that took {seconds:.1f} seconds. Your own store was not touched.")
+
+
+def _with_bar(work: Callable[[Callable[[str], Callable[[int, int], None]], str], Staged]) -> Staged:
+    """Ask for the secret, then do the work, with a bar."""
+    from leadpro.exchange.progress import progress_bar
+
+    secret = asked_unseen("Recovery code or passphrase")
+    with progress_bar("Restoring") as progress:
+        return work(lambda doing: progress, secret)
+
+
+def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bool) -> None:
+    from leadpro.store.backups.restoring import give_way_in
+
+    say(
+        f"You came in by the recovery code. Choose a passphrase for this computer, {staged.unlocked.user.name}.",
+        err=True,
+    )
+    passphrase = chosen_unseen("The new passphrase", staged.unlocked.user.name)
+    try:
+        give_way_in(staged, passphrase, ring=None if without_keyring else ring, clock=clock)
+    except Problem as problem:
+        if without_keyring:
+            raise
+        raise Problem(problem.title, problem.sentence, "Restore again with --without-keyring.") from problem
+
+
+def _found(staged: Staged) -> tuple[str, ...]:
+    held = staged.contents
+    made = f"{staged.about.made_at:%d %B %Y, %H:%M} UTC".lstrip("0")
+    return (
+        f"The backup was made on {made}, and is as it was written.",
+        f"{in_words(held.families, 'family', 'families')}, {in_words(held.records, 'record', 'records')}.",
+        *staged.verdict.lines(),
+    )
+
+
+def _document(staged: Staged) -> dict[str, object]:
+    held = staged.contents
+    return {
+        "made_at": staged.about.made_at.isoformat(),
+        "families": held.families,
+        "records": held.records,
+        "entries": held.head.seq,
+        "head": held.head.mac.hex(),
+        "whole": staged.verdict.finding is None,
+        "found": list(staged.verdict.lines()),
+    }

@@ -1,0 +1,1 @@
+"""Backups: one encrypted file each, verified after it was written, and the way back from it to a store."""

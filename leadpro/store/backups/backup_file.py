@@ -1,0 +1,178 @@
+"""The file of a backup, and what shows that it is as it was written.
+
+    magic, three lengths, about (JSON), keys (the keys file as it was), snapshot (encrypted), HMAC-SHA256 over all of it
+
+The keys in it lead, by any way in that needs no keyring, to the data key; that opens the snapshot and checks the code.
+What it is called and what it says about itself names no family and no worker; the keys name whose each way in is.
+"""
+
+import hmac
+import os
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import IO, Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from leadpro.problem import Problem
+from leadpro.store.chain import Head
+from leadpro.store.faults import explained
+from leadpro.store.key import Key
+from leadpro.store.whole_file import settle_folder
+
+MAGIC = b"leadpro backup 1\n"
+LENGTHS = struct.Struct(">IIQ")
+"""Bytes of about, keys and snapshot."""
+
+START = len(MAGIC) + LENGTHS.size
+
+CODE = 32
+"""Bytes of the code at the end."""
+
+LARGEST_ABOUT = 4 * 1024
+LARGEST_KEYS = 256 * 1024
+"""Bytes that are read before anything has been checked."""
+
+BLOCK = 1024 * 1024
+"""Bytes that are read and written at once."""
+
+SUFFIX = ".backup"
+PART = ".part"
+"""What the name of a backup ends with until it has been found whole."""
+
+Step = Callable[[int, int], None]
+"""Called with how many bytes are done, of how many; raises to end the work."""
+
+
+class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a backup says of itself in clear."""
+
+    store_id: str
+    """That of the keys: which store it is of."""
+    made_at: Annotated[datetime, Meta(tz=True)]
+    schema: str
+    seq: Annotated[int, Meta(ge=0)]
+    mac: bytes
+    """The end of the journal, as an anchor outside the store; 32 zero bytes where there was no chain yet."""
+
+    @property
+    def head(self) -> Head:
+        """The end of the journal."""
+        return Head(self.seq, self.mac)
+
+
+class BackupFile(Struct, frozen=True):
+    """A file that says it is a backup. Nothing in it is to be trusted before `verified_snapshot`."""
+
+    path: Path
+    about: About
+    keys: bytes
+    snapshot_at: int
+    """Where the snapshot begins, in bytes."""
+    snapshot_length: int
+
+
+def read_backup(path: Path) -> BackupFile:
+    """What stands at the beginning of a backup. Raises Problem where it is none, or not whole."""
+    with explained("The backup could not be read"), path.open("rb") as file:
+        start = file.read(START)
+        if len(start) < START or not start.startswith(MAGIC):
+            raise Problem("The backup could not be read", f"{path.name} is not a leadpro backup.", "Name another file.")
+        about_length, keys_length, snapshot_length = LENGTHS.unpack(start[len(MAGIC) :])
+        snapshot_at = START + about_length + keys_length
+        whole = os.fstat(file.fileno()).st_size == snapshot_at + snapshot_length + CODE
+        about = _about(file.read(about_length)) if about_length <= LARGEST_ABOUT else None
+        if about is None or keys_length > LARGEST_KEYS or not whole:
+            raise damaged(path)
+        return BackupFile(path, about, file.read(keys_length), snapshot_at, snapshot_length)
+
+
+def read_about(path: Path) -> About | None:
+    """What a file says of itself that need not be whole; None where it says nothing. Raises OSError."""
+    with path.open("rb") as file:
+        start = file.read(START)
+        if len(start) < START or not start.startswith(MAGIC):
+            return None
+        return _about(file.read(min(LENGTHS.unpack(start[len(MAGIC) :])[0], LARGEST_ABOUT)))
+
+
+def write_backup(path: Path, about: About, keys: bytes, snapshot: Path, key: Key, step: Step) -> None:
+    """Write a backup to `path`, forced to the disk. Raises Problem, and leaves what was written by then."""
+    code = hmac.new(key.derive("backup"), digestmod="sha256")
+    said = msgspec.json.encode(about)
+    with explained("The backup could not be written"), snapshot.open("rb") as source, path.open("xb") as file:
+        length = os.fstat(source.fileno()).st_size
+        start = MAGIC + LENGTHS.pack(len(said), len(keys), length) + said + keys
+        for block in chain((start,), _blocks(source, length, step)):
+            code.update(block)
+            file.write(block)
+        file.write(code.digest())
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(OSError):  # some shares cannot be asked to; it is read back all the same
+        settle_folder(path.parent)
+
+
+def verified_snapshot(backup: BackupFile, key: Key, to: Path, step: Step) -> None:
+    """Read a backup back, every byte of it, and put its snapshot into the file `to`.
+
+    Raises Problem where the code at its end is not that of the bytes before it under this key.
+    """
+    code = hmac.new(key.derive("backup"), digestmod="sha256")
+    title = "The backup could not be read"
+    with explained(title), backup.path.open("rb") as file:
+        code.update(file.read(backup.snapshot_at))
+        with to.open("wb") as snapshot:
+            for block in _blocks(file, backup.snapshot_length, step):
+                code.update(block)
+                snapshot.write(block)
+            snapshot.flush()
+            os.fsync(snapshot.fileno())
+        if not hmac.compare_digest(file.read(CODE + 1), code.digest()):
+            raise damaged(backup.path)
+
+
+def is_as_written(backup: BackupFile, key: Key, step: Step = lambda done, of: None) -> bool:
+    """Whether every byte is as it was written under this key. False of one that cannot be read, too."""
+    code = hmac.new(key.derive("backup"), digestmod="sha256")
+    try:
+        with backup.path.open("rb") as file:
+            code.update(file.read(backup.snapshot_at))
+            for block in _blocks(file, backup.snapshot_length, step):
+                code.update(block)
+            return hmac.compare_digest(file.read(CODE + 1), code.digest())
+    except OSError:
+        return False
+
+
+def damaged(path: Path) -> Problem:
+    """The problem of a backup that is not as it was written."""
+    return Problem(
+        "The backup is damaged",
+        f"{path.name} is not as it was written: something in it was changed, or part of it is missing.",
+        "Use another backup. Nothing has been changed.",
+    )
+
+
+def _about(said: bytes) -> About | None:
+    try:
+        return msgspec.json.decode(said, type=About)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _blocks(file: IO[bytes], length: int, step: Step) -> Iterator[bytes]:
+    """The next `length` bytes of a file; fewer where it ends before."""
+    left = length
+    while left:
+        block = file.read(min(BLOCK, left))
+        if not block:
+            return
+        yield block
+        left -= len(block)
+        step(length - left, length)

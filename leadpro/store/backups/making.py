@@ -1,0 +1,174 @@
+"""Making a backup: journalled, a snapshot, one file, read back, and only then counted; then the superfluous ones go."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from leadpro.practice.permissions import Deed, require
+from leadpro.problem import Problem
+from leadpro.store import anchors
+from leadpro.store.anchors import Occasion
+from leadpro.store.backups.backup_file import (
+    PART,
+    SUFFIX,
+    About,
+    Step,
+    damaged,
+    read_backup,
+    verified_snapshot,
+    write_backup,
+)
+from leadpro.store.backups.others import remove_parts, remove_superfluous
+from leadpro.store.backups.snapshot import Contents, contents, stopped_by_user, take_snapshot
+from leadpro.store.backups.standing import Last, note_failure, note_success
+from leadpro.store.events import note
+from leadpro.store.faults import explained
+from leadpro.store.key import Key
+from leadpro.store.keys.header import Header, encoded, keys_path, read_header
+from leadpro.store.keys.slots import is_authentic
+from leadpro.store.keys.turn import turn
+from leadpro.store.opening import Store
+from leadpro.store.whole_file import settle_folder
+
+TITLE = "The backup was not made"
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and of how much."""
+
+Stopped = Callable[[], bool]
+"""Asked again and again whether to stop."""
+
+
+class Made(Struct, frozen=True):
+    """A backup that has been made and verified."""
+
+    path: Path
+    contents: Contents
+    removed: tuple[str, ...]
+    """The names of older backups that it made superfluous."""
+
+
+def back_up(
+    store: Store,
+    folder: Path,
+    progress: Progress = lambda doing, done, of: None,
+    stopped: Stopped = lambda: False,
+) -> Made:
+    """Back the store up into `folder`, and verify what was written by reading it back.
+
+    `stopped` is asked again and again whether to stop; nothing is left behind then. Raises Problem, and keeps with the
+    store that it failed, so that it can be said again.
+    """
+    require(store.user, Deed.BACK_UP)
+
+    def step(doing: str) -> Step:
+        def tell(done: int, of: int) -> None:
+            progress(doing, done, of)
+            if stopped():
+                raise stopped_by_user()
+
+        return tell
+
+    try:
+        with _alone(store.path):
+            header = _own_header(store)
+            path = _fresh_name(store, folder)
+            note(store, f"Backup begun: {path.name}")  # in the journal before it is in the world
+            remove_parts(folder, header.store_id)
+            held = write_verified(store.path, store.key, path, header, store.clock.now(), step, stopped)
+            anchors.keep(store, Occasion.BACKUP)
+            note_success(store, Last(path.name, str(folder), store.clock.now(), held.head))
+            removed: tuple[str, ...] = ()
+            with suppress(Problem):  # this one is made; older ones that are still there harm nobody
+                removed = remove_superfluous(folder, header.store_id, store.key, step("Looking through older backups"))
+    except Problem as problem:
+        with suppress(Problem):  # where it cannot be kept either, it is said now at least
+            note_failure(store, problem)
+        raise
+    return Made(path, held, removed)
+
+
+def write_verified(
+    store: Path, key: Key, to: Path, header: Header | None, at: datetime, step: Callable[[str], Step], stopped: Stopped
+) -> Contents:
+    """Write a backup of the store at `store` to `to`, which is there when it has been found whole, and not before.
+
+    Without a header (a store that no slot leads into) only whoever has the key can open it. Raises Problem.
+    """
+    snapshot, part = store.with_name(f"{store.name}.snapshot"), to.with_name(f"{to.name}{PART}")
+    try:
+        with explained(TITLE):
+            snapshot.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
+            step("Copying the store")(0, 1)
+            take_snapshot(store, key, snapshot, stopped)
+            held = contents(snapshot, key)
+            about = About(
+                store_id=header.store_id if header else "",
+                made_at=at,
+                schema=held.schema,
+                seq=held.head.seq,
+                mac=held.head.mac,
+            )
+            write_backup(part, about, encoded(header) if header else b"", snapshot, key, step("Writing the backup"))
+            written = read_backup(part)
+            verified_snapshot(written, key, snapshot, step("Reading it back"))
+            if written.about != about or contents(snapshot, key) != held:
+                raise damaged(part)
+            os.replace(part, to)
+    finally:
+        for left in (snapshot, part):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    with suppress(OSError):  # some shares cannot be asked to
+        settle_folder(to.parent)
+    return held
+
+
+def _own_header(store: Store) -> Header:
+    """The keys file, which the key of the open store has checked."""
+    header = read_header(store.path)
+    if header is None:
+        raise Problem(
+            TITLE, "No keys are beside this store, so nobody could open its backup.", "Set it up with a passphrase."
+        )
+    if len(header.macs) != 1 or not is_authentic(header, next(iter(header.macs)), store.key):
+        raise Problem(
+            TITLE,
+            f"{keys_path(store.path).name} is not as whoever has the key wrote it, so nobody could trust its backup.",
+            "Put back the copy of it that is in the last backup, and tell your supervisor.",
+        )
+    return header
+
+
+def _fresh_name(store: Store, folder: Path) -> Path:
+    """A name that says nothing but when. Raises Problem where the folder is not there.
+
+    The folder is never made: in place of a share that is away it would be one on this disk.
+    """
+    with explained(TITLE):
+        if not folder.is_dir():
+            raise Problem(
+                TITLE,
+                f"The folder {folder} is not there.",
+                "Connect the drive or the share that it is on, or choose another folder.",
+            )
+    return folder / f"leadpro-{store.clock.local():%Y%m%d-%H%M}-{secrets.token_hex(3)}{SUFFIX}"
+
+
+@contextmanager
+def _alone(store: Path) -> Iterator[None]:
+    """One backup of a store at a time. Raises Problem where another window makes one."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(turn(store.with_name(f"{store.name}.backup"), patience=0))
+        except Problem as problem:
+            raise Problem(TITLE, "Another window is making one.", "Wait until it has finished.") from problem
+        yield

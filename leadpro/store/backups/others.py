@@ -1,0 +1,65 @@
+"""The other backups in a folder: which are of this store, which are good, and which are superfluous.
+
+What a file is called decides nothing: it is of this store when it says so about itself, and good when the code at its
+end is that of its bytes under this store's key. Nothing else is ever touched: not the backups of other stores, not
+those that are damaged, not those from before the data key was changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leadpro.problem import Problem
+from leadpro.store.backups.backup_file import PART, SUFFIX, BackupFile, Step, is_as_written, read_about, read_backup
+from leadpro.store.backups.rotation import Good, superfluous
+from leadpro.store.faults import explained
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leadpro.store.key import Key
+
+TITLE = "The older backups were not looked through"
+
+
+def remove_superfluous(folder: Path, store_id: str, key: Key, step: Step) -> tuple[str, ...]:
+    """Remove the good backups of this store that are superfluous; gives their names. Raises Problem.
+
+    All of them are read through first, byte by byte, so that no damaged one counts; where nothing would go even if all
+    were good, nothing is read.
+    """
+    backups = _backups_of(folder, store_id)
+    if not superfluous(map(_as_good, backups)):
+        return ()
+    good = {each.path.name: each for each in backups if is_as_written(each, key, step)}
+    removed = tuple(each.name for each in superfluous(map(_as_good, good.values())))
+    with explained(TITLE):
+        for name in removed:
+            good[name].path.unlink()
+    return removed
+
+
+def remove_parts(folder: Path, store_id: str) -> None:
+    """Remove what backups of this store that were cut off have left in the folder. Raises Problem."""
+    with explained("What is left of an earlier backup could not be removed"):
+        for part in folder.glob(f"*{SUFFIX}{PART}"):
+            about = read_about(part)
+            if about and about.store_id == store_id:
+                part.unlink(missing_ok=True)
+
+
+def _backups_of(folder: Path, store_id: str) -> list[BackupFile]:
+    found = []
+    with explained(TITLE):
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                backup = read_backup(path)
+            except Problem:
+                continue  # not a backup, or a damaged one: it is left alone
+            if backup.about.store_id == store_id:
+                found.append(backup)
+    return found
+
+
+def _as_good(backup: BackupFile) -> Good:
+    return Good(backup.path.name, backup.about.made_at, backup.about.seq)

@@ -1,0 +1,227 @@
+"""The way back: from a backup to a store, every row of it and the same end of its journal.
+
+All is made and verified beside the place where it is to be, under other names. Then one file gets another name, and
+from that moment on the restore counts: where it is cut off then, the next start carries it through (`finish`).
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from leadpro.practice.permissions import Deed, require
+from leadpro.problem import Problem
+from leadpro.store import anchors, chain
+from leadpro.store.anchors import Occasion, anchors_path
+from leadpro.store.backups.backup_file import About, Step, damaged, read_backup, verified_snapshot
+from leadpro.store.backups.finishing import committed_keys, finish, fresh_path
+from leadpro.store.backups.in_use import is_open_elsewhere
+from leadpro.store.backups.snapshot import Contents, contents
+from leadpro.store.events import note
+from leadpro.store.faults import explained
+from leadpro.store.keys import (
+    Kind,
+    Slot,
+    Unlocked,
+    add_slot,
+    current_header,
+    keys_path,
+    open_unlocked,
+    read_header,
+    remove_slot,
+    unlock,
+)
+from leadpro.store.keys.keyring_secret import secret_of
+from leadpro.store.keys.slots import USES_KEYRING
+from leadpro.store.place import require_local
+from leadpro.store.verifying import Verdict, verify
+from leadpro.store.whole_file import settle_folder, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leadpro.clock import Clock
+    from leadpro.store.keys import Cost, Ring
+
+    Progress = Callable[[str], Step]
+    """Gives, for what is being done, what is called with how much of it is done, of how much."""
+
+TITLE = "Not restored"
+
+
+class Staged(Struct, frozen=True):
+    """A backup that was unlocked and found whole, as a store beside the place where it is to be."""
+
+    path: Path
+    """Where it is to be."""
+    about: About
+    contents: Contents
+    unlocked: Unlocked
+    verdict: Verdict
+    """Of the whole journal and every record."""
+
+    @property
+    def fresh(self) -> Path:
+        """Where it is now."""
+        return fresh_path(self.path)
+
+    @property
+    def came_by_code(self) -> bool:
+        """Whether the recovery code was used: then nobody has a way in on this computer yet."""
+        return self.unlocked.kind is Kind.RECOVERY
+
+
+def require_free(path: Path, *, replace: bool = False) -> None:
+    """Raise Problem where a store may not be restored to `path`: there is one, or no store may be there."""
+    require_local(path)
+    finish(path)
+    there = next((each for each in (path, keys_path(path)) if each.exists()), None)
+    if there is None:
+        return
+    if not replace:
+        raise Problem(
+            TITLE,
+            f"There is a store already: {there}",
+            "With --replace it is put aside under another name; with --store FILE the backup goes elsewhere. "
+            "Nothing has been changed.",
+        )
+    if is_open_elsewhere(path):
+        raise Problem(TITLE, "The store is open in another window.", "Close that, then try again.")
+
+
+def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, progress: Progress) -> Staged:
+    """Unlock a backup, and make of it a store beside `path`, every byte and row of it checked. Raises Problem.
+
+    The secret is the recovery code, or a passphrase that needs no keyring or this computer's.
+    """
+    file = read_backup(backup)
+    fresh = fresh_path(path)
+    with explained(TITLE):
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        clear(path)
+        write_whole(keys_path(fresh), file.keys)
+    header = read_header(fresh)
+    if header is None or header.store_id != file.about.store_id:
+        raise damaged(backup)
+    unlocked = unlock(fresh, secret, ring=ring, clock=clock)
+    require(unlocked.user, Deed.RESTORE)
+    verified_snapshot(file, unlocked.key, fresh, progress("Reading the backup"))
+    held = contents(fresh, unlocked.key)
+    if (held.head, held.schema) != (file.about.head, file.about.schema):
+        raise damaged(backup)
+    with closing(open_unlocked(fresh, unlocked, clock)) as store:
+        verdict = verify(store, progress("Verifying the journal"))
+    anchors_path(fresh).unlink(missing_ok=True)  # what closing noted; what the restore notes comes first
+    return Staged(path, file.about, held, unlocked, verdict)
+
+
+def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Clock, cost: Cost | None = None) -> Slot:
+    """A way in on this computer for whoever unlocked the backup; without a ring the passphrase alone. Raises Problem.
+
+    Those that they had on computers whose keyring this one has not got are taken away: what is restored here is not
+    there.
+    """
+    unlocked, fresh = staged.unlocked, staged.fresh
+    gone = [
+        slot.id
+        for slot in current_header(fresh, unlocked).slots
+        if ring and slot.kind in USES_KEYRING and slot.label == unlocked.user.name
+        if secret_of(ring, staged.about.store_id, slot.id) is None
+    ]
+    slot = add_slot(
+        fresh,
+        unlocked,
+        kind=Kind.DAILY if ring else Kind.PASSPHRASE,
+        name=unlocked.user.name,
+        role=unlocked.user.role,
+        ring=ring or _NoRing(),
+        clock=clock,
+        passphrase=passphrase,
+        cost=cost,
+    )
+    for slot_id in gone:
+        remove_slot(fresh, unlocked, slot_id, ring=ring or _NoRing())
+    return slot
+
+
+def put_in_place(staged: Staged, clock: Clock, *, replace: bool = False) -> Path | None:
+    """Let the staged store be the store; gives where the one that was there has been put. Raises Problem.
+
+    Cut off before it counts, it leaves everything as it was; cut off after, the next start carries it through.
+    """
+    require_free(staged.path, replace=replace)
+    _note(staged, clock)
+    with explained(TITLE):
+        aside = _put_aside(staged.path, clock)
+        os.replace(keys_path(staged.fresh), committed_keys(staged.path))
+        settle_folder(staged.path.parent)
+    finish(staged.path)
+    clear(staged.path)
+    return aside
+
+
+def clear(path: Path) -> None:
+    """Remove what a restore that does not count has left; finish one that does. Wrong tries stay counted.
+
+    Raises Problem.
+    """
+    finish(path)
+    fresh = fresh_path(path)
+    with explained("What is left of an earlier restore could not be removed"):
+        for left in fresh.parent.glob(f"{glob.escape(fresh.name)}*"):
+            if left.suffix != ".tries":
+                left.unlink(missing_ok=True)
+
+
+def drill(backup: Path, secret: str, *, ring: Ring, clock: Clock, progress: Progress) -> Staged:
+    """Restore a backup into a temporary folder that is gone afterwards; gives what was found. Raises Problem."""
+    with TemporaryDirectory(prefix="leadpro-drill-") as folder:
+        return stage(backup, Path(folder) / "drill.leadpro", secret, ring=ring, clock=clock, progress=progress)
+
+
+def _note(staged: Staged, clock: Clock) -> None:
+    """Journal the restore in what is restored, and keep the anchors that this computer had of the same store."""
+    made = f"{staged.about.made_at:%Y-%m-%d %H:%M} UTC"
+    before = anchors_path(staged.path)
+    with closing(open_unlocked(staged.fresh, staged.unlocked, clock)) as store:
+        with store.reading() as connection:
+            kept = anchors.read(staged.path, chain.chain_key(connection), chain.store_id(connection)).anchors
+        with explained(TITLE):
+            if kept:
+                shutil.copyfile(before, anchors_path(staged.fresh))
+        note(store, f"Restored from the backup of {made}, with {staged.contents.head.seq:,} entries in its journal")
+        anchors.keep(store, Occasion.RESTORE)
+
+
+def _put_aside(path: Path, clock: Clock) -> Path | None:
+    """Copy the store that is there, all its files, to another name. None where there is none."""
+    aside = path.with_name(f"{path.name}.replaced-{clock.local():%Y%m%d-%H%M%S}")
+    there = [ending for ending in ("", "-wal", ".keys", ".anchors") if Path(f"{path}{ending}").exists()]
+    for ending in there:
+        with Path(f"{path}{ending}").open("rb") as source, Path(f"{aside}{ending}").open("xb") as copy:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+    if there:
+        settle_folder(path.parent)
+    return aside if there else None
+
+
+class _NoRing:
+    """Where there is no keyring to be used."""
+
+    def get(self, place: str) -> str | None:
+        return None
+
+    def put(self, place: str, secret: str) -> None:
+        raise NotImplementedError
+
+    def remove(self, place: str) -> None:
+        return

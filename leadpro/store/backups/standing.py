@@ -1,0 +1,109 @@
+"""How the backups of a store stand: where they go, which was the last good one, and what is to be said about it.
+
+Kept with the store as settings. Light to import: the caseload says it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from leadpro.store import chain
+from leadpro.store.chain import Head
+from leadpro.store.settings import put_setting, setting
+
+if TYPE_CHECKING:
+    from leadpro.clock import Clock
+    from leadpro.problem import Problem
+    from leadpro.store.opening import Store
+
+FOLDER, LAST, FAILED = "backup_folder", "backup_last", "backup_failed"
+
+LONG_AGO = timedelta(days=2)
+"""A backup is made whenever the console is closed: when what has changed is not in one for so long, closing failed."""
+
+
+class Last(Struct, frozen=True):
+    """The last backup that was verified."""
+
+    name: str
+    folder: str
+    at: datetime
+    head: Head
+
+
+class Standing(Struct, frozen=True):
+    """How the backups of a store stand."""
+
+    folder: str
+    """Where they go; "" until somebody has chosen."""
+    last: Last | None
+    failed: str
+    """Why the latest one failed; "" where it did not."""
+    changed: bool
+    """Whether anything has been journalled that is in no backup."""
+
+    @property
+    def due(self) -> bool:
+        """Whether one is to be made on closing."""
+        return bool(self.folder) and self.changed
+
+
+def standing(store: Store) -> Standing:
+    """How the backups of this store stand. Raises Problem."""
+    with store.reading() as connection:
+        head = chain.head(connection)
+    last = _last(setting(store, LAST))
+    return Standing(
+        folder=setting(store, FOLDER) or "",
+        last=last,
+        failed=setting(store, FAILED) or "",
+        changed=head.seq > 0 and (last is None or last.head != head),
+    )
+
+
+def said(now: Standing, clock: Clock) -> str:
+    """What whoever opens the store is to know, in a few words; "" where all is well."""
+    if not now.folder:
+        return "no backup folder chosen" if now.changed else ""
+    if now.last is None:
+        return "no backup yet: the last try failed" if now.failed else "no backup yet"
+    old = clock.now() - now.last.at >= LONG_AGO
+    if now.failed or (now.changed and old):
+        failed = "the last backup failed; " if now.failed else ""
+        return f"{failed}the last good backup is {age(clock, now.last.at)}"
+    return ""
+
+
+def age(clock: Clock, at: datetime) -> str:
+    """How old something is, by the days of the calendar in England: "from today", "9 days old"."""
+    days = (clock.today() - at.astimezone(clock.local().tzinfo).date()).days
+    if days <= 0:
+        return "from today"
+    return "1 day old" if days == 1 else f"{days:,} days old"
+
+
+def choose_folder(store: Store, folder: str) -> None:
+    """Have backups go to this folder from now on."""
+    put_setting(store, FOLDER, folder)
+
+
+def note_success(store: Store, last: Last) -> None:
+    """Keep that a backup was made and verified."""
+    put_setting(store, LAST, msgspec.json.encode(last).decode())
+    put_setting(store, FAILED, "")
+
+
+def note_failure(store: Store, problem: Problem) -> None:
+    """Keep that a backup failed, so that it can be said at the next start."""
+    put_setting(store, FAILED, problem.sentence)
+
+
+def _last(kept: str | None) -> Last | None:
+    try:
+        return msgspec.json.decode(kept, type=Last) if kept else None
+    except (msgspec.MsgspecError, ValueError):
+        return None  # then a backup is due, which sets it right
