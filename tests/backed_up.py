@@ -113,3 +113,21 @@ def in_clear(folder: Path, text: str = CANARY) -> list[str]:
     return [
         each.name for each in folder.rglob("*") if each.is_file() and any(way in each.read_bytes() for way in wanted)
     ]
+
+
+def die_at(step: int) -> None:
+    """Have this process killed just before it forces something to the disk, names or removes it for that time."""
+    done = 0
+
+    def counted(deed: Callable[..., object]) -> Callable[..., object]:
+        def do(*arguments: object, **more: object) -> object:
+            nonlocal done
+            done += 1
+            if done == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return deed(*arguments, **more)
+
+        return do
+
+    for name in ("replace", "fsync", "unlink"):
+        setattr(os, name, counted(getattr(os, name)))

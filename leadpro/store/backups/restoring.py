@@ -10,6 +10,7 @@ import glob
 import os
 import shutil
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -201,17 +202,29 @@ def _note(staged: Staged, clock: Clock) -> None:
 
 
 def _put_aside(path: Path, clock: Clock) -> Path | None:
-    """Copy the store that is there, all its files, to another name. None where there is none."""
-    aside = path.with_name(f"{path.name}.replaced-{clock.local():%Y%m%d-%H%M%S}")
-    there = [ending for ending in ("", "-wal", ".keys", ".anchors") if Path(f"{path}{ending}").exists()]
+    """Copy the store that is there, all its files, to another name; gives that, or None where there is none."""
+    there = [ending for ending in ("", "-wal", ".anchors", ".keys") if Path(f"{path}{ending}").exists()]
     for ending in there:
-        with Path(f"{path}{ending}").open("rb") as source, Path(f"{aside}{ending}").open("xb") as copy:
+        with Path(f"{path}{ending}").open("rb") as source, _half(path, ending).open("wb") as copy:
             shutil.copyfileobj(source, copy)
             copy.flush()
             os.fsync(copy.fileno())
-    if there:
-        settle_folder(path.parent)
+    aside = _free_name(path, clock)
+    for ending in there:
+        os.replace(_half(path, ending), f"{aside}{ending}")
+    settle_folder(path.parent)
     return aside if there else None
+
+
+def _half(path: Path, ending: str) -> Path:
+    """Where a file of the store is copied to, until it is whole; `clear` removes it."""
+    return Path(f"{fresh_path(path)}-aside{ending}")
+
+
+def _free_name(path: Path, clock: Clock) -> Path:
+    name = f"{path.name}.replaced-{clock.local():%Y%m%d-%H%M%S}"
+    names = (f"{name}-{number}" if number > 1 else name for number in count(1))
+    return path.with_name(next(each for each in names if not list(path.parent.glob(f"{glob.escape(each)}*"))))
 
 
 class _NoRing:
