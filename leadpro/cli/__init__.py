@@ -12,6 +12,7 @@ from leadpro import __version__
 from leadpro.cli.backup import backup
 from leadpro.cli.caseload import caseload
 from leadpro.cli.demo import demo
+from leadpro.cli.doctor import doctor
 from leadpro.cli.import_case import import_case
 from leadpro.cli.keys import keys
 from leadpro.cli.manual import Manual
@@ -59,5 +60,5 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
         run_console(door_of(store_file, clock), clock)
 
 
-for command in (backup, caseload, demo, import_case, keys, restore, show, sign_off, verify):
+for command in (backup, caseload, demo, doctor, import_case, keys, restore, show, sign_off, verify):
     main.add_command(command)

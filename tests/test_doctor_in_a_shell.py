@@ -1,0 +1,138 @@
+"""`leadpro doctor`, as somebody types it who is worried about their store."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from leadpro.cli import main
+from leadpro.clock import Clock
+from leadpro.store.caseload import caseload
+from leadpro.store.keys import keys_path, open_unlocked, unlock
+from leadpro.store.opening import PAGE
+from leadpro.store.saving import save_all
+from tests.building import family, told
+from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> WorkingRing:
+    ring = WorkingRing()
+    monkeypatch.setattr("leadpro.store.keys.keyring_secret.system_ring", lambda: ring)
+    return ring
+
+
+@pytest.fixture
+def path(tmp_path: Path, ring: WorkingRing) -> Path:
+    """Siân's store, with forty families."""
+    path = tmp_path / "families.leadpro"
+    siân_sets_up(path, ring, Clock())
+    store = open_unlocked(path, unlock(path, PASSPHRASE, ring=ring, clock=Clock()), Clock())
+    save_all(store, [told(family(f"F-{number}", note="n" * 900)) for number in range(40)])
+    store.close()
+    return path
+
+
+@pytest.fixture
+def doctor(path: Path) -> Callable[..., Result]:
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, ["doctor", *words], input=f"{PASSPHRASE}\n", env={"LEADPRO_STORE": str(path)})
+
+    return run
+
+
+def spoil(path: Path, page: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    path.write_bytes(content)
+
+
+def test_a_whole_store(path: Path, doctor: Callable[..., Result]) -> None:
+    before = path.read_bytes()
+    said = doctor()
+    assert said.exit_code == 0, said.output
+    assert "Everything is whole." in said.stdout
+    assert "The journal holds: 40 entries" in said.stdout
+    assert json.loads(doctor("--json").stdout)["whole"] is True
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("page", [1, 2, 60])
+def test_a_damaged_page(page: int, path: Path, doctor: Callable[..., Result]) -> None:
+    spoil(path, page)
+    before = path.read_bytes()
+    said = doctor()
+    assert said.exit_code == 3
+    assert f"pages are damaged: {page}." in said.stdout or "None of its" in said.stdout
+    assert "leadpro doctor --save-to NEW" in said.stdout
+    assert path.read_bytes() == before
+    assert not json.loads(doctor("--json").stdout)["whole"]
+
+
+def test_what_can_be_saved_is_opened_with_the_same_passphrase(
+    path: Path, ring: WorkingRing, doctor: Callable[..., Result], tmp_path: Path
+) -> None:
+    spoil(path, 1)
+    new = tmp_path / "rescued" / "rescued.leadpro"
+    said = doctor("--save-to", str(new))
+    assert "Saved into rescued.leadpro: 40 family; 40 entries of the journal." in said.stdout
+    store = open_unlocked(new, unlock(new, PASSPHRASE, ring=ring, clock=Clock()), Clock())
+    assert len(caseload(store)) == 40
+    store.close()
+
+    again = doctor("--save-to", str(new))
+    assert (again.exit_code, again.stdout.splitlines()[-1:]) != (0, [])
+    assert "There is something at rescued.leadpro already." in again.stderr
+
+
+def test_a_store_that_is_cut_to_nothing(path: Path, doctor: Callable[..., Result], tmp_path: Path) -> None:
+    path.write_bytes(b"")
+    said = doctor("--save-to", str(tmp_path / "new.leadpro"))
+    assert said.exit_code == 1
+    assert "families.leadpro is empty: what was in it is gone." in said.stdout
+    assert "Nothing in this file can be read with its key." in said.stderr
+    assert not list(tmp_path.glob("new.leadpro*"))
+
+
+def test_a_store_that_is_gone(path: Path, doctor: Callable[..., Result]) -> None:
+    path.unlink()
+    said = doctor()
+    assert said.exit_code == 3
+    assert "families.leadpro is not there: it was moved or deleted." in said.stdout
+
+
+def test_keys_of_another_store(path: Path, doctor: Callable[..., Result], ring: WorkingRing, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "families.leadpro"
+    siân_sets_up(other, ring, Clock())
+    shutil.copyfile(keys_path(other), keys_path(path))
+    said = doctor()
+    assert said.exit_code == 3
+    assert "or it does not belong to the keys beside it" in said.stdout
+
+
+def test_without_the_keys_it_says_where_a_copy_is(path: Path, doctor: Callable[..., Result]) -> None:
+    keys_path(path).unlink()
+    said = doctor()
+    assert said.exit_code == 1
+    assert "families.leadpro.keys is not there" in said.stderr
+    assert "Each backup has a copy of the keys" in said.stderr
+
+
+def test_a_store_that_is_saved_into_meanwhile(
+    path: Path, doctor: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from leadpro.store.doctor import pages
+
+    check = pages.Pages.check
+
+    def and_somebody_saves(self: pages.Pages, *arguments: object) -> None:
+        check(self)
+        path.with_name(f"{path.name}-wal").write_bytes(b"somebody saved")
+
+    monkeypatch.setattr(pages.Pages, "check", and_somebody_saves)
+    said = doctor()
+    assert said.exit_code == 1
+    assert "Close every window" in said.stderr
