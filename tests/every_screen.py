@@ -77,6 +77,10 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     await person.press("escape", "colon")
     yield "palette"
     await person.press("escape")
+    person.app.action_verify()
+    await person.settle()
+    yield "verifying"
+    await person.press("escape")
 
 
 async def _the_finds(person: Person, words: str) -> AsyncIterator[str]:

@@ -1,0 +1,98 @@
+"""Verifying, on the screen: how far it has come, then in a few sentences what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import ProgressBar, Static
+from textual.worker import get_current_worker
+
+from leadpro.gate import many_lines
+from leadpro.problem import Problem
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+
+class _Stopped(Exception):
+    """Whoever asked for it does not want it any more."""
+
+
+class VerifyingScreen(ModalScreen[None]):
+    """Verifies in a worker; Esc stops it, or closes what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "close")]
+
+    @dataclass
+    class Going(Message):
+        """How much is done, of how much."""
+
+        done: int
+        of: int
+
+    @dataclass
+    class Ended(Message):
+        """What was found, or why nothing was."""
+
+        title: str
+        lines: tuple[str, ...]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bar, and room for what is found."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Verifying the journal and every record"), classes="dialog-title", id="verifying")
+            yield ProgressBar(show_eta=False, id="how-far")
+            yield Static(id="found")
+            yield Static(Content("Esc stops."), classes="dialog-keys", id="closing")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.query_one("#found").display = False
+        self.verify()
+
+    @work(thread=True, exclusive=True, group="verifying")
+    def verify(self) -> None:
+        """Verify in a worker, which ends as soon as the screen is gone."""
+        from leadpro.store.verifying import verify
+
+        worker = get_current_worker()
+
+        def go_on(done: int, of: int) -> None:
+            if worker.is_cancelled:
+                raise _Stopped
+            self.post_message(self.Going(done, of))
+
+        store = cast("LeadproApp", self.app).store
+        assert store is not None
+        try:
+            verdict = verify(store, go_on)
+        except _Stopped:
+            return
+        except Problem as problem:
+            self.post_message(self.Ended(problem.title, (problem.sentence, problem.next_step)))
+            return
+        title = "Something was changed outside leadpro" if verdict.finding else "Verified"
+        self.post_message(self.Ended(title, verdict.lines()))
+
+    @on(Going)
+    def show_how_far(self, message: Going) -> None:
+        """Move the bar on."""
+        self.query_one(ProgressBar).update(progress=message.done, total=message.of)
+
+    @on(Ended)
+    def show_found(self, message: Ended) -> None:
+        """Say what was found, in place of the bar."""
+        self.query_one(ProgressBar).display = False
+        self.query_one("#verifying", Static).update(Content(many_lines(message.title)))
+        found = self.query_one("#found", Static)
+        found.update(Content(many_lines("\n\n".join(message.lines))))
+        found.display = True
+        self.query_one("#closing", Static).update(Content("Esc closes this."))

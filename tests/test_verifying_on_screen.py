@@ -1,0 +1,88 @@
+"""Verifying at the console: from the palette, with a bar, and a calm word at the end."""
+
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from leadpro.clock import StoppedClock
+from leadpro.console.screens.verifying import VerifyingScreen
+from leadpro.store import verifying
+from leadpro.store.comparing import compare_records
+from leadpro.store.events import note
+from leadpro.store.opening import Store, open_store
+from tests import tampering
+from tests.at_the_console import Person, at_the_console
+from tests.conftest import KEY
+
+
+async def _verify(person: Person) -> None:
+    await person.press("colon")
+    await person.type("verify")
+    await person.press("enter")
+
+
+async def test_somebody_verifies_and_reads_that_everything_agrees(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await _verify(person)
+        text = person.screen_text()
+        assert "Verified" in text
+        assert "Everything agrees: the 112 entries of the journal" in text
+        assert "Esc closes this." in text
+        await person.press("escape")
+        assert not isinstance(person.app.screen, VerifyingScreen)
+
+
+async def test_what_was_changed_is_named(case_store: Store, clock: StoppedClock) -> None:
+    with tampering.outside_leadpro(case_store) as connection:
+        tampering.change(connection, 50, "by", "[b]Somebody\x1b]0;x\x07")
+    async with at_the_console(case_store, clock) as person:
+        await _verify(person)
+        text = person.screen_text()
+        assert "Something was changed outside leadpro" in text
+        assert "Entry 50, which says that it was recorded" in text
+        assert "[b]Somebody" in text
+        assert "The 49 entries before it hold." in text
+
+
+async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    began, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+    whole: Callable[..., object] = compare_records
+
+    def slowly(*given: object) -> object:
+        began.set()
+        go_on.wait(10)
+        try:
+            return whole(*given)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(verifying, "compare_records", slowly)
+    async with at_the_console(case_store, clock) as person:
+        person.app.action_verify()
+        await person.pilot.pause()
+        while not began.is_set():
+            await person.pilot.pause()
+        assert "Esc stops." in person.screen_text()
+        await person.pilot.press("escape")
+        assert not isinstance(person.app.screen, VerifyingScreen)
+        go_on.set()
+        await person.settle()
+        assert ended.is_set()
+
+
+async def test_a_store_that_is_older_than_it_was_left_says_so_at_once(
+    store: Store, clock: StoppedClock, tmp_path: Path
+) -> None:
+    path = store.path
+    note(store, "Read")
+    store.close()
+    shutil.copyfile(path, tmp_path / "older")
+    newer = open_store(path, KEY, clock)
+    note(newer, "Read again")
+    newer.close()
+    shutil.copyfile(tmp_path / "older", path)
+    async with at_the_console(open_store(path, KEY, clock), clock) as person:
+        assert "This store is not as it was left" in person.screen_text()
