@@ -150,6 +150,8 @@ class LeadproApp(LockingApp):
             await self.clear_to(caseload)
         caseload.show_lines(message.first_page)
         self.go_back(caseload)
+        if message.store.warning:
+            self.post_message(Failed(message.store.warning))
 
     def go_back(self, caseload: CaseloadScreen) -> None:
         """Go back to where whoever unlocked it was when it was locked."""
@@ -331,6 +333,13 @@ class LeadproApp(LockingApp):
         from leadpro.console.screens.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(self.screen))
+
+    def action_verify(self) -> None:
+        """Verify that nothing was changed outside leadpro."""
+        from leadpro.console.screens.verifying import VerifyingScreen
+
+        if self.store:
+            self.push_screen(VerifyingScreen())
 
     def action_find(self) -> None:
         """Find people, agencies and words."""
