@@ -20,8 +20,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from leadpro.problem import Problem
+from leadpro.store.backups.explaining import explained_there
 from leadpro.store.chain import Head
-from leadpro.store.faults import explained
 from leadpro.store.key import Key
 from leadpro.store.whole_file import settle_folder
 
@@ -79,7 +79,7 @@ class BackupFile(Struct, frozen=True):
 
 def read_backup(path: Path) -> BackupFile:
     """What stands at the beginning of a backup. Raises Problem where it is none, or not whole."""
-    with explained("The backup could not be read"), path.open("rb") as file:
+    with explained_there("The backup could not be read"), path.open("rb") as file:
         start = file.read(START)
         if len(start) < START or not start.startswith(MAGIC):
             raise Problem("The backup could not be read", f"{path.name} is not a leadpro backup.", "Name another file.")
@@ -105,7 +105,7 @@ def write_backup(path: Path, about: About, keys: bytes, snapshot: Path, key: Key
     """Write a backup to `path`, forced to the disk. Raises Problem, and leaves what was written by then."""
     code = hmac.new(key.derive("backup"), digestmod="sha256")
     said = msgspec.json.encode(about)
-    with explained("The backup could not be written"), snapshot.open("rb") as source, path.open("xb") as file:
+    with explained_there("The backup could not be written"), snapshot.open("rb") as source, path.open("xb") as file:
         length = os.fstat(source.fileno()).st_size
         start = MAGIC + LENGTHS.pack(len(said), len(keys), length) + said + keys
         for block in chain((start,), _blocks(source, length, step)):
@@ -125,7 +125,7 @@ def verified_snapshot(backup: BackupFile, key: Key, to: Path, step: Step) -> Non
     """
     code = hmac.new(key.derive("backup"), digestmod="sha256")
     title = "The backup could not be read"
-    with explained(title), backup.path.open("rb") as file:
+    with explained_there(title), backup.path.open("rb") as file:
         code.update(file.read(backup.snapshot_at))
         with to.open("wb") as snapshot:
             for block in _blocks(file, backup.snapshot_length, step):

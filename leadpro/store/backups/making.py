@@ -25,6 +25,7 @@ from leadpro.store.backups.backup_file import (
     verified_snapshot,
     write_backup,
 )
+from leadpro.store.backups.explaining import explained_there
 from leadpro.store.backups.others import remove_parts, remove_superfluous
 from leadpro.store.backups.snapshot import Contents, contents, stopped_by_user, take_snapshot
 from leadpro.store.backups.standing import Last, note_failure, note_success
@@ -106,7 +107,8 @@ def write_verified(
     try:
         with explained(TITLE):
             snapshot.unlink(missing_ok=True)
-            part.unlink(missing_ok=True)
+            with explained_there(TITLE):
+                part.unlink(missing_ok=True)
             step("Copying the store")(0, 1)
             take_snapshot(store, key, snapshot, stopped)
             held = contents(snapshot, key)
@@ -122,7 +124,8 @@ def write_verified(
             verified_snapshot(written, key, snapshot, step("Reading it back"))
             if written.about != about or contents(snapshot, key) != held:
                 raise damaged(part)
-            os.replace(part, to)
+            with explained_there(TITLE):
+                os.replace(part, to)
     finally:
         for left in (snapshot, part):
             with suppress(OSError):
@@ -153,7 +156,7 @@ def _fresh_name(store: Store, folder: Path) -> Path:
 
     The folder is never made: in place of a share that is away it would be one on this disk.
     """
-    with explained(TITLE):
+    with explained_there(TITLE):
         if not folder.is_dir():
             raise Problem(
                 TITLE,

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from leadpro.problem import Problem
 from leadpro.store.backups.backup_file import PART, SUFFIX, BackupFile, Step, is_as_written, read_about, read_backup
+from leadpro.store.backups.explaining import explained_there
 from leadpro.store.backups.rotation import Good, superfluous
-from leadpro.store.faults import explained
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def remove_superfluous(folder: Path, store_id: str, key: Key, step: Step) -> tup
         return ()
     good = {each.path.name: each for each in backups if is_as_written(each, key, step)}
     removed = tuple(each.name for each in superfluous(map(_as_good, good.values())))
-    with explained(TITLE):
+    with explained_there(TITLE):
         for name in removed:
             good[name].path.unlink()
     return removed
@@ -41,7 +41,7 @@ def remove_superfluous(folder: Path, store_id: str, key: Key, step: Step) -> tup
 
 def remove_parts(folder: Path, store_id: str) -> None:
     """Remove what backups of this store that were cut off have left in the folder. Raises Problem."""
-    with explained("What is left of an earlier backup could not be removed"):
+    with explained_there("What is left of an earlier backup could not be removed"):
         for part in folder.glob(f"*{SUFFIX}{PART}"):
             about = read_about(part)
             if about and about.store_id == store_id:
@@ -50,7 +50,7 @@ def remove_parts(folder: Path, store_id: str) -> None:
 
 def _backups_of(folder: Path, store_id: str) -> list[BackupFile]:
     found = []
-    with explained(TITLE):
+    with explained_there(TITLE):
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             try:
                 backup = read_backup(path)

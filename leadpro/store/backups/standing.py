@@ -67,7 +67,7 @@ def standing(store: Store) -> Standing:
 
 def said(now: Standing, clock: Clock) -> str:
     """What whoever opens the store is to know, in a few words; "" where all is well."""
-    if not now.folder:
+    if not now.folder and not now.failed:
         return "no backup folder chosen" if now.changed else ""
     if now.last is None:
         return "no backup yet: the last try failed" if now.failed else "no backup yet"
