@@ -12,9 +12,9 @@ from leadpro.problem import Problem
 
 @click.command(
     epilog=examples(
-        "leadpro backup --to H:\\backups      a folder on another disk; a network share is fine",
+        "leadpro backup --to H:\\backups      another disk, or a network share",
         "leadpro backup",
-        "leadpro backup --to E:\\ --remember  have them go there from now on",
+        "leadpro backup --to E:\\ --remember  and the next ones too",
     )
 )
 @click.option("--to", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="The folder to write it to.")

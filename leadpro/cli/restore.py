@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 @click.command(
     epilog=examples(
         "leadpro restore H:\\backups\\leadpro-20260114-0931-7f3a9c.backup",
-        "leadpro restore BACKUP --drill       prove that it can be restored, and touch nothing",
-        "leadpro restore BACKUP --replace     put the store that is there aside first",
+        "leadpro restore BACKUP --drill      prove that it can be restored",
+        "leadpro restore BACKUP --replace    put the store that is there aside",
     )
 )
 @click.argument("backup", type=click.Path(dir_okay=False, path_type=Path), metavar="BACKUP")

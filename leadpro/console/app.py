@@ -341,6 +341,34 @@ class LeadproApp(LockingApp):
         if self.store:
             self.push_screen(VerifyingScreen())
 
+    def action_backup(self) -> None:
+        """Back up now; the first time it asks where to."""
+        from leadpro.console.screens.backing_up import to_back_up
+
+        if self.store:
+            self.push_screen(to_back_up(self.store))
+
+    def action_backup_folder(self) -> None:
+        """Choose another folder for backups."""
+        from leadpro.console.screens.backing_up import FolderScreen
+
+        if self.store:
+            self.push_screen(FolderScreen())
+
+    async def action_quit(self) -> None:
+        """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""
+        from leadpro.console.screens.backing_up import before_leaving
+
+        before = before_leaving(self.store) if self.store and not self.locked else None
+        if before:
+            self.push_screen(before)
+        else:
+            await self.leave_now()
+
+    async def leave_now(self) -> None:
+        """Leave without more ado."""
+        await super().action_quit()
+
     def action_find(self) -> None:
         """Find people, agencies and words."""
         if self.locked:

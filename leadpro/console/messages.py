@@ -26,6 +26,8 @@ class CaseloadRead(Message):
     size: int
     drafts: int = 0
     """How many things whoever is here has half written."""
+    backups: str = ""
+    """What is to be known of the backups, in a few words; "" where all is well."""
 
 
 @dataclass

@@ -104,6 +104,10 @@ def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> St
         if version != SCHEMA:
             from leadpro.store.migrating import migrate  # Alembic takes longer to import than the program to start
 
+            if version is not None:
+                from leadpro.store.backups.before_upgrade import back_up_before
+
+                back_up_before(path, key, SCHEMA, clock)
             migrate(path, key)
         store = Store(path, key, clock, user)
         store.warning = warning(store)

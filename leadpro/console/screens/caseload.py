@@ -50,6 +50,8 @@ class CaseloadScreen(UndoingScreen):
         """How many families match; None until the store has been read."""
         self.drafts = 0
         """How many things whoever is here has half written."""
+        self.backups = ""
+        """What is to be known of the backups."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -87,6 +89,7 @@ class CaseloadScreen(UndoingScreen):
             self.get_ready()
         self.size_of_caseload = message.size
         self.drafts = message.drafts
+        self.backups = message.backups
         self.paint()
 
     @work(thread=True, group="get-ready")
@@ -120,6 +123,8 @@ class CaseloadScreen(UndoingScreen):
         parts.append(f"by {self.order}")
         if self.drafts:
             parts.append(f"m: {self.drafts} half written")
+        if self.backups:
+            parts.append(self.backups)
         if self.with_closed:
             parts.append("closed too")
         if self.words:
@@ -227,9 +232,10 @@ def first_page(store: Store) -> CaseloadRead:
 def page(store: Store, start: int, order: str, words: str, *, closed: bool) -> CaseloadRead:
     """A page of the caseload, and how many lines there are. For a worker."""
     import leadpro.console.screens.caseload_lines  # noqa: F401  (here, so that painting need not wait for it)
+    from leadpro.store.backups.standing import said, standing
     from leadpro.store.caseload import caseload, caseload_size
     from leadpro.store.drafts import number_of_drafts
 
     size = caseload_size(store, words=words, closed=closed)
     lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE)
-    return CaseloadRead(lines, start, size, number_of_drafts(store))
+    return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock))

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from leadpro.store import chain
 from leadpro.store.chain import Head
+from leadpro.store.keys.header import keys_path
 from leadpro.store.settings import put_setting, setting
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ class Standing(Struct, frozen=True):
     last: Last | None
     failed: str
     """Why the latest one failed; "" where it did not."""
+    asked: bool
+    """Whether somebody has been asked for the folder."""
     changed: bool
-    """Whether anything has been journalled that is in no backup."""
+    """Whether anything has been journalled that is in no backup. A store without keys, as the demo's, needs none."""
 
     @property
     def due(self) -> bool:
@@ -57,11 +60,13 @@ def standing(store: Store) -> Standing:
     with store.reading() as connection:
         head = chain.head(connection)
     last = _last(setting(store, LAST))
+    folder = setting(store, FOLDER)
     return Standing(
-        folder=setting(store, FOLDER) or "",
+        folder=folder or "",
         last=last,
         failed=setting(store, FAILED) or "",
-        changed=head.seq > 0 and (last is None or last.head != head),
+        asked=folder is not None,
+        changed=keys_path(store.path).exists() and head.seq > 0 and (last is None or last.head != head),
     )
 
 

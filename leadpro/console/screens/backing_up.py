@@ -1,0 +1,220 @@
+"""Backing up, on the screen: where to, how far it has come, and how it went; on leaving leadpro as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, ProgressBar, Static
+
+from leadpro.buglog import log_bug
+from leadpro.console.screens.problem import ProblemScreen
+from leadpro.console.widgets.typed import TypedLine
+from leadpro.gate import many_lines
+from leadpro.practice.permissions import Deed, allowed
+from leadpro.problem import Problem
+from leadpro.store.backups.standing import standing
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+    from leadpro.store.opening import Store
+
+PATIENCE = 2.0
+"""Seconds that leaving waits for a backup that was stopped: a share that is away may never answer."""
+
+
+def before_leaving(store: Store) -> ModalScreen[None] | None:
+    """What comes before leadpro is left: a backup where one is due, or once the question where they should go."""
+    try:
+        now = standing(store)
+    except Problem:
+        return None
+    if not allowed(store.user.role, Deed.BACK_UP) or not now.changed:
+        return None
+    if now.folder:
+        return BackingUpScreen(Path(now.folder), leaving=True)
+    return None if now.asked else FolderScreen(leaving=True)
+
+
+def to_back_up(store: Store) -> ModalScreen[None]:
+    """What backs up now, or asks first where to."""
+    try:
+        folder = standing(store).folder
+    except Problem as problem:
+        return ProblemScreen(problem)
+    return BackingUpScreen(Path(folder)) if folder else FolderScreen()
+
+
+class FolderScreen(ModalScreen[None]):
+    """Asks for the folder that backups go to from now on, and makes the first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "not now")]
+    AUTO_FOCUS = "#folder"
+
+    def __init__(self, *, leaving: bool = False) -> None:
+        super().__init__()
+        self.leaving = leaving
+
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Where should backups go?"), classes="dialog-title")
+            yield Static(
+                Content(
+                    "A folder on another disk or a network share. From then on a backup is made whenever you leave "
+                    "leadpro and something has changed. It is encrypted: without your recovery code it says nothing."
+                )
+            )
+            yield TypedLine(placeholder="the folder", id="folder")
+            yield Static(
+                Content("Enter backs up to it.     Esc: not now. The palette (:) has it as backup."),
+                classes="dialog-keys",
+            )
+
+    @on(Input.Submitted, "#folder")
+    def back_up(self, message: Input.Submitted) -> None:
+        """Make the first backup there."""
+        typed = message.value.strip().strip('"')  # as Windows copies a path
+        if typed:
+            self.app.switch_screen(BackingUpScreen(Path(typed).expanduser(), leaving=self.leaving, chosen=True))
+
+    async def action_leave(self) -> None:
+        """Choose none. On leaving it is not asked again: the caseload says that there is none."""
+        if not self.leaving:
+            self.dismiss()
+            return
+        console = cast("LeadproApp", self.app)
+        console.keep_setting("backup_folder", "")
+        await console.workers.wait_for_complete()
+        await console.leave_now()
+
+
+class BackingUpScreen(ModalScreen[None]):
+    """Backs up in a thread of its own; Esc stops it. Where leadpro is being left it leaves when that is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "stop"),
+        Binding("enter", "close", "close"),
+        Binding("ctrl+q", "stop", "leave without"),
+    ]
+
+    @dataclass
+    class Going(Message):
+        """What is being done, how much of it is done, and of how much."""
+
+        doing: str
+        done: int
+        of: int
+
+    @dataclass
+    class Ended(Message):
+        """How it went."""
+
+        title: str
+        lines: tuple[str, ...]
+        made: bool
+
+    def __init__(self, folder: Path, *, leaving: bool = False, chosen: bool = False) -> None:
+        super().__init__()
+        self.folder = folder
+        self.leaving = leaving
+        self.chosen = chosen
+        """Whether the folder was chosen just now: it is kept once a backup has gone there."""
+        self.ended = False
+        self.stopping = Event()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bar, and room for how it went."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Backing up"), classes="dialog-title", id="backing-up")
+            yield ProgressBar(show_eta=False, id="how-far")
+            yield Static(id="how")
+            yield Static(Content("Esc leaves without it." if self.leaving else "Esc stops."), id="closing")
+
+    def on_mount(self) -> None:
+        """Begin. Not in a worker of Textual's: leaving would wait for a share that never answers."""
+        store = cast("LeadproApp", self.app).store
+        if store is None:
+            self.dismiss()
+            return
+        Thread(target=self.back_up, args=(store,), name="backup", daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Stop where the screen goes, as when it is locked."""
+        self.stopping.set()
+
+    def back_up(self, store: Store) -> None:
+        """Back up, and post how it went."""
+        try:
+            from leadpro.store.backups.making import back_up
+            from leadpro.store.backups.standing import choose_folder
+
+            made = back_up(store, self.folder, self.tell, self.stopping.is_set)
+            if self.chosen:
+                choose_folder(store, str(self.folder))
+        except Problem as problem:
+            ended = self.Ended(problem.title, (problem.sentence, problem.next_step), made=False)
+        except Exception as bug:
+            log_bug(bug)
+            ended = self.Ended("The backup was not made", ("Something went wrong in leadpro itself.",), made=False)
+        else:
+            ended = self.Ended("Backed up, and verified", (str(made.path),), made=True)
+        self.post_message(ended)
+
+    def tell(self, doing: str, done: int, of: int) -> None:
+        """Post how far it has come."""
+        self.post_message(self.Going(doing, done, of))
+
+    @on(Going)
+    def show_how_far(self, message: Going) -> None:
+        """Move the bar on."""
+        self.query_one("#backing-up", Static).update(Content(message.doing))
+        self.query_one(ProgressBar).update(progress=message.done, total=message.of)
+
+    @on(Ended)
+    async def show_how_it_went(self, message: Ended) -> None:
+        """Leave where leadpro was being left and all is well; else say how it went."""
+        if self.leaving and (message.made or self.stopping.is_set()):
+            await cast("LeadproApp", self.app).leave_now()
+            return
+        if self.stopping.is_set():
+            self.dismiss()
+            return
+        self.ended = True
+        self.query_one(ProgressBar).display = False
+        self.query_one("#backing-up", Static).update(Content(many_lines(message.title)))
+        self.query_one("#how", Static).update(Content(many_lines("\n\n".join(message.lines))))
+        stays = "Enter leaves without a backup. Esc goes back." if self.leaving else "Esc closes this."
+        self.query_one("#closing", Static).update(Content(stays))
+
+    def action_stop(self) -> None:
+        """Stop it; where it has ended, close. Leaving waits for it no longer than a moment."""
+        if self.ended:
+            self.dismiss()
+            return
+        self.stopping.set()
+        if self.leaving:
+            self.set_timer(PATIENCE, cast("LeadproApp", self.app).leave_now)
+
+    async def action_close(self) -> None:
+        """Close what was said; where leadpro was being left, leave."""
+        if not self.ended:
+            return
+        if self.leaving:
+            await cast("LeadproApp", self.app).leave_now()
+        else:
+            self.dismiss()
