@@ -81,6 +81,10 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     await person.settle()
     yield "verifying"
     await person.press("escape")
+    person.app.action_backup_folder()
+    await person.settle()
+    yield "where backups go"
+    await person.press("escape")
 
 
 async def _the_finds(person: Person, words: str) -> AsyncIterator[str]:
