@@ -110,7 +110,7 @@ def test_on_a_clean_machine_the_recovery_code_alone_gives_every_row_and_the_same
         restored = rows_in(store)
         with store.reading() as connection:
             assert chain.mac_at(connection, head.seq) == head.mac
-        assert store.warning is None
+        assert anchors.warning(store) is None
         assert verify(store).finding is None
     noted = restored["journal"][len(rows["journal"]) :]
     assert [row[5] for row in noted] == [
@@ -231,7 +231,7 @@ def test_with_replace_the_store_that_was_there_is_put_aside_whole(
     assert f"is now {aside.name}" in done.stdout
     with laptop.opened() as store:
         assert len(rows_in(store)["family"]) == 1
-        assert store.warning is None  # the restore answers for it
+        assert anchors.warning(store) is None  # the restore answers for it
     with opened(aside, PASSPHRASE, laptop.ring, laptop.clock) as store:
         assert len(rows_in(store)["family"]) == 2
 
@@ -243,7 +243,7 @@ def test_an_older_copy_that_was_not_restored_by_leadpro_is_told_from_one_that_wa
     shutil.copy(laptop.folder / "older", laptop.path)
 
     with laptop.opened() as store:
-        assert store.warning is not None
+        assert anchors.warning(store) is not None
 
 
 def test_while_another_window_has_the_store_open_it_is_not_replaced(laptop: Laptop, backup: Path) -> None:
@@ -418,7 +418,7 @@ def as_it_lies(home: Home, laptop: Laptop, families: int | None) -> str:
     with opened(home.path, laptop.code, home.ring, home.clock) as store:
         rows = rows_in(store)
         assert verify(store).finding is None
-        assert store.warning is None
+        assert anchors.warning(store) is None
     restored = rows["journal"][-1][5].startswith("Restored from")
     assert len(rows["family"]) == (1 if restored else families)
     return "restored" if restored else "as before"
