@@ -166,10 +166,10 @@ class LeadproApp(LockingApp):
         from leadpro.console.screens.family import FamilyScreen
 
         caseload.went_on_to = place.family_id
+        if place.family_id:
+            self.push_screen(FamilyScreen(place.family_id, as_at=place.as_at))
         if place.draft_id:
             self.push_screen(DraftsScreen(place.draft_id))
-        elif place.family_id:
-            self.push_screen(FamilyScreen(place.family_id, as_at=place.as_at))
 
     @on(NotOpened)
     def stay_shut(self, message: NotOpened) -> None:
@@ -229,9 +229,12 @@ class LeadproApp(LockingApp):
     @work(thread=True, group="closing")
     def let_go(self, store: Store) -> None:
         """Write what is half typed, and close a store; a save that is under way is finished first."""
+        from leadpro.practice import happenings
+
         with suppress(Problem):  # what could not be written is tried again when it is unlocked
             self.drafting.write(store)
         store.close()
+        happenings.forget()  # a save tells a family's story too
 
     @on(SettingsRead)
     def use_settings(self, message: SettingsRead) -> None:

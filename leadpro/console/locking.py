@@ -6,18 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from textual.await_complete import AwaitComplete
-from textual.events import InputEvent, Paste
+from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from leadpro.console.idle import Idle
 from leadpro.console.typed_ahead import TypedAheadApp
-from leadpro.practice import happenings
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from textual.events import Event
 
     from leadpro.clock import Clock
     from leadpro.problem import Problem
@@ -48,6 +45,8 @@ class LockingApp(TypedAheadApp):
         self.idle = Idle(clock)
         self.locked = True
         """Whether nothing of a case may be on the screen: until the store is open, and from a lock on."""
+        self.locked_at = 0.0
+        """When it was locked last, as Textual counts time."""
         self.putting_away = False
         """Whether screens that a lock has taken away are still at work on what came before it."""
         self.copied_at: datetime | None = None
@@ -86,9 +85,12 @@ class LockingApp(TypedAheadApp):
             self.screen_stack[0].tick()
 
     async def on_event(self, event: Event) -> None:
-        """Note that somebody is there."""
-        if isinstance(event, InputEvent | Paste) and not event.is_forwarded:
-            self.idle.stir()
+        """Note that somebody is there; what was pressed before a lock is not meant for what came after it."""
+        if isinstance(event, InputEvent | Paste):
+            if event.time < self.locked_at:
+                return
+            if not event.is_forwarded:
+                self.idle.stir()
         await super().on_event(event)
 
     def action_lock(self) -> None:
@@ -104,6 +106,7 @@ class LockingApp(TypedAheadApp):
         if not self.locked:
             self.remember_place()
         self.locked = True
+        self.locked_at = Event().time
         self.forget_waiting()
         self.clear_notifications()
         self.forget_copied()
@@ -113,7 +116,6 @@ class LockingApp(TypedAheadApp):
 
     def _all_put_away(self) -> None:
         self.putting_away = False
-        happenings.forget()
         self.close_store()
 
     def clear_to(self, screen: Screen[Any]) -> AwaitComplete:

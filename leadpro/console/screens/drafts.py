@@ -79,7 +79,12 @@ def open_draft(app: LeadproApp, draft: Draft) -> None:
     elif draft.family_id:
         from leadpro.console.screens.family import FamilyScreen
 
-        app.push_screen(FamilyScreen(draft.family_id, draft=draft))
+        beneath = app.screen
+        if isinstance(beneath, FamilyScreen) and beneath.family_id == draft.family_id and beneath.as_at is None:
+            beneath.draft = draft
+            beneath.read()
+        else:
+            app.push_screen(FamilyScreen(draft.family_id, draft=draft))
 
 
 class ThrowAwayScreen(ModalScreen[bool]):
