@@ -84,15 +84,36 @@ class Pages:
         """A page as SQLite reads it; of a damaged page what its bytes come to."""
         return self._open(number, self._sealed(number))
 
-    def everywhere(self) -> Iterator[bytes]:
-        """Every page that there is, also the damaged, and those of the log that SQLite would not read."""
+    def whole_ones(self) -> Iterator[bytes]:
+        """Every page that is as it was written."""
         for number in range(1, self.of + 1):
-            yield self.plain(number)
+            if number not in self.damaged:
+                yield self.plain(number)
+
+    def everywhere(self, *, whole: bool) -> Iterator[bytes]:
+        """Every page that there is or was: those of the log that SQLite would not read, and what stood there before.
+
+        `whole`: of these only such as are as they were written.
+        """
+        for number, sealed in self._all_sealed():
+            if not whole or self._is_whole(number, sealed):
+                yield self._open(number, sealed)
+
+    def _all_sealed(self) -> Iterator[tuple[int, bytes]]:
+        for number in range(1, self.of + 1):
+            yield number, self._sealed(number)
         for at in self._beyond:
-            yield self._open(int.from_bytes(self._log[at : at + 4], "big"), self._in_log(at))
-        for number in self._latest:  # what stood there before: rows of the journal never change
+            yield int.from_bytes(self._log[at : at + 4], "big"), self._in_log(at)
+        for number in self._latest:
             if number * PAGE <= len(self._file):
-                yield self._open(number, self._file[(number - 1) * PAGE : number * PAGE])
+                yield number, self._file[(number - 1) * PAGE : number * PAGE]
+
+    @property
+    def beyond_is_whole(self) -> bool:
+        """Whether all that stands behind a damaged part of the log is as it was written."""
+        return all(
+            self._is_whole(int.from_bytes(self._log[at : at + 4], "big"), self._in_log(at)) for at in self._beyond
+        )
 
     def _sealed(self, number: int) -> bytes:
         at = self._latest.get(number)

@@ -4,7 +4,7 @@ SQLite, "Database File Format": 1.5 and 1.6, B-trees and their cells; 2.1, the r
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from leadpro.store.doctor.pages import BEGINS, USABLE, Pages
@@ -56,22 +56,22 @@ class Table:
                     self.unread += 1
 
 
+def rows_now(pages: Pages) -> Iterator[Row]:
+    """Every row of a table that stands in a whole page of today."""
+    yield from _rows_in(pages, pages.whole_ones(), (_TABLE_LEAF,), whole=True)
+
+
 def rows_anywhere(pages: Pages, *, whole: bool) -> Iterator[Row]:
     """Every row of a table that stands anywhere: of today, or what was there before; `whole`: in whole pages only."""
-    yield from _anywhere(pages, (_TABLE_LEAF,), whole=whole)
+    yield from _rows_in(pages, pages.everywhere(whole=whole), (_TABLE_LEAF,), whole=whole)
 
 
 def index_rows_anywhere(pages: Pages) -> Iterator[Row]:
-    """Every row of an index that stands anywhere in a whole page."""
-    yield from _anywhere(pages, (_INDEX, _INDEX_LEAF), whole=True)
+    """Every row of an index that stands, or stood, anywhere in a whole page."""
+    yield from _rows_in(pages, pages.everywhere(whole=True), (_INDEX, _INDEX_LEAF), whole=True)
 
 
-def _anywhere(pages: Pages, kinds: tuple[int, ...], *, whole: bool) -> Iterator[Row]:
-    found = (
-        (pages.plain(number) for number in range(1, pages.of + 1) if number not in pages.damaged)
-        if whole
-        else pages.everywhere()
-    )
+def _rows_in(pages: Pages, found: Iterable[bytes], kinds: tuple[int, ...], *, whole: bool) -> Iterator[Row]:
     for page in found:
         if _kind(page) in kinds:
             for cell in _cells(page):

@@ -20,7 +20,7 @@ from leadpro.records.base import Id, new_id
 from leadpro.records.user import User
 from leadpro.store import anchors, caseload, chain, find_index
 from leadpro.store.doctor.pages import Pages, Progress, pages_of
-from leadpro.store.doctor.rows import Row, Table, index_rows_anywhere, rows_anywhere
+from leadpro.store.doctor.rows import Row, Table, index_rows_anywhere, rows_anywhere, rows_now
 from leadpro.store.doctor.stand_ins import insert, put_stand_ins_in
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
@@ -200,7 +200,7 @@ class _Saving:
         for row in live:
             if self._save_entry(row, key, proven=key is None):
                 self._last_live = max(self._last_live, row[0])
-        self._end_unknown = bool(live.unread) and not self._counted()
+        self._end_unknown = (bool(live.unread) and not self._counted()) or not self._pages.beyond_is_whole
         if live.unread or not self._pages.whole:
             for row in rows_anywhere(self._pages, whole=key is None):
                 self._save_entry(row, key, proven=key is None)
@@ -226,10 +226,12 @@ class _Saving:
 
     def _counted(self) -> list[int]:
         """The number of the last entry, as SQLite keeps it beside the journal, where that can still be read."""
+        live = self._live("sqlite_sequence")
+        rows = rows_anywhere(self._pages, whole=True) if self._pages.log_damaged or not self._roots else live
         return [
-            values[1]
-            for _, values in self._live("sqlite_sequence")
-            if len(values) == 2 and values[0] == "journal" and isinstance(values[1], int)
+            seq
+            for _, values in rows
+            if len(values) == 2 and values[0] == "journal" and isinstance(seq := values[1], int)
         ]
 
     def _noted(self) -> list[int]:
@@ -369,7 +371,7 @@ class _Saving:
 
 def _roots(pages: Pages) -> Iterator[tuple[str, int]]:
     """Where each table begins: from the first page on or, where that is damaged, where all that is found agrees."""
-    rows = Table(pages, 1) if pages.first_is_whole else rows_anywhere(pages, whole=True)
+    rows = Table(pages, 1) if pages.first_is_whole else rows_now(pages)
     found: dict[str, set[int]] = {}
     for _, values in rows:
         match values:
