@@ -48,6 +48,8 @@ def _section(screen: str) -> list[str]:
 
 def _keys(key: Key) -> str:
     """Each key that does it, as it stands on the keyboard."""
+    if not key.key:
+        return f"`:` {key.label}"
     return " or ".join(f"`{_keyboard(each)}`" for each in key.key.split(","))
 
 

@@ -10,6 +10,7 @@ from leadpro.clock import Clock
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.me import MeForm
 from leadpro.console.screens.family import FamilyScreen
+from leadpro.console.screens.find import PAUSE, FindScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store
@@ -43,6 +44,8 @@ class Person:
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        while isinstance(self.app.screen, FindScreen) and self.app.screen.found_for != self.app.screen.typed:
+            await self.pilot.pause(PAUSE)  # it asks the store once the fingers rest
 
     @property
     def family(self) -> FamilyScreen:
@@ -61,6 +64,10 @@ class Person:
     def banner(self) -> str:
         """The lines at the top."""
         return str(self.app.screen.query_one("#banner", Static).render())
+
+    def last_said(self) -> str:
+        """The last word at the corner of the screen."""
+        return next((each.message for each in reversed(list(self.app._notifications))), "")
 
     def screen_text(self) -> str:
         """Everything on the screen, as text."""

@@ -13,7 +13,7 @@ from leadpro.records.referral import Referral
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
-from leadpro.store.settings import put_setting
+from leadpro.store.settings import be
 from tests.building import action, agency, concern, contact, family, person, professional, referral, told
 
 
@@ -36,7 +36,8 @@ class BFamily:
         agencies = (self.nursery, self.police, self.health, self.elsewhere, self.social_care)
         call = contact(self.nursery, self.family, date(2008, 12, 3), text="Rang about Sam")
         self.add(*agencies, self.ann, self.family, *people, call)
-        put_setting(store, "me", self.ann.id)
+        if not store.user.slot_id:  # else their way in says who works here
+            be(store, self.ann.id)
 
     def add(self, *records: Record) -> None:
         save(self.store, told(*records))

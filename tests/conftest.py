@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import textual._wait
 from hypothesis import HealthCheck, settings
 
 from leadpro.bundled import bundled
@@ -30,6 +31,11 @@ KEY = Key(bytes(range(32)))
 settings.register_profile("leadpro", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("leadpro"), max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leadpro"))
+
+
+# Textual's pilot looks every 20 ms whether the program is idle, four times a key: half of the suite's time was that
+textual._wait.SLEEP_GRANULARITY = 1 / 200
+textual._wait.SLEEP_IDLE = textual._wait.SLEEP_GRANULARITY / 20
 
 
 @pytest.fixture(autouse=True)

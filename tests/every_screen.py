@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 from textual.events import Paste
@@ -13,14 +14,17 @@ from leadpro.console.forms import opening
 from leadpro.console.forms.as_at import AsAtScreen
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.me import MeForm
+from leadpro.console.forms.me import FirstTimeForm, MeForm, MyDetailsForm
 from leadpro.console.messages import Failed
+from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
-from leadpro.console.screens.find import FindScreen
+from leadpro.console.screens.lock_after import LockAfterScreen
+from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.user import Role, User
 from tests.at_the_console import Person
 
 
@@ -46,7 +50,17 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     for walk in (*walks, _drafts(person, words)):
         async for what in walk:
             yield what
-    others = (NewFamilyForm(), MeForm(), AsAtScreen(person.app.clock.local(), None, file.family.known_on))
+    mine = person.app.me or next(iter(file.professionals.values()))
+    others: tuple[Screen[Any], ...] = (
+        NewFamilyForm(),
+        MeForm(),
+        FirstTimeForm(User(words, Role.REVIEWER)),
+        MyDetailsForm(mine),
+        AsAtScreen(person.app.clock.local(), None, file.family.known_on),
+        ReasonScreen(words),
+        LockAfterScreen(),
+        BackingUpScreen(Path(words)),
+    )
     for screen in others:
         async with above(person, screen):
             yield type(screen).__name__
@@ -90,7 +104,6 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
 async def _the_finds(person: Person, words: str) -> AsyncIterator[str]:
     await person.press("slash")
     await paste(person, words)
-    await answered(person)
     yield "find"
     await person.press("enter")
     yield "found"
@@ -129,7 +142,7 @@ async def _drafts(person: Person, words: str) -> AsyncIterator[str]:
 def every_form(file: FamilyFile) -> Iterator[tuple[str, Screen[Any]]]:
     """Every form that can be opened on a family, and what it does to what."""
     forms: list[tuple[str, Record | None]] = [(key.id, None) for key in keys.ENTRIES[:8] if key.id != "family"]
-    forms += [("edit", None), ("promote", file.contacts[0]), ("take_back", file.people[0])]
+    forms += [("edit", None), ("restrict", None), ("promote", file.contacts[0]), ("take_back", file.people[0])]
     forms += [(verb, getattr(file, name)[0]) for name in LISTS for verb in ("edit", "outcome")]
     for verb, record in forms:
         try:
@@ -151,15 +164,4 @@ async def paste(person: Person, text: str) -> None:
     """Paste into what has the cursor: no keyboard types these."""
     assert isinstance(person.app.screen.focused, Input | TextArea)
     person.app.post_message(Paste(text))
-    await person.settle()
-
-
-async def answered(person: Person) -> None:
-    """Wait until the hits are those for what is typed."""
-    screen = person.app.screen
-    assert isinstance(screen, FindScreen)
-    for _ in range(200):
-        if screen.found_for == screen.typed:
-            break
-        await person.pilot.pause(0.02)
     await person.settle()

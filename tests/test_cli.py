@@ -195,14 +195,14 @@ def test_every_command_has_a_manual() -> None:
         assert max(map(len, text.splitlines())) <= 80
 
 
-def test_python_m_leadpro_works_on_a_console_that_knows_few_letters(store_file: Path, tmp_path: Path) -> None:
+def test_it_works_on_a_console_that_knows_few_letters(store_file: Path, tmp_path: Path) -> None:
     case = plum_text().replace("Ms Plum", "Siân الاسم")
     plum = tmp_path / "plum.json"
     plum.write_text(case, encoding="utf-8")
     environment = {**os.environ, "LEADPRO_STORE": str(store_file), "PYTHONIOENCODING": "cp850", "PYTHONUTF8": "0"}
 
     def run(*arguments: str) -> str:
-        command = [sys.executable, "-m", "leadpro", *arguments]
+        command = [sys.executable, "-m", "tests.keyed_shell", *arguments]
         return subprocess.run(command, check=True, capture_output=True, env=environment).stdout.decode("cp850")
 
     run("import", str(plum))

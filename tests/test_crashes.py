@@ -23,7 +23,7 @@ from leadpro.places import log_path
 from leadpro.records.entry import Entry
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
-from leadpro.store.settings import put_setting
+from leadpro.store.settings import be
 from tests.at_a_real_terminal import CTRL_Q, at_a_real_terminal
 from tests.at_the_console import NARROW, at_the_console
 from tests.building import told
@@ -50,7 +50,7 @@ def canary_store(path: Path, open_fresh: OpenFresh, clock: Clock) -> Store:
     store = open_fresh(path, clock)
     records = every_record(CANARY)
     save(store, told(*records))
-    put_setting(store, "me", records[1].id)
+    be(store, records[1].id)
     return store
 
 

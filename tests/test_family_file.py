@@ -52,7 +52,7 @@ def test_a_name_that_breaks_software_is_kept_to_the_letter(store: Store, text: s
     assert (file.contacts[0].text, file.contacts[0].factors) == (text, (text,))
 
 
-def test_a_file_of_hundreds_of_records_is_read_in_three_queries(store: Store) -> None:
+def test_a_file_of_hundreds_of_records_is_read_in_three_queries_and_one_whether_it_may_be(store: Store) -> None:
     home, agencies = family(), [agency(f"Agency {number}") for number in range(20)]
     workers = [professional(each, f"Worker of {each.name}") for each in agencies]
     contacts = [
@@ -70,7 +70,7 @@ def test_a_file_of_hundreds_of_records_is_read_in_three_queries(store: Store) ->
             file = family_file(store, home.id, as_at)
             connection.set_trace_callback(None)
         assert (len(file.contacts), len(file.people), len(file.agencies), len(file.professionals)) == (300, 50, 20, 20)
-        assert len(asked) <= 3, asked
+        assert len(asked) <= 4, asked
 
 
 def test_a_file_holds_only_its_own_familys_records(store: Store) -> None:

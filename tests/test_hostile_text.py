@@ -25,7 +25,7 @@ from leadpro.store.find import find
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_id_of
 from leadpro.store.saving import save
-from leadpro.store.settings import put_setting
+from leadpro.store.settings import be
 from tests.at_a_real_terminal import CTRL_Q, at_a_real_terminal
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.building import told
@@ -46,7 +46,7 @@ def hostile_store(open_fresh: OpenFresh, path: Path, clock: Clock, texts: Iterat
     store = open_fresh(path, clock)
     records = every_record(texts)
     save(store, told(*records))
-    put_setting(store, "me", next(each.id for each in records if isinstance(each, Professional)))
+    be(store, next(each.id for each in records if isinstance(each, Professional)))
     return store
 
 

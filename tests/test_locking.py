@@ -370,11 +370,11 @@ async def test_a_key_or_the_mouse_says_that_somebody_is_there(door: OpenDoor, cl
     async with at_the_door(door, clock) as person:
         await no_me(person)
         for _ in range(3):
-            for stir in (lambda: person.press("down"), lambda: _move(person)):
+            for stirs in ("a key", "the mouse"):
                 for _ in range(29):
                     clock.advance(timedelta(seconds=10))
                     person.app.look()
-                await stir()
+                await (person.press("down") if stirs == "a key" else _move(person))
         assert isinstance(person.app.screen, CaseloadScreen)
 
 

@@ -13,15 +13,10 @@ from leadpro.store.caseload import caseload
 from leadpro.store.journal import history
 from leadpro.store.opening import Store
 from leadpro.store.saving import save as save_entry
-from tests.at_the_console import Person, at_the_console
+from tests.at_the_console import at_the_console
 from tests.b_family import BFamily
 from tests.building import contact, corrected
 from tests.filling_forms import fill, save
-
-
-def last_said(person: Person) -> str:
-    """The last word at the corner of the screen."""
-    return list(person.app._notifications)[-1].message
 
 
 async def test_an_earlier_day_hides_what_came_later_and_takes_no_entries(store: Store, clock: StoppedClock) -> None:
@@ -41,7 +36,7 @@ async def test_an_earlier_day_hides_what_came_later_and_takes_no_entries(store: 
         for verb in ("c", "p", "i", "f", "l", "b", "e", "z"):
             await person.press(verb)
             assert person.app.screen is person.family, verb
-            assert "You are looking back" in last_said(person), verb
+            assert "You are looking back" in person.last_said(), verb
         assert len(home.file.people) == 5
 
         await person.press("escape")
@@ -106,21 +101,21 @@ async def test_z_takes_back_the_last_save_and_then_the_one_before(store: Store, 
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
         await person.press("enter", "z")
-        assert "Nothing has been saved in this sitting" in last_said(person)
+        assert "Nothing has been saved in this sitting" in person.last_said()
         for name in ("Mr E", "Aunt May"):
             await person.press("p")
             await fill(person, Name=name, Role="other", Lives_at=f"{name}’s")
             await save(person)
         assert len(home.file.memberships) == len(home.file.households) == 2
         await person.press("z")
-        assert "Taken back: person recorded" in last_said(person)
+        assert "Taken back: person recorded" in person.last_said()
         assert [each.name for each in home.file.people][-1] == "Mr E"
         assert len(home.file.memberships) == len(home.file.households) == 1, "whole, as it was saved"
         assert "Aunt May" not in person.screen_text()
         await person.press("z")
         assert "Mr E" not in person.screen_text()
         await person.press("z")
-        assert "Nothing has been saved" in last_said(person)
+        assert "Nothing has been saved" in person.last_said()
 
 
 async def test_a_record_that_has_changed_since_is_not_taken_back(store: Store, clock: StoppedClock) -> None:

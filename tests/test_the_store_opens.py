@@ -134,7 +134,7 @@ def test_a_store_below_a_file_cannot_be(tmp_path: Path, clock: StoppedClock) -> 
 def test_a_read_only_store_can_be_read_and_says_why_it_cannot_be_saved_in(
     store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save(store, told(home := family()))
+    save(store, told(family()))
     store.close()
     connect_for_real = sqlcipher.connect
 
@@ -149,7 +149,7 @@ def test_a_read_only_store_can_be_read_and_says_why_it_cannot_be_saved_in(
         assert refusal.value.title == "The family was not saved"
         assert refusal.value.sentence == "The store cannot be written to. What is in it is safe."
         with pytest.raises(Problem, match="This choice was not kept: The store cannot be written to"):
-            put_setting(read_only, "me", home.id)
+            put_setting(read_only, "theme", "dark")
         assert len(caseload(read_only)) == 1
 
 
@@ -162,7 +162,10 @@ def test_a_damaged_page_is_called_damage(store: Store, clock: StoppedClock) -> N
     content = bytearray(store.path.read_bytes())
     content[8_192:] = b"\xff" * (len(content) - 8_192)
     store.path.write_bytes(content)
-    with pytest.raises(Problem, match="The store is damaged, or its disk does not answer"), closing(open_store(store.path, KEY, clock)) as damaged:
+    with (
+        pytest.raises(Problem, match="The store is damaged, or its disk does not answer"),
+        closing(open_store(store.path, KEY, clock)) as damaged,
+    ):
         caseload(damaged)
 
 

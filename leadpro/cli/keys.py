@@ -25,11 +25,16 @@ TRIES = 3
 
 
 class Here:
-    """The store that a command is about, for whoever has just unlocked it."""
+    """The store that a command is about, for whoever has just unlocked it.
 
-    def __init__(self, store_file: Path | None) -> None:
+    `deed` is what they are about to do: the name of a `leadpro.practice.permissions.Deed`. Raises Problem where their
+    role may not.
+    """
+
+    def __init__(self, store_file: Path | None, deed: str) -> None:
         from leadpro.clock import Clock
         from leadpro.places import store_path
+        from leadpro.practice.permissions import Deed, require
         from leadpro.store.door import Asks
         from leadpro.store.keys import current_header, system_ring, unlock, unlock_with_keyring
 
@@ -48,6 +53,7 @@ class Here:
             self.unlocked: Unlocked = unlock(self.path, secret, ring=self.ring, clock=self.clock)
         else:
             self.unlocked = unlock_with_keyring(self.path, ring=self.ring, clock=self.clock)
+        require(self.unlocked.user, Deed[deed])
         self.header: Header = current_header(self.path, self.unlocked)
 
     def note(self, said: str) -> None:
@@ -82,7 +88,7 @@ def keys(ctx: click.Context, as_json: bool, store_file: Path | None) -> None:
     ctx.obj = store_file or ctx.obj
     if ctx.invoked_subcommand is not None:
         return
-    here = Here(ctx.obj)
+    here = Here(ctx.obj, "READ")
     if as_json:
         print_json({"ways_in": [_as_json(slot) for slot in here.header.slots]})
         return
@@ -132,7 +138,7 @@ def add_device(store_file: Path | None, without_keyring: bool, without_passphras
 
     if without_keyring and without_passphrase:
         raise click.UsageError("--without-keyring and --without-passphrase together would leave nothing to ask for.")
-    here = Here(store_file)
+    here = Here(store_file, "OWN")
     user = here.unlocked.user
     kind = Kind.KEYRING if without_passphrase else Kind.PASSPHRASE if without_keyring else Kind.DAILY
     passphrase = "" if without_passphrase else chosen_unseen("A passphrase for this computer", user.name)
@@ -164,7 +170,7 @@ def remove(store_file: Path | None, number: int, yes: bool, keep_data_key: bool)
     """
     from leadpro.store.keys import remove_slot
 
-    here = Here(store_file)
+    here = Here(store_file, "MANAGE_KEYS")
     if number > len(here.header.slots):
         raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
     slot = here.header.slots[number - 1]
@@ -186,7 +192,7 @@ def change(store_file: Path | None) -> None:
 
     Every way in stays as it is. Close every window of the store first. It can be cut off at any moment.
     """
-    _change_data_key(Here(store_file))
+    _change_data_key(Here(store_file, "CHANGE_DATA_KEY"))
 
 
 @keys.command()
@@ -196,7 +202,7 @@ def passphrase(store_file: Path | None) -> None:
     from leadpro.store.keys import change_passphrase
     from leadpro.store.keys.slots import HAS_PASSPHRASE
 
-    here = Here(store_file)
+    here = Here(store_file, "OWN")
     if here.unlocked.kind not in HAS_PASSPHRASE:
         raise Problem(
             "Not changed", "You came in without a passphrase.", "Make a way in with `leadpro keys add-device`."
@@ -216,7 +222,7 @@ def recovery(store_file: Path | None) -> None:
     """
     from leadpro.store.keys import new_code, new_recovery_code
 
-    here = Here(store_file)
+    here = Here(store_file, "MANAGE_KEYS")
     code = new_code()
     if not _is_copied(code):
         raise Problem("Nothing was changed", "The code was not copied.", "The old recovery code counts as before.")
@@ -228,7 +234,7 @@ def recovery(store_file: Path | None) -> None:
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:
     from leadpro.store.keys import add_slot
 
-    here = Here(store_file)
+    here = Here(store_file, "MANAGE_KEYS")
     chosen = chosen_unseen(f"A passphrase that {name} chooses", name)
     here.note(f"Added a way in for {name}: {kind.label}")
     add_slot(

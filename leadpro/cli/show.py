@@ -14,14 +14,18 @@ from leadpro.cli.saying import day_of, print_json
         "leadpro show JAMIE-SAM",
         'leadpro show "Jamie and Sam" --as-at "1 March 2008"',
         "leadpro show F-0101 --json",
+        'leadpro show F-0107 --reason "Duty call"',
     )
 )
 @click.argument("family")
 @click.option("--as-at", metavar="DAY", help="As it was known at the end of that day.")
+@click.option("--reason", default="", metavar="WHY", help="Why you open it: a restricted file asks for it.")
 @json_option
 @store_option
 @click.pass_obj
-def show(main_store: Path | None, family: str, as_at: str | None, as_json: bool, store_file: Path | None) -> None:
+def show(
+    main_store: Path | None, family: str, as_at: str | None, reason: str, as_json: bool, store_file: Path | None
+) -> None:
     """Print one FAMILY's file, named by its reference or its name.
 
     That it was printed is noted in the journal first; the code at its foot shows later whether anything was changed.
@@ -32,11 +36,14 @@ def show(main_store: Path | None, family: str, as_at: str | None, as_json: bool,
     from leadpro.store.anchors import Occasion
     from leadpro.store.events import note_leaving
     from leadpro.store.reading import family_file, family_id_of
+    from leadpro.store.restricted import open_with_reason
 
     clock = Clock()
     day = day_of(as_at) if as_at else None
     with opened(store_file or main_store, clock) as store:
         family_id = family_id_of(store, family)
+        if reason:
+            open_with_reason(store, family_id, reason)
         file = family_file(store, family_id, day)
         said = "Exported the file" if as_json else "Printed the file"
         anchor = note_leaving(store, said, Occasion.PRINT, family_id=family_id)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.events import Key
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from datetime import date
 
     from rich.console import RenderableType
+    from textual.events import Event
     from textual.screen import Screen
 
     from leadpro.clock import Clock
@@ -78,6 +80,8 @@ class LeadproApp(LockingApp):
         """The changes saved in this sitting, for `z`."""
         self.drafting = Drafting()
         """What half-filled forms hold, on its way into the store."""
+        self.just_told = ""
+        """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
         self.use_theme("dark")
 
     def get_default_screen(self) -> Screen[Any]:
@@ -101,7 +105,22 @@ class LeadproApp(LockingApp):
     @property
     def by(self) -> str:
         """Who the journal says it was."""
-        return self.me.name if self.me else "not named"
+        if self.me:
+            return self.me.name
+        return self.store.user.name if self.store else "not named"
+
+    async def run_action(self, action: Any, *arguments: Any, **named: Any) -> bool:
+        """Do what a key or the palette asks for; say why where it is not for the role of whoever is here."""
+        deed = keys.NEEDS.get(action) if isinstance(action, str) else None
+        if deed and self.store:
+            from leadpro.practice.permissions import Deed, require
+
+            try:
+                require(self.store.user, Deed[deed])
+            except Problem as problem:
+                self.say(f"{problem.sentence} {problem.next_step}")
+                return True
+        return await super().run_action(action, *arguments, **named)
 
     def read_store(self, secret: str = "") -> None:
         """Open the store with what was typed, and read what the screen wants first."""
@@ -282,7 +301,19 @@ class LeadproApp(LockingApp):
             return
         from leadpro.console.screens.problem import ProblemScreen
 
-        self.push_screen(ProblemScreen(message.problem))
+        problem = str(message.problem)
+        shown = [str(screen.problem) for screen in self.screen_stack if isinstance(screen, ProblemScreen)]
+        if problem not in (*shown, self.just_told):
+            self.push_screen(ProblemScreen(message.problem), lambda _: self._was_told(problem))
+
+    def _was_told(self, problem: str) -> None:
+        self.just_told = problem
+
+    async def on_event(self, event: Event) -> None:
+        """A key asks for something anew: if that goes wrong too, it is told again."""
+        if isinstance(event, Key):
+            self.just_told = ""
+        await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """End after a bug of ours: Textual would print the values in hand, and those are a family's."""
@@ -357,6 +388,13 @@ class LeadproApp(LockingApp):
 
         if self.store:
             self.push_screen(FolderScreen())
+
+    def action_lock_after(self) -> None:
+        """Choose after how many minutes without a key it locks."""
+        from leadpro.console.screens.lock_after import LockAfterScreen
+
+        if self.store:
+            self.push_screen(LockAfterScreen())
 
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""

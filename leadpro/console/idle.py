@@ -41,6 +41,11 @@ class Idle:
         return ""
 
 
+def is_minutes(text: str) -> bool:
+    """Whether it is a number of minutes that can be chosen."""
+    return text.isdecimal() and len(text) < 4 and 1 <= int(text) <= LONGEST
+
+
 def minutes_of(setting: str | None) -> int:
-    """The minutes that a setting says: from 1 to `LONGEST`; what is none of these is the usual."""
-    return int(setting) if setting and setting.isdecimal() and 1 <= int(setting) <= LONGEST else MINUTES
+    """The minutes that a setting says; what can't be chosen is the usual."""
+    return int(setting) if setting and is_minutes(setting) else MINUTES

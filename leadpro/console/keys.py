@@ -15,7 +15,7 @@ class Key:
     id: str
     """What it does, unique on its screen: also the name of the action and of the entry in a user's keymap."""
     key: str
-    """As Textual names it."""
+    """As Textual names it; "" where only the palette does it: it is rare, or has to be meant."""
     shown: str
     """As it stands on the keyboard."""
     label: str
@@ -38,6 +38,14 @@ EVERYWHERE = (
     LOCK,
     Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro."),
 )
+
+FROM_THE_PALETTE = (
+    Key("verify", "", ":", "verify", "See that nothing was changed outside leadpro: the journal, and every record."),
+    Key("backup", "", ":", "backup", "Back everything up now into one encrypted file, and verify it."),
+    Key("backup_folder", "", ":", "backup folder", "Choose where backups go: another disk, or a network share."),
+    Key("lock_after", "", ":", "lock after", "Choose after how many minutes without a key it locks."),
+)
+"""What is done by name alone, on any screen."""
 
 BACK = next(key for key in EVERYWHERE if key.id == "back")
 
@@ -111,6 +119,7 @@ ENTRIES = (
     Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters."),
     Key("take_back", "delete", "Delete", "take back", "Take back the record under the cursor, with a reason."),
     Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
+    Key("restrict", "", ":", "restrict", "Restrict the file to named people, change who they are, or lift it."),
 )
 
 LOOKS = (
@@ -185,17 +194,25 @@ SETUP = (
     Key("quit", "ctrl+q", "Ctrl+Q", "quit", "Leave leadpro; nothing has been made yet.", True),
 )
 
+REASON = (
+    Key("open", "enter", "Enter", "open", "Open the file; the journal keeps your reason.", True),
+    Key("back", "escape", "Esc", "leave", "Leave the file alone: nothing of it is read.", True),
+    Key("help", "f1", "F1", "help", "What every key does on this screen."),
+    replace(LOCK),
+)
+
 SCREENS: dict[str, tuple[Key, ...]] = {
-    "caseload": (*CASELOAD, *LISTS, *EVERYWHERE),
-    "family": (*ENTRIES, *LOOKS, *PANELS, *LISTS, *EVERYWHERE),
-    "chronology": (*CHRONOLOGY, *LISTS, *EVERYWHERE),
-    "timeline": (*TIMELINE, *LISTS, *EVERYWHERE),
-    "record": (*RECORD, *READING, *EVERYWHERE),
-    "history": (*LISTS, *EVERYWHERE),
-    "find": (*CHOOSING, *WHILE_TYPING),
+    "caseload": (*CASELOAD, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
+    "family": (*ENTRIES, *LOOKS, *PANELS, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
+    "chronology": (*CHRONOLOGY, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
+    "timeline": (*TIMELINE, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
+    "record": (*RECORD, *READING, *EVERYWHERE, *FROM_THE_PALETTE),
+    "history": (*LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
+    "find": (*CHOOSING, *WHILE_TYPING, *FROM_THE_PALETTE),
     "help": (*READING, BACK, LOCK),
     "palette": (*CHOOSING, BACK, LOCK),
     "form": FORM,
+    "reason": REASON,
     "unlock": UNLOCK,
     "setup": SETUP,
 }
@@ -213,9 +230,11 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("In a list", LISTS),
     ("While you type", (*CHOOSING, *WHILE_TYPING)),
     ("On a page", READING),
+    ("Opening a restricted file", REASON),
     ("Unlocking", UNLOCK),
     ("Setting up", SETUP),
     ("Everywhere", EVERYWHERE),
+    ("By name, from the palette", FROM_THE_PALETTE),
 )
 """What the keys of a screen stand under in help and on the key sheet."""
 
@@ -256,6 +275,10 @@ ABOUT: dict[str, str] = {
         "One thing that you tell the file. Most of it is filled in already; Tab goes from field to field. What is "
         "wrong is said beside its field, and nothing that you have typed is lost."
     ),
+    "reason": (
+        "The file is restricted to named people, and you are one of them. Say in a few words why you open it now: who "
+        "opened it, when and why stands in the family's journal before anything of the file is shown."
+    ),
     "unlock": (
         "The store is locked, and nobody reads it without your passphrase. Capital letters count. If you have "
         "forgotten it, type the recovery code in its place; case, spaces and dashes do not matter there. After"
@@ -268,6 +291,19 @@ ABOUT: dict[str, str] = {
     ),
 }
 """What each screen is, for help and the key sheet."""
+
+
+NEEDS: dict[str, str] = {
+    **dict.fromkeys((key.id for key in ENTRIES), "RECORD"),
+    "escalate": "ESCALATE",
+    "restrict": "RESTRICT",
+    "new_family": "RECORD",
+    "drafts": "RECORD",
+    "backup": "BACK_UP",
+    "backup_folder": "BACK_UP",
+    "lock_after": "SETTINGS",
+}
+"""What a role must be allowed for a key to do anything, by the name of a `leadpro.practice.permissions.Deed`."""
 
 
 def grouped(screen: str) -> list[tuple[str, tuple[Key, ...]]]:
@@ -292,6 +328,7 @@ def bindings(*groups: tuple[Key, ...]) -> list[Binding]:
         )
         for group in groups
         for key in group
+        if key.key
     ]
 
 

@@ -60,4 +60,8 @@ def pretty(document: dict[str, Any]) -> str:
 
 
 def _line(line: CaseloadLine, today: date) -> dict[str, Any]:
-    return {**msgspec.to_builtins(line), "overdue": line.overdue(today)}
+    if line.restricted:
+        return {"family_id": line.family_id, "reference": line.reference, "name": line.name, "restricted": True}
+    document = msgspec.to_builtins(line)
+    del document["open_to"]
+    return {**document, "overdue": line.overdue(today)}

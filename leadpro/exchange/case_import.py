@@ -11,12 +11,15 @@ from msgspec.structs import replace
 
 from leadpro.clock import nine_o_clock
 from leadpro.exchange.case_file import TITLE, CaseRead
+from leadpro.exchange.case_records import CaseIds
 from leadpro.exchange.case_story import CaseStory, Step
 from leadpro.exchange.hindsight import MISSED_STEP
 from leadpro.exchange.stable_ids import stable_id
+from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store.opening import Store
+from leadpro.store.restricted import require_open
 from leadpro.store.shape import as_json, records_of, table_name
 
 
@@ -80,6 +83,7 @@ def import_case(
     """
     from leadpro.store.saving import save_all  # brings SQLModel
 
+    require(store.user, Deed.IMPORT)
     plan = plan_case(store, read, days=days or {}, until=until)
     save_all(store, plan.entries, title=TITLE, progress=lambda done: progress(done, len(plan.entries)))
     return plan.report
@@ -88,6 +92,8 @@ def import_case(
 def plan_case(store: Store, read: CaseRead, *, days: Mapping[int, date], until: date | None = None) -> CasePlan:
     """What saving the case would do to this store."""
     case = read.case
+    with store.reading() as connection:
+        require_open(store, connection, CaseIds(case).family)
     story = CaseStory(case, days, store.clock.today())
     steps = story.steps()
     wanted = steps if until is None else [step for step in steps if step.day and step.day <= until]

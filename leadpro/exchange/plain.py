@@ -51,6 +51,9 @@ def caseload_text(lines: Sequence[CaseloadLine], today: date) -> str:
     page.title(f"Caseload as at {in_words(today)}: {families}, {overdue} overdue")
     for line in lines:
         page.gap()
+        if line.restricted:
+            page.line(f"{line.reference}  {line.name}, restricted")
+            continue
         page.line(f"{line.reference}  {line.name}{', closed' if line.closed else ''}")
         page.line(f"Children: {line.children or NOT_RECORDED}", 2)
         page.line(f"Lead: {line.lead or 'nobody'}. CAF: {line.caf or 'not started'}. {_next_due(line, today)}", 2)

@@ -20,7 +20,7 @@ from leadpro.exchange.sample_families.telling import Telling
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.records.entry import Entry
 from leadpro.store.opening import Store
-from leadpro.store.settings import put_setting
+from leadpro.store.settings import be
 
 CASE = "jamie-sam"
 WORLD = "even"
@@ -47,7 +47,7 @@ def make_sample(store: Store, today: date, progress: Callable[[int, int], None] 
 
     entries = [*jamie_and_sam(store, today), *invented(today)]
     save_all(store, entries, title="The sample was not made", progress=lambda done: progress(done, len(entries)))
-    put_setting(store, "me", DANA.id)
+    be(store, DANA.id)
 
 
 def jamie_and_sam(store: Store, today: date) -> tuple[Entry, ...]:

@@ -24,6 +24,13 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     """When the child who was seen longest ago was last seen; None: never, or no children."""
     least_seen_who: str = ""
     closed: bool = False
+    open_to: tuple[str, ...] = ()
+    """The ids of those who alone may know of it, where the file is restricted: then the rest of the line is empty."""
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the file is restricted; whoever sees the line is named."""
+        return bool(self.open_to)
 
     def overdue(self, today: date) -> int:
         """How many things are overdue."""

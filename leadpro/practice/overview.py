@@ -148,7 +148,17 @@ def is_active(involvement: Involvement, day: date) -> bool:
 
 
 def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
-    """The family's line in the caseload."""
+    """The family's line in the caseload; of a restricted file it says reference and name, and nothing else."""
+    family = file.family
+    if family.open_to:
+        return CaseloadLine(
+            family_id=family.id,
+            reference=family.reference,
+            name=family.name,
+            children="",
+            closed=family.closed_on is not None,
+            open_to=family.open_to,
+        )
     spell = lead_on(file, today)
     lead = file.professionals.get(spell.professional_id) if spell else None
     caf = current_caf(file)
@@ -162,9 +172,9 @@ def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
         if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER) and each.took_place
     ]
     return CaseloadLine(
-        family_id=file.family.id,
-        reference=file.family.reference,
-        name=file.family.name,
+        family_id=family.id,
+        reference=family.reference,
+        name=family.name,
         children=", ".join(person_name(line.child) for line in children),
         lead=lead.name if lead else "",
         lead_id=lead.id if lead else None,
@@ -175,7 +185,7 @@ def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
         last_contact=max((day for day in contact_days if day), default=None),
         least_seen=least_seen.seen.day if least_seen and least_seen.seen else None,
         least_seen_who=person_name(least_seen.child) if least_seen else "",
-        closed=file.family.closed_on is not None,
+        closed=family.closed_on is not None,
     )
 
 

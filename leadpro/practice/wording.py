@@ -498,7 +498,7 @@ def _words(value: Any) -> str:
 
 
 def _holds_ids(field: str) -> bool:
-    return (field.endswith("_id") and field not in PLUMBING) or field in ("people", "agencies")
+    return (field.endswith("_id") and field not in PLUMBING) or field in ("people", "agencies", "open_to")
 
 
 @cache

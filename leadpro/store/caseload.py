@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.permissions import Deed, require
 from leadpro.store.opening import Store
+from leadpro.store.restricted import HIDDEN, asks
 
 if TYPE_CHECKING:
     from leadpro.records.family_file import FamilyFile
@@ -33,18 +35,28 @@ def caseload(
 
     Each of `words` must stand somewhere in the line's reference, name, children, lead or CAF status.
     """
+    require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)
-    query = f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+    query = (
+        f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} AND family_id NOT IN ({HIDDEN}) "
+        f"ORDER BY {ORDERS[order]} LIMIT :limit OFFSET :start"
+    )
     with store.reading() as connection:
-        rows = connection.execute(query, (*values, limit, start)).fetchall()
+        rows = connection.execute(query, {**values, **asks(store), "limit": limit, "start": start}).fetchall()
     return tuple(_line(row) for row in rows)
 
 
 def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int:
     """How many lines there are."""
+    require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)
+    # the hidden ones are counted by themselves and taken off, so that an index alone counts the others
+    query = (
+        f"SELECT (SELECT count(*) FROM caseload WHERE {where}) "
+        f"- (SELECT count(*) FROM caseload WHERE {where} AND family_id IN ({HIDDEN}))"
+    )
     with store.reading() as connection:
-        return int(connection.execute(f"SELECT count(*) FROM caseload WHERE {where}", values).fetchone()[0])
+        return int(connection.execute(query, {**values, **asks(store)}).fetchone()[0])
 
 
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
@@ -74,13 +86,14 @@ def every_line(cursor: Any) -> Iterator[CaseloadLine]:
         yield _line(row)
 
 
-def _matching(words: str, *, closed: bool) -> tuple[str, list[str]]:
+def _matching(words: str, *, closed: bool) -> tuple[str, dict[str, str]]:
     where = ["1" if closed else "closed = 0"]  # as the indexes have it
-    values = []
-    for word in words.split():
-        where.append("reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf LIKE ? ESCAPE '\\'")
+    values = {}
+    for number, word in enumerate(words.split()):
+        in_line = "reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf"
+        where.append(f"{in_line} LIKE :word{number} ESCAPE '\\'")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values.append(f"%{escaped}%")
+        values[f"word{number}"] = f"%{escaped}%"
     return " AND ".join(where), values
 
 
@@ -93,4 +106,5 @@ def _value(value: Any) -> Any:
 def _line(row: tuple[Any, ...]) -> CaseloadLine:
     line = dict(zip(COLUMNS, row, strict=True))
     line["dues"] = msgspec.json.decode(line["dues"])
+    line["open_to"] = msgspec.json.decode(line["open_to"])
     return msgspec.convert(line, CaseloadLine, strict=False)

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from leadpro.practice.permissions import Deed, require
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
 from leadpro.records.professional import Professional
@@ -18,6 +19,7 @@ class Directory(Struct, frozen=True):
 
 def directory(store: Store) -> Directory:
     """Everybody who is not withdrawn."""
+    require(store.user, Deed.READ)
     with store.reading() as connection:
         agencies, professionals = (
             connection.execute(

@@ -1,9 +1,13 @@
 """What is journalled although it changes no record: that a restricted file was read, that a backup was made."""
 
+from typing import Any
+
+from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id, new_id
 from leadpro.store import anchors, chain
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
+from leadpro.store.restricted import me_key
 from leadpro.store.writing import writing
 
 
@@ -12,6 +16,7 @@ def note_leaving(store: Store, said: str, occasion: anchors.Occasion, *, family_
 
     Raises Problem where either cannot be written: then nothing must leave.
     """
+    require(store.user, Deed.PRINT)
     note(store, said, family_id=family_id)
     return anchors.keep(store, occasion)
 
@@ -29,9 +34,17 @@ def note(store: Store, said: str, *, why: str = "", family_id: Id | None = None)
                 change_id=new_id(),
                 recorded_at=now,
                 known_at=now,
-                by=store.user.name,
+                by=_who(cursor, store),
                 said=said,
                 why=why,
                 family_id=family_id,
             ),
         )
+
+
+def _who(cursor: Any, store: Store) -> str:
+    """The name of the professional at the keyboard; before they have said who that is, that of their way in."""
+    found = cursor.execute(
+        "SELECT name FROM professional WHERE id = (SELECT value FROM setting WHERE key = ?)", (me_key(store.user),)
+    ).fetchone()
+    return str(found[0]) if found else store.user.name

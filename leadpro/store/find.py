@@ -4,13 +4,14 @@ Each typed word is the beginning of a word that is looked for. What is newest co
 as it has enough: ranking every match, or reading through the texts, would take seconds in a large store.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
 
 from leadpro.practice.overview import person_name
+from leadpro.practice.permissions import Deed, require
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
@@ -19,6 +20,7 @@ from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, WORDS, texts, words_of
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
+from leadpro.store.restricted import HIDDEN, RESTRICTED, asks
 from leadpro.store.shape import RECORD_TYPES
 
 
@@ -57,6 +59,12 @@ _WRITTEN_OUT = 64
 
 _BEGUN = "SELECT word FROM {} WHERE word >= ? AND word < ? LIMIT ?"
 
+_MAY_BE_FOUND = (
+    "AND (family_id IS NULL "
+    f"OR family_id NOT IN ({RESTRICTED}) "
+    f"OR record_type = 'family' AND family_id NOT IN ({HIDDEN})) "
+)
+
 _Row = tuple[Id, str, Id | None]
 """A record's id, its type and its family."""
 
@@ -65,21 +73,24 @@ def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
     """What is found by what is typed so far, at most `limit` hits.
 
     Families, people, agencies and professionals each have a share of the room, so that many of one kind never hide
-    another; then come words in contacts, concerns, referrals and the like; then names spelled nearly so.
+    another; then come words in contacts, concerns, referrals and the like; then names spelled nearly so. A restricted
+    family is found by its reference and name alone, and only by those whom it names.
     """
+    require(store.user, Deed.FIND)
     words = _looked_for(typed)
     if not words:
         return ()
     with store.reading() as connection:
         names = _query(connection, "find_names", words)
-        groups = [_rows(connection, "find_names", names, rows, limit) for rows in ROWS.values()]
+        me = asks(store)
+        groups = [_rows(connection, me, "find_names", names, rows, limit) for rows in ROWS.values()]
         if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
             texts_with = _query(connection, "find_words", words)
-            groups.append(_rows(connection, "find_words", texts_with, None, limit))
+            groups.append(_rows(connection, me, "find_words", texts_with, None, limit))
         exact = {row[0] for group in groups for row in group}
-        near = _near(store, connection, words) if not any(groups[: len(ROWS)]) else None
+        near = _near(store, connection, me, words) if not any(groups[: len(ROWS)]) else None
         if near:
-            groups.append(_rows(connection, "find_names", near, None, limit))
+            groups.append(_rows(connection, me, "find_names", near, None, limit))
         chosen = [row for group in _shared_out(groups, limit) for row in group]
         records = _records(connection, chosen)
         families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
@@ -89,10 +100,14 @@ def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
 
 
 def families_of(store: Store, record_id: Id, limit: int = 500) -> tuple[tuple[Id, str, str], ...]:
-    """The families (id, reference, name) in whose life an agency or a professional has or had a part, by reference."""
+    """The families (id, reference, name) in whose life an agency or a professional has or had a part, by reference.
+
+    Restricted families are not among them, not even for those whom they name: who is involved is in the file.
+    """
+    require(store.user, Deed.FIND)
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND id IN ("
+            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND open_to = '[]' AND id IN ("
             "SELECT family_id FROM involvement WHERE agency_id = :id AND NOT withdrawn "
             "UNION SELECT family_id FROM involvement WHERE professional_id = :id AND NOT withdrawn "
             "UNION SELECT family_id FROM lead_spell WHERE professional_id = :id AND NOT withdrawn"
@@ -125,14 +140,14 @@ def _query(connection: Any, table: str, words: list[str]) -> str:
     return " AND ".join(terms)
 
 
-def _rows(connection: Any, table: str, query: str, rows: range | None, limit: int) -> list[_Row]:
-    """The newest matches, within a range of rowids where one is given."""
-    within = f"AND rowid >= {rows.start} AND rowid < {rows.stop} " if rows else ""
+def _rows(connection: Any, me: dict[str, str], table: str, query: str, rows: range | None, limit: int) -> list[_Row]:
+    """The newest matches that `me` may know of, within a range of rowids where one is given."""
+    within = f"AND {table}.rowid >= {rows.start} AND {table}.rowid < {rows.stop} " if rows else ""
+    # CROSS JOIN: match by match, the newest first, until there are enough
     found: list[_Row] = connection.execute(
-        "SELECT record_id, record_type, family_id FROM find_row JOIN "
-        f"(SELECT rowid AS found FROM {table} WHERE {table} MATCH ? {within}ORDER BY rowid DESC LIMIT ?) "
-        "ON find_row.rowid = found ORDER BY found DESC",
-        (query, limit),
+        f"SELECT record_id, record_type, family_id FROM {table} CROSS JOIN find_row ON find_row.rowid = {table}.rowid "
+        f"WHERE {table} MATCH :query {within}{_MAY_BE_FOUND}ORDER BY {table}.rowid DESC LIMIT :limit",
+        {"query": query, "limit": limit, **me},
     ).fetchall()
     return found
 
@@ -216,11 +231,12 @@ class _Spellings:
             self.by_start.setdefault(word[:2], []).append(word)
             self.by_second.setdefault(word[1:3], []).append(word)
 
-    def near(self, word: str) -> list[str]:
+    def near(self, word: str, is_known: Callable[[str], bool]) -> list[str]:
         """The words that lie nearest to a word of three letters or more: one letter away, or else two from a long one.
 
         A letter is missing, added, wrong or swapped with the next. A longer word with the same first letter is near
-        where its beginning is: the last word typed may not be finished.
+        where its beginning is: the last word typed may not be finished. Words that are not `is_known` count as not
+        there: they stand in restricted files alone.
         """
         from rapidfuzz.distance import OSA  # takes longer to import than most searches
         from rapidfuzz.process import extract
@@ -236,8 +252,11 @@ class _Spellings:
             word, [other[: len(word)] for other in begun], scorer=OSA.distance, score_cutoff=furthest, limit=_SPELLINGS
         )
         found += [(distance, begun[place]) for _, distance, place in near]
-        nearest = min(found, default=(0, ""))[0]
-        return list(dict.fromkeys(other for distance, other in found if distance == nearest))
+        for nearest in sorted({distance for distance, _ in found}):
+            alike_so = dict.fromkeys(other for distance, other in found if distance == nearest)
+            if known := [other for other in alike_so if is_known(other)]:
+                return known
+        return []
 
     def _starting_wrong(self, word: str) -> Iterator[list[str]]:
         """The words that a word can stand for whose first letter is wrong, missing, added or swapped.
@@ -253,16 +272,20 @@ class _Spellings:
 _spellings: WeakKeyDictionary[Store, _Spellings] = WeakKeyDictionary()
 
 
-def _near(store: Store, connection: Any, words: list[str]) -> str | None:
+def _near(store: Store, connection: Any, me: dict[str, str], words: list[str]) -> str | None:
     """The query with near spellings for each word that no name has; None where that changes nothing."""
     spellings = _spellings.setdefault(store, _Spellings())
     spellings.catch_up(connection)
+
+    def is_known(word: str) -> bool:
+        return bool(_rows(connection, me, "find_names", f'"{word}"', None, 1))
+
     terms, changed = [], False
     for word in words:
-        if _rows(connection, "find_names", _query(connection, "find_names", [word]), None, 1):
+        if _rows(connection, me, "find_names", _query(connection, "find_names", [word]), None, 1):
             terms.append(f'"{word}"*')
             continue
-        near = spellings.near(word) if len(word) > 2 else []
+        near = spellings.near(word, is_known) if len(word) > 2 else []
         if not near:
             return None
         changed = True

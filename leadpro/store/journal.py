@@ -5,10 +5,12 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store.instants import from_utc_text
 from leadpro.store.opening import Store
+from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
 from leadpro.store.shape import record_of
 
 
@@ -39,18 +41,51 @@ class JournalEntry(Struct, frozen=True, kw_only=True):
 
 def history(store: Store, record_id: Id) -> tuple[JournalEntry, ...]:
     """Everything that happened to one record, oldest first."""
-    return _entries(store, "record_id = ?", record_id)
+    return _entries(store, "record_id = :value", record_id)
 
 
 def family_history(store: Store, family_id: Id) -> tuple[JournalEntry, ...]:
     """Everything that happened to one family's records, oldest first."""
-    return _entries(store, "family_id = ?", family_id)
+    return _entries(store, "family_id = :value", family_id)
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """What was done about a family's file without changing a record: that it was opened, and why."""
+
+    seq: int
+    recorded_at: datetime
+    """UTC."""
+    by: str
+    said: str
+    why: str
+
+
+def family_events(store: Store, family_id: Id) -> tuple[Event, ...]:
+    """The events of a family's file, oldest first; none where there is no such family for whoever asks.
+
+    Raises ReasonWanted where the file is restricted and has not been opened with a reason.
+    """
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        try:
+            require_open(store, connection, family_id)
+        except NoSuchFamily:
+            return ()
+        rows = connection.execute(
+            "SELECT seq, recorded_at, by, said, why FROM journal "
+            "WHERE record_id IS NULL AND family_id = ? ORDER BY seq",
+            (family_id,),
+        ).fetchall()
+    return tuple(
+        Event(seq=seq, recorded_at=from_utc_text(recorded_at), by=by, said=said, why=why)
+        for seq, recorded_at, by, said, why in rows
+    )
 
 
 def undoing(store: Store, change_id: Id, by: str) -> Entry:
     """The entry that takes a saved change back: what was new is withdrawn, what was corrected is as it was."""
     corrections = []
-    for entry in reversed(_entries(store, "change_id = ?", change_id)):
+    for entry in reversed(_entries(store, "change_id = :value", change_id)):
         if entry.was is None:
             corrections.append(Correction(entry.became, replace(entry.became, withdrawn=True)))
         else:
@@ -59,12 +94,16 @@ def undoing(store: Store, change_id: Id, by: str) -> Entry:
 
 
 def _entries(store: Store, where: str, value: str) -> tuple[JournalEntry, ...]:
+    require(store.user, Deed.READ)
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became "
-            f"FROM journal WHERE record_id IS NOT NULL AND {where} ORDER BY seq",
-            (value,),
+            "SELECT family_id, seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became "
+            f"FROM journal WHERE record_id IS NOT NULL AND {where} "
+            f"AND (family_id IS NULL OR family_id NOT IN ({HIDDEN})) ORDER BY seq",
+            {"value": value, **asks(store)},
         ).fetchall()
+        for family_id in {row[0] for row in rows if row[0]}:
+            require_open(store, connection, family_id)
     return tuple(
         JournalEntry(
             seq=seq,
@@ -77,5 +116,5 @@ def _entries(store: Store, where: str, value: str) -> tuple[JournalEntry, ...]:
             was=record_of(record_type, was) if was else None,
             became=record_of(record_type, became),
         )
-        for seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became in rows
+        for _, seq, change_id, recorded_at, known_at, by, said, why, record_type, was, became in rows
     )

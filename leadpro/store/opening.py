@@ -10,8 +10,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
+from leadpro.records.base import Id
 from leadpro.records.user import NOT_NAMED, User
 from leadpro.store.anchors import keep_at_close, warning
+from leadpro.store.clock_check import clock_warning
 from leadpro.store.faults import DAMAGED, explained
 from leadpro.store.in_place import files_of, require_in_place
 from leadpro.store.key import Key
@@ -53,6 +55,8 @@ class Store:
         """SQLAlchemy's engine, made by the first save."""
         self.warning: Problem | None = None
         """What whoever opened it is to be told: that it is not as it was when it was last closed here."""
+        self.granted: set[Id] = set()
+        """The restricted families whose files were opened with a reason (`leadpro.store.restricted`), until shut."""
 
     @property
     def key(self) -> Key:
@@ -80,6 +84,7 @@ class Store:
             with suppress(Problem):  # what was saved is saved, and whoever closes has nothing to try again
                 keep_at_close(self)
             self._key = None
+            self.granted.clear()
             self._reader.close()
             if self.engine is not None:
                 self.engine.dispose()
@@ -110,7 +115,7 @@ def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> St
                 back_up_before(path, key, SCHEMA, clock)
             migrate(path, key)
         store = Store(path, key, clock, user)
-        store.warning = warning(store)
+        store.warning = warning(store) or clock_warning(store)
         return store
 
 

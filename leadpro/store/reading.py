@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from leadpro.clock import end_of
+from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
@@ -16,6 +17,7 @@ from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.professional import Professional
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
+from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
 from leadpro.store.shape import LIST_OF, as_json, records_of, table_name
 
 R = TypeVar("R", bound=Record)
@@ -24,14 +26,17 @@ R = TypeVar("R", bound=Record)
 def family_file(store: Store, family_id: Id, as_at: date | None = None) -> FamilyFile:
     """The file of a family, now or as it was known at the end of a day in England.
 
-    Raises Problem where there is no such family, or none was known of on that day.
+    Raises Problem where there is no such family, or none was known of on that day; ReasonWanted where the file is
+    restricted and has not been opened with a reason.
     """
+    require(store.user, Deed.READ)
     with store.reading() as connection:
+        require_open(store, connection, family_id, as_at)
         return read_family_file(connection, family_id, as_at)
 
 
 def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> FamilyFile:
-    """The same, on a connection or cursor of the caller's."""
+    """The same, on a connection or cursor of the caller's: for the store itself, as it asks nobody who they are."""
     rows = (
         cursor.execute(_now_query(), {"family": family_id})
         if as_at is None
@@ -40,12 +45,12 @@ def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> F
     documents = dict(rows.fetchall())
     families = records_of(Family, documents.pop("family", None) or "[]")
     if not families:
-        known = " on that day" if as_at else ""
-        raise Problem("No such family", f"There is no file on this family{known}.", "Go back to the caseload.")
+        raise NoSuchFamily(on_a_day=as_at is not None)
     lists = {
         LIST_OF[table]: records_of(LISTS[LIST_OF[table]], text) for table, text in documents.items() if text != "[]"
     }
-    professionals = records_by_id(cursor, Professional, _ids(lists.values(), _professional_fields()))
+    workers = _ids(lists.values(), _professional_fields()) | set(families[0].open_to)
+    professionals = records_by_id(cursor, Professional, workers)
     agency_ids = _ids(lists.values(), _agency_fields()) | {each.agency_id for each in professionals.values()}
     return FamilyFile(
         family=families[0],
@@ -61,12 +66,14 @@ def family_id_of(store: Store, name_or_reference: str) -> Id:
 
     Raises Problem where none or several are meant.
     """
+    require(store.user, Deed.READ)
     wanted = name_or_reference.strip()
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT id, reference, name FROM family WHERE NOT withdrawn AND "
-            "(reference = :wanted COLLATE NOCASE OR id = :wanted OR name = :wanted COLLATE NOCASE) ORDER BY reference",
-            {"wanted": wanted},
+            "(reference = :wanted COLLATE NOCASE OR id = :wanted OR name = :wanted COLLATE NOCASE) "
+            f"AND id NOT IN ({HIDDEN}) ORDER BY reference",
+            {"wanted": wanted, **asks(store)},
         ).fetchall()
     if len(rows) == 1:
         return str(rows[0][0])

@@ -11,16 +11,22 @@ from msgspec.structs import replace
 from sqlmodel import Session, col, select
 
 from leadpro.clock import LONDON, Clock
+from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.store import caseload, chain, find_index
+from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.family import Family
+from leadpro.records.professional import Professional
+from leadpro.records.user import User
+from leadpro.store import caseload, chain, find_index, restricted
 from leadpro.store.drafts import drop
 from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file
+from leadpro.store.settings import same_name
 from leadpro.store.shape import columns, document, family_of, record_of, table_name
 from leadpro.store.tables import TABLES, JournalTable
 
@@ -49,6 +55,7 @@ def save_all(
         store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind
         try:
             with Session(engine) as session:
+                restricted_now = _require_permitted(store, _cursor(session), entries)
                 _save_entries(session, entries, store.clock, title, progress)
                 if draft_id:
                     drop(_cursor(session), draft_id)
@@ -58,6 +65,42 @@ def save_all(
             engine.dispose()
             raise
         store.engine = engine
+        store.granted |= restricted_now
+
+
+def _require_permitted(store: Store, cursor: Any, entries: Sequence[Entry]) -> set[Id]:
+    """Raise Problem where the user may not save one of the entries; gives the files that these restrict.
+
+    Whoever restricts a file has it open, and goes on having it open.
+    """
+    touched: set[Id] = set()
+    restricted_now: set[Id] = set()
+    for entry in entries:
+        for was, becomes in (
+            *((each.was, each.becomes) for each in entry.corrected),
+            *((None, new) for new in entry.new),
+        ):
+            require(store.user, _deed(was, becomes, store.user))
+            touched.add(family_of(becomes) or "")
+            if isinstance(becomes, Family):
+                before = was.open_to if isinstance(was, Family) else ()
+                restricted.require_restricting(store, cursor, before, becomes.open_to, entry.why)
+                restricted_now |= {becomes.id} if becomes.open_to else set()
+    for family_id in touched:
+        restricted.require_open(store, cursor, family_id)
+    return restricted_now
+
+
+def _deed(was: Record | None, becomes: Record, user: User) -> Deed:
+    """What saving a record is: everybody may say who they are themselves."""
+    match becomes:
+        case Escalation() | EscalationReply():
+            return Deed.ESCALATE
+        case Professional() if all(
+            isinstance(each, Professional) and same_name(each.name, user.name) for each in (was or becomes, becomes)
+        ):
+            return Deed.OWN
+    return Deed.RECORD
 
 
 def _save_entries(

@@ -1,10 +1,16 @@
-"""What the user chose, kept with the store: plain keys and values, outside the journal."""
+"""What the user chose, kept with the store: plain keys and values, outside the journal; and who the user is."""
 
+from leadpro.practice.permissions import Deed, require
+from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
+from leadpro.store.restricted import me_key
 from leadpro.store.shape import as_json, records_of
 from leadpro.store.writing import writing
+
+OWN = frozenset({"theme"})
+"""What everybody may choose, whatever their role."""
 
 
 def setting(store: Store, key: str) -> str | None:
@@ -15,14 +21,63 @@ def setting(store: Store, key: str) -> str | None:
 
 
 def put_setting(store: Store, key: str, value: str) -> None:
-    """Set a setting."""
+    """Set a setting. Who somebody is, is no setting: `be` says that. Raises Problem."""
+    require(store.user, Deed.OWN if key in OWN else Deed.SETTINGS)
+    if key.partition(":")[0] == "me":
+        raise ValueError("who is at the keyboard is said by `be`")
+    _put(store, key, value)
+
+
+def me(store: Store) -> Professional | None:
+    """The professional at the keyboard: the one whom their way in leads to; None until they have said."""
+    return _professional(store, setting(store, me_key(store.user)))
+
+
+def be(store: Store, professional_id: Id) -> None:
+    """Say who is at the keyboard: which professional the way in that was used leads to.
+
+    Said once for a way in, and only a professional of the name that it was made for: else whoever comes in could
+    become somebody to whom a restricted file is open. It stands in the journal. A store that no way in leads into, as
+    the demo's, takes anybody's word. Raises Problem.
+    """
+    from leadpro.store.events import note
+
+    require(store.user, Deed.OWN)
+    title = "Who is working here was not saved"
+    somebody = _professional(store, professional_id)
+    if somebody is None:
+        raise Problem(title, "They are not in the store.", "Choose from the list, or type a new name.")
+    if not store.user.slot_id:
+        _put(store, "me", professional_id)
+        return
+    before = me(store)
+    if before and before.id == professional_id:
+        return
+    if before:
+        raise Problem(
+            title, f"Your way in leads to {before.name}, and stays with them.", "Come in by your own way in instead."
+        )
+    if not same_name(somebody.name, store.user.name):
+        raise Problem(
+            title,
+            f"You came in as {store.user.name}, and that is not {somebody.name}.",
+            "Come in by your own way in, or type your own name.",
+        )
+    note(store, f"{store.user.name} works here as {somebody.name}, {store.user.role.label}")
+    _put(store, me_key(store.user), professional_id)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ in capitals and spaces at most."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _put(store: Store, key: str, value: str) -> None:
     with writing(store, "This choice was not kept") as cursor:
         cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
 
 
-def me(store: Store) -> Professional | None:
-    """Who works in this store; None until somebody has said."""
-    professional_id: Id | None = setting(store, "me")
+def _professional(store: Store, professional_id: Id | None) -> Professional | None:
     with store.reading() as connection:
         query = f"SELECT json_group_array({as_json(Professional)}) FROM professional WHERE id = ?"
         found: tuple[Professional, ...] = records_of(

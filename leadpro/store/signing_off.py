@@ -1,8 +1,8 @@
 """Signing off in supervision: the supervisor's signature under where the journal has got to."""
 
+from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
 from leadpro.records.base import Id
-from leadpro.records.user import Role
 from leadpro.store.anchors import Anchor, Occasion, keep
 from leadpro.store.events import note
 from leadpro.store.keys import Unlocked
@@ -13,7 +13,7 @@ TITLE = "Not signed off"
 
 def require_supervisor(unlocked: Unlocked) -> None:
     """Raise Problem where whoever came in is no supervisor."""
-    if unlocked.user.role is not Role.SUPERVISOR:
+    if not allowed(unlocked.user.role, Deed.SIGN_OFF):
         raise Problem(
             TITLE,
             "This passphrase is not a supervisor's.",

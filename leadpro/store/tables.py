@@ -90,6 +90,7 @@ class FamilyTable(Kept, table=True):
         CheckConstraint("closed_on IS NULL OR opened_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"),
         says_something("reference"),
         Index("one_family_a_reference", "reference", unique=True, sqlite_where=text("NOT withdrawn")),
+        Index("family_restricted", "open_to", sqlite_where=text("open_to <> '[]'")),
     )
 
     reference: str

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from leadpro.practice.permissions import Deed, require
 from leadpro.store import anchors, chain
 from leadpro.store.chain import Head
 from leadpro.store.comparing import compare_records
@@ -82,6 +83,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
 
     Raises Problem where the file cannot be read, or the store is locked meanwhile.
     """
+    require(store.user, Deed.VERIFY)
     with explained("The journal could not be verified"), closing(connect(store.path, store.key)) as connection:
         connection.execute("BEGIN")
         step = _Steps(store, connection, progress)

@@ -24,7 +24,7 @@ def measure(size: Size, times: int) -> Iterator[Figure]:
         store.close()
         name = families[0].name
         with (
-            Terminal((sys.executable, "-m", "leadpro", "--store", str(path))) as real,
+            Terminal((sys.executable, "-m", "scripts.measures.open_console", str(path))) as real,
             Terminal((sys.executable, "-m", "scripts.measures.constant_panels", str(path), str(WIDTH))) as constant,
         ):
             real.until(families[0].reference)

@@ -1,21 +1,43 @@
-"""Who is working here: what the journal says of every entry, and what forms start with."""
+"""Who is working here: what the journal says of every entry, what forms start with, and which files are open to them.
+
+Whoever came in by a way in of their own (a passphrase, say) is who that way in was made for: they say once which worker
+that is, and correct their own details after that. A store that no way in leads into, as the demo's, takes their word.
+"""
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from textual import on
 from textual.widgets import Static
 
 from leadpro.console.forms.choices import professional_label
 from leadpro.console.forms.drafted import Asked
-from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, Told
+from leadpro.console.forms.fields import Choice, ChoiceField, Field, NotReady, TextField, Told
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.console.messages import Saved
+from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.base import Record
-from leadpro.records.entry import Entry
+from leadpro.records.entry import Correction, Entry
 from leadpro.records.professional import Professional
-from leadpro.records.user import NOT_NAMED
+from leadpro.records.user import User
 from leadpro.store.opening import Store
+from leadpro.store.settings import same_name
+
+NOT_THERE = "none of them"
+"""The choice that says that somebody is new."""
+
+
+def may_record(user: User) -> bool:
+    """Whether they may enter an agency that is new."""
+    return allowed(user.role, Deed.RECORD)
+
+
+def me_form(user: User, me: Professional | None) -> "MeForm":
+    """The form that asks whoever came in as `user` what is not known of them yet."""
+    if not user.slot_id:
+        return MeForm()
+    return MyDetailsForm(me) if me else FirstTimeForm(user)
 
 
 class MeForm(EntryForm):
@@ -35,9 +57,6 @@ class MeForm(EntryForm):
         self.known = known.professionals
         workers = [Choice(each.id, professional_label(each, known)) for each in self.known.values()]
         self.called = ChoiceField("Your name", workers, mine.id if mine else None, new=lambda name: f"new here: {name}")
-        store = self.console.store
-        if mine is None and store and store.user is not NOT_NAMED:
-            self.called.begin_with(store.user.name)  # the name that was said when the store was set up
         self.role = TextField("Your role", hint="health visitor, family support worker")
         self.which = AgencyFields("Your agency", all_agencies(known), None)
         return [
@@ -48,6 +67,10 @@ class MeForm(EntryForm):
         ]
 
     @on(ChoiceField.Moved)
+    def follow_choice(self) -> None:
+        """Another choice asks for other things."""
+        self.show_what_is_asked()
+
     def show_what_is_asked(self) -> None:
         """Somebody new has a role and an agency to tell."""
         self.which.show(wanted=self.called.making_new)
@@ -59,6 +82,10 @@ class MeForm(EntryForm):
         if not name:
             self.chosen = self.known[self.called.needed]
             return Entry(said="Who is working here", by=self.chosen.name)
+        return self.entry_of_new(name)
+
+    def entry_of_new(self, name: str) -> Entry:
+        """The worker of that name, and the agency where it is new too."""
         agency_id, agency = self.which.taken()
         self.chosen = Professional(name=name, agency_id=agency_id, role=self.role.value)
         new: tuple[Record | None, ...] = (agency, self.chosen)
@@ -66,13 +93,11 @@ class MeForm(EntryForm):
 
     def keep(self, store: Store, entry: Entry) -> None:
         """Save the worker, and that it is they who work here."""
-        from leadpro.store.faults import explained
-        from leadpro.store.settings import me, put_setting
+        from leadpro.store.settings import be, me
 
         assert self.chosen is not None
         super().keep(store, entry)
-        with explained("Who is working here was not saved"):
-            put_setting(store, "me", self.chosen.id)
+        be(store, self.chosen.id)
         self.chosen = me(store)
 
     @on(Saved)
@@ -84,3 +109,85 @@ class MeForm(EntryForm):
         self.console.me = self.chosen
         self.console.say(f"Entries are now made by {self.chosen.name}.")
         self.dismiss(True)
+
+
+class FirstTimeForm(MeForm):
+    """Asks whoever has come in by a way in of their own which worker they are; their name is the name of the way in."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__()
+        self.user = user
+
+    def build(self) -> Sequence[Field | Static]:
+        """Which of those of that name, where there are any; role and agency of somebody new."""
+        known = self.directory
+        self.known = {each.id: each for each in known.professionals.values() if same_name(each.name, self.user.name)}
+        namesakes = [Choice(each.id, professional_label(each, known)) for each in self.known.values()]
+        choices = [*namesakes, Choice(NOT_THERE, f"{self.user.name}, new here")]
+        self.called = ChoiceField("Which of them", choices, choices[0].id)
+        self.called.display = bool(namesakes)
+        self.role = TextField("Your role", hint="health visitor, family support worker")
+        self.which = AgencyFields("Your agency", all_agencies(known), None, may_be_new=may_record(self.user))
+        told = f"You came in as {self.user.name}, {self.user.role.label}. Every entry says who made it."
+        return [Told(told), self.called, self.role, *self.which.in_order]
+
+    def show_what_is_asked(self) -> None:
+        """Somebody new has a role and an agency to tell."""
+        new = self.called.in_hand == NOT_THERE
+        self.which.show(wanted=new)
+        self.role.display = new
+
+    def entry(self) -> Entry:
+        """The worker and the agency where they are new; nothing where both are known."""
+        chosen = self.called.needed
+        if chosen == NOT_THERE:
+            return self.entry_of_new(self.user.name)
+        self.chosen = self.known[chosen]
+        return Entry(said="Who is working here", by=self.chosen.name)
+
+
+class MyDetailsForm(MeForm):
+    """Corrects the details of whoever is here: nobody becomes somebody else by it."""
+
+    HEADING = "Your details"
+
+    def __init__(self, me: Professional) -> None:
+        super().__init__()
+        self.mine = me
+
+    def build(self) -> Sequence[Field | Static]:
+        """What is known of them; but their name, which comes from their way in."""
+        self.role = TextField("Your role", self.mine.role, hint="health visitor, family support worker")
+        self.phone = TextField("Telephone", self.mine.phone)
+        self.email = TextField("E-mail", self.mine.email)
+        store = self.console.store
+        may_be_new = store is None or may_record(store.user)
+        self.which = AgencyFields(
+            "Your agency", all_agencies(self.directory), self.mine.agency_id, may_be_new=may_be_new
+        )
+        told = f"You are {self.mine.name}: that comes from your way in, and `leadpro keys` lists those."
+        return [Told(told), self.role, self.phone, self.email, *self.which.in_order]
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """Their own record."""
+        return (self.mine,)
+
+    def show_what_is_asked(self) -> None:
+        """A new agency has more to tell."""
+        self.which.show()
+
+    def entry(self) -> Entry:
+        """The worker as they are to be, and the agency where it is new."""
+        agency_id, agency = self.which.taken()
+        becomes = replace(
+            self.mine, role=self.role.value, phone=self.phone.value, email=self.email.value, agency_id=agency_id
+        )
+        if becomes == self.mine:
+            raise NotReady("Nothing has been changed. Esc leaves the form.")
+        self.chosen = becomes
+        return Entry(
+            said="Own details corrected",
+            by=self.console.by,
+            new=(agency,) if agency else (),
+            corrected=(Correction(self.mine, becomes),),
+        )

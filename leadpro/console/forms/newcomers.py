@@ -16,8 +16,11 @@ NOBODY = ""
 class AgencyFields:
     """Which agency; sector and area are asked for once its name is on no list."""
 
-    def __init__(self, label: str, choices: Sequence[Choice], chosen: Id | None, *, area: str = "") -> None:
-        self.agency = ChoiceField(label, choices, chosen, new=lambda name: f"a new agency: {name}")
+    def __init__(
+        self, label: str, choices: Sequence[Choice], chosen: Id | None, *, area: str = "", may_be_new: bool = True
+    ) -> None:
+        new = (lambda name: f"a new agency: {name}") if may_be_new else None
+        self.agency = ChoiceField(label, choices, chosen, new=new)
         self.sector = ChoiceField("Its sector", code_choices(Sector))
         self.area = TextField("Its area", area, required=True, hint="the county or town that it works in")
         self.sector.display = self.area.display = False

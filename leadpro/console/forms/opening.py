@@ -49,6 +49,10 @@ def _form(verb: str, file: FamilyFile, record: Record | None) -> EntryForm:
             from leadpro.console.forms.escalation import EscalationForm
 
             return EscalationForm(file, about=record if isinstance(record, Escalated) else None)
+        case "restrict":
+            from leadpro.console.forms.restricting import RestrictingForm
+
+            return RestrictingForm(file)
         case "promote":
             return _promotion(file, record)
         case "take_back":

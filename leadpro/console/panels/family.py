@@ -46,7 +46,7 @@ def _home(file: FamilyFile, person: Person) -> str:
 PANEL = Panel(
     1,
     "Family",
-    (Column("Who"), Column("Age, role", 11), Column("Seen", 11), Column("Alone", 10), Column("Heard", 10)),
+    (Column("Who"), Column("Age, role", 11), Column("Seen", 9), Column("Alone", 9), Column("Heard", 9)),
     _lines,
     lambda file, today: str(len(file.people)),
     "Nobody recorded yet. p adds a person.",

@@ -26,11 +26,13 @@ class Panel:
 
 
 def days_ago(last: LastDay | None, today: date) -> str:
-    """How long ago: "today", "yesterday", "72 d ago", "~72 d ago" for a day that is not certain."""
+    """How long ago: "today", "yesterday", "72 d ago", "13 m ago" from 100 days on, "~72 d ago" for an uncertain day."""
     if last is None:
         return "no record"
     days = (today - last.day).days
     about = "" if last.exact else "~"
     if days <= 0:
         return about + "today"
-    return about + ("yesterday" if days == 1 else f"{days} d ago")
+    if days == 1 and last.exact:
+        return "yesterday"
+    return f"{about}{days} d ago" if days < 100 else f"{about}{days * 12 // 365} m ago"

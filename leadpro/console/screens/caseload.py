@@ -207,9 +207,10 @@ class CaseloadScreen(UndoingScreen):
 
     def action_me(self) -> None:
         """Ask who is working here."""
-        from leadpro.console.forms.me import MeForm
+        from leadpro.console.forms.me import me_form
 
-        self.app.push_screen(MeForm())
+        if self.console.store:
+            self.app.push_screen(me_form(self.console.store.user, self.console.me))
 
     def action_drafts(self) -> None:
         """Show what is half written."""

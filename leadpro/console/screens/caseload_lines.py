@@ -30,7 +30,9 @@ NARROW = (
 
 
 def wide(line: CaseloadLine, today: date) -> Line:
-    """The line in the columns of WIDE."""
+    """The line in the columns of WIDE; of a restricted file the reference, the name and that it is restricted."""
+    if line.restricted:
+        return Line((line.reference, f"{line.name}, restricted"), key=line.family_id)
     overdue = line.overdue(today)
     return Line(
         (
@@ -51,6 +53,8 @@ def wide(line: CaseloadLine, today: date) -> Line:
 def narrow(line: CaseloadLine, today: date) -> Line:
     """The line in the columns of NARROW."""
     full = wide(line, today)
+    if line.restricted:
+        return full
     reference, children, lead, caf, due, _, contact, seen = full.cells
     overdue = str(line.overdue(today) or "")
     return replace(full, cells=(reference, children, lead, caf, due, overdue, contact, seen))

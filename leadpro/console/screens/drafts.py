@@ -40,6 +40,7 @@ WRITTEN = {
     "edit": "a correction",
     "promote": "why a contact matters",
     "take_back": "why something is taken back",
+    "restrict": "who may open a file",
     "new_family": "the file of a new family",
     "me": "who is working here",
 }
@@ -73,9 +74,10 @@ def open_draft(app: LeadproApp, draft: Draft) -> None:
 
         app.push_screen(NewFamilyForm().going_on_with(draft))
     elif draft.verb == "me":
-        from leadpro.console.forms.me import MeForm
+        from leadpro.console.forms.me import me_form
 
-        app.push_screen(MeForm().going_on_with(draft))
+        if app.store:
+            app.push_screen(me_form(app.store.user, app.me).going_on_with(draft))
     elif draft.family_id:
         from leadpro.console.screens.family import FamilyScreen
 

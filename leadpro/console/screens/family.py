@@ -24,6 +24,7 @@ from leadpro.records.base import Id, Record
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.drafts import Draft
 from leadpro.store.reading import family_file
+from leadpro.store.restricted import NoSuchFamily, ReasonWanted, open_with_reason, shut
 
 
 class FamilyScreen(UndoingScreen):
@@ -45,6 +46,9 @@ class FamilyScreen(UndoingScreen):
         self.draft = draft
         """What is to be gone on with, once the file is there."""
         self.file: FamilyFile | None = None
+        self.why = ""
+        """Why the file is opened, where it is restricted: "" until that was asked."""
+        self.asking_why = False
 
     @property
     def today(self) -> date:
@@ -69,18 +73,21 @@ class FamilyScreen(UndoingScreen):
 
     def on_screen_resume(self) -> None:
         """Read the file: for the first time, or because something may have been saved on the screen above."""
-        self.read()
+        if not self.asking_why:
+            self.read()
 
     def read(self) -> None:
         """Read the family file in a worker."""
-        self.read_file(self.family_id, self.as_at)
+        self.read_file(self.family_id, self.as_at, self.why)
 
     @work(thread=True, exclusive=True, group="family")
-    def read_file(self, family_id: Id, as_at: date | None) -> None:
-        """Read a family file and post it."""
+    def read_file(self, family_id: Id, as_at: date | None, why: str) -> None:
+        """Read a family file and post it; where there is a reason to open it, that is journalled first."""
         store = self.console.store
         assert store is not None
         try:
+            if why:
+                open_with_reason(store, family_id, why)
             self.post_message(FamilyRead(family_file(store, family_id, as_at)))
         except Problem as problem:
             self.post_message(FamilyNotRead(problem))
@@ -88,16 +95,74 @@ class FamilyScreen(UndoingScreen):
     @on(FamilyNotRead)
     def say_not_there(self, message: FamilyNotRead) -> None:
         """Say why there is nothing to see; what somebody had typed is seen all the same."""
-        if self.draft:
+        problem = message.problem
+        if isinstance(problem, ReasonWanted):
+            self._ask_why(problem)
+        elif self.why:  # the reason was not journalled, so nothing is read
+            self._leave_alone()
+            self.app.post_message(Failed(problem))
+        elif self.file and isinstance(problem, NoSuchFamily):
+            self._leave_what_is_gone()
+            self.app.post_message(Failed(problem))
+        elif self.draft:
             self.app.pop_screen()
-            self._show_text(self.draft, message.problem.sentence)
+            self._show_text(self.draft, problem.sentence)
         else:
-            self.app.post_message(Failed(message.problem))
+            self.app.post_message(Failed(problem))
+
+    def _ask_why(self, wanted: ReasonWanted) -> None:
+        """Ask why the file is opened, unless that is being asked; nothing of it has been read."""
+        from leadpro.console.screens.reason import ReasonScreen
+
+        if self.is_current and not self.asking_why:
+            self.asking_why = True
+            self.app.push_screen(ReasonScreen(f"{wanted.reference}, {wanted.name}"), self._take_why)
+
+    def _take_why(self, why: str | None) -> None:
+        self.asking_why = False
+        if why:
+            self.why = why
+            self.read()
+        else:
+            self._leave_alone()
+
+    def _leave_alone(self) -> None:
+        """Go back to the file that is shown, or where there is none to where one came from."""
+        if self.file:
+            self._go_on_to(self.file.family.id)
+            self.read()
+        else:
+            self.app.pop_screen()
+
+    def _leave_what_is_gone(self) -> None:
+        """Leave a file that was taken back or restricted in another window, or was not there on the day in hand."""
+        if self.as_at:
+            self.as_at = None
+            self.read()
+            return
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.app.pop_screen()
+
+    def _go_on_to(self, family_id: Id) -> None:
+        """Show another family on this screen, once it is read."""
+        self.family_id, self.as_at, self.why = family_id, None, ""
+
+    def _shut(self) -> None:
+        """Ask for a reason again when the file that was shown is opened the next time."""
+        if self.file and self.console.store:
+            shut(self.console.store, self.file.family.id)
+
+    def on_unmount(self) -> None:
+        """The file is left."""
+        self._shut()
 
     @on(FamilyRead)
     def show_file(self, message: FamilyRead) -> None:
         """Paint a family file."""
-        self.file = message.file
+        if self.file and self.file.family.id != message.file.family.id:
+            self._shut()
+        self.file, self.why = message.file, ""
         today = self.today
         self.paint_banner()
         for panel in PANELS:
@@ -243,6 +308,10 @@ class FamilyScreen(UndoingScreen):
         """Add a person."""
         self._enter("person")
 
+    def action_restrict(self) -> None:
+        """Say who alone may open the file."""
+        self._enter("restrict")
+
     def action_involvement(self) -> None:
         """Add an involvement."""
         self._enter("involvement")
@@ -336,8 +405,7 @@ class FamilyScreen(UndoingScreen):
         if neighbour is None:
             self.console.say("That is the end of the caseload.")
             return
-        self.family_id = neighbour
-        self.as_at = None
+        self._go_on_to(neighbour)
         self.read()
 
     def action_copy(self) -> None:

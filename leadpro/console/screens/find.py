@@ -32,6 +32,7 @@ from leadpro.records.escalation import EscalationReply
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.find import Hit, families_of, find
 from leadpro.store.reading import family_file
+from leadpro.store.restricted import ReasonWanted
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
@@ -88,6 +89,12 @@ class FindScreen(Screen[None]):
         record_id: Id
         in_full: Record | None
         """The record that no panel shows: it is opened in full."""
+
+    @dataclass
+    class Restricted(Message):
+        """The file is restricted: its own screen asks why it is opened."""
+
+        family_id: Id
 
     def __init__(self) -> None:
         super().__init__()
@@ -277,6 +284,9 @@ class FindScreen(Screen[None]):
         assert store is not None
         try:
             file = family_file(store, family_id)
+        except ReasonWanted:
+            self.post_message(self.Restricted(family_id))
+            return
         except Problem as problem:
             self.app.post_message(Failed(problem))
             return
@@ -293,6 +303,13 @@ class FindScreen(Screen[None]):
             self.app.push_screen(FamilyScreen(family_id, at_record=message.record_id))
         if message.in_full:
             self.app.push_screen(RecordScreen(message.file, message.in_full))
+
+    @on(Restricted)
+    def open_restricted(self, message: Restricted) -> None:
+        """Open the family's screen, which asks why."""
+        from leadpro.console.screens.family import FamilyScreen
+
+        self.app.push_screen(FamilyScreen(message.family_id))
 
     def go_back_to(self, family_id: Id, record_id: Id) -> bool:
         """Go back to the family's screen, with the cursor on the record, where it is open already."""

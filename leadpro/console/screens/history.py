@@ -22,7 +22,7 @@ from leadpro.practice.wording import changes_of, title_of
 from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
-from leadpro.store.journal import JournalEntry, family_history
+from leadpro.store.journal import Event, JournalEntry, family_events, family_history
 from leadpro.store.reading import family_file
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _NARROW = (Column("Recorded", 11), Column("Known", 11), Column("By", 12), Column
 
 
 class HistoryScreen(Screen[None]):
-    """The whole journal of a family, the newest first; as it stood, where one looks back to a day."""
+    """The whole journal of a family, who opened it with it, the newest first; as it stood on a day looked back to."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
     AUTO_FOCUS = "#journal"
@@ -49,7 +49,7 @@ class HistoryScreen(Screen[None]):
         """The family's journal, with a file that can name everybody in it."""
 
         file: FamilyFile
-        entries: tuple[JournalEntry, ...]
+        entries: tuple[JournalEntry | Event, ...]
 
     def __init__(self, family_id: Id, *, as_at: date | None = None) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class HistoryScreen(Screen[None]):
         self.as_at = as_at
         """The day that is looked back to; None is now."""
         self.file: FamilyFile | None = None
-        self.entries: tuple[JournalEntry, ...] = ()
+        self.entries: tuple[JournalEntry | Event, ...] = ()
 
     @property
     def console(self) -> "LeadproApp":
@@ -85,14 +85,16 @@ class HistoryScreen(Screen[None]):
         assert store is not None
         try:
             entries = family_history(store, family_id)
+            events = family_events(store, family_id)
             if as_at:
                 entries = tuple(entry for entry in entries if entry.known_at <= end_of(as_at))
+                events = tuple(event for event in events if event.recorded_at <= end_of(as_at))
             file = family_file(store, family_id, as_at)
             file = with_all_named(store, file, *(each for entry in entries for each in (entry.was, entry.became)))
         except Problem as problem:
             self.app.post_message(Failed(problem))
             return
-        self.post_message(self.Read(file, entries))
+        self.post_message(self.Read(file, tuple(sorted((*entries, *events), key=lambda entry: entry.seq))))
 
     @on(Read)
     def show_journal(self, message: Read) -> None:
@@ -117,11 +119,16 @@ class HistoryScreen(Screen[None]):
         """Open the record with its history."""
         entry = next(entry for entry in self.entries if str(entry.seq) == message.line.key)
         assert self.file is not None
-        self.app.push_screen(RecordScreen(self.file, entry.became))
+        if isinstance(entry, Event):
+            self.console.say(f"{entry.said}, by {entry.by}: {entry.why}")
+        else:
+            self.app.push_screen(RecordScreen(self.file, entry.became))
 
 
-def _line(entry: JournalEntry, file: FamilyFile, *, wide: bool) -> Line:
+def _line(entry: JournalEntry | Event, file: FamilyFile, *, wide: bool) -> Line:
     recorded = said_at(entry.recorded_at) if wide else said_on(entry.recorded_at)
+    if isinstance(entry, Event):
+        return Line((recorded, "", entry.by, entry.said, entry.why), key=str(entry.seq))
     known = said_on(entry.known_at) if known_late(entry) else ""
     record = title_of(entry.became, file)
     if entry.was:

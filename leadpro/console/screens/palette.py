@@ -43,11 +43,6 @@ _THEMES = {
     "light": "Dark on light, for bright rooms.",
     "contrast": "Black, white and yellow, for tired eyes and poor screens.",
 }
-_BACKUP = (
-    Deed("backup", "backup", "Back everything up now into one encrypted file, and verify it."),
-    Deed("backup_folder", "backup folder", "Choose where backups go: another disk, or a network share."),
-)
-_VERIFY = Deed("verify", "verify", "See that nothing was changed outside leadpro: the journal, and every record.")
 _MOVES = frozenset(key.id for key in (*keys.LISTS, *keys.CHOOSING, *keys.READING)) - {"open"}
 
 
@@ -137,7 +132,7 @@ def deeds_of(screen: str) -> tuple[Deed, ...]:
     """What can be done on a screen: its own verbs first, then what works everywhere, then what has no key."""
     verbs = [key for key in keys.SCREENS[screen] if key.id not in _MOVES and key.id not in ("palette", "back")]
     themes_to_choose = [Deed(name, f"theme {name}", explained) for name, explained in _THEMES.items()]
-    return (*(Deed(key.id, key.label, key.explained, key.shown) for key in verbs), _VERIFY, *_BACKUP, *themes_to_choose)
+    return (*(Deed(key.id, key.label, key.explained, key.shown if key.key else "") for key in verbs), *themes_to_choose)
 
 
 def matching(deeds: Sequence[Deed], wanted: str) -> list[Deed]:

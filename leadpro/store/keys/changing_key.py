@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.store.faults import explained
 from leadpro.store.key import Key
@@ -42,6 +43,7 @@ def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda 
     No window may have the store open, not even this one. Every way in stays. Raises Problem, and the old key counts
     then. Copies made before, backups among them, stay under the key that they were made with.
     """
+    require(unlocked.user, Deed.CHANGE_DATA_KEY)
     epoch, key = unlocked.epoch + 1, Key.new()
     with turn(path):
         header = current_header(path, unlocked)

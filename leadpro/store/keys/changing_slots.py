@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from leadpro.clock import Clock
+from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
@@ -36,6 +37,8 @@ def add_slot(
 
     Those that use the keyring are for this computer. A recovery code is made by `new_recovery_code`. Raises Problem.
     """
+    own = (name, role) == (unlocked.user.name, unlocked.user.role)
+    require(unlocked.user, Deed.OWN if own else Deed.MANAGE_KEYS)
     if kind in HAS_PASSPHRASE:
         require_good(passphrase, name)
     with _changing(path, unlocked) as header:
@@ -62,6 +65,7 @@ def remove_slot(path: Path, unlocked: Unlocked, slot_id: str, *, ring: Ring) -> 
     Whoever had it may know the data key: change that too (`change_data_key`). Raises Problem where it is the recovery
     code, or the last other way in.
     """
+    require(unlocked.user, Deed.MANAGE_KEYS)
     with _changing(path, unlocked) as header:
         slot = header.slot(slot_id)
         if slot is None:
@@ -80,6 +84,7 @@ def change_passphrase(path: Path, unlocked: Unlocked, passphrase: str, *, ring: 
     """Give the way in that was used another passphrase. Raises Problem; the old one counts then."""
     if unlocked.kind not in HAS_PASSPHRASE:
         raise Problem("Not changed", "You came in without a passphrase.", "Come in with it, or make a new way in.")
+    require(unlocked.user, Deed.OWN)
     require_good(passphrase, unlocked.user.name)
     with _changing(path, unlocked) as header:
         slot = header.slot(unlocked.user.slot_id)
@@ -103,6 +108,7 @@ def change_passphrase(path: Path, unlocked: Unlocked, passphrase: str, *, ring: 
 
 def new_recovery_code(path: Path, unlocked: Unlocked, code: str, *, clock: Clock) -> None:
     """Have this new recovery code (`new_code`) count, and the old one open nothing any more. Raises Problem."""
+    require(unlocked.user, Deed.MANAGE_KEYS)
     symbols = symbols_of(code)
     if symbols is None:
         raise ValueError("this is no recovery code")

@@ -1,0 +1,54 @@
+"""After how many minutes without a key it locks."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from leadpro.console.idle import LONGEST, is_minutes
+from leadpro.console.widgets.typed import TypedLine
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+
+class LockAfterScreen(ModalScreen[None]):
+    """Asks for the minutes, which count from now on and are kept with the store."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "leave it")]
+    AUTO_FOCUS = "#minutes"
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("After how many minutes without a key is it to lock?"), classes="dialog-title")
+            yield TypedLine(str(self.console.idle.minutes), id="minutes", compact=True)
+            yield Static(Content(""), id="wrong")
+            yield Static(Content("Enter takes it.   Esc leaves it as it is."), classes="dialog-keys")
+
+    @on(Input.Submitted, "#minutes")
+    def take(self, message: Input.Submitted) -> None:
+        """Have them count from now on, or say what is wrong."""
+        typed = message.value.strip()
+        if not is_minutes(typed):
+            self.query_one("#wrong", Static).update(Content(f"! A number of minutes from 1 to {LONGEST}."))
+            return
+        self.console.idle.minutes = int(typed)
+        self.console.keep_setting("lock_minutes", str(int(typed)))
+        self.console.say(f"It locks after {'a minute' if int(typed) == 1 else f'{int(typed)} minutes'} without a key.")
+        self.dismiss()
