@@ -44,8 +44,10 @@ class Person:
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
-        while isinstance(self.app.screen, FindScreen) and self.app.screen.found_for != self.app.screen.typed:
-            await self.pilot.pause(PAUSE)  # it asks the store once the fingers rest
+        for _ in range(20):  # it asks the store once the fingers rest; where that fails no answer comes
+            if not isinstance(self.app.screen, FindScreen) or self.app.screen.found_for == self.app.screen.typed:
+                break
+            await self.pilot.pause(PAUSE)
 
     @property
     def family(self) -> FamilyScreen:

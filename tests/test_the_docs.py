@@ -37,3 +37,17 @@ def test_every_file_that_the_architecture_names_is_there() -> None:
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     for name in re.findall(r"`((?:leadpro|console|store|practice|exchange|records|db|themes)/[\w/.]+)`", text):
         assert (ROOT / name).exists() or (ROOT / "leadpro" / name).exists(), name
+
+
+def test_every_test_that_shows_a_promise_is_there() -> None:
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_[\w*]+\.py)`", text)
+    assert len(named) > 15
+    for name in named:
+        assert list((ROOT / "tests").glob(name)), name
+
+
+def test_every_command_that_the_docs_name_is_one() -> None:
+    for doc in DOCS:
+        for command in re.findall(r"`leadpro ([a-z-]+)", doc.read_text(encoding="utf-8")):
+            assert command in main.commands, (doc.name, command)
