@@ -9,6 +9,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 
 from leadpro.exchange.case_format import Bounds, CaseEvent
@@ -33,6 +34,39 @@ def event_days(events: Sequence[CaseEvent], chosen: Mapping[int, date], today: d
     for event in reversed(events):
         latest = min(latest, chosen.get(event.order) or event.date_to or latest)
         days[event.order] = latest
+    return days
+
+
+def last_day(events: Sequence[CaseEvent]) -> date:
+    """The last day that any event, or its becoming known, can have been; today's where no event has a day."""
+    days = [day for event in events for day in (event.date_from, event.date_to, event.known_on) if day]
+    return max(days, default=date.today())  # noqa: DTZ011 (a case without a single day)
+
+
+def earliest_days(events: Sequence[CaseEvent]) -> dict[int, date]:
+    """The earliest day of each event that its bounds and the order of the rows allow."""
+    reached = min((event.date_from for event in events if event.date_from), default=last_day(events))
+    days: dict[int, date] = {}
+    for event in events:
+        reached = days[event.order] = max(reached, event.date_from or reached)
+    return days
+
+
+def latest_days(events: Sequence[CaseEvent]) -> dict[int, date]:
+    """The latest day of each event that its bounds and the order of the rows allow."""
+    return event_days(events, {}, last_day(events))
+
+
+def even_days(events: Sequence[CaseEvent]) -> dict[int, date]:
+    """Days in between: events that may have been within the same bounds are spread evenly over them, in their order."""
+    first, last = earliest_days(events), latest_days(events)
+    days: dict[int, date] = {}
+    reached = date.min
+    for (lower, upper), same in groupby(events, key=lambda event: (first[event.order], last[event.order])):
+        group = list(same)
+        for place, event in enumerate(group, start=1):
+            evenly = lower + (upper - lower) * place / (len(group) + 1) if upper > lower else lower
+            reached = days[event.order] = max(reached, evenly)
     return days
 
 

@@ -1,0 +1,202 @@
+"""A case walked through day by day as it became known: what the signals would have said, and when.
+
+No store is needed. The file of each day is made of the same steps that an import saves, so a replay and the imported
+family as at that day say the same.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leadpro.exchange.case_days import earliest_days, even_days, last_day, latest_days
+from leadpro.exchange.case_format import CaseEvent, CaseFile
+from leadpro.exchange.case_story import CaseStory
+from leadpro.practice.pack import Pack
+from leadpro.practice.signals import BY_KEY, Finding, look
+from leadpro.records.agency import Agency
+from leadpro.records.base import FamilyRecord, Id, Record
+from leadpro.records.family import Family
+from leadpro.records.family_file import LISTS, FamilyFile
+
+WORLDS: dict[str, Callable[[tuple[CaseEvent, ...]], dict[int, date]]] = {
+    "early": earliest_days,
+    "even": even_days,
+    "late": latest_days,
+}
+"""The days that a replay can choose by itself, within what the case says of each event."""
+
+AFTERWARDS = timedelta(days=31)
+"""How long the clocks run on after the last event: what was asked on that day has its time to be answered."""
+
+
+class Growth(Struct, frozen=True):
+    """What came to a raising later."""
+
+    day: date
+    evidence: tuple[int, ...]
+    """The events that it rests on since then and did not before."""
+    text: str
+
+
+class Raising(Struct, frozen=True, kw_only=True):
+    """A signal that was raised: from its first to its last day."""
+
+    signal: str
+    about: str
+    first: date
+    last: date
+    people: tuple[str, ...]
+    """The keys of the case's people."""
+    evidence: tuple[int, ...]
+    """The orders of the events that it rested on when it was raised."""
+    text: str
+    sources: tuple[str, ...]
+    grew: tuple[Growth, ...] = ()
+    stood_at_the_end: bool = False
+
+
+class Replay(Struct, frozen=True, kw_only=True):
+    """A case replayed."""
+
+    raisings: tuple[Raising, ...]
+    """In the order in which they were raised."""
+    begins: date
+    ends: date
+    looked: int
+    """On how many days something could have changed, so that the signals were looked at."""
+
+
+def replay(case: CaseFile, days: Mapping[int, date], pack_on: Callable[[date], Pack]) -> Replay:
+    """Walk through a case with these days for its events; `pack_on` gives the practice pack of each day.
+
+    Raises Problem where the days break the bounds or the order of the case.
+    """
+    names = _Names(case)
+    walk = Walk(case, days)
+    standing: dict[tuple[str, Id, str], _Standing] = {}
+    closed: list[Raising] = []
+    looked = 0
+    day = walk.begins
+    while day is not None and day <= walk.ends:
+        found = look(walk.file_on(day), day, pack_on(day))
+        looked += 1
+        now = {each.raising: each for each in found.findings}
+        gone = [key for key in standing if key not in now]
+        closed += [standing.pop(key).closed(day - timedelta(days=1)) for key in gone]
+        for key, finding in now.items():
+            if key in standing:
+                standing[key].goes_on(day, finding, names)
+            else:
+                standing[key] = _Standing(day, finding, names)
+        day = min((each for each in (walk.next_known, found.look_again) if each), default=None)
+    closed += [each.closed(walk.ends, at_the_end=True) for each in standing.values()]
+    order = list(BY_KEY)
+    raisings = sorted(closed, key=lambda each: (each.first, order.index(each.signal), each.about, each.evidence))
+    return Replay(raisings=tuple(raisings), begins=walk.begins or walk.ends, ends=walk.ends, looked=looked)
+
+
+class Walk:
+    """A case from day to day: the family file as it was known at the end of each."""
+
+    def __init__(self, case: CaseFile, days: Mapping[int, date]) -> None:
+        story = CaseStory(case, days, last_day(case.events))
+        self._waiting = [step for step in story.steps() if step.day]
+        self._place = 0
+        self._told: dict[Id, Record] = {}
+        known = [step.day for step in self._waiting if step.day]
+        self.begins = known[0] if known else None
+        """The first day on which anything was known; None of a case of which nobody knew anything."""
+        self.ends = max(known, default=date.min) + AFTERWARDS if known else date.min
+
+    @property
+    def next_known(self) -> date | None:
+        """The next day on which something becomes known; None where all is."""
+        return self._waiting[self._place].day if self._place < len(self._waiting) else None
+
+    def file_on(self, day: date) -> FamilyFile:
+        """The file at the end of a day that lies no earlier than the last that was asked for."""
+        while (known := self.next_known) and known <= day:
+            record = self._waiting[self._place].record
+            before = self._told.get(record.id)
+            self._told[record.id] = replace(record, known_on=before.known_on if before else known)
+            self._place += 1
+        return file_of(self._told)
+
+
+def file_of(told: Mapping[Id, Record]) -> FamilyFile:
+    """The family file that these records make."""
+    lists: dict[type[FamilyRecord], list[Any]] = {kind: [] for kind in LISTS.values()}
+    agencies: dict[Id, Agency] = {}
+    family = None
+    for record_id in sorted(told):
+        record = told[record_id]
+        if isinstance(record, Agency):
+            agencies[record_id] = record
+        elif isinstance(record, Family):
+            family = record
+        elif isinstance(record, FamilyRecord):
+            lists[type(record)].append(record)
+    assert family is not None, "a story begins with its family"
+    named: dict[str, Any] = {name: tuple(lists[kind]) for name, kind in LISTS.items()}
+    return FamilyFile(family=family, agencies=agencies, **named)
+
+
+class _Names:
+    """From ids back to what the case calls them."""
+
+    def __init__(self, case: CaseFile) -> None:
+        story = CaseStory(case, {}, last_day(case.events))
+        self.people = {story.ids.person(each.key): each.key for each in case.people}
+        self.agencies = {story.ids.agency(each.key): each.key for each in case.agencies}
+        self.events: dict[Id, int] = {}
+        for step in story.steps():
+            kind, order = step.place
+            if kind == EVENTS and isinstance(step.record, FamilyRecord):
+                self.events[step.record.id] = order
+
+    def orders(self, evidence: tuple[Id, ...]) -> tuple[int, ...]:
+        return tuple(sorted({self.events[each] for each in evidence if each in self.events}))
+
+    def about(self, finding: Finding) -> str:
+        parts = [self.people.get(each) or self.agencies.get(each) or "" for each in finding.about.split()]
+        events = [str(self.events[each]) for each in finding.about.split() if each in self.events]
+        return " ".join([part for part in parts if part] or events)
+
+
+EVENTS = 3
+"""Where the steps of events stand (`leadpro.exchange.case_story`)."""
+
+
+class _Standing:
+    """A raising that goes on."""
+
+    def __init__(self, day: date, finding: Finding, names: _Names) -> None:
+        self.first, self.finding = day, finding
+        self.evidence = names.orders(finding.evidence)
+        self.people = tuple(names.people[each] for each in finding.people if each in names.people)
+        self.about = names.about(finding)
+        self.seen = set(self.evidence)
+        self.grew: list[Growth] = []
+
+    def goes_on(self, day: date, finding: Finding, names: _Names) -> None:
+        new = [each for each in names.orders(finding.evidence) if each not in self.seen]
+        if new:
+            self.seen.update(new)
+            self.grew.append(Growth(day, tuple(new), finding.text))
+
+    def closed(self, last: date, *, at_the_end: bool = False) -> Raising:
+        return Raising(
+            signal=self.finding.key,
+            about=self.about,
+            first=self.first,
+            last=last,
+            people=self.people,
+            evidence=self.evidence,
+            text=self.finding.text,
+            sources=BY_KEY[self.finding.key].sources,
+            grew=tuple(self.grew),
+            stood_at_the_end=at_the_end,
+        )

@@ -1,0 +1,116 @@
+"""A reassuring conclusion, or an account that was given; then evidence against it."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.asked import CLOSED
+from leadpro.practice.signals.figures import Days
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counter_alleges, ids, is_vague, whom
+from leadpro.practice.signals.steps import act
+from leadpro.practice.signals.words import claims_about, reassures
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.referral import Referral
+
+REASSURANCE = "false_reassurance"
+"""The factor by which a source says that something reassured that should not have."""
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """For how long after it evidence counts as against it."""
+
+    days: Days
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for each such conclusion or account, with the first entry against it."""
+    found = []
+    fresh = known.since_assessed(known.told)
+    for each in fresh:
+        about = _concluded_about(known, each)
+        if about:
+            against = _against(known, each, about, fresh, figures)
+            if against:
+                found.append(_finding(known, each, against))
+    return found
+
+
+def _concluded_about(known: Known, each: Told) -> frozenset[str]:
+    """The factors that an entry says are nothing to worry about; none where it says nothing of the kind."""
+    factors = known.pack.factors
+    if isinstance(each.record, Referral):
+        return (
+            factors.harm & frozenset(each.factors) if each.decision in CLOSED and reassures(each.words) else frozenset()
+        )
+    if REASSURANCE in each.factors:
+        return factors.harm
+    if isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT and each.decision in CLOSED:
+        return factors.harm & frozenset(each.factors)
+    claims = claims_about(each.words)
+    said: frozenset[str] = frozenset()
+    if "injury" in claims and not factors.injury.isdisjoint(each.factors):
+        said |= factors.injury
+    if "substance_misuse" in claims and not factors.substance_misuse.isdisjoint(each.factors):
+        said |= factors.substance_misuse
+    if "domestic_abuse" in claims and not factors.domestic_abuse.isdisjoint(each.factors):
+        said |= factors.domestic_abuse
+    return said
+
+
+def _against(known: Known, each: Told, about: frozenset[str], told: list[Told], figures: Figures) -> Told | None:
+    """The first entry afterwards that speaks against it."""
+    until = each.on + timedelta(days=figures.days)
+    return next(
+        (
+            other
+            for other in told
+            if each.on < other.on <= until
+            and isinstance(other.record, Concern | Referral | Contact)
+            and not about.isdisjoint(other.factors)
+            and REASSURANCE not in other.factors
+            and not counter_alleges(other)
+            and _same_people(known, each, other)
+        ),
+        None,
+    )
+
+
+def _same_people(known: Known, each: Told, other: Told) -> bool:
+    return not each.people or not other.people or not set(each.people).isdisjoint(other.people)
+
+
+def _finding(known: Known, each: Told, against: Told) -> Finding:
+    text = (
+        f"What {known.agency(each.agency_id)} took as reassuring on {known.say(each)} stands against what "
+        f"{known.agency(against.agency_id)} told on {known.say(against)}."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=text,
+        since=max(each.known, against.known),
+        at_the_latest=is_vague([against]),
+        evidence=ids([each, against]),
+        people=whom([each, against]),
+        next_step=act(
+            known,
+            f"Put both accounts, of {known.say(each)} and {known.say(against)}, side by side with those who gave them.",
+            each.agency_id,
+        ),
+    )
+
+
+SIGNAL = Signal(
+    key="account-contradicted",
+    title="account contradicted",
+    asks="Which of the two holds, and does the earlier decision still stand?",
+    answered_by="an assessment of the children that was made since",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 6.1: reassurances that the evidence did not bear out",
+        "Munro (2011): a first view is held on to while evidence against it comes in",
+    ),
+    figures=Figures,
+    look=look,
+)

@@ -1,0 +1,105 @@
+"""A new partner or another adult in the household whom nobody has assessed, where something worries."""
+
+from datetime import date
+
+from leadpro.practice.signals.figures import NoFigures
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.steps import act
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.person import Person, Role
+
+NEW_PARTNER = "new_partner"
+"""The factor by which a source says that an adult is new."""
+
+PARENTS = (Role.MOTHER, Role.FATHER)
+
+
+def look(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each such adult, from the day on which both they and what worries were known."""
+    found = []
+    for adult in known.adults:
+        new = _new_since(known, adult)
+        if new is None or _assessed(known, adult, new):
+            continue
+        worries = _worries(known, adult)
+        if worries:
+            found.append(_finding(known, adult, new, worries))
+    return found
+
+
+def _new_since(known: Known, adult: Person) -> date | None:
+    """The day on which somebody was known to be new; None: they are not, or their part has ended."""
+    days = [each.known for each in known.told if adult.id in each.people and _is_the_new_one(known, adult, each)]
+    if adult.role is Role.PARTNER and not _has_parted(known, adult):
+        days.append(adult.known_on or known.today)
+    if adult.role not in (*PARENTS, Role.GRANDPARENT):
+        days += [
+            each.known_on or known.today
+            for each in known.file.memberships
+            if each.person_id == adult.id and not each.ended
+        ]
+    return min(days, default=None)
+
+
+def _is_the_new_one(known: Known, adult: Person, each: Told) -> bool:
+    return NEW_PARTNER in each.factors and adult.role not in (*PARENTS, Role.GRANDPARENT)
+
+
+def _has_parted(known: Known, adult: Person) -> bool:
+    ties = [each for each in known.file.relationships if adult.id in (each.person_id, each.to_person_id)]
+    return bool(ties) and all(each.ended for each in ties)
+
+
+def _assessed(known: Known, adult: Person, new: date) -> bool:
+    """Whether anybody has assessed them, or the children since they came."""
+    own = any(
+        isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT and adult.id in each.people
+        for each in known.told
+    )
+    return own or (known.assessed_on is not None and known.assessed_on >= new)
+
+
+def _worries(known: Known, adult: Person) -> list[Told]:
+    """What worries: first what is told of them, else what else stands since the children were last assessed."""
+    factors = known.pack.factors
+    theirs = [each for each in known.told if adult.id in each.people]
+    heavy = factors.harm | factors.offending | factors.mental_health
+    own = [each for each in theirs if not heavy.isdisjoint(each.factors)]
+    return own or [*theirs[:1], *known.since_assessed(known.harmful)]
+
+
+def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Finding:
+    told = [each for each in known.told if adult.id in each.people] or worries
+    worry = next(each for each in worries if each.known == min(other.known for other in worries))
+    name, since = known.name(adult.id), max(new, worry.known)
+    text = f"{name} is known of since {known.say(new)}, with worries on file, and nobody has assessed what that means."
+    return Finding(
+        key=SIGNAL.key,
+        about=adult.id,
+        text=text,
+        since=since,
+        at_the_latest=is_vague(told[:1]),
+        evidence=ids([*told, *(each for each in worries if each not in told)][:12]),
+        people=(adult.id,),
+        next_step=act(
+            known,
+            f"Ask the service that assesses to assess {name}: who they are to the children, offending, drugs and "
+            "drink, who lives where.",
+            people=[adult.id],
+        ),
+    )
+
+
+SIGNAL = Signal(
+    key="adult-unassessed",
+    title="adult not assessed",
+    asks="Who is this adult to the children, and who is finding out?",
+    answered_by="an assessment that names this adult, or one of the children made since",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 1.4, 5.7 and 8.3.1: the new partner was known to probation and drugs "
+        "services, and assessed by nobody",
+    ),
+    figures=NoFigures,
+    look=look,
+)

@@ -1,0 +1,65 @@
+"""A professional raised a worry, in supervision or with another agency, and it was not taken up."""
+
+from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.figures import NoFigures
+from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.steps import act, escalate
+from leadpro.practice.signals.words import challenge_dropped
+from leadpro.records.meeting import Meeting
+from leadpro.records.referral import Referral
+
+
+def look(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each time, until somebody escalates, or the children are assessed."""
+    return [
+        _finding(known, each)
+        for each in known.since_assessed(known.told)
+        if not isinstance(each.record, Referral) and _is_one(each) and not _escalated(known, each)
+    ]
+
+
+def _is_one(each: Told) -> bool:
+    not_taken_up = isinstance(each.record, Meeting) and each.record.feedback is False and bool(each.factors)
+    return not_taken_up or challenge_dropped(each.words)
+
+
+def _escalated(known: Known, each: Told) -> bool:
+    return any(escalation.raised_on >= each.on for escalation in known.file.escalations)
+
+
+def _finding(known: Known, each: Told) -> Finding:
+    text = (
+        f"{known.agency(each.agency_id)} raised a worry ({known.say(each)}) and it was not taken up; "
+        "no escalation is on record since."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=text,
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each]),
+        people=whom([each]),
+        next_step=_next_step(known, each, text),
+    )
+
+
+def _next_step(known: Known, each: Told, text: str) -> NextStep:
+    """An escalation of the referral that it was about: the last one before it."""
+    before = [other for other in asked(known) if other.on <= each.on]
+    return escalate(before[-1]) if before else act(known, f"Take it up again: {text}", each.agency_id, each.people)
+
+
+SIGNAL = Signal(
+    key="challenge-not-pursued",
+    title="challenge not pursued",
+    asks="Who takes it to the next level, and by when?",
+    answered_by="an escalation, or an assessment of the children",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 5.3, 8.5.1 and 9: not encouraged to follow up the referral",
+        "Keeping Children Safe in Education 2025, 65: where nothing gets better after a referral, escalate",
+    ),
+    figures=NoFigures,
+    look=look,
+)

@@ -1,0 +1,177 @@
+"""A child whom the service that was asked has not seen; and a child whom nobody has heard."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral
+from leadpro.practice.signals.figures import Days, WorkingDays
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
+from leadpro.practice.signals.steps import act
+from leadpro.practice.working_days import add_working_days
+from leadpro.records.base import Id
+from leadpro.records.contact import Sighting
+from leadpro.records.person import Person
+from leadpro.records.referral import Decision
+
+NOT_NEEDED = frozenset({Decision.INFORMATION_ADVICE, Decision.CAF})
+"""Decisions after which nobody from the service need see the child."""
+
+
+class UnseenFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How long seeing the child may take."""
+
+    within: WorkingDays
+
+
+class UnheardFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How long it may take until somebody has heard the child."""
+
+    days: Days
+
+
+def worrying(known: Known) -> list[Told]:
+    """The referrals that say why a child should be seen; one that was closed counts where something else worries."""
+    harm = known.pack.factors.harm
+    found = []
+    for each in asked(known):
+        if harm.isdisjoint(each.factors) or each.decision in NOT_NEEDED:
+            continue
+        others = [other for other in known.harmful if other.known <= each.known and other.on != each.on]
+        if each.decision not in CLOSED or others:
+            found.append(each)
+    return found
+
+
+def look_for_unseen(known: Known, figures: UnseenFigures) -> list[Finding]:
+    """One finding for each child and service that was asked to look at them."""
+    referrals = worrying(known)
+    found = []
+    for child in known.living_children:
+        for service in dict.fromkeys(receiver(each) for each in referrals):
+            theirs = [each for each in referrals if receiver(each) == service and _concerns(child, each)]
+            since = _unseen_since(known, child, service, theirs, figures)
+            if since:
+                found.append(_unseen(known, child, service, theirs, since))
+    return found
+
+
+def look_for_unheard(known: Known, figures: UnheardFigures) -> list[Finding]:
+    """One finding for each child about whom there is worry and whose voice stands nowhere since."""
+    referrals = worrying(known)
+    found = []
+    for child in known.living_children:
+        theirs = [each for each in referrals if _concerns(child, each)]
+        if not theirs:
+            continue
+        first = min(theirs, key=lambda each: (each.known, each.on))
+        start = max(first.known, known.born_on(child) or first.known)
+        late = start + timedelta(days=figures.days + 1)
+        heard = _last_heard(known, child)
+        if (heard is None or heard < first.on) and known.reached(late):
+            found.append(_unheard(known, child, theirs, late, heard))
+    return found
+
+
+def _concerns(child: Person, each: Told) -> bool:
+    return not each.people or child.id in each.people or not referral(each).people
+
+
+def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Told], figures: UnseenFigures) -> date | None:
+    """The first day on which the service was late to see the child; None where it has seen them since it was asked."""
+    if not theirs:
+        return None
+    seen = [day for sighting, day, agency in _sightings(known, child) if agency == service and _was_seen(sighting)]
+    waiting = [each for each in theirs if not any(day >= each.on for day in seen)]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda each: (each.known, each.on))
+    start = max(first.on, known.born_on(child) or first.on)
+    late = max(add_working_days(start, figures.within) + timedelta(days=1), first.known)
+    return late if known.reached(late) else None
+
+
+def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, Id]]:
+    told = {each.record.id: each for each in known.told}
+    return [
+        (each, contact.on, contact.agency_id)
+        for each in known.file.sightings
+        if each.person_id == child.id and (contact := told.get(each.contact_id))
+    ]
+
+
+def _was_seen(sighting: Sighting) -> bool:
+    return bool(sighting.seen or sighting.alone)
+
+
+def _last_heard(known: Known, child: Person) -> date | None:
+    days = [
+        day
+        for sighting, day, _ in _sightings(known, child)
+        if sighting.heard or sighting.words.strip() or sighting.observed.strip()
+    ]
+    return max(days, default=None)
+
+
+def _unseen(known: Known, child: Person, service: Id, theirs: list[Told], since: date) -> Finding:
+    name, by = known.name(child.id), known.agency(service)
+    first = min(theirs, key=lambda each: each.on)
+    again = f" and {counted(len(theirs) - 1, 'time')} since" if len(theirs) > 1 else ""
+    text = f"{by} was asked to look at {name} ({known.say(first)}{again}), and no entry says that it has seen them."
+    return Finding(
+        key=UNSEEN.key,
+        about=f"{child.id} {service}",
+        text=text,
+        since=since,
+        at_the_latest=is_vague([first]),
+        evidence=ids(theirs),
+        people=(child.id,),
+        next_step=act(
+            known, f"See {name}, and alone where they are old enough; note what was seen and said.", service, [child.id]
+        ),
+    )
+
+
+def _unheard(known: Known, child: Person, theirs: list[Told], since: date, heard: date | None) -> Finding:
+    name = known.name(child.id)
+    before = f"since {known.say(heard)}" if heard else "ever"
+    text = (
+        f"No entry tells what {name} said or showed {before}, though there has been worry since {known.say(theirs[0])}."
+    )
+    return Finding(
+        key=UNHEARD.key,
+        about=child.id,
+        text=text,
+        since=since,
+        at_the_latest=is_vague(theirs[:1]),
+        evidence=ids(theirs),
+        people=(child.id,),
+        next_step=act(
+            known,
+            f"Listen to {name}, or watch what they show: a day in their life. Note their own words.",
+            None,
+            [child.id],
+        ),
+    )
+
+
+UNSEEN = Signal(
+    key="child-unseen",
+    title="child not seen",
+    asks="Who from that service sees the child, and when?",
+    answered_by="a record that the service saw this child after it was asked",
+    sources=("SCR 0109 (Gloucestershire 2010), 6.1: no referral led to a visit",),
+    figures=UnseenFigures,
+    look=look_for_unseen,
+)
+
+UNHEARD = Signal(
+    key="child-unheard",
+    title="child not heard",
+    asks="What is life like for this child?",
+    answered_by="a record of what the child said, or of what was observed of a child who does not speak",
+    sources=("SCR 0109 (Gloucestershire 2010), 6.2 and 8.3.1: no record of what life was like for the children",),
+    figures=UnheardFigures,
+    look=look_for_unheard,
+)

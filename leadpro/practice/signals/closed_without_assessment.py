@@ -1,0 +1,119 @@
+"""A referral closed with no assessment of the children; a file or a plan closed while other signals stand."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, unassessed
+from leadpro.practice.signals.figures import NoFigures
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.steps import act, escalate
+from leadpro.practice.signals.words import says_closed
+from leadpro.records.base import Id
+from leadpro.records.caf import CafClosure, CafStatus
+from leadpro.records.contact import Contact
+
+
+def look(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each referral that was closed so, where something else worried by then."""
+    closed = [each for each in unassessed(known, asked(known)) if each.decision in CLOSED]
+    found = []
+    for each in closed:
+        others = _worries_by(known, each)
+        if others and not known.pack.factors.harm.isdisjoint(each.factors):
+            found.append(_finding(known, each, others))
+    return found
+
+
+def _worries_by(known: Known, each: Told) -> list[Told]:
+    """What else was known to worry when a referral was closed, since the children were last assessed."""
+    return [
+        other
+        for other in known.since_assessed(known.harmful)
+        if other.known <= each.known and other.record.id != each.record.id and other.on != each.on
+    ]
+
+
+def _finding(known: Known, each: Told, others: list[Told]) -> Finding:
+    name = known.agency(receiver(each))
+    entries = "1 other entry" if len(others) == 1 else f"{len(others)} other entries"
+    text = (
+        f"{name} closed the referral of {known.say(each)} with no assessment of the children, "
+        f"when {entries} on file worried by then."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=text,
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each]),
+        people=whom([each]),
+        next_step=escalate(each),
+    )
+
+
+def closings(known: Known, figures: NoFigures, standing: list[Finding]) -> list[Finding]:
+    """One finding for each closing of a plan, a service's work or the file while other signals stood."""
+    return [each for closing in _closings(known) if (each := _while_standing(known, closing, standing))]
+
+
+class _Closing(Struct, frozen=True):
+    day: date
+    record_id: Id
+    what: str
+    evidence: tuple[Id, ...]
+
+
+def _closings(known: Known) -> list[_Closing]:
+    found = [
+        _Closing(each.known, each.record.id, f"The work of {known.agency(each.agency_id)}", (each.record.id,))
+        for each in known.of(Contact)
+        if known.sector(each.agency_id) in CLOSE and says_closed(each.words)
+    ]
+    found += [
+        _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))
+        for caf in known.file.cafs
+        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP
+    ]
+    family = known.file.family
+    if family.closed_on:
+        found.append(_Closing(family.closed_on, family.id, "The file", ()))
+    return found
+
+
+def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) -> Finding | None:
+    stood = [each for each in standing if each.since <= closing.day]
+    if not stood:
+        return None
+    titles = list(dict.fromkeys(each.key.replace("-", " ") for each in stood))
+    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+    return Finding(
+        key=SIGNAL.key,
+        about=closing.record_id,
+        text=f"{closing.what} was closed on {known.say(closing.day)} while this stood: {', '.join(titles[:3])}{more}.",
+        since=closing.day,
+        evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood[:3] for record in each.evidence)])),
+        people=tuple(dict.fromkeys(person for each in stood for person in each.people)),
+        next_step=act(known, f"Say who goes on with this: {', '.join(titles)}."),
+    )
+
+
+CLOSE = frozenset({"social_care", "early_help"})
+"""The sectors whose closing of their work is looked at: those that assess and plan."""
+
+
+SIGNAL = Signal(
+    key="closed-without-assessment",
+    title="closed, not assessed",
+    asks="On what assessment of the children does the closing rest?",
+    answered_by="an assessment of the children",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 5.5 and 6.1: closed as the mother was thought to protect them",
+        "Salford, closure of a common assessment: not merely because somebody else has begun something",
+    ),
+    figures=NoFigures,
+    look=look,
+    look_at_others=closings,
+)

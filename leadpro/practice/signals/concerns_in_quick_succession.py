@@ -1,0 +1,77 @@
+"""Concerns in quick succession, and no referral by those who raised them."""
+
+from datetime import date
+
+from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.figures import InARow
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counted, counter_alleges, ids, is_vague, listed, whom
+from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.steps import refer
+from leadpro.records.concern import Concern
+
+
+class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """So many concerns within so many days."""
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for the family, until one of those who raised them refers, or the children are assessed."""
+    missed = known.pack.factors.missed
+    concerns = [
+        each
+        for each in known.since_assessed(known.of(Concern))
+        if not counter_alleges(each) and missed.isdisjoint(each.factors) and not _closed(each)
+    ]
+    groups = occasions(known, concerns)
+    while begun := run(groups, figures.times, figures.days):
+        since, members = begun
+        referred = _referred(known, members)
+        if referred is None:
+            return [_finding(known, members, since)]
+        groups = [group for group in groups if day_of(group) > referred]
+    return []
+
+
+def _closed(each: Told) -> bool:
+    """Whether somebody has closed the concern, with a reason."""
+    return isinstance(each.record, Concern) and each.record.closed_on is not None
+
+
+def _referred(known: Known, groups: list[list[Told]]) -> date | None:
+    """The last day on which one of those who raised them referred, from the second concern on."""
+    raised_by = {each.agency_id for group in groups for each in group}
+    from_day = day_of(groups[min(1, len(groups) - 1)])
+    days = [each.on for each in asked(known) if each.agency_id in raised_by and each.on >= from_day]
+    return max(days, default=None)
+
+
+def _finding(known: Known, groups: list[list[Told]], since: date) -> Finding:
+    told = [each for group in groups for each in group]
+    number = number_of(groups)
+    agencies = listed(list(dict.fromkeys(known.agency(each.agency_id) for each in told)))
+    days = (day_of(groups[-1]) - day_of(groups[0])).days
+    within = f"in {counted(days, 'day')}" if days else "at once"
+    last = known.say(groups[-1][0])
+    text = f"{counted(number, 'concern')} {within}, by {agencies}, the last of {last}; not referred."
+    return Finding(
+        key=SIGNAL.key,
+        step=str(number),
+        text=text,
+        since=max(since, known_on(groups[-1])),
+        at_the_latest=is_vague(groups[-1]),
+        evidence=ids(told),
+        people=whom(told),
+        next_step=refer(known, text, told),
+    )
+
+
+SIGNAL = Signal(
+    key="concerns-in-quick-succession",
+    title="concerns in quick succession",
+    asks="Who refers, and what do they add up to?",
+    answered_by="a referral by one of those who raised them, or an assessment of the children",
+    sources=("SCR 0109 (Gloucestershire 2010), 5.7: three nursery concerns in two months, not referred",),
+    figures=Figures,
+    look=look,
+)

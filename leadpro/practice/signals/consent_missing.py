@@ -1,0 +1,52 @@
+"""A common assessment that has begun without the family's consent on record."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.figures import Days
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known
+from leadpro.practice.signals.steps import form
+from leadpro.records.caf import CafStatus
+from leadpro.records.consent import Answer
+
+NEEDS_IT = (CafStatus.CONSENTED, CafStatus.ASSESSING, CafStatus.PLANNING, CafStatus.DELIVERING)
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How many days after the step consent may still be entered."""
+
+    days: Days
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for each such assessment. What comes from a document that is silent of consent says nothing of it."""
+    given = any(each.answer is Answer.GIVEN and not each.withdrawn_on for each in known.file.consents)
+    found = []
+    for caf in known.file.cafs:
+        late = max(caf.status_on, caf.known_on or caf.status_on) + timedelta(days=figures.days + 1)
+        if caf.status in NEEDS_IT and not caf.consent_on and not given and not caf.source and known.reached(late):
+            found.append(
+                Finding(
+                    key=SIGNAL.key,
+                    about=caf.id,
+                    text=f"The {known.pack.plan} stands at \u201c{caf.status.label}\u201d since "
+                    f"{known.say(caf.status_on)}, and the family's consent is not on record.",
+                    since=late,
+                    evidence=(caf.id,),
+                    next_step=form("caf", "enter the consent, or that it was refused"),
+                )
+            )
+    return found
+
+
+SIGNAL = Signal(
+    key="consent-missing",
+    title="consent missing",
+    asks="Has the family agreed, and to what?",
+    answered_by="the day of the consent, or that it was refused",
+    sources=("CAF summary sheet (DfE 2012): voluntary, with informed consent",),
+    figures=Figures,
+    look=look,
+)

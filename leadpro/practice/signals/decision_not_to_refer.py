@@ -1,0 +1,80 @@
+"""A referral that was thought of and decided against, and that nobody is to look at again."""
+
+from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.figures import NoFigures
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.steps import act
+from leadpro.practice.signals.words import decided_not_to_refer, to_those_who_protect
+from leadpro.records.concern import Concern
+from leadpro.records.referral import Referral
+from leadpro.records.sharing import InformationShared
+
+
+def look(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each such decision, until its agency refers after all, or the children are assessed."""
+    found = [
+        _finding(known, each)
+        for each in known.since_assessed(known.told)
+        if not isinstance(each.record, Referral) and _is_one(known, each) and not _answered(known, each)
+    ]
+    return [*found, *(_not_shared(known, each) for each in known.file.shared if not each.decided_to_share)]
+
+
+def _is_one(known: Known, each: Told) -> bool:
+    worries = not known.pack.factors.harm.isdisjoint(each.factors)
+    return decided_not_to_refer(each.words) and (worries or to_those_who_protect(each.words))
+
+
+def _answered(known: Known, each: Told) -> bool:
+    referred = any(other.agency_id == each.agency_id and other.on > each.on for other in asked(known))
+    return referred or (isinstance(each.record, Concern) and each.record.closed_on is not None)
+
+
+def _finding(known: Known, each: Told) -> Finding:
+    text = (
+        f"{known.agency(each.agency_id)} thought of a referral and decided against it ({known.say(each)}); "
+        "no day is set on which that is looked at again."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=text,
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each]),
+        people=whom([each]),
+        next_step=act(
+            known,
+            f"Look again at the decision of {known.say(each)} not to refer: what has come since? "
+            "Reason then and now; who decides.",
+            each.agency_id,
+            each.people,
+        ),
+    )
+
+
+def _not_shared(known: Known, shared: InformationShared) -> Finding:
+    since = shared.known_on or known.today
+    return Finding(
+        key=SIGNAL.key,
+        about=shared.id,
+        text=f"It was decided not to share with {known.agency(shared.agency_id)}: {shared.what}.",
+        since=since,
+        evidence=(shared.id,),
+        next_step=act(known, f"Look again at the decision not to share: {shared.what}"),
+    )
+
+
+SIGNAL = Signal(
+    key="decision-not-to-refer",
+    title="decided not to refer",
+    asks="Why was it decided so, would it be decided so today, and when is it looked at again?",
+    answered_by="a referral by the same agency after all, or an assessment of the children",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 5.1: a referral was considered and decided against, before the birth",
+        "HMG, Information Sharing (May 2024), rule 7: record the reasons for sharing, and for not sharing",
+    ),
+    figures=NoFigures,
+    look=look,
+)

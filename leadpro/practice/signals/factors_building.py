@@ -1,0 +1,77 @@
+"""Two of the three factors among the adults while a child is unborn or under one."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.figures import Days, Times
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
+from leadpro.practice.signals.steps import form
+from leadpro.records.person import Person
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many of the three, and until what age of a child."""
+
+    factors: Times
+    under_days: Days
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for the family; where all three are known, `three-factors` says so instead."""
+    told = [each for each in known.told if known.groups_of(each)]
+    first: dict[str, Told] = {}
+    for each in told:
+        for group in sorted(known.groups_of(each)):
+            first.setdefault(group, each)
+    fresh = known.since_assessed(told)
+    if len(first) != figures.factors or not fresh:
+        return []
+    complete = max(each.known for each in first.values())
+    young = [(day, child) for child in known.file.children if (day := _young_since(known, child, complete, figures))]
+    if not young:
+        return []
+    since = max(min(day for day, _ in young), min(each.known for each in fresh))
+    evidence = [each for each in told if each.known <= since or each in first.values()]
+    agencies = counted(known.agencies_of(evidence), "agency", "agencies")
+    age = (
+        "unborn or under one" if figures.under_days in (365, 366) else f"unborn or under {figures.under_days} days old"
+    )
+    text = (
+        f"{listed(sorted(first)).capitalize()} are on file among the adults, in the records of {agencies}, with a "
+        f"child {age}; no assessment is on record."
+    )
+    return [
+        Finding(
+            key=SIGNAL.key,
+            text=text,
+            since=since,
+            at_the_latest=is_vague(first.values()),
+            evidence=ids(evidence),
+            people=(*whom(evidence), *(child.id for _, child in young if child.id not in whom(evidence))),
+            next_step=form("caf", "start a common assessment"),
+        )
+    ]
+
+
+def _young_since(known: Known, child: Person, complete: date, figures: Figures) -> date | None:
+    """The first day from `complete` on on which the child was known of and was unborn or young; None: there is none."""
+    if child.died:
+        return None
+    seen = max(complete, child.known_on or complete)
+    if child.unborn or child.born is None:
+        return seen if child.unborn else None
+    latest = child.born.latest or child.born.earliest
+    return seen if latest and complete <= latest + timedelta(days=figures.under_days) else None
+
+
+SIGNAL = Signal(
+    key="factors-building",
+    title="two factors, young child",
+    asks="Is it time for a common assessment, before the child is older?",
+    answered_by="an assessment of the children: by social care, or a common assessment",
+    sources=("SCR 0109 (Gloucestershire 2010), 5.1 and 7.3(4): two of the three were known before the birth",),
+    figures=Figures,
+    look=look,
+)

@@ -1,0 +1,77 @@
+"""What a signal is, and what it finds: a prompt with its evidence, never a score."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from leadpro.records.base import Id
+
+if TYPE_CHECKING:
+    from leadpro.practice.signals.known import Known
+
+
+class NextStep(Struct, frozen=True, kw_only=True):
+    """What one key does about a finding: a form, with what is known filled in."""
+
+    verb: str
+    """What opens the form, as in `leadpro.console.keys.ENTRIES`."""
+    said: str
+    """What it does, for the key that does it: "escalate the referral of 31 Oct"."""
+    record_id: Id | None = None
+    """The record that the form is about."""
+    text: str = ""
+    """What its text begins with."""
+    people: tuple[Id, ...] = ()
+    agency_id: Id | None = None
+    """To whom, or whose it is."""
+    factors: tuple[str, ...] = ()
+    due_on: date | None = None
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing that has built up, what shows it and what would answer it."""
+
+    key: str
+    """Which signal found it."""
+    about: Id = ""
+    """What it is about, where a signal can find several things: a child, a referral, a service."""
+    step: str = ""
+    """How far it has grown, where each growth is to be looked at anew: "9" referrals."""
+    text: str
+    """One sentence in plain English, with the figures in it."""
+    since: date
+    """The first day on which what was known by then sufficed."""
+    at_the_latest: bool = False
+    """Whether it may have been so earlier: what shows it is dated only so nearly."""
+    evidence: tuple[Id, ...]
+    """The records that it rests on, in the order in which they happened."""
+    people: tuple[Id, ...] = ()
+    """Whom it is about."""
+    next_step: NextStep
+
+    @property
+    def raising(self) -> tuple[str, Id, str]:
+        """What tells one raising of a signal from another."""
+        return (self.key, self.about, self.step)
+
+
+class Signal(Struct, frozen=True, kw_only=True):
+    """One signal: a pure function of what is known, and what stands around it."""
+
+    key: str
+    title: str
+    """A few words, for a column: "three factors"."""
+    asks: str
+    """The question that it puts to a professional."""
+    answered_by: str
+    """What would answer it. Reassurance does not."""
+    sources: tuple[str, ...]
+    """Why it matters: paragraphs of reviews, guidance."""
+    figures: type[Struct]
+    """The figures that it takes from the practice pack."""
+    look: "Callable[[Known, Any], list[Finding]]"
+    """Gives what it finds; the second argument holds its figures."""
+    look_at_others: "Callable[[Known, Any, list[Finding]], list[Finding]] | None" = None
+    """Gives what it finds in what the other signals have found, where it looks at that too."""

@@ -1,0 +1,90 @@
+"""A handover that left out a risk which the sender knew."""
+
+from leadpro.practice.signals.figures import NoFigures
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, ids, is_vague, listed, whom
+from leadpro.practice.signals.steps import act
+from leadpro.records.base import Id
+from leadpro.records.handover import Handover
+
+NOT_SHARED = "information_not_shared"
+"""The factor by which a source says that something was left out."""
+
+SAID = {
+    ABUSE: ("domestic", "violen", "abus"),
+    DRUGS: ("substance", "drug", "methadone", "alcohol", "heroin", "drink"),
+    MIND: ("depress", "mental", "anxi", "psych", "suicid"),
+}
+"""What is looked for in the words of a handover that lists no factors."""
+
+
+def look(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each handover, until its receiver has been told, or says it themselves."""
+    found = []
+    for each in known.of(Handover):
+        left_out = [group for group in _left_out(known, each) if not _told_since(known, each, group)]
+        if left_out:
+            found.append(_finding(known, each, left_out))
+    return found
+
+
+def _left_out(known: Known, each: Told) -> list[str]:
+    """Which of the three factors a handover left out."""
+    named = known.groups_of(each)
+    if NOT_SHARED in each.factors:  # the factors beside it are those that were not told
+        return sorted(named) or _known_to_sender(known, each, frozenset())
+    return _known_to_sender(known, each, named)
+
+
+def _known_to_sender(known: Known, each: Told, named: frozenset[str]) -> list[str]:
+    before = [
+        other for other in known.told if other.agency_id == each.agency_id and other.on <= each.on and other is not each
+    ]
+    groups = {group for other in before for group in known.groups_of(other)}
+    return sorted(group for group in groups - named if not any(word in each.words for word in SAID[group]))
+
+
+def _told_since(known: Known, each: Told, group: str) -> bool:
+    """Whether the receiver has been told since, or speaks of it."""
+    receiver = _receiver(each)
+    if receiver is None:
+        return False
+    return any(
+        group in known.groups_of(other)
+        and other.on >= each.on
+        and other is not each
+        and receiver in (other.agency_id, getattr(other.record, "to_agency_id", None))
+        for other in known.told
+    )
+
+
+def _receiver(each: Told) -> Id | None:
+    assert isinstance(each.record, Handover)
+    return each.record.to_agency_id
+
+
+def _finding(known: Known, each: Told, left_out: list[str]) -> Finding:
+    receiver = _receiver(each)
+    to = known.agency(receiver) if receiver else "whoever took over"
+    what = listed(left_out)
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=f"{known.agency(each.agency_id)} handed over to {to} ({known.say(each)}), and left out {what}.",
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each]),
+        people=whom([each]),
+        next_step=act(known, f"Tell {to} of {what}; note what was told, to whom and why.", each.agency_id, each.people),
+    )
+
+
+SIGNAL = Signal(
+    key="handover-omitted-risk",
+    title="handover left out a risk",
+    asks="Does whoever took over know now?",
+    answered_by="a record that the receiver was told, or that speaks of it themselves",
+    sources=("SCR 0109 (Gloucestershire 2010), 5.1: the health visitor was not told of the mother's drug use",),
+    figures=NoFigures,
+    look=look,
+)

@@ -1,0 +1,381 @@
+"""What the signals look at: a family file on a day, put in the order in which it became known.
+
+Made once for all signals. Whatever they compare with today goes through `reached`, which notes the next day on which
+an answer can change although nothing new is entered: so nobody has to look again before.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from leadpro.practice.overview import person_name
+from leadpro.practice.pack import Pack
+from leadpro.practice.when import say_with_year
+from leadpro.practice.when.names import short_day
+from leadpro.records.base import Id
+from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.handover import Handover
+from leadpro.records.meeting import Meeting
+from leadpro.records.person import Person, Role
+from leadpro.records.referral import Decision, Referral
+from leadpro.records.vague_date import VagueDate
+
+Event: TypeAlias = Contact | Concern | Referral | Meeting | Handover
+
+ABUSE, DRUGS, MIND = "domestic abuse", "substance misuse", "mental ill-health"
+"""The three factors, as they are called in sentences."""
+
+ASSESSED = frozenset(
+    {Decision.INITIAL_ASSESSMENT, Decision.CORE_ASSESSMENT, Decision.ASSESSMENT, Decision.S47, Decision.CAF}
+)
+"""Decisions that lead to an assessment of the children."""
+
+_DECISIONS = {each.label: each for each in Decision}
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One entry that tells of something that happened, from whichever list it is."""
+
+    record: Event
+    known: date
+    """The day on which we first knew it."""
+    on: date
+    """The last day that it can have happened: no later than the day on which we knew it."""
+    when: VagueDate
+    agency_id: Id
+    people: tuple[Id, ...]
+    factors: tuple[str, ...]
+    words: str
+    """What was written, in small letters."""
+    count: int
+    decision: Decision | None = None
+
+
+class Known:
+    """A family file on a day, with a practice pack."""
+
+    def __init__(self, file: FamilyFile, today: date, pack: Pack) -> None:
+        self.file = file
+        self.today = today
+        self.pack = pack
+        self.look_again: date | None = None
+        """The first day after today on which an answer can change by the passing of time alone."""
+
+    # time
+
+    def reached(self, day: date) -> bool:
+        """Whether a day has come."""
+        if day <= self.today:
+            return True
+        if self.look_again is None or day < self.look_again:
+            self.look_again = day
+        return False
+
+    def lasts(self, day: date, days: int) -> bool:
+        """Whether no more than so many days have passed since a day."""
+        return not self.reached(day + timedelta(days=days + 1))
+
+    def say(self, when: date | Told) -> str:
+        """A day in a sentence, or when something happened, no more exactly than that is known."""
+        if isinstance(when, date):
+            return short_day(when)
+        return say_with_year(when.when) if when.when.text else f"by {short_day(when.on)}"
+
+    # who
+
+    @cached_property
+    def people(self) -> dict[Id, Person]:
+        """Everybody, by id."""
+        return {each.id: each for each in self.file.people}
+
+    @cached_property
+    def child_ids(self) -> frozenset[Id]:
+        """The children, born and unborn, also those who have died."""
+        return frozenset(each.id for each in self.file.people if each.role is Role.CHILD)
+
+    @cached_property
+    def living_children(self) -> tuple[Person, ...]:
+        """The children who are born, as far as anybody knows, and have not died."""
+        return tuple(each for each in self.file.children if not each.unborn and not each.died)
+
+    @cached_property
+    def adults(self) -> tuple[Person, ...]:
+        """Everybody else."""
+        return tuple(each for each in self.file.people if each.role is not Role.CHILD)
+
+    def name(self, person_id: Id) -> str:
+        """What to call somebody."""
+        person = self.people.get(person_id)
+        return person_name(person) if person else "somebody"
+
+    def names(self, person_ids: Iterable[Id]) -> str:
+        """Several people in a sentence: "Jamie and Sam"."""
+        return listed([self.name(each) for each in person_ids])
+
+    def agency(self, agency_id: Id) -> str:
+        """What to call an agency."""
+        agency = self.file.agencies.get(agency_id)
+        return agency.called if agency else "an agency"
+
+    def agencies_of(self, told: Iterable[Told]) -> int:
+        """How many agencies some entries come from."""
+        return len({each.agency_id for each in told})
+
+    def sector(self, agency_id: Id) -> str:
+        """The sector of an agency; "" where it is not known."""
+        agency = self.file.agencies.get(agency_id)
+        return agency.sector.value if agency else ""
+
+    def assesses(self, agency_id: Id) -> bool:
+        """Whether referrals about children go to it."""
+        return self.sector(agency_id) in self.pack.agencies.assess
+
+    def sees_children(self, agency_id: Id) -> bool:
+        """Whether its work is with the children."""
+        return self.sector(agency_id) in self.pack.agencies.see_children
+
+    @cached_property
+    def _births(self) -> dict[Id, date]:
+        return {
+            child: each.on
+            for each in reversed(self.told)
+            if isinstance(each.record, Contact) and each.record.kind is Kind.BIRTH
+            for child in each.people
+            if child in self.child_ids
+        }
+
+    def born_on(self, child: Person) -> date | None:
+        """The day on which a child was born, or the last on which they can have been; None where nobody can tell."""
+        last = child.born.latest or child.born.earliest if child.born else None
+        told = self._births.get(child.id)
+        return min(told, last) if told and last else told or last
+
+    # what was told
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Everything that has happened, in the order in which it became known."""
+        found = [each for record in self._events() if (each := self._told_of(record))]
+        found.sort(key=lambda each: (each.known, each.on, each.record.id))
+        return tuple(found)
+
+    def _events(self) -> Iterator[Event]:
+        file = self.file
+        yield from file.contacts
+        yield from file.concerns
+        yield from file.referrals
+        yield from file.meetings
+        yield from file.handovers
+
+    def _told_of(self, record: Event) -> Told | None:
+        known = record.known_on or self.today
+        decision: Decision | None = None
+        words: tuple[str, ...]
+        match record:
+            case Contact():
+                when, agency_id, words = record.happened, record.agency_id, (record.text, record.outcome)
+                decision = _DECISIONS.get(record.outcome)
+                factors, count = record.factors, record.count
+            case Concern():
+                when, agency_id, words = record.raised, record.agency_id, (record.text,)
+                factors, count = (record.factor,), record.count
+            case Referral():
+                when, agency_id, words = record.made, record.from_agency_id, (record.reason, record.outcome)
+                decision, factors, count = record.decision, record.factors, record.count
+            case Meeting():
+                when, agency_id, words = record.held, record.agency_id, (record.text, record.decisions)
+                decision, factors, count = _DECISIONS.get(record.decisions), record.factors, 1
+            case Handover():
+                when, agency_id, words = record.happened, record.from_agency_id, (record.text,)
+                factors, count = record.factors, 1
+        if when.earliest and known < when.earliest:
+            return None  # written down before it can have happened: it is only planned
+        return Told(
+            record=record,
+            known=known,
+            on=min(when.latest, known) if when.latest else known,
+            when=when,
+            agency_id=agency_id,
+            people=record.people,
+            factors=factors,
+            words="\n".join(words).lower(),
+            count=count,
+            decision=decision,
+        )
+
+    def of(self, *kinds: type[Event]) -> list[Told]:
+        """What was told of some kinds."""
+        return [each for each in self.told if isinstance(each.record, kinds)]
+
+    @cached_property
+    def harmful(self) -> tuple[Told, ...]:
+        """What worries about a child's safety by itself; a counter-allegation does not count as known."""
+        harm = self.pack.factors.harm
+        return tuple(each for each in self.told if not harm.isdisjoint(each.factors) and not counter_alleges(each))
+
+    def groups_of(self, each: Told) -> frozenset[str]:
+        """Which of the three factors an entry tells of, among the adults."""
+        return self._groups.get(each.record.id, frozenset())
+
+    @cached_property
+    def _groups(self) -> dict[Id, frozenset[str]]:
+        factors = self.pack.factors
+        found: dict[Id, frozenset[str]] = {}
+        for each in self.told:
+            groups = set()
+            for factor in each.factors:
+                if factor in factors.domestic_abuse:
+                    groups.add(ABUSE)
+                elif factor in factors.mental_health:
+                    groups.add(MIND)
+                elif factor in factors.substance_misuse and not self._is_a_childs_own(each):
+                    groups.add(DRUGS)
+            if groups and not counter_alleges(each):
+                found[each.record.id] = frozenset(groups)
+        return found
+
+    def _is_a_childs_own(self, each: Told) -> bool:
+        """Whether an entry about drugs or drink names children alone who are old enough to mean themselves."""
+        if not each.people or not self.child_ids.issuperset(each.people):
+            return False
+        grown = timedelta(days=366 * self.pack.factors.own_from_age)
+        born = [self.people[child].born for child in each.people]
+        return all(when and when.earliest and when.earliest + grown <= each.on for when in born)
+
+    @cached_property
+    def same_as(self) -> dict[Id, tuple[Id, ...]]:
+        """Which entries somebody has said to be of the same occasion as an entry."""
+        return {}
+
+    @cached_property
+    def not_same_as(self) -> dict[Id, tuple[Id, ...]]:
+        """Which entries somebody has said not to be of the same occasion as an entry."""
+        return {}
+
+    # what answers
+
+    @cached_property
+    def assessments(self) -> tuple[Told | CafEpisode, ...]:
+        """What shows that somebody has assessed the children, or has decided to."""
+        return tuple(each for each in self.told if self._assesses_children(each)) + tuple(
+            each for each in self.file.cafs if each.status not in (CafStatus.CHECKLIST, CafStatus.DECLINED)
+        )
+
+    def _assesses_children(self, each: Told) -> bool:
+        record = each.record
+        if isinstance(record, Contact) and record.kind is Kind.ASSESSMENT:
+            about_children = not each.people or not self.child_ids.isdisjoint(each.people)
+            return about_children and (self.assesses(each.agency_id) or each.decision in ASSESSED)
+        return each.decision in ASSESSED
+
+    @cached_property
+    def assessed_on(self) -> date | None:
+        """The last day on which the children were assessed, or it was decided that they would be."""
+        return max((self._day(each) for each in self.assessments), default=None)
+
+    def _day(self, each: Told | CafEpisode) -> date:
+        return each.on if isinstance(each, Told) else each.started_on
+
+    @cached_property
+    def open_caf(self) -> CafEpisode | None:
+        """The common assessment that runs."""
+        return next((each for each in self.assessed_cafs if each.open), None)
+
+    @cached_property
+    def assessed_cafs(self) -> tuple[CafEpisode, ...]:
+        """The common assessments that have come further than the checklist."""
+        return tuple(each for each in self.assessments if isinstance(each, CafEpisode))
+
+    def since_assessed(self, told: Iterable[Told]) -> list[Told]:
+        """Those that came after the last assessment of the children."""
+        last = self.assessed_on
+        return [each for each in told if last is None or each.on > last]
+
+    # agencies
+
+    @cached_property
+    def _spans(self) -> dict[Id, list[tuple[date, date]]]:
+        """From when to when each agency had a part in the family's life, as far as was known then.
+
+        Of an agency whose beginning and end nobody has entered it is what it was heard from, and some time after.
+        """
+        spans: dict[Id, list[tuple[date, date]]] = {}
+        for part in self.file.involvements:
+            ended = part.ended.latest if part.ended else None
+            begun = max(part.known_on or self.today, (part.started and part.started.earliest) or date.min)
+            spans.setdefault(part.agency_id, []).append((begun, ended or date.max))
+        placed = set(spans)
+        after = timedelta(days=self.pack.agencies.heard_within_days)
+        for each in self.told:
+            if each.agency_id not in placed and isinstance(each.record, Contact | Concern | Referral):
+                spans.setdefault(each.agency_id, []).append((each.known, each.on + after))
+        return {agency: found for agency, found in spans.items() if self.sector(agency) in self.pack.agencies.around}
+
+    @cached_property
+    def active_agencies(self) -> tuple[Id, ...]:
+        """Each agency with a part in the family's life today, in the order in which it was first known of."""
+        active = {agency: spans for agency, spans in self._spans.items() if any(map(self._is_now, spans))}
+        return tuple(sorted(active, key=lambda agency: (min(begun for begun, _ in active[agency]), agency)))
+
+    def _is_now(self, span: tuple[date, date]) -> bool:
+        begun, ended = span
+        return self.reached(begun) and (ended == date.max or not self.reached(ended + timedelta(days=1)))
+
+    def active_since(self, number: int, sectors: frozenset[str] | None = None) -> date | None:
+        """Since when, without a break, so many agencies (of some sectors) have had a part; None where fewer have."""
+        spans = {
+            agency: found for agency, found in self._spans.items() if sectors is None or self.sector(agency) in sectors
+        }
+        edges = {
+            day for found in spans.values() for begun, ended in found for day in (begun, ended) if day <= self.today
+        }
+        since = None
+        for day in sorted({*edges, *(each + timedelta(days=1) for each in edges), self.today}, reverse=True):
+            if day > self.today:
+                continue
+            if sum(any(begun <= day <= ended for begun, ended in found) for found in spans.values()) < number:
+                break
+            since = day
+        return since
+
+
+def counter_alleges(each: Told) -> bool:
+    """Whether an entry is one adult's answer to what is said of them.
+
+    It is kept, and named as theirs, but shows nothing by itself (SCR 0109, paragraph 5.6).
+    """
+    return "counter-alleg" in each.words or "counter alleg" in each.words or "counteralleg" in each.words
+
+
+def is_vague(told: Iterable[Told]) -> bool:
+    """Whether any of these may have been earlier than the day on which it counts."""
+    return any(
+        not each.when.exact and not each.when.text.endswith("~") and each.when.earliest != each.on for each in told
+    )
+
+
+def ids(told: Iterable[Told]) -> tuple[Id, ...]:
+    """Their records, in the order in which they happened."""
+    ordered = sorted(told, key=lambda each: (each.on, each.known, each.record.id))
+    return tuple(dict.fromkeys(each.record.id for each in ordered))
+
+
+def whom(told: Iterable[Told]) -> tuple[Id, ...]:
+    """Everybody whom they name."""
+    return tuple(dict.fromkeys(person for each in told for person in each.people))
+
+
+def listed(parts: list[str]) -> str:
+    """Several things in a sentence: "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number and what it counts: "1 referral", "9 referrals"."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"

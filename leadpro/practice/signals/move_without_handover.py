@@ -1,0 +1,174 @@
+"""A family moved to another area, and a service of the old one has not handed over, or nobody has said it arrived."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.overview import is_active
+from leadpro.practice.signals.figures import WorkingDays
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.steps import act
+from leadpro.practice.working_days import add_working_days
+from leadpro.records.agency import Agency
+from leadpro.records.base import Id
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.handover import Handover
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How long handing over, and saying that it arrived, may take."""
+
+    within: WorkingDays
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for each service of the old area that had a part in the family's life, from the last such move."""
+    moves = [each for each in known.of(Contact) if _is_move(known, each)]
+    if not moves:
+        return []
+    move = max(moves, key=lambda each: each.on)
+    late = add_working_days(move.on, figures.within) + timedelta(days=1)
+    if not known.reached(late):
+        return []
+    left = _left_behind(known, move)
+    return [
+        _finding(known, move, agency, max(late, since))
+        for agency, since in left
+        if not _arrived(known, move, agency.id)
+    ]
+
+
+def _is_move(known: Known, each: Told) -> bool:
+    """Whether it is a move of the children's home."""
+    return (
+        isinstance(each.record, Contact)
+        and each.record.kind is Kind.MOVE
+        and (not each.people or not known.child_ids.isdisjoint(each.people))
+    )
+
+
+def _left_behind(known: Known, move: Told) -> list[tuple[Agency, date]]:
+    """The services that had a part, of another area than the one moved to; and the day on which that was known."""
+    had_a_part = [
+        each
+        for each in known.file.agencies.values()
+        if each.area not in _NOWHERE and _had_a_part(known, each.id, move.on - timedelta(days=1))
+    ]
+    before = {each.area for each in had_a_part}
+    places = _moved_to(known, move, before)
+    return [
+        (each, min(places.values()))
+        for each in had_a_part
+        if places and each.sector.value in known.pack.agencies.hand_over and not _is_one_of(each.area, places)
+    ]
+
+
+_NOWHERE = ("", "national", "not stated")
+"""What stands in place of an area."""
+
+
+def _moved_to(known: Known, move: Told, before: set[str]) -> dict[str, date]:
+    """The area that the family moved to, and since when that was known; nothing where nobody can tell.
+
+    It is the one that the text of the move names; else the family's own, where its file says that it moved; else that
+    of the services which first appear after the move.
+    """
+    areas = {each.area for each in known.file.agencies.values()} | {known.file.family.area}
+    named = [area for area in areas if area not in _NOWHERE and area.lower() in move.words]
+    if named:
+        return dict.fromkeys(named, move.known)
+    own = known.file.family.area
+    if known.file.family.moved_from and own and not _is_one_of(own, before):
+        return {own: move.known}
+    later: dict[str, date] = {}
+    for agency_id, since in _first_heard_after(known, move):
+        agency = known.file.agencies.get(agency_id)
+        if agency and agency.area not in _NOWHERE and not _is_one_of(agency.area, before):
+            later.setdefault(agency.area, max(since, move.known))
+    return later
+
+
+def _first_heard_after(known: Known, move: Told) -> Iterator[tuple[Id, date]]:
+    """Every agency that is heard from, sent something or begins a part after the move, and since when that is known."""
+    for each in known.told:
+        if each.on >= move.on:
+            yield each.agency_id, each.known
+            receiver = getattr(each.record, "to_agency_id", None)
+            if receiver:
+                yield receiver, each.known
+    for part in known.file.involvements:
+        if part.started and part.started.latest and part.started.latest >= move.on:
+            yield part.agency_id, part.known_on or known.today
+
+
+def _is_one_of(area: str, others: Iterable[str]) -> bool:
+    """Whether an area is one of others, or a part of one: Hereford of Herefordshire."""
+    return any(area.lower() in other.lower() or other.lower() in area.lower() for other in others)
+
+
+def _had_a_part(known: Known, agency_id: Id, day: date) -> bool:
+    """Whether an agency had a part in the family's life on a day."""
+    parts = [each for each in known.file.involvements if each.agency_id == agency_id]
+    if any(is_active(each, day) and (each.started is None or _began_by(each.started.latest, day)) for each in parts):
+        return True
+    if parts:
+        return False
+    span = timedelta(days=known.pack.agencies.heard_within_days)
+    told = [each for each in known.told if each.agency_id == agency_id and day - span <= each.on <= day]
+    return len(told) > 1
+
+
+def _began_by(latest: date | None, day: date) -> bool:
+    return latest is None or latest <= day
+
+
+def _handovers(known: Known, move: Told, agency_id: Id) -> list[Told]:
+    """What an agency has handed over because of the move, or shortly before it."""
+    soon = move.on - timedelta(days=31)
+    return [each for each in known.of(Handover) if each.agency_id == agency_id and each.on >= soon]
+
+
+def _arrived(known: Known, move: Told, agency_id: Id) -> bool:
+    return any(
+        isinstance(each.record, Handover) and each.record.acknowledged for each in _handovers(known, move, agency_id)
+    )
+
+
+def _finding(known: Known, move: Told, agency: Agency, since: date) -> Finding:
+    sent = _handovers(known, move, agency.id)
+    if sent:
+        what = f"handed over ({known.say(sent[-1])}), and nobody has said that it arrived"
+    else:
+        what = "has no handover on record"
+    text = f"The family moved ({known.say(move)}), and {agency.called} {what}."
+    return Finding(
+        key=SIGNAL.key,
+        about=agency.id,
+        text=text,
+        since=since,
+        at_the_latest=is_vague([move]),
+        evidence=ids([move, *sent]),
+        people=move.people,
+        next_step=act(
+            known,
+            f"Ask {agency.called} to hand over to its counterpart in writing, and that one to say that it arrived.",
+            agency.id,
+            move.people,
+        ),
+    )
+
+
+SIGNAL = Signal(
+    key="move-without-handover",
+    title="moved, not handed over",
+    asks="Who in the new area knows what the old one knew?",
+    answered_by="a handover by that service that its receiver has acknowledged",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 2.5, 5.4, 5.5 and 9: the family crossed a county line, their history did not",
+        "Pan-Dorset procedures 2.4: tell the other agencies within five working days",
+    ),
+    figures=Figures,
+    look=look,
+)

@@ -1,0 +1,154 @@
+"""Several services, something that worries, and nobody who leads; and no common assessment."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from leadpro.practice.overview import lead_on
+from leadpro.practice.signals.figures import Days, Times
+from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.known import DRUGS, Known, Told, counted, ids, is_vague, listed
+from leadpro.practice.signals.steps import form
+from leadpro.practice.signals.words import lead_named
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.person import Role
+
+
+class LeadFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How many services, how many of them such as not every family has, and for how long an assessment leads."""
+
+    agencies: Times
+    targeted: Times
+    assessment_leads_for: Days
+
+
+class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How many services; fewer where a parent's problem drug use is on file."""
+
+    agencies: Times
+    agencies_with_parental_drug_use: Times
+    targeted: Times
+
+
+def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
+    """One finding for the family, raised anew at each move."""
+    if _is_led(known, figures):
+        return []
+    built_up = _built_up(known, figures.agencies, figures.targeted, known.harmful)
+    if built_up is None:
+        return []
+    since, evidence = built_up
+    names = listed([known.agency(each) for each in known.active_agencies])
+    text = f"{counted(len(known.active_agencies), 'service')} have a part and nobody leads: {names}."
+    moves = [each for each in known.of(Contact) if _is_move(each) and each.known > since]
+    found = [_finding(known, LEAD.key, "", text, since, evidence, form("lead", f"name the {known.pack.lead}"))]
+    if moves:
+        move = max(moves, key=lambda each: each.known)
+        moved = (
+            f"The family moved ({known.say(move)}) and nobody leads {counted(len(known.active_agencies), 'service')}."
+        )
+        again = [move, *evidence]
+        found.append(
+            _finding(
+                known, LEAD.key, move.record.id, moved, move.known, again, form("lead", f"name the {known.pack.lead}")
+            )
+        )
+    return found
+
+
+def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
+    """One finding for the family: no common assessment, though needs are wider than one service."""
+    if known.assessments or known.file.cafs:
+        return []
+    drugs = [each for each in known.told if DRUGS in known.groups_of(each) and _is_of_parent(known, each)]
+    enough = figures.agencies_with_parental_drug_use if drugs else figures.agencies
+    built_up = _built_up(known, enough, figures.targeted, [*drugs, *known.harmful])
+    if built_up is None:
+        return []
+    since, evidence = built_up
+    if drugs:
+        since = max(since, drugs[0].known)
+        why = "a parent's problem drug use is on file, where a common assessment and a lead are called for"
+    else:
+        why = "needs are wider than one service"
+    plan = known.pack.plan
+    text = f"No {plan} has begun, though {counted(len(known.active_agencies), 'service')} have a part and {why}."
+    return [_finding(known, CAF.key, "", text, since, evidence, form("caf", f"start a {plan}"))]
+
+
+def _is_led(known: Known, figures: LeadFigures) -> bool:
+    """Whether somebody leads: a named lead, whoever holds a plan that a document tells of, or a recent assessment."""
+    if lead_on(known.file, known.today):
+        return True
+    if any(each.open and each.agency_id and each.source for each in known.file.cafs):
+        return True
+    if any(lead_named(each.words) for each in known.told):
+        return True
+    last = max((each.on for each in known.assessments if isinstance(each, Told)), default=None)
+    return last is not None and known.lasts(last, figures.assessment_leads_for)
+
+
+def _built_up(
+    known: Known, agencies: int, targeted: int, worries: list[Told] | tuple[Told, ...]
+) -> tuple[date, list[Told]] | None:
+    """Since when so many services had a part and something worried, and what shows it."""
+    enough = known.active_since(agencies)
+    not_for_all = known.active_since(targeted, known.pack.agencies.targeted)
+    if enough is None or not_for_all is None or not worries:
+        return None
+    first, active = worries[0], known.active_agencies
+    since = max(enough, not_for_all, first.known)
+    shown = {each.agency_id: each for each in reversed(known.told) if each.agency_id in active and each.known <= since}
+    return since, [first, *(each for each in shown.values() if each is not first)]
+
+
+def _is_move(each: Told) -> bool:
+    return isinstance(each.record, Contact) and each.record.kind is Kind.MOVE
+
+
+def _is_of_parent(known: Known, each: Told) -> bool:
+    parents = {adult.id for adult in known.adults if adult.role in (Role.MOTHER, Role.FATHER, Role.PARTNER)}
+    return not parents.isdisjoint(each.people)
+
+
+def _finding(
+    known: Known, key: str, about: str, text: str, since: date, evidence: list[Told], next_step: NextStep
+) -> Finding:
+    return Finding(
+        key=key,
+        about=about,
+        text=text,
+        since=since,
+        at_the_latest=is_vague(evidence[:1]),
+        evidence=ids(evidence),
+        people=tuple(each.id for each in known.living_children),
+        next_step=next_step,
+    )
+
+
+LEAD = Signal(
+    key="no-lead",
+    title="nobody leads",
+    asks="Who is the one person who sees that all pull together?",
+    answered_by="a named lead; or social care leading by an assessment of its own",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 6.3, 7.3(8), 8.5 and 8.5.2: nobody owned the coordination; a lead is called "
+        "for where parents' problem drug use affects care",
+    ),
+    figures=LeadFigures,
+    look=look_for_lead,
+)
+
+CAF = Signal(
+    key="caf-due",
+    title="common assessment due",
+    asks="Does the family want one, and who begins it?",
+    answered_by="a common assessment, begun or declined; or an assessment by social care",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 8.5 and 8.5.2, recommendation 3: mandatory where a parent's problem drug use "
+        "affects care",
+        "DfE, CAF forms (2012): where needs are unclear or wider than one service can meet",
+    ),
+    figures=CafFigures,
+    look=look_for_caf,
+)

@@ -1,0 +1,112 @@
+"""Promises past their day: actions, reviews, replies to escalations."""
+
+from datetime import date, timedelta
+
+from leadpro.practice.signals.figures import NoFigures
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, counted
+from leadpro.practice.signals.steps import form
+from leadpro.practice.working_days import working_days_between
+from leadpro.records.base import FamilyRecord, Id
+
+
+def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each action that is not done."""
+    return [
+        _finding(known, ACTION.key, each, each.due_on, f"The action \u201c{each.text}\u201d was due", (), "outcome")
+        for each in known.file.actions
+        if each.due_on and not each.done_on and known.reached(each.due_on + timedelta(days=1))
+    ]
+
+
+def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each concern, and for a common assessment, whose review has not come."""
+    found = [
+        _finding(
+            known,
+            REVIEW.key,
+            each,
+            each.review_on,
+            f"The review of the concern \u201c{each.text}\u201d was due",
+            each.people,
+            "outcome",
+        )
+        for each in known.file.concerns
+        if each.review_on and not each.closed_on and known.reached(each.review_on + timedelta(days=1))
+    ]
+    found += [
+        _finding(known, REVIEW.key, each, each.review_on, f"The review of the {known.pack.plan} was due", (), "caf")
+        for each in known.file.cafs
+        if each.review_on and each.open and known.reached(each.review_on + timedelta(days=1))
+    ]
+    return found
+
+
+def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
+    """One finding for each escalation without the reply that was due."""
+    return [
+        _finding(
+            known,
+            ESCALATION.key,
+            each,
+            each.reply_due,
+            f"The reply of {known.agency(each.agency_id)} to the escalation, level {each.level}, was due",
+            (),
+            "outcome",
+        )
+        for each in known.file.escalations
+        if each.reply_due and not each.resolved_on and known.reached(each.reply_due + timedelta(days=1))
+    ]
+
+
+def _finding(
+    known: Known, key: str, record: FamilyRecord, due: date | None, said: str, people: tuple[Id, ...], verb: str
+) -> Finding:
+    assert due is not None
+    late = working_days_between(due, known.today)
+    days = f", {counted(late, 'working day')} ago" if late else ""
+    return Finding(
+        key=key,
+        about=record.id,
+        step=due.isoformat(),
+        text=f"{said} on {known.say(due)}{days}.",
+        since=max(due + timedelta(days=1), record.known_on or due),
+        evidence=(record.id,),
+        people=people,
+        next_step=form(
+            verb, "say what came of it" if verb == "outcome" else "review it", record.id if verb == "outcome" else None
+        ),
+    )
+
+
+_WHY = ("SCR 0109 (Gloucestershire 2010), 8.5: what was to be done was nobody's to see to",)
+
+ACTION = Signal(
+    key="action-overdue",
+    title="action overdue",
+    asks="Is it done, or what stands in its way?",
+    answered_by="the action done, or its day moved with a reason",
+    sources=_WHY,
+    figures=NoFigures,
+    look=look_for_actions,
+)
+
+REVIEW = Signal(
+    key="review-overdue",
+    title="review overdue",
+    asks="Has anything changed, and what comes next?",
+    answered_by="the review, or the concern closed with a reason",
+    sources=("CWDC, CAF practitioners' guide (March 2010), step 4: progress is reviewed",),
+    figures=NoFigures,
+    look=look_for_reviews,
+)
+
+ESCALATION = Signal(
+    key="escalation-overdue",
+    title="escalation overdue",
+    asks="Who takes it to the next level?",
+    answered_by="a reply that settles it, or the next level",
+    sources=("Local boards' escalation policies (Wirral 2015, St Helens 2016, Sefton 2017): each level has its days",),
+    figures=NoFigures,
+    look=look_for_escalations,
+)

@@ -1,0 +1,87 @@
+"""Referrals without a decision, or whose referrer was never told, past their clock."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.asked import acted, asked, receiver, referral
+from leadpro.practice.signals.figures import WorkingDays
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, whom
+from leadpro.practice.signals.occasions import number_of, occasions
+from leadpro.practice.signals.steps import escalate
+from leadpro.practice.working_days import add_working_days, working_days_between
+from leadpro.records.base import Id
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True):
+    """How long a decision, and then the word to the referrer, may take, where the referral names no day itself."""
+
+    decision: WorkingDays
+    feedback: WorkingDays
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for each service: it grows with each further referral that it leaves without an answer."""
+    waiting: dict[Id, list[tuple[date, Told]]] = defaultdict(list)
+    for each in asked(known):
+        silent_since = _silent_since(known, each, figures)
+        if silent_since:
+            waiting[receiver(each)].append((silent_since, each))
+    return [_finding(known, service, found) for service, found in waiting.items()]
+
+
+def _silent_since(known: Known, each: Told, figures: Figures) -> date | None:
+    """The first day after the clock of a referral had run out; None where it has not, or an answer is there."""
+    record = referral(each)
+    sent = each.when.latest or each.on
+    if record.unanswered:
+        if acted(known, each):
+            return None
+        due = record.decision_due or add_working_days(sent, figures.decision)
+    elif record.feedback is False and record.feedback_on is None:
+        decided = record.decided.latest if record.decided and record.decided.latest else each.known
+        due = add_working_days(decided, figures.feedback)
+    else:
+        return None
+    first = max(due + timedelta(days=1), each.known)
+    return first if known.reached(first) else None
+
+
+def _finding(known: Known, service: Id, found: list[tuple[date, Told]]) -> Finding:
+    told = [each for _, each in found]
+    undecided = [each for each in told if referral(each).unanswered]
+    number = number_of(occasions(known, told))
+    oldest, newest = min(told, key=lambda each: each.on), max(told, key=lambda each: (each.on, each.record.id))
+    name = known.agency(service)
+    what = "no decision on record" if undecided else "a decision of which the referrer was not told"
+    days = counted(working_days_between(min(day for day, _ in found), known.today) + 1, "working day")
+    when = f"of {known.say(oldest)}" if number == 1 else f"since {known.say(oldest)}"
+    referrals = "The referral" if number == 1 else counted(number, "referral")
+    text = f"{referrals} to {name} {when} {'has' if number == 1 else 'have'} {what}, {days} past the first due day."
+    return Finding(
+        key=SIGNAL.key,
+        about=service,
+        step=str(number),
+        text=text,
+        since=max(day for day, _ in found),
+        at_the_latest=is_vague([newest]),
+        evidence=ids(told),
+        people=whom(told),
+        next_step=escalate(newest),
+    )
+
+
+SIGNAL = Signal(
+    key="referral-unanswered",
+    title="referral unanswered",
+    asks="What was decided, and who tells the referrer?",
+    answered_by="a decision on record with the referrer told, or a record of what the service did",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 5.2, 5.3, 5.6 and 6.1: fourteen referrals, no visit",
+        "Keeping Children Safe in Education 2025, 62 and 63: a decision within one working day, else the referrer asks",
+    ),
+    figures=Figures,
+    look=look,
+)

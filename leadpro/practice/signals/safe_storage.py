@@ -1,0 +1,97 @@
+"""A medicine that kills a small child is prescribed, a small child is there, and nobody has seen where it is kept."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.figures import Words, Years
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.steps import act
+from leadpro.practice.signals.words import medicine_named, storage_said, storage_seen
+from leadpro.records.person import Person
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Which medicines, and until what age of a child."""
+
+    medicines: Words
+    child_under: Years
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for the family, raised anew each time that such a medicine is told of after its keeping was seen."""
+    names = [each.lower() for each in figures.medicines]
+    told = [each for each in known.told if medicine_named(each.words, names) and _is_given(known, each)]
+    seen = max((each.on for each in known.told if storage_seen(each.words)), default=None)
+    told = [each for each in told if seen is None or each.on > seen]
+    if not told:
+        return []
+    found = []
+    for number, each in enumerate(_starts(told), start=1):
+        small = [
+            (since, child) for child in known.living_children if (since := _small_since(known, child, each, figures))
+        ]
+        if small:
+            found.append(_finding(known, each, small, names, str(number) if number > 1 else ""))
+    return found[-1:]
+
+
+def _is_given(known: Known, each: Told) -> bool:
+    """Whether it is told of an adult: that tests found it in a child says nothing of who is prescribed it."""
+    return not each.people or any(person not in known.child_ids for person in each.people)
+
+
+def _starts(told: list[Told]) -> list[Told]:
+    """The first entry, and each that a service for drugs adds: a prescription begun again is a new one."""
+    return [each for number, each in enumerate(told) if number == 0 or "prescri" in each.words]
+
+
+def _small_since(known: Known, child: Person, each: Told, figures: Figures) -> date | None:
+    """The first day on which both the medicine and the small child were there; None where the child is grown."""
+    born = known.born_on(child)
+    if born is None:
+        return None
+    since = max(each.known, born, child.known_on or born)
+    grown = born + timedelta(days=366 * figures.child_under)
+    return since if since < grown and not known.reached(grown) else None
+
+
+def _finding(known: Known, each: Told, small: list[tuple[date, Person]], names: list[str], step: str) -> Finding:
+    medicine = next(name for name in names if name in each.words)
+    children = [child.id for _, child in small]
+    said = [other for other in known.told if storage_said(other.words) and other.on >= each.on]
+    but = "it was spoken of, and nobody has seen it" if said else "nobody has spoken of it, nor seen it"
+    text = (
+        f"{medicine.capitalize()} is on file since {known.say(each)} with {known.names(children)} small; where it is "
+        f"kept: {but}."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        step=step,
+        text=text,
+        since=min(since for since, _ in small),
+        at_the_latest=is_vague([each]),
+        evidence=ids([each, *said]),
+        people=tuple(children),
+        next_step=act(
+            known,
+            f"Ask to see where the {medicine} is kept. A lockable box, and that it kills a child: said, and seen.",
+            each.agency_id,
+            children,
+        ),
+    )
+
+
+SIGNAL = Signal(
+    key="safe-storage",
+    title="medicine's keeping not seen",
+    asks="Who has seen where it is kept?",
+    answered_by="an entry by somebody who saw where it is kept; that it was spoken of, or a box given, is not enough",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 7.3(5), 8.4 and 8.4.2: toxicity and keeping on file, boxes free, and seen",
+        "Adfam (2014): 20 reviews from 2003 to 2013, 23 children, 17 deaths",
+    ),
+    figures=Figures,
+    look=look,
+)

@@ -1,0 +1,84 @@
+"""A child was taken out of school, nursery or a doctor's list while worries stood."""
+
+from datetime import timedelta
+
+from msgspec import Struct
+
+from leadpro.practice.signals.figures import Days
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.steps import act
+from leadpro.practice.signals.words import service_lost
+from leadpro.records.contact import Contact
+from leadpro.records.meeting import Meeting
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """For how long what worried before counts as standing."""
+
+    worries_days: Days
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for each time, until the child is seen by a service of that kind again."""
+    found = []
+    for each in known.told:
+        if service_lost(each.words) and not _is_back(known, each):
+            span = timedelta(days=figures.worries_days)
+            worries = [
+                other
+                for other in known.since_assessed(known.harmful)
+                if other.record.id != each.record.id and each.on - span <= other.on and other.known <= each.known
+            ]
+            if worries or not known.pack.factors.harm.isdisjoint(each.factors):
+                found.append(_finding(known, each, worries))
+    return found
+
+
+def _is_back(known: Known, each: Told) -> bool:
+    """Whether a service that sees children every day or has them on its list has met them since."""
+    told = {other.record.id: other for other in known.told}
+    return any(
+        (sighting.seen or sighting.alone)
+        and (contact := told.get(sighting.contact_id)) is not None
+        and contact.on > each.on
+        and isinstance(contact.record, Contact | Meeting)
+        and (not each.people or sighting.person_id in each.people)
+        for sighting in known.file.sightings
+    )
+
+
+def _finding(known: Known, each: Told, worries: list[Told]) -> Finding:
+    children = [person for person in each.people if person in known.child_ids] or [
+        child.id for child in known.living_children
+    ]
+    text = (
+        f"{known.agency(each.agency_id)} tells ({known.say(each)}) that a service has lost sight of "
+        f"{known.names(children) or 'a child'}, while worries stand."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=text,
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each, *worries[-3:]]),
+        people=tuple(children) or whom([each]),
+        next_step=act(
+            known, f"Find out where {known.names(children) or 'the child'} is now, and who sees them.", None, children
+        ),
+    )
+
+
+SIGNAL = Signal(
+    key="services-lost",
+    title="service lost sight of a child",
+    asks="Where is the child now, and who sees them?",
+    answered_by="an entry that the child was seen since",
+    sources=(
+        "Keeping Children Safe in Education 2025: children absent from education, above all where there is worry",
+        "Pathways to Harm 2011-14: children who vanish from universal services",
+    ),
+    figures=Figures,
+    look=look,
+)

@@ -1,0 +1,70 @@
+"""The next steps that signals offer: which form, and what it begins with."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from leadpro.practice.signals.finding import NextStep
+from leadpro.practice.signals.known import Known, Told, whom
+from leadpro.practice.when import say_with_year
+from leadpro.records.base import Id
+from leadpro.records.referral import Referral
+
+ACT_WITHIN = timedelta(days=7)
+"""When an action that a signal offers is due, unless somebody types another day (ours)."""
+
+
+def refer(known: Known, why: str, evidence: Iterable[Told], people: Iterable[Id] = ()) -> NextStep:
+    """A referral to the service that assesses, with what shows it written out, an entry a line."""
+    told = list(evidence)
+    lines = [f"{say_with_year(each.when)}, {known.agency(each.agency_id)}: {_text(each)}" for each in told]
+    children = [each.id for each in known.file.children if not each.died]
+    factors = dict.fromkeys(factor for each in told for factor in each.factors)
+    return NextStep(
+        verb="referral",
+        said="refer, with these entries in the reason",
+        text="\n".join([why, *dict.fromkeys(lines)]),
+        people=tuple(dict.fromkeys([*children, *people, *whom(told)])),
+        agency_id=service_that_assesses(known),
+        factors=tuple(factors),
+    )
+
+
+def act(known: Known, text: str, agency_id: Id | None = None, people: Iterable[Id] = ()) -> NextStep:
+    """An action, due in a week; of the agency that is named, else of whoever enters it."""
+    return NextStep(
+        verb="action",
+        said="record an action",
+        text=text,
+        agency_id=agency_id,
+        people=tuple(people),
+        due_on=known.today + ACT_WITHIN,
+    )
+
+
+def escalate(referral: Told) -> NextStep:
+    """An escalation about a referral; its form begins with what is on record."""
+    return NextStep(
+        verb="escalate",
+        said=f"escalate the referral of {say_with_year(referral.when)}",
+        record_id=referral.record.id,
+        people=referral.people,
+    )
+
+
+def form(verb: str, said: str, record_id: Id | None = None) -> NextStep:
+    """A form that knows by itself what it begins with."""
+    return NextStep(verb=verb, said=said, record_id=record_id)
+
+
+def service_that_assesses(known: Known) -> Id | None:
+    """The service that assesses in the family's area: the one that was referred to last; None where none is on file."""
+    services = [each for each in known.file.agencies.values() if known.assesses(each.id)]
+    here = [each for each in services if known.file.family.area and each.area == known.file.family.area] or services
+    last = [each.record.to_agency_id for each in known.of(Referral) if isinstance(each.record, Referral)]
+    used = [each for each in reversed(last) if each in {service.id for service in here}]
+    return used[0] if used else here[0].id if here else None
+
+
+def _text(each: Told) -> str:
+    record = each.record
+    return record.reason if isinstance(record, Referral) else record.text

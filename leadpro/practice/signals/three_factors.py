@@ -1,0 +1,101 @@
+"""Domestic abuse, substance misuse and mental ill-health among the adults, joined over all agencies' records."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, counted, ids, is_vague, whom
+from leadpro.practice.signals.steps import refer
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact
+from leadpro.records.referral import Referral
+
+ALL = frozenset({ABUSE, DRUGS, MIND})
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many of the three."""
+
+    factors: int
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for all records together, and one for each document that names all three by itself."""
+    told = [each for each in known.told if known.groups_of(each)]
+    first = _first_of_each(known, told)
+    groups = {group for group, _ in first}
+    fresh = [each for each in known.since_assessed(told) if known.assessed_on is None or _is_new(each)]
+    if len(groups) < figures.factors or not fresh:
+        return []
+    found = []
+    complete = max(min(each.known for (group, _), each in first.items() if group == one) for one in groups)
+    evidence = list(dict.fromkeys(first.values()))
+    if known.assessed_on is not None:
+        evidence += [each for each in fresh if each not in evidence]
+    agencies = counted(known.agencies_of(evidence), "agency", "agencies")
+    text = (
+        f"Domestic abuse, substance misuse and mental ill-health are all on file among the adults, in the records of "
+        f"{agencies}; {_what_is_missing(known)}."
+    )
+    found.append(_finding(known, "", text, evidence, max(complete, min(each.known for each in fresh))))
+    for each in fresh:
+        if known.groups_of(each) == ALL:
+            document = f"One entry of {known.agency(each.agency_id)} names domestic abuse, substance misuse and mental "
+            found.append(
+                _finding(
+                    known,
+                    each.record.id,
+                    f"{document}ill-health together; {_what_is_missing(known)}.",
+                    [each],
+                    each.known,
+                )
+            )
+    return found
+
+
+def _first_of_each(known: Known, told: list[Told]) -> dict[tuple[str, str], Told]:
+    """The first entry of each agency about each factor."""
+    first: dict[tuple[str, str], Told] = {}
+    for each in told:
+        for group in sorted(known.groups_of(each)):
+            first.setdefault((group, each.agency_id), each)
+    return first
+
+
+def _is_new(each: Told) -> bool:
+    """Whether an entry after an assessment says that something has happened: a meeting or a handover may repeat."""
+    return isinstance(each.record, Concern | Referral | Contact)
+
+
+def _what_is_missing(known: Known) -> str:
+    last = known.assessed_on
+    return f"new since the assessment of {known.say(last)}" if last else "no assessment of the children is on record"
+
+
+def _finding(known: Known, about: str, text: str, evidence: list[Told], since: date) -> Finding:
+    return Finding(
+        key=SIGNAL.key,
+        about=about,
+        text=text,
+        since=since,
+        at_the_latest=is_vague(evidence),
+        evidence=ids(evidence),
+        people=whom(evidence),
+        next_step=refer(known, text, evidence),
+    )
+
+
+SIGNAL = Signal(
+    key="three-factors",
+    title="three factors",
+    asks="Who is assessing what these mean together for the children?",
+    answered_by="an assessment of the children: by social care, or a common assessment",
+    sources=(
+        "SCR 0109 (Gloucestershire 2010), 7.3(2) and (3): the three were each on file and never seen together",
+        "Brandon et al. 2012: one or more of them in 86% of 139 reviews; Skinner et al. 2021: the evidence for the "
+        "combination is weak, so it asks and does not predict",
+    ),
+    figures=Figures,
+    look=look,
+)

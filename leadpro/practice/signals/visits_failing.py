@@ -1,0 +1,79 @@
+"""Visits that fail, are cancelled or stay unanswered, and appointments that are missed, over all agencies."""
+
+from datetime import date
+
+from leadpro.practice.signals.figures import InARow
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
+from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.steps import act
+from leadpro.records.contact import Contact
+from leadpro.records.referral import Referral
+
+
+class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """So many within so many days."""
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for the family, until somebody has seen a child since the last of them."""
+    seen = _last_seen(known)
+    failed = [
+        each
+        for each in known.told
+        if not isinstance(each.record, Referral) and _failed(known, each) and (seen is None or each.on > seen)
+    ]
+    begun = run(occasions(known, failed), figures.times, figures.days)
+    if begun is None:
+        return []
+    groups = begun[1]
+    told = [each for group in groups for each in group]
+    agencies = listed(list(dict.fromkeys(known.agency(each.agency_id) for each in told)))
+    number = number_of(groups)
+    text = (
+        f"{counted(number, 'visit or appointment', 'visits and appointments')} failed or missed since "
+        f"{known.say(day_of(groups[0]))} ({agencies}), and no child has been seen since the last."
+    )
+    return [
+        Finding(
+            key=SIGNAL.key,
+            step=str(number),
+            text=text,
+            since=max(begun[0], known_on(groups[-1])),
+            at_the_latest=is_vague(groups[-1]),
+            evidence=ids(told),
+            people=whom(told),
+            next_step=act(
+                known, "Agree who sees the children, where, and by when; together with another agency if need be."
+            ),
+        )
+    ]
+
+
+def _failed(known: Known, each: Told) -> bool:
+    missed = not known.pack.factors.missed.isdisjoint(each.factors)
+    return missed or (isinstance(each.record, Contact) and each.record.successful is False)
+
+
+def _last_seen(known: Known) -> date | None:
+    told = {each.record.id: each for each in known.told}
+    days = [
+        contact.on
+        for each in known.file.sightings
+        if (each.seen or each.alone) and (contact := told.get(each.contact_id))
+    ]
+    return max(days, default=None)
+
+
+SIGNAL = Signal(
+    key="visits-failing",
+    title="visits failing",
+    asks="When was a child last seen, and who sees them now?",
+    answered_by="an entry that a child was seen since the last of them",
+    sources=(
+        "Keeping Children Safe in Education 2025, 18: missed appointments among what calls for early help",
+        "Pathways to Harm 2011-14: withdrawal from services builds up unseen when each agency notes its own",
+    ),
+    figures=Figures,
+    look=look,
+)
