@@ -16,7 +16,7 @@ from leadpro.problem import Problem
 from leadpro.store import anchors, chain
 from leadpro.store.anchors import Occasion
 from leadpro.store.backups import backup_file, making
-from leadpro.store.backups.backup_file import read_backup, verified_snapshot
+from leadpro.store.backups.backup_file import part_of, read_backup, verified_snapshot
 from leadpro.store.backups.making import back_up
 from leadpro.store.backups.snapshot import contents
 from leadpro.store.backups.standing import choose_folder, said, standing
@@ -276,10 +276,12 @@ def test_what_a_power_cut_left_on_the_share_is_removed_and_nothing_of_anybody_el
     laptop: Laptop,
 ) -> None:
     first = laptop.backs_up().path
-    left = laptop.share / "leadpro-20081203-1700-aaaaaa.backup.part"
-    left.write_bytes(first.read_bytes()[:5000])
+    ours = read_backup(first).about.store_id
+    for number, length in enumerate((0, 3, 5000)):  # it may have come no further than making the file
+        name = f"leadpro-20081203-1700-aaaaa{number}.backup"
+        part_of(laptop.share / name, ours).write_bytes(first.read_bytes()[:length])
     others = {
-        laptop.share / "leadpro-20081203-1700-bbbbbb.backup.part": b"somebody else's",
+        part_of(laptop.share / "leadpro-20081203-1700-bbbbbb.backup", "another store"): b"somebody else's",
         laptop.share / "minutes.docx": b"of a meeting",
     }
     for path, content in others.items():

@@ -137,3 +137,18 @@ async def test_names_that_break_software(store: Store, clock: StoppedClock, name
 
 def record_as_saved(home: BFamily, record: Involvement) -> Involvement:
     return next(each for each in home.file.involvements if each.id == record.id and each.ended is None)
+
+
+async def test_a_new_worker_who_is_typed_stays_when_the_agency_is_chosen_after(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "i")
+        await fill(person, Agency="Police", Worker="Jo Green")
+        await fill(person, Agency="Nursery", Role="key worker")
+        await save(person)
+        part = home.file.involvements[-1]
+        assert part.professional_id
+        assert home.file.professionals[part.professional_id].name == "Jo Green"
+        assert home.file.professionals[part.professional_id].agency_id == home.nursery.id

@@ -18,6 +18,7 @@ from leadpro.cli.keys import keys
 from leadpro.cli.manual import Manual
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, store_option
+from leadpro.cli.replay import replay
 from leadpro.cli.restore import restore
 from leadpro.cli.show import show
 from leadpro.cli.sign_off import sign_off
@@ -60,5 +61,5 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
         run_console(door_of(store_file, clock), clock)
 
 
-for command in (backup, caseload, demo, doctor, import_case, keys, restore, show, sign_off, verify):
+for command in (backup, caseload, demo, doctor, import_case, keys, replay, restore, show, sign_off, verify):
     main.add_command(command)

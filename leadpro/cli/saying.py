@@ -16,7 +16,7 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(one_line(text), err=err)
 
 
-def print_json(document: dict[str, Any]) -> None:
+def print_json(document: Any) -> None:
     """Print JSON that any stream can carry."""
     from leadpro.exchange.as_json import pretty
 

@@ -50,7 +50,7 @@ def caseload_document(lines: Sequence[CaseloadLine], today: date) -> dict[str, A
     return {"as_at": today, "families": [_line(line, today) for line in lines]}
 
 
-def pretty(document: dict[str, Any]) -> str:
+def pretty(document: Any) -> str:
     """A document as JSON text that is safe to print: hidden characters stand escaped, and mean the same."""
     text = msgspec.json.format(msgspec.json.encode(document)).decode()
     shown = marked(text)

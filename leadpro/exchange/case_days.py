@@ -94,14 +94,16 @@ def born(dob: Bounds) -> VagueDate | None:
     return vague(dob.from_, dob.to) if dob.from_ or dob.to else None
 
 
-def read_days(path: Path, case_key: str, world: str | None = None) -> dict[int, date]:
+def read_days(path: Path, case_key: str, world: str | None = None, *, usual: str = "") -> dict[int, date]:
     """Chosen days from a CSV file: the columns are `order` and one or more of days, and perhaps `case`.
 
-    `world` names the column of days; it may be left out where there is only one. Raises Problem.
+    `world` names the column of days; it may be left out where there is only one, or one is called `usual`. Raises
+    Problem.
     """
     rows = csv.DictReader(StringIO(read_text(path, TITLE)), strict=True)
     try:
-        column = _column(list(rows.fieldnames or ()), world, path.name)
+        names = list(rows.fieldnames or ())
+        column = _column(names, world or (usual if usual in names else None), path.name)
         days: dict[int, date] = {}
         for row in rows:
             if row.get("case") in (None, case_key):

@@ -6,6 +6,7 @@ The keys in it lead, by any way in that needs no keyring, to the data key; that 
 What it is called and what it says about itself names no family and no worker; the keys name whose each way in is.
 """
 
+import hashlib
 import hmac
 import os
 import struct
@@ -43,7 +44,7 @@ BLOCK = 1024 * 1024
 
 SUFFIX = ".backup"
 PART = ".part"
-"""What the name of a backup ends with until it has been found whole."""
+"""What the name of a backup ends with until it has been found whole; before it stands a mark of its store."""
 
 Step = Callable[[int, int], None]
 """Called with how many bytes are done, of how many; raises to end the work."""
@@ -92,13 +93,18 @@ def read_backup(path: Path) -> BackupFile:
         return BackupFile(path, about, file.read(keys_length), snapshot_at, snapshot_length)
 
 
-def read_about(path: Path) -> About | None:
-    """What a file says of itself that need not be whole; None where it says nothing. Raises OSError."""
-    with path.open("rb") as file:
-        start = file.read(START)
-        if len(start) < START or not start.startswith(MAGIC):
-            return None
-        return _about(file.read(min(LENGTHS.unpack(start[len(MAGIC) :])[0], LARGEST_ABOUT)))
+def part_of(backup: Path, store_id: str) -> Path:
+    """Where a backup is written until it has been found whole: its name says of which store it is, and names nobody."""
+    return backup.with_name(f"{backup.name}.{_mark(store_id)}{PART}")
+
+
+def parts_in(folder: Path, store_id: str) -> Iterator[Path]:
+    """What backups of a store that were cut off have left in a folder, however little of it was written."""
+    return folder.glob(f"*{SUFFIX}.{_mark(store_id)}{PART}")
+
+
+def _mark(store_id: str) -> str:
+    return hashlib.sha256(f"leadpro part {store_id}".encode()).hexdigest()[:12]
 
 
 def write_backup(path: Path, about: About, keys: bytes, snapshot: Path, key: Key, step: Step) -> None:

@@ -16,11 +16,11 @@ from leadpro.problem import Problem
 from leadpro.store import anchors
 from leadpro.store.anchors import Occasion
 from leadpro.store.backups.backup_file import (
-    PART,
     SUFFIX,
     About,
     Step,
     damaged,
+    part_of,
     read_backup,
     verified_snapshot,
     write_backup,
@@ -103,7 +103,7 @@ def write_verified(
 
     Without a header (a store that no slot leads into) only whoever has the key can open it. Raises Problem.
     """
-    snapshot, part = store.with_name(f"{store.name}.snapshot"), to.with_name(f"{to.name}{PART}")
+    snapshot, part = store.with_name(f"{store.name}.snapshot"), part_of(to, header.store_id if header else "")
     try:
         with explained(TITLE):
             snapshot.unlink(missing_ok=True)

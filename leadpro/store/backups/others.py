@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leadpro.problem import Problem
-from leadpro.store.backups.backup_file import PART, SUFFIX, BackupFile, Step, is_as_written, read_about, read_backup
+from leadpro.store.backups.backup_file import SUFFIX, BackupFile, Step, is_as_written, parts_in, read_backup
 from leadpro.store.backups.explaining import explained_there
 from leadpro.store.backups.rotation import Good, superfluous
 
@@ -42,10 +42,8 @@ def remove_superfluous(folder: Path, store_id: str, key: Key, step: Step) -> tup
 def remove_parts(folder: Path, store_id: str) -> None:
     """Remove what backups of this store that were cut off have left in the folder. Raises Problem."""
     with explained_there("What is left of an earlier backup could not be removed"):
-        for part in folder.glob(f"*{SUFFIX}{PART}"):
-            about = read_about(part)
-            if about and about.store_id == store_id:
-                part.unlink(missing_ok=True)
+        for part in parts_in(folder, store_id):
+            part.unlink(missing_ok=True)
 
 
 def _backups_of(folder: Path, store_id: str) -> list[BackupFile]:

@@ -79,9 +79,9 @@ class ChoiceField(Field):
         yield Static(Content(""), classes="choice-list")
 
     def offer(self, choices: Sequence[Choice]) -> None:
-        """Offer others instead; what is chosen stays where it is among them."""
+        """Offer others instead; what is chosen stays where it is among them, and what is only typed stays anyway."""
         self.choices = list(choices)
-        if self.chosen not in self.choices:
+        if self.chosen and self.chosen not in self.choices:
             self.chosen = None
             self.input.value = ""
 
