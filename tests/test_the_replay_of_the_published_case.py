@@ -93,7 +93,7 @@ def test_each_silence_is_said_when_its_clock_has_run_out(world: str) -> None:
 @pytest.mark.parametrize("world", WORLD_NAMES)
 def test_each_service_left_behind_is_named(world: str) -> None:
     """W10 (2.5, 5.4, 5.5): social care, the drugs service, police and probation; of the health visitor no receipt."""
-    due = add_working_days(event(world, 20), 5) + timedelta(days=1)
+    due = add_working_days(event(world, 20), 10) + timedelta(days=1)
     found = {each.about: each for each in raised(world, "move-without-handover")}
     assert {"csc_here", "dash", "police_wm", "prob_wm", "hv_here"} <= found.keys()
     for service, each in found.items():

@@ -66,7 +66,7 @@ def _worries(known: Known, adult: Person) -> list[Told]:
     theirs = [each for each in known.told if adult.id in each.people]
     heavy = factors.harm | factors.offending | factors.mental_health
     own = [each for each in theirs if not heavy.isdisjoint(each.factors)]
-    return own or [*theirs[:1], *known.since_assessed(known.harmful)]
+    return own or known.since_assessed(known.harmful)
 
 
 def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Finding:
