@@ -1,6 +1,6 @@
 """Any record at all, made by Hypothesis from the record's own type hints, that the database's rules allow."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -23,6 +23,7 @@ from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.relationship import Relationship
+from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
 from tests.building import contact, family, person
 
@@ -146,7 +147,7 @@ def _any_value(name: str, hint: Any, known: Known) -> st.SearchStrategy[Any]:
     if NoneType in get_args(hint):
         (inner,) = (each for each in get_args(hint) if each is not NoneType)
         return st.none() | _any_value(name, inner, known)
-    if name in ("id", "about_id"):
+    if name in ("id", "about_id", "entry_id", "other_id"):
         return st.builds(new_id)
     if name == "family_id":
         return st.just(known.family.id)
@@ -199,6 +200,8 @@ def _lawful(record: Any, known: Known) -> Any:
             return replace(record, person_id=known.ids("person")[0], to_person_id=known.ids("person")[1])
         case CafEpisode(status=CafStatus.CLOSED, closing=None):
             return replace(record, closing=CafClosure.NEEDS_MET)
+        case SetAside(set_on=set_on) if record.review_on == set_on:
+            return replace(record, review_on=set_on + timedelta(days=1))
         case Sighting(alone=True):
             return replace(record, seen=True)
     return record
@@ -212,6 +215,7 @@ _IN_ORDER = (
     ("started_on", "ended_on"),
     ("raised_on", "resolved_on"),
     ("answered_on", "withdrawn_on"),
+    ("set_on", "review_on"),
 )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.clock import Clock
-from leadpro.practice.overview import caseload_line
+from leadpro.practice.family_line import family_line
 from leadpro.records.family_file import LISTS
 from leadpro.store.caseload import caseload
 from leadpro.store.find import find
@@ -39,7 +39,7 @@ def test_its_families_are_read_listed_and_found_as_any_others(built: Path) -> No
     assert len(lines) == TINY.families
     for line in lines:
         file = family_file(store, line.family_id)
-        assert caseload_line(file, TODAY) == line
+        assert family_line(file, TODAY) == line
         assert len(file.contacts) == TINY.contacts
         assert line.family_id in {hit.record_id for hit in find(store, line.reference)}
         assert family_file(store, line.family_id, TODAY).contacts == file.contacts

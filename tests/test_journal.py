@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock, nine_o_clock
-from leadpro.practice.overview import caseload_line
+from leadpro.practice.family_line import family_line
 from leadpro.problem import Problem
 from leadpro.records.base import FamilyRecord, Id, Record
 from leadpro.records.entry import Correction, Entry
@@ -99,7 +99,7 @@ class AFamilysYears(RuleBasedStateMachine):
         self.changes.append(entry.id)
         if any(isinstance(each, FamilyRecord) for each in said):
             file = self._file()
-            line = (caseload_line(file, self.clock.today()),) if file else ()
+            line = (family_line(file, self.clock.today()),) if file else ()
             assert caseload(self.store, closed=True) == line
 
     def _some_record(self, data: st.DataObject) -> Any:

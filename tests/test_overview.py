@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
+from leadpro.practice.family_line import family_line
 from leadpro.practice.overview import (
     AgencyLine,
     LastDay,
     agency_lines,
-    caseload_line,
     child_lines,
     current_caf,
     dues,
@@ -250,7 +250,7 @@ def test_a_visit_where_nobody_came_to_the_door_is_no_last_contact() -> None:
     made = contact(NURSERY, HOME, date(2008, 11, 1))
     tried = contact(NURSERY, HOME, date(2008, 12, 1), successful=False)
     file = file_of(HOME, NURSERY, Involvement(family_id=HOME.id, agency_id=NURSERY.id), made, tried)
-    assert caseload_line(file, TODAY).last_contact == date(2008, 11, 1)
+    assert family_line(file, TODAY).last_contact == date(2008, 11, 1)
     assert agency_lines(file, TODAY)[0].last_heard == LastDay(date(2008, 11, 1))
 
 
@@ -259,7 +259,7 @@ def test_a_visit_that_is_only_planned_has_seen_nobody() -> None:
     file = file_of(HOME, NURSERY, JAMIE, Involvement(family_id=HOME.id, agency_id=NURSERY.id), planned)
     (line,) = child_lines(replace(file, sightings=(sighting(planned, JAMIE, seen=True),)))
     assert line.seen is None
-    assert caseload_line(file, TODAY).last_contact is None
+    assert family_line(file, TODAY).last_contact is None
     assert agency_lines(file, TODAY)[0].last_heard is None
 
 
@@ -369,7 +369,7 @@ def test_a_family_on_one_line() -> None:
         action(NURSERY, HOME, date(2008, 12, 12), text="Home visit"),
         action(NURSERY, HOME, date(2008, 11, 28), text="Ask to see the box"),
     )
-    line = caseload_line(file, TODAY)
+    line = family_line(file, TODAY)
     assert (line.reference, line.name, line.children, line.lead) == ("F-1", "B family", "Sam, Jamie", "Ann Lead")
     assert (line.next_due, line.next_due_what) == (date(2008, 11, 28), "Ask to see the box")
     assert [line.overdue(day) for day in (date(2008, 11, 28), TODAY, date(2008, 12, 13))] == [0, 1, 2]
@@ -381,19 +381,19 @@ def test_a_family_on_one_line() -> None:
 def test_a_child_unborn_or_dead_is_not_the_least_recently_seen() -> None:
     unborn = person(HOME, "", unborn=True)
     dead = person(HOME, "Alex", died=vague(date(2008, 1, 1)))
-    line = caseload_line(file_of(HOME, unborn, dead, JAMIE, *_seen(date(2008, 12, 1), seen=True)), TODAY)
+    line = family_line(file_of(HOME, unborn, dead, JAMIE, *_seen(date(2008, 12, 1), seen=True)), TODAY)
     assert (line.least_seen, line.least_seen_who) == (date(2008, 12, 1), "Jamie")
 
 
 def test_a_family_of_whom_nothing_is_known_has_a_line_too() -> None:
-    line = caseload_line(file_of(HOME), TODAY)
+    line = family_line(file_of(HOME), TODAY)
     assert (line.children, line.lead, line.next_due, line.last_contact, line.least_seen_who) == ("", "", None, None, "")
 
 
 def test_the_caseload_keeps_in_step_with_a_day_at_the_desk(store: Store, clock: StoppedClock) -> None:
     def in_step() -> None:
         (line,) = caseload(store, closed=True)
-        assert line == caseload_line(family_file(store, HOME.id), clock.today())
+        assert line == family_line(family_file(store, HOME.id), clock.today())
 
     def latest(name: str) -> Any:
         return getattr(family_file(store, HOME.id), name)[-1]
@@ -442,4 +442,4 @@ def test_the_caseload_keeps_in_step_with_a_day_at_the_desk(store: Store, clock: 
 def test_a_meeting_held_counts_as_contact_and_a_birth_does_not() -> None:
     met = Meeting(family_id=HOME.id, agency_id=NURSERY.id, held=vague(date(2008, 11, 1)), text="Met")
     born = contact(NURSERY, HOME, date(2008, 11, 20), kind=Kind.BIRTH)
-    assert caseload_line(file_of(HOME, met, born), TODAY).last_contact == date(2008, 11, 1)
+    assert family_line(file_of(HOME, met, born), TODAY).last_contact == date(2008, 11, 1)

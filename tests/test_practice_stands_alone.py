@@ -30,11 +30,11 @@ for room in (leadpro.records, leadpro.practice):
         importlib.import_module(module.name)
 
 from datetime import date
-from leadpro.practice.overview import caseload_line
+from leadpro.practice.family_line import family_line
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
 
-print(caseload_line(FamilyFile(family=Family(reference="F-1", name="B family")), date(2008, 12, 4)).reference)
+print(family_line(FamilyFile(family=Family(reference="F-1", name="B family")), date(2008, 12, 4)).reference)
 """
 
 

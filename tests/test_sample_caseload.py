@@ -10,7 +10,8 @@ import pytest
 from leadpro.clock import Clock, StoppedClock, nine_o_clock
 from leadpro.exchange.sample import make_sample
 from leadpro.exchange.sample_families.names import LONG_NAME
-from leadpro.practice.overview import caseload_line, child_lines, dues, lead_on, person_name
+from leadpro.practice.family_line import family_line
+from leadpro.practice.overview import child_lines, dues, lead_on, person_name
 from leadpro.problem import Problem
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.consent import Answer
@@ -70,7 +71,7 @@ def test_jamie_and_sam_are_at_the_day_after_the_third_nursery_concern(sample: St
 
 def test_a_caf_that_goes_well(sample: Store) -> None:
     file = told(sample, "Crumblethwaite")
-    line = caseload_line(file, TODAY)
+    line = family_line(file, TODAY)
     assert (line.lead, line.caf) == ("Dana Okafor", CafStatus.DELIVERING.label)
     assert any(due.what == "CAF review" and due.day > TODAY for due in dues(file))
     assert {bool(action.done_on) for action in file.actions} == {True, False}

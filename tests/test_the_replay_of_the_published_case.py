@@ -68,7 +68,7 @@ WARNINGS: dict[str, tuple[str, set[int], date]] = {
     "W17 a common assessment is due (8.5.2)": ("caf-due", set(), date(2007, 10, 31)),
     "W18 methadone, its keeping not seen (8.4)": ("safe-storage", {1}, date(2007, 10, 31)),
     "W18 methadone prescribed again (5.2)": ("safe-storage", {10}, date(2007, 10, 31)),
-    "W19 the father, seen by nobody (5.1)": ("parent-invisible", {3}, date(2007, 10, 31)),
+    "W19 the father, seen by nobody (5.1)": ("parent-invisible", {7}, date(2007, 10, 31)),
 }
 
 

@@ -39,7 +39,9 @@ class Tale:
         self.events: list[dict[str, Any]] = []
         self.involvements: list[dict[str, Any]] = []
 
-    def on(self, day: str, agency: str, kind: str, text: str, *people: str, to: str | None = None, **more: Any) -> "Tale":
+    def on(
+        self, day: str, agency: str, kind: str, text: str, *people: str, to: str | None = None, **more: Any
+    ) -> "Tale":
         """One thing that happened; a span is written "2014-03-01/2014-04-30"."""
         first, _, last = day.partition("/")
         self._meet(agency)
@@ -84,7 +86,13 @@ class Tale:
     def document(self) -> dict[str, Any]:
         """The case as its file holds it."""
         return {
-            "case": {"key": "told", "title": "A told case", "source": {"title": "Told"}, "area": self.area, "summary": ""},
+            "case": {
+                "key": "told",
+                "title": "A told case",
+                "source": {"title": "Told"},
+                "area": self.area,
+                "summary": "",
+            },
             "people": [
                 {
                     "key": key,

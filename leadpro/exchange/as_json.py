@@ -10,7 +10,8 @@ import msgspec
 from leadpro.gate import marked
 from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.overview import agency_lines, caseload_line, child_lines, dues, person_name
+from leadpro.practice.family_line import family_line
+from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
 from leadpro.records.family_file import FamilyFile
 
 
@@ -19,7 +20,7 @@ def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
     document: dict[str, Any] = msgspec.to_builtins(file)
     document["as_at"] = today.isoformat()
     document["amounts_to"] = {
-        "caseload_line": _line(caseload_line(file, today), today),
+        "caseload_line": _line(family_line(file, today), today),
         "children": [
             {
                 "person_id": line.child.id,

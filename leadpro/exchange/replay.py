@@ -107,7 +107,7 @@ class Walk:
         self._place = 0
         self._told: dict[Id, Record] = {}
         known = [step.day for step in self._waiting if step.day]
-        self.begins = known[0] if known else None
+        self.begins = max(known[0], story.first_day) if known else None
         """The first day on which anything was known; None of a case of which nobody knew anything."""
         self.ends = max(known, default=date.min) + AFTERWARDS if known else date.min
 

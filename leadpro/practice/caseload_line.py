@@ -27,6 +27,13 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     open_to: tuple[str, ...] = ()
     """The ids of those who alone may know of it, where the file is restricted: then the rest of the line is empty."""
 
+    signals: tuple[str, ...] = ()
+    """The titles of the signals that stand, in the order in which kinds of them press."""
+    aside: tuple[str, ...] = ()
+    """The titles of those that are set aside."""
+    look_again: date | None = None
+    """The first day on which the line can be another although nothing new is entered; None: never."""
+
     @property
     def restricted(self) -> bool:
         """Whether the file is restricted; whoever sees the line is named."""

@@ -4,8 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.happenings import Sort, happened_by, happenings
+from leadpro.practice.happenings import happened_by, happenings
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
 from leadpro.records.caf import CafEpisode
@@ -145,48 +144,6 @@ def is_active(involvement: Involvement, day: date) -> bool:
     started, ended = involvement.started, involvement.ended
     begun = started is None or started.earliest is None or started.earliest <= day
     return begun and (ended is None or ended.latest is None or ended.latest >= day)
-
-
-def caseload_line(file: FamilyFile, today: date) -> CaseloadLine:
-    """The family's line in the caseload; of a restricted file it says reference and name, and nothing else."""
-    family = file.family
-    if family.open_to:
-        return CaseloadLine(
-            family_id=family.id,
-            reference=family.reference,
-            name=family.name,
-            children="",
-            closed=family.closed_on is not None,
-            open_to=family.open_to,
-        )
-    spell = lead_on(file, today)
-    lead = file.professionals.get(spell.professional_id) if spell else None
-    caf = current_caf(file)
-    due = dues(file)
-    children = child_lines(file)
-    living = [line for line in children if not line.child.unborn and not line.child.died]
-    least_seen = min(living, key=lambda line: _ordinal(line.seen), default=None)
-    contact_days = [
-        happened_by(each)
-        for each in happenings(file)
-        if each.sort not in (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER) and each.took_place
-    ]
-    return CaseloadLine(
-        family_id=family.id,
-        reference=family.reference,
-        name=family.name,
-        children=", ".join(person_name(line.child) for line in children),
-        lead=lead.name if lead else "",
-        lead_id=lead.id if lead else None,
-        caf=caf.status.label if caf else "",
-        next_due=due[0].day if due else None,
-        next_due_what=due[0].what if due else "",
-        dues=tuple(each.day for each in due),
-        last_contact=max((day for day in contact_days if day), default=None),
-        least_seen=least_seen.seen.day if least_seen and least_seen.seen else None,
-        least_seen_who=person_name(least_seen.child) if least_seen else "",
-        closed=family.closed_on is not None,
-    )
 
 
 def person_name(person: Person) -> str:

@@ -27,6 +27,13 @@ class Factors(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Threats and violence by an adult."""
     offending: frozenset[str]
     injury: frozenset[str]
+    """What tells of an injury, or of somebody's doing one."""
+    injury_alone: frozenset[str]
+    """What tells of an injury, and not of how it came."""
+    treated: frozenset[str]
+    """What worries where somebody raises it or refers it to those who protect; a service that treats it just does."""
+    history_after_years: int
+    """From how many years back on what is told late is somebody's history, and nothing that builds up now."""
     missed: frozenset[str]
     """Appointments and visits that failed."""
     harm: frozenset[str]

@@ -1,7 +1,8 @@
 """The practice packs that ship with the program, and which of them holds on a day in an area."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 
 from leadpro.bundled import bundled
 from leadpro.practice.pack import TITLE, Pack, read_pack
@@ -30,6 +31,19 @@ def pack_for(day: date, area: str = "") -> Pack:
     own = [each for each in in_force if each.area and each.area.casefold() in area.casefold()]
     england = [each for each in in_force if not each.area]
     return (own or england)[-1]
+
+
+def next_change(day: date) -> date | None:
+    """The first day after a day on which a pack begins, or the first on which one is no longer in force."""
+    packs = [pack(name) for name in pack_names()]
+    days = [each.begins for each in packs if each.begins] + [each.ends + timedelta(1) for each in packs if each.ends]
+    return min((each for each in days if each > day), default=None)
+
+
+@cache
+def fingerprint() -> str:
+    """What tells these packs from those of another version of the program."""
+    return sha256("".join(_text_of(name) for name in pack_names()).encode()).hexdigest()
 
 
 def _text_of(name: str) -> str:

@@ -31,11 +31,13 @@ from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
+from leadpro.records.same_occasion import SameOccasion
+from leadpro.records.set_aside import SetAside
 from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
 from leadpro.records.vague_date import VagueDate
 
-PLUMBING = ("id", "family_id")
+PLUMBING = ("id", "family_id", "about")
 """The fields that tie records together and say nothing to a person."""
 
 NOT_ON_FILE = "(no longer on file)"
@@ -262,6 +264,20 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "agency_id": "From",
         "kept_at": "Kept at",
     },
+    SetAside: {
+        "signal": "Signal",
+        "why": "Why it was set aside",
+        "set_on": "Set aside",
+        "set_by": "By",
+        "review_on": "Back on",
+        "rests_on": "Rested on",
+    },
+    SameOccasion: {
+        "entry_id": "Entry",
+        "other_id": "And",
+        "same": "One occasion",
+        "why": "Why",
+    },
 }
 """What each field is called, in the order in which a person would ask."""
 
@@ -364,7 +380,19 @@ def _title_of_event(record: Record, file: FamilyFile) -> str:
             return f"Supervision of {_day(record.held_on)}, {name_of(record.worker_id, file)}"
         case DocumentReference():
             return f"Document: {record.title}"
+        case SetAside():
+            return f"Set aside until {_day(record.review_on)}: {signal_title(record.signal)}"
+        case SameOccasion():
+            said = "One occasion" if record.same else "Two occasions"
+            return f"{said}: {name_of(record.entry_id, file)}; {name_of(record.other_id, file)}"
     raise LookupError(type(record).__name__)
+
+
+def signal_title(key: str) -> str:
+    """The title of a signal; of one that this program does not know its key."""
+    from leadpro.practice.signals import BY_KEY
+
+    return BY_KEY[key].title if key in BY_KEY else key
 
 
 def name_of(record_id: Id | None, file: FamilyFile) -> str:
@@ -475,6 +503,8 @@ def _value(record: Record, field: str, file: FamilyFile) -> str:
         return _SILENCES.get((type(record), field), NOTHING)
     if _holds_ids(field):
         return ", ".join(name_of(each, file) for each in (value if isinstance(value, tuple) else (value,)))
+    if field == "signal":
+        return signal_title(str(value))
     if field in ("factor", "factors"):
         return ", ".join(factor_label(each) for each in (value if isinstance(value, tuple) else (value,))) or NOTHING
     if field == "contact_every":
@@ -498,7 +528,7 @@ def _words(value: Any) -> str:
 
 
 def _holds_ids(field: str) -> bool:
-    return (field.endswith("_id") and field not in PLUMBING) or field in ("people", "agencies", "open_to")
+    return (field.endswith("_id") and field not in PLUMBING) or field in ("people", "agencies", "open_to", "rests_on")
 
 
 @cache

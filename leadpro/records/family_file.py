@@ -23,6 +23,8 @@ from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
+from leadpro.records.same_occasion import SameOccasion
+from leadpro.records.set_aside import SetAside
 from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
 
@@ -56,6 +58,8 @@ class FamilyFile(Struct, frozen=True, kw_only=True):
     handovers: tuple[Handover, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
     documents: tuple[DocumentReference, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    same_occasions: tuple[SameOccasion, ...] = ()
     agencies: dict[Id, Agency] = {}
     """Every agency that a record here names, as it is called now."""
     professionals: dict[Id, Professional] = {}
@@ -96,5 +100,7 @@ LISTS: dict[str, type[FamilyRecord]] = {
     "handovers": Handover,
     "supervisions": Supervision,
     "documents": DocumentReference,
+    "set_aside": SetAside,
+    "same_occasions": SameOccasion,
 }
 """Each list of the file and what it holds."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COLUMNS = CaseloadLine.__struct_fields__
 
+_LISTS = ("dues", "open_to", "signals", "aside")
+
 ORDERS: dict[str, str] = {
     "next due": "next_due NULLS LAST, reference",
     "reference": "reference",
@@ -33,7 +35,7 @@ def caseload(
 ) -> tuple[CaseloadLine, ...]:
     """Lines `start` to `start + limit` of the caseload, open families only unless `closed`.
 
-    Each of `words` must stand somewhere in the line's reference, name, children, lead or CAF status.
+    Each of `words` must stand somewhere in the line's reference, name, children, lead, CAF status or signals.
     """
     require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)
@@ -61,9 +63,9 @@ def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int
 
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     """Write a family's line anew, inside the transaction that changed it."""
-    from leadpro.practice.overview import caseload_line  # the first rows need nothing of it
+    from leadpro.practice.family_line import family_line  # the first rows need nothing of it
 
-    row = msgspec.structs.asdict(caseload_line(file, today))
+    row = msgspec.structs.asdict(family_line(file, today))
     values = [_value(row[column]) for column in COLUMNS]
     marks = ", ".join("?" for _ in COLUMNS)
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", values)
@@ -90,7 +92,7 @@ def _matching(words: str, *, closed: bool) -> tuple[str, dict[str, str]]:
     where = ["1" if closed else "closed = 0"]  # as the indexes have it
     values = {}
     for number, word in enumerate(words.split()):
-        in_line = "reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf"
+        in_line = "reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf || ' ' || signals"
         where.append(f"{in_line} LIKE :word{number} ESCAPE '\\'")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values[f"word{number}"] = f"%{escaped}%"
@@ -105,6 +107,6 @@ def _value(value: Any) -> Any:
 
 def _line(row: tuple[Any, ...]) -> CaseloadLine:
     line = dict(zip(COLUMNS, row, strict=True))
-    line["dues"] = msgspec.json.decode(line["dues"])
-    line["open_to"] = msgspec.json.decode(line["open_to"])
+    for each in _LISTS:
+        line[each] = msgspec.json.decode(line[each])
     return msgspec.convert(line, CaseloadLine, strict=False)

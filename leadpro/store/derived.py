@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from leadpro.store import caseload, find_index
+from leadpro.store import caseload, find_index, looking_again
+from leadpro.store.looking_again import BY_THE_DAY
 from leadpro.store.reading import read_family_file
 from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
 
@@ -17,17 +18,15 @@ def out_of_step(connection: Any, today: date, step: Callable[[int], None]) -> tu
 
 
 def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iterator[str]:
-    from leadpro.practice.overview import caseload_line
+    from leadpro.practice.family_line import family_line
 
     families = {each for (each,) in connection.execute("SELECT id FROM family WHERE NOT withdrawn")}
     lines = {line.family_id: line for line in caseload.every_line(connection)}
     wrong = families ^ lines.keys()
     for family_id in families & lines.keys():
-        there = lines[family_id]
-        # who leads may have changed since by the day alone
-        due = replace(
-            caseload_line(read_family_file(connection, family_id), today), lead=there.lead, lead_id=there.lead_id
-        )
+        there, due = lines[family_id], family_line(read_family_file(connection, family_id), today)
+        if looking_again.is_due(there, today):  # who leads, and its signals, may be others by the day alone
+            due = replace(due, **{each: getattr(there, each) for each in BY_THE_DAY})
         if due != there:
             wrong.add(family_id)
         step(0)

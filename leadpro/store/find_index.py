@@ -24,6 +24,7 @@ from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
+from leadpro.records.set_aside import SetAside
 from leadpro.store.shape import family_of, table_name
 
 NAMES: dict[type[Record], tuple[str, ...]] = {
@@ -44,6 +45,7 @@ WORDS: dict[type[Record], tuple[str, ...]] = {
     Action: ("text", "outcome", "waiting_for"),
     Escalation: ("disagreement", "evidence", "outcome"),
     EscalationReply: ("text",),
+    SetAside: ("why",),
 }
 """The fields in which words are looked for."""
 

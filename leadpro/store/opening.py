@@ -21,7 +21,7 @@ from leadpro.store.key import Key
 APPLICATION_ID = 0x1EAD9201
 """Marks a file as ours (SQLite's `application_id`)."""
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration in db/migrations/versions."""
 
 SMALLEST = 512

@@ -29,6 +29,8 @@ from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
+from leadpro.records.same_occasion import SameOccasion
+from leadpro.records.set_aside import SetAside
 from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
 
@@ -445,6 +447,32 @@ class DocumentReferenceTable(KeptForFamily, table=True):
     kept_at: str
 
 
+class SetAsideTable(KeptForFamily, table=True):
+    __tablename__ = "set_aside"
+    __table_args__ = (
+        says_something("why"),
+        CheckConstraint("review_on > set_on", name="looked_at_again_later"),
+    )
+
+    signal: str
+    about: str = ""
+    rests_on: str = "[]"
+    why: str
+    set_on: date
+    set_by: str = ""
+    review_on: date
+
+
+class SameOccasionTable(KeptForFamily, table=True):
+    __tablename__ = "same_occasion"
+    __table_args__ = (CheckConstraint("entry_id <> other_id", name="two_entries"),)
+
+    entry_id: str
+    other_id: str
+    same: bool
+    why: str = ""
+
+
 class JournalTable(SQLModel, table=True):
     """The history: one row for each record that each change touched. Triggers refuse UPDATE and DELETE."""
 
@@ -528,6 +556,7 @@ class CaseloadTable(SQLModel, table=True):
         Index("caseload_by_caf", "closed", "caf", "reference"),
         Index("caseload_by_last_contact", "closed", "last_contact", "reference"),
         Index("caseload_by_least_seen", "closed", "least_seen", "reference"),
+        Index("caseload_by_look_again", "look_again"),
     )
 
     family_id: str = Field(primary_key=True, foreign_key="family.id")
@@ -546,6 +575,9 @@ class CaseloadTable(SQLModel, table=True):
     closed: bool = False
     open_to: str = "[]"
     """The ids of those who alone may know of the line, where its family's file is restricted."""
+    signals: str = "[]"
+    aside: str = "[]"
+    look_again: date | None = None
 
 
 TABLES: dict[type[Record], type[Kept]] = {
@@ -572,5 +604,7 @@ TABLES: dict[type[Record], type[Kept]] = {
     Handover: HandoverTable,
     Supervision: SupervisionTable,
     DocumentReference: DocumentReferenceTable,
+    SetAside: SetAsideTable,
+    SameOccasion: SameOccasionTable,
 }
 """Which table keeps which record; in an order in which each comes after those it refers to."""

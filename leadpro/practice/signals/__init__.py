@@ -36,9 +36,11 @@ from leadpro.practice.signals import (
     visits_failing,
     workers_changing,
 )
-from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.aside import set_aside
+from leadpro.practice.signals.finding import Finding, NextStep, Signal, title
 from leadpro.practice.signals.known import Known
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.set_aside import SetAside
 
 SIGNALS: tuple[Signal, ...] = (
     consider_strategy.SIGNAL,
@@ -78,7 +80,7 @@ BY_KEY: dict[str, Signal] = {each.key: each for each in SIGNALS}
 FIGURES: dict[str, type[Struct]] = {each.key: each.figures for each in SIGNALS}
 """The figures that each signal wants of a practice pack."""
 
-__all__ = ["BY_KEY", "FIGURES", "SIGNALS", "Finding", "Looked", "NextStep", "Signal", "findings", "look"]
+__all__ = ["BY_KEY", "FIGURES", "SIGNALS", "Finding", "Looked", "NextStep", "Signal", "findings", "look", "title"]
 
 
 class Looked(Struct, frozen=True):
@@ -86,12 +88,14 @@ class Looked(Struct, frozen=True):
 
     findings: tuple[Finding, ...]
     """In the order of `SIGNALS`, of each the oldest first."""
-    look_again: date | None
+    aside: tuple[tuple[Finding, SetAside], ...] = ()
+    """What was found too and has been set aside, in the same order."""
+    look_again: date | None = None
     """The first day after this one on which something can change although nothing new is entered; None: never."""
 
 
 def findings(file: FamilyFile, today: date, pack: Pack) -> tuple[Finding, ...]:
-    """What the signals find in a family file on a day."""
+    """What the signals find in a family file on a day, and nobody has set aside."""
     return look(file, today, pack).findings
 
 
@@ -104,8 +108,12 @@ def look(file: FamilyFile, today: date, pack: Pack) -> Looked:
         if each.look_at_others:
             found[each.key] += each.look_at_others(known, pack.figures[each.key], standing)
     in_order = [
-        finding
+        (finding, set_aside(known, finding))
         for each in SIGNALS
         for finding in sorted(found[each.key], key=lambda one: (one.since, one.about, one.step))
     ]
-    return Looked(tuple(in_order), known.look_again)
+    return Looked(
+        tuple(finding for finding, aside in in_order if aside is None),
+        tuple((finding, aside) for finding, aside in in_order if aside),
+        known.look_again,
+    )

@@ -7,9 +7,9 @@ from msgspec import Struct
 from leadpro.practice.signals.asked import CLOSED
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counter_alleges, ids, is_vague, whom
-from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import claims_about, reassures
+from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, ids, is_vague, whom
+from leadpro.practice.signals.steps import act, refer
+from leadpro.practice.signals.words import claims_about, does_not_fit, reassures
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.referral import Referral
@@ -34,7 +34,31 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             against = _against(known, each, about, fresh, figures)
             if against:
                 found.append(_finding(known, each, against))
-    return found
+    return [*found, *_not_fitting(known, fresh)]
+
+
+def _not_fitting(known: Known, told: list[Told]) -> list[Finding]:
+    """One finding for each injury whose account does not fit by the word of whoever tells of it."""
+    return [
+        _of_one(known, each)
+        for each in told
+        if not known.pack.factors.injury.isdisjoint(each.factors)
+        and does_not_fit(each.words)
+        and each.decision not in ASSESSED
+    ]
+
+
+def _of_one(known: Known, each: Told) -> Finding:
+    return Finding(
+        key=SIGNAL.key,
+        about=each.record.id,
+        text=f"{known.agency(each.agency_id)} tells ({known.say(each)}) of an injury and an account that do not fit.",
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each]),
+        people=whom([each]),
+        next_step=refer(known, f"The account of {known.say(each)} does not fit what was found.", [each]),
+    )
 
 
 def _concluded_about(known: Known, each: Told) -> frozenset[str]:

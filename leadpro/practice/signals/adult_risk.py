@@ -7,62 +7,98 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
+from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
 from leadpro.records.base import Id
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.handover import Handover
+from leadpro.records.person import Role
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many entries about one adult."""
+    """How many entries about one adult; of domestic abuse without threats or harm to a child it takes so many."""
 
     entries: Times
+    entries_of_abuse: Times
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each adult of whom entries tell so, until the children are assessed with it in mind.
 
     Where an entry names several adults and does not say whose it is, it is said of all: who is threatened is not taken
-    for who threatens.
+    for who threatens. While a service works on its assessment of the children, a sentence for what it knows is no news.
     """
-    factors = known.pack.factors.violence | known.pack.factors.offending
     about: dict[tuple[Id, ...], list[Told]] = defaultdict(list)
     for each in known.since_assessed(known.told):
-        if not factors.isdisjoint(each.factors):
+        if _tells_of_one(known, each) and not (known.holds and not _is_violent(known, each)):
             about[_whose(known, each)].append(each)
-    return [
-        _finding(known, adults, told, _since(told, figures.entries))
-        for adults, told in about.items()
-        if adults and sum(each.count for each in told) >= figures.entries
-    ]
+    found = []
+    for adults, told in about.items():
+        reached = _reached(known, told, figures)
+        if adults and reached:
+            found.append(_finding(known, adults, told, *reached))
+    return found
+
+
+def _tells_of_one(known: Known, each: Told) -> bool:
+    """Whether an entry is about something that an adult did: an assessment or a handover tells of what was known."""
+    if isinstance(each.record, Handover) or (isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT):
+        return False
+    factors = known.pack.factors
+    weighing = factors.violence | factors.offending | factors.domestic_abuse
+    return not weighing.isdisjoint(each.factors) and not known.is_history(each)
+
+
+def _is_violent(known: Known, each: Told) -> bool:
+    factors = known.pack.factors
+    return not (factors.violence | factors.domestic_abuse).isdisjoint(each.factors)
+
+
+def _reached(known: Known, told: list[Told], figures: Figures) -> tuple[str, date] | None:
+    """What weighs most of what enough entries tell of, and since when enough of them did; None where too few do."""
+    factors = known.pack.factors
+    violence = factors.violence | (factors.injury - factors.injury_alone)
+    found = None
+    for what, of, enough in (
+        ("offending", factors.offending, figures.entries),
+        ("domestic abuse", factors.domestic_abuse, figures.entries_of_abuse),
+        ("threats or violence", violence, figures.entries),
+    ):
+        number = 0
+        for group in occasions(known, [each for each in told if not of.isdisjoint(each.factors)]):
+            number += number_of([group])
+            if number >= enough:
+                found = (what, known_on(group))
+                break
+    return found
 
 
 def _whose(known: Known, each: Told) -> tuple[Id, ...]:
-    """Whose violence or offending it is, as far as the entry says."""
+    """Whose violence or offending it is, as far as the entry says.
+
+    Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
+    """
     adults = tuple(person for person in each.people if person in known.people and person not in known.child_ids)
     named = [person for person in adults if _is_said_of(known.name(person).lower(), each.words)]
-    return (named[0],) if len(named) == 1 else adults
+    factors = known.pack.factors
+    if len(named) == 1:
+        return (named[0],)
+    if (factors.violence | factors.offending).isdisjoint(each.factors):
+        return tuple(person for person in adults if known.people[person].role is not Role.MOTHER)
+    return adults
 
 
 def _is_said_of(name: str, words: str) -> bool:
     return any(phrase in words for phrase in (f"{name}'s", f"{name}’s", f"with {name}", f"by {name}", f"from {name}"))
 
 
-def _since(told: list[Told], entries: int) -> date:
-    number = 0
-    for each in told:
-        number += each.count
-        if number >= entries:
-            break
-    return each.known
-
-
-def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], since: date) -> Finding:
-    violent = [each for each in told if not known.pack.factors.violence.isdisjoint(each.factors)]
-    what = "threats or violence" if violent else "offending"
+def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], what: str, since: date) -> Finding:
     latest = max(told, key=lambda each: each.on)
-    entries = "1 entry" if len(told) == 1 else f"{len(told)} entries"
+    number = number_of(occasions(known, told))
+    entries = counted(number, "entry", "entries")
     text = (
-        f"{entries} on {known.names(adults)} {'tells' if len(told) == 1 else 'tell'} of {what}, the last of "
+        f"{entries} {_on(known, adults)} {'tells' if number == 1 else 'tell'} of {what}, the last of "
         f"{known.say(latest)}; no assessment says what it means for the children."
     )
     return Finding(
@@ -70,12 +106,16 @@ def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], since: date
         about=adults[0] if len(adults) == 1 else "",
         step=what,
         text=text,
-        since=max(since, min(each.known for each in violent)) if violent else since,
+        since=since,
         at_the_latest=is_vague(told),
         evidence=ids(told),
         people=adults,
         next_step=refer(known, text, told, adults),
     )
+
+
+def _on(known: Known, adults: tuple[Id, ...]) -> str:
+    return f"on {known.names(adults)}" if len(adults) == 1 else f"naming {known.names(adults)}"
 
 
 SIGNAL = Signal(

@@ -1,8 +1,10 @@
 """A new partner or another adult in the household whom nobody has assessed, where something worries."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from leadpro.practice.signals.figures import NoFigures
+from msgspec import Struct
+
+from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
 from leadpro.practice.signals.steps import act
@@ -15,14 +17,20 @@ NEW_PARTNER = "new_partner"
 PARENTS = (Role.MOTHER, Role.FATHER)
 
 
-def look(known: Known, figures: NoFigures) -> list[Finding]:
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """For how long what worried before they came counts."""
+
+    worries_days: Days
+
+
+def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such adult, from the day on which both they and what worries were known."""
-    found = []
+    found = _unnamed(known, figures)
     for adult in known.adults:
         new = _new_since(known, adult)
         if new is None or _assessed(known, adult, new):
             continue
-        worries = _worries(known, adult)
+        worries = _worries(known, adult, new, figures)
         if worries:
             found.append(_finding(known, adult, new, worries))
     return found
@@ -60,13 +68,53 @@ def _assessed(known: Known, adult: Person, new: date) -> bool:
     return own or (known.assessed_on is not None and known.assessed_on >= new)
 
 
-def _worries(known: Known, adult: Person) -> list[Told]:
-    """What worries: first what is told of them, else what else stands since the children were last assessed."""
+def _worries(known: Known, adult: Person, new: date, figures: Figures) -> list[Told]:
+    """What worries: first what is told of them, else what worried not long before they came, or since.
+
+    An assessment that was made before they came did not look at them.
+    """
     factors = known.pack.factors
     theirs = [each for each in known.told if adult.id in each.people]
     heavy = factors.harm | factors.offending | factors.mental_health
     own = [each for each in theirs if not heavy.isdisjoint(each.factors)]
-    return own or known.since_assessed(known.harmful)
+    return own or [each for each in known.harmful if each.on >= new - timedelta(days=figures.worries_days)]
+
+
+def _unnamed(known: Known, figures: Figures) -> list[Finding]:
+    """One finding where somebody new is told of whom nobody has named, as long as nobody is."""
+    told = [
+        each
+        for each in known.since_assessed(known.told)
+        if NEW_PARTNER in each.factors and not any(_is_the_new_one(known, adult, each) for adult in _named(known, each))
+    ]
+    if not told or any(
+        _new_since(known, adult) for adult in known.adults if (adult.known_on or date.min) > told[0].known
+    ):
+        return []
+    first = told[0]
+    since = first.on - timedelta(days=figures.worries_days)
+    worries = [each for each in known.harmful if each.on >= since and each is not first]
+    if not worries:
+        return []
+    text = (
+        f"An adult whom nobody has named is told of since {known.say(first)}, with worries on file, and nobody has "
+        "asked who it is."
+    )
+    return [
+        Finding(
+            key=SIGNAL.key,
+            text=text,
+            since=max(first.known, min(each.known for each in worries)),
+            at_the_latest=is_vague([first]),
+            evidence=ids([*told, *worries]),
+            people=tuple(dict.fromkeys(person for each in told for person in each.people)),
+            next_step=act(known, "Find out who the adult is whom nobody has named, and who they are to the children."),
+        )
+    ]
+
+
+def _named(known: Known, each: Told) -> list[Person]:
+    return [adult for adult in known.adults if adult.id in each.people]
 
 
 def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Finding:
@@ -80,7 +128,7 @@ def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Fin
         text=text,
         since=since,
         at_the_latest=is_vague(told[:1]),
-        evidence=ids([*told, *(each for each in worries if each not in told)][:12]),
+        evidence=ids([*told, *(each for each in worries if each not in told)]),
         people=(adult.id,),
         next_step=act(
             known,
@@ -100,6 +148,6 @@ SIGNAL = Signal(
         "SCR 0109 (Gloucestershire 2010), 1.4, 5.7 and 8.3.1: the new partner was known to probation and drugs "
         "services, and assessed by nobody",
     ),
-    figures=NoFigures,
+    figures=Figures,
     look=look,
 )

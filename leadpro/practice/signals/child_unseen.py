@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral
-from leadpro.practice.signals.figures import Days, WorkingDays
-from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.figures import Days, WorkingDays, Years
+from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
-from leadpro.records.contact import Sighting
+from leadpro.records.contact import Contact, Sighting
 from leadpro.records.person import Person
 from leadpro.records.referral import Decision
 
@@ -26,9 +26,10 @@ class UnseenFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class UnheardFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How long it may take until somebody has heard the child."""
+    """How long it may take until somebody has heard the child; and from what age on seeing them is not hearing them."""
 
     days: Days
+    from_age: Years
 
 
 def worrying(known: Known) -> list[Told]:
@@ -63,15 +64,59 @@ def look_for_unheard(known: Known, figures: UnheardFigures) -> list[Finding]:
     found = []
     for child in known.living_children:
         theirs = [each for each in referrals if _concerns(child, each)]
+        unasked = _assessed_unheard(known, child, figures)
+        if unasked:
+            found.append(_unheard_at(known, child, unasked))
+            continue
         if not theirs:
             continue
         first = min(theirs, key=lambda each: (each.known, each.on))
         start = max(first.known, known.born_on(child) or first.known)
         late = start + timedelta(days=figures.days + 1)
-        heard = _last_heard(known, child)
+        heard = _last_heard(known, child, figures)
         if (heard is None or heard < first.on) and known.reached(late):
             found.append(_unheard(known, child, theirs, late, heard))
     return found
+
+
+def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> Told | None:
+    """The last assessment that says of itself that it did not hear a child who speaks; None where somebody has since."""
+    born, heard = known.born_on(child), _last_heard(known, child, figures)
+    told = {each.record.id: each for each in known.assessments if isinstance(each, Told)}
+    found = [
+        told[each.contact_id]
+        for each in known.file.sightings
+        if each.person_id == child.id and each.heard is False and each.contact_id in told
+    ]
+    last = max(found, key=lambda each: each.on, default=None)
+    if last is None or (heard is not None and heard >= last.on):
+        return None
+    speaks = born is None or last.on >= born + timedelta(days=366 * figures.from_age)
+    return last if speaks else None
+
+
+def _unheard_at(known: Known, child: Person, each: Told) -> Finding:
+    name = known.name(child.id)
+    return Finding(
+        key=UNHEARD.key,
+        about=child.id,
+        step=each.record.id,
+        text=f"{known.agency(each.agency_id)} assessed ({known.say(each)}) and did not hear {name}; nobody has since.",
+        since=each.known,
+        at_the_latest=is_vague([each]),
+        evidence=ids([each]),
+        people=(child.id,),
+        next_step=_listen(known, child),
+    )
+
+
+def _listen(known: Known, child: Person) -> NextStep:
+    return act(
+        known,
+        f"Listen to {known.name(child.id)}, or watch what they show: a day in their life. Note their own words.",
+        None,
+        [child.id],
+    )
 
 
 def _concerns(child: Person, each: Told) -> bool:
@@ -83,13 +128,29 @@ def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Told], 
     if not theirs:
         return None
     seen = [day for sighting, day, agency in _sightings(known, child) if agency == service and _was_seen(sighting)]
-    waiting = [each for each in theirs if not any(day >= each.on for day in seen)]
+    done = _assessed_on(known, child, service)
+    waiting = [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
     if not waiting:
         return None
     first = min(waiting, key=lambda each: (each.known, each.on))
     start = max(first.on, known.born_on(child) or first.on)
     late = max(add_working_days(start, figures.within) + timedelta(days=1), first.known)
     return late if known.reached(late) else None
+
+
+def _assessed_on(known: Known, child: Person, service: Id) -> list[date]:
+    """The days on which a service assessed a child who was not born yet: there was nobody to see."""
+    born = known.born_on(child)
+    return [
+        each.on
+        for each in known.assessments
+        if isinstance(each, Told)
+        and isinstance(each.record, Contact)
+        and each.agency_id == service
+        and child.id in each.people
+        and born
+        and each.on < born
+    ]
 
 
 def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, Id]]:
@@ -105,11 +166,17 @@ def _was_seen(sighting: Sighting) -> bool:
     return bool(sighting.seen or sighting.alone)
 
 
-def _last_heard(known: Known, child: Person) -> date | None:
+def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | None:
+    """The last day on which the child was heard, or seen while too small to say anything."""
+    born = known.born_on(child)
+    speaks = born + timedelta(days=366 * figures.from_age) if born else date.min
     days = [
         day
         for sighting, day, _ in _sightings(known, child)
-        if sighting.heard or sighting.words.strip() or sighting.observed.strip()
+        if sighting.heard
+        or sighting.words.strip()
+        or sighting.observed.strip()
+        or (day < speaks and _was_seen(sighting))
     ]
     return max(days, default=None)
 
@@ -147,12 +214,7 @@ def _unheard(known: Known, child: Person, theirs: list[Told], since: date, heard
         at_the_latest=is_vague(theirs[:1]),
         evidence=ids(theirs),
         people=(child.id,),
-        next_step=act(
-            known,
-            f"Listen to {name}, or watch what they show: a day in their life. Note their own words.",
-            None,
-            [child.id],
-        ),
+        next_step=_listen(known, child),
     )
 
 

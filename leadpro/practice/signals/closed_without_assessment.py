@@ -4,10 +4,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.signals.asked import CLOSED, asked, receiver, unassessed
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed
 from leadpro.practice.signals.figures import NoFigures
-from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.finding import Finding, Signal, title
+from leadpro.practice.signals.known import Known, Told, ids, is_vague, listed, whom
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import says_closed
 from leadpro.records.base import Id
@@ -17,25 +17,43 @@ from leadpro.records.contact import Contact
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each referral that was closed so, where something else worried by then."""
-    closed = [each for each in unassessed(known, asked(known)) if each.decision in CLOSED]
     found = []
-    for each in closed:
-        others = _worries_by(known, each)
-        if others and not known.pack.factors.harm.isdisjoint(each.factors):
-            found.append(_finding(known, each, others))
+    for each in unassessed(known, asked(known)):
+        closing = each if each.decision in CLOSED else _closed_by(known, each)
+        if closing is None or known.pack.factors.harm.isdisjoint(each.factors):
+            continue
+        others = _worries_by(known, each, closing)
+        if others:
+            found.append(_finding(known, each, closing, others))
     return found
 
 
-def _worries_by(known: Known, each: Told) -> list[Told]:
+def _closed_by(known: Known, each: Told) -> Told | None:
+    """The entry by which the service that was asked closed what it had not decided."""
+    if not referral(each).unanswered:
+        return None
+    return next(
+        (
+            other
+            for other in known.of(Contact)
+            if other.agency_id == receiver(each) and other.on >= each.on and other.decision in CLOSED
+        ),
+        None,
+    )
+
+
+def _worries_by(known: Known, each: Told, closing: Told) -> list[Told]:
     """What else was known to worry when a referral was closed, since the children were last assessed."""
     return [
         other
         for other in known.since_assessed(known.harmful)
-        if other.known <= each.known and other.record.id != each.record.id and other.on != each.on
+        if other.known <= closing.known
+        and other.record.id not in (each.record.id, closing.record.id)
+        and other.on != each.on
     ]
 
 
-def _finding(known: Known, each: Told, others: list[Told]) -> Finding:
+def _finding(known: Known, each: Told, closing: Told, others: list[Told]) -> Finding:
     name = known.agency(receiver(each))
     entries = "1 other entry" if len(others) == 1 else f"{len(others)} other entries"
     text = (
@@ -46,9 +64,9 @@ def _finding(known: Known, each: Told, others: list[Told]) -> Finding:
         key=SIGNAL.key,
         about=each.record.id,
         text=text,
-        since=each.known,
-        at_the_latest=is_vague([each]),
-        evidence=ids([each]),
+        since=closing.known,
+        at_the_latest=is_vague([closing]),
+        evidence=ids([each, closing]),
         people=whom([each]),
         next_step=escalate(each),
     )
@@ -87,16 +105,15 @@ def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) ->
     stood = [each for each in standing if each.since <= closing.day]
     if not stood:
         return None
-    titles = list(dict.fromkeys(each.key.replace("-", " ") for each in stood))
-    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
+    titles = listed(list(dict.fromkeys(title(each.key) for each in stood)))
     return Finding(
         key=SIGNAL.key,
         about=closing.record_id,
-        text=f"{closing.what} was closed on {known.say(closing.day)} while this stood: {', '.join(titles[:3])}{more}.",
+        text=f"{closing.what} was closed on {known.say(closing.day)} while this stood: {titles}.",
         since=closing.day,
-        evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood[:3] for record in each.evidence)])),
+        evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood for record in each.evidence)])),
         people=tuple(dict.fromkeys(person for each in stood for person in each.people)),
-        next_step=act(known, f"Say who goes on with this: {', '.join(titles)}."),
+        next_step=act(known, f"Say who goes on with this: {titles}."),
     )
 
 
@@ -106,7 +123,7 @@ CLOSE = frozenset({"social_care", "early_help"})
 
 SIGNAL = Signal(
     key="closed-without-assessment",
-    title="closed, not assessed",
+    title="closed without assessment",
     asks="On what assessment of the children does the closing rest?",
     answered_by="an assessment of the children",
     sources=(

@@ -1,25 +1,104 @@
 """Several signals that together ask whether it is time to talk about a section 47 enquiry."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, listed
+from leadpro.practice.signals.figures import Days
+from leadpro.practice.signals.finding import Finding, Signal, title
+from leadpro.practice.signals.known import ASSESSED, Known, Told, counted, counter_alleges, ids, is_vague, listed
+from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.steps import refer
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Kind
 from leadpro.records.meeting import Meeting
-from leadpro.records.referral import Decision
+from leadpro.records.person import Person
+from leadpro.records.referral import Decision, Referral
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Which signals together ask for it: each line is enough."""
+    """Which signals together ask for it, each line being enough; and what asks for it alone.
+
+    That is a factor by itself; an injury that somebody raises of a child so small, until another agency sees them; and
+    an injury so long after one that was thought to be inflicted.
+    """
 
     together: tuple[tuple[str, ...], ...]
+    alone: frozenset[str]
+    injured_under_days: Days
+    injured_again_days: Days
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
-    """Nothing by itself: it looks at what the others have found."""
-    return []
+    """One finding for each child of whom an entry by itself asks for it, until they are assessed."""
+    found = []
+    for child in known.living_children:
+        told = [each for each in known.since_assessed(known.told) if _asks(known, child, each, figures)]
+        if told:
+            found.append(_of_child(known, child, told))
+    return found
+
+
+def _asks(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+    """Whether an entry by itself is reason to suspect significant harm to a child."""
+    if child.id not in each.people or each.decision in ASSESSED or counter_alleges(each):
+        return False
+    raised = isinstance(each.record, Concern | Referral)
+    if not (raised or _is_contact(each)):
+        return False
+    if not figures.alone.isdisjoint(each.factors) or _injured_again(known, child, each, figures):
+        return True
+    return raised and _injured_when_small(known, child, each, figures)
+
+
+def _is_contact(each: Told) -> bool:
+    record = each.record
+    return isinstance(record, Contact) and record.kind in (Kind.CONTACT, Kind.EVENT) and each.decision is None
+
+
+def _injured_when_small(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+    born = known.born_on(child)
+    if born is None or known.pack.factors.injury.isdisjoint(each.factors):
+        return False
+    small = each.on < born + timedelta(days=figures.injured_under_days)
+    return small and not any(
+        other.agency_id != each.agency_id and other.on >= each.on and child.id in other.people
+        for other in known.told
+        if other.record.id in known.seen_in
+    )
+
+
+def _injured_again(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+    factors = known.pack.factors
+    if factors.injury.isdisjoint(each.factors):
+        return False
+    since = each.on - timedelta(days=figures.injured_again_days)
+    return any(
+        since <= other.on < each.on
+        and child.id in other.people
+        and not (factors.injury - factors.injury_alone).isdisjoint(other.factors)
+        for other in known.told
+    )
+
+
+def _of_child(known: Known, child: Person, told: list[Told]) -> Finding:
+    name, number = known.name(child.id), number_of(occasions(known, told))
+    latest = max(told, key=lambda each: each.on)
+    text = (
+        f"{counted(number, 'entry tells', 'entries tell')} of what may be significant harm to {name}, the last of "
+        f"{known.say(latest)}. No strategy discussion, section 47 enquiry or assessment is on record since."
+    )
+    return Finding(
+        key=SIGNAL.key,
+        about=child.id,
+        step=str(number),
+        text=text,
+        since=max(each.known for each in told),
+        at_the_latest=is_vague([latest]),
+        evidence=ids(told),
+        people=(child.id,),
+        next_step=refer(known, f"For a strategy discussion. {text}", told, [child.id]),
+    )
 
 
 def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> list[Finding]:
@@ -38,7 +117,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
     evidence = tuple(dict.fromkeys(record for each in findings for record in each.evidence))
     told = {each.record.id: each for each in known.told}
     shown = [told[record] for record in evidence if record in told]
-    titles = listed([key.replace("-", " ") for key in keys])
+    titles = listed([title(key) for key in keys])
     text = f"Standing together: {titles}. No strategy discussion or section 47 enquiry is on record."
     return [
         Finding(

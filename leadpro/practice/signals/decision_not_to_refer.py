@@ -5,10 +5,13 @@ from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import decided_not_to_refer, to_those_who_protect
+from leadpro.practice.signals.words import decided_not_to_refer, to_be_treated, to_those_who_protect
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
 from leadpro.records.sharing import InformationShared
+
+NOT_SHARED = "information_not_shared"
+"""The factor by which a source says that what was known was kept to one agency."""
 
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:
@@ -22,8 +25,11 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
 
 
 def _is_one(known: Known, each: Told) -> bool:
-    worries = not known.pack.factors.harm.isdisjoint(each.factors)
-    return decided_not_to_refer(each.words) and (worries or to_those_who_protect(each.words))
+    """Whether it was a referral to those who protect children, as far as the entry says."""
+    if not decided_not_to_refer(each.words):
+        return False
+    worries = not known.pack.factors.harm.isdisjoint(each.factors) or NOT_SHARED in each.factors
+    return to_those_who_protect(each.words) or (worries and not to_be_treated(each.words))
 
 
 def _answered(known: Known, each: Told) -> bool:

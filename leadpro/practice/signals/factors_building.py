@@ -26,7 +26,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         for group in sorted(known.groups_of(each)):
             first.setdefault(group, each)
     fresh = known.since_assessed(told)
-    if len(first) != figures.factors or not fresh:
+    if len(first) != figures.factors or not fresh or known.holds:
         return []
     complete = max(each.known for each in first.values())
     young = [(day, child) for child in known.file.children if (day := _young_since(known, child, complete, figures))]
@@ -40,7 +40,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     )
     text = (
         f"{listed(sorted(first)).capitalize()} are on file among the adults, in the records of {agencies}, with a "
-        f"child {age}; no assessment is on record."
+        f"child {age}; {_what_is_missing(known)}."
     )
     return [
         Finding(
@@ -53,6 +53,11 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             next_step=form("caf", "start a common assessment"),
         )
     ]
+
+
+def _what_is_missing(known: Known) -> str:
+    last = known.assessed_on
+    return f"new since the assessment of {known.say(last)}" if last else "no assessment is on record"
 
 
 def _young_since(known: Known, child: Person, complete: date, figures: Figures) -> date | None:
@@ -68,7 +73,7 @@ def _young_since(known: Known, child: Person, complete: date, figures: Figures) 
 
 SIGNAL = Signal(
     key="factors-building",
-    title="two factors, young child",
+    title="factors building",
     asks="Is it time for a common assessment, before the child is older?",
     answered_by="an assessment of the children: by social care, or a common assessment",
     sources=("SCR 0109 (Gloucestershire 2010), 5.1 and 7.3(4): two of the three were known before the birth",),

@@ -75,3 +75,10 @@ class Signal(Struct, frozen=True, kw_only=True):
     """Gives what it finds; the second argument holds its figures."""
     look_at_others: "Callable[[Known, Any, list[Finding]], list[Finding]] | None" = None
     """Gives what it finds in what the other signals have found, where it looks at that too."""
+
+
+def title(key: str) -> str:
+    """The title of a signal."""
+    from leadpro.practice.signals import BY_KEY  # the signals import this
+
+    return BY_KEY[key].title

@@ -32,16 +32,32 @@ def _left_out(known: Known, each: Told) -> list[str]:
     """Which of the three factors a handover left out."""
     named = known.groups_of(each)
     if NOT_SHARED in each.factors:  # the factors beside it are those that were not told
-        return sorted(named) or _known_to_sender(known, each, frozenset())
+        return sorted(named) or _known_to_sender(known, each, frozenset()) or _known_to_anybody(known, each)
     return _known_to_sender(known, each, named)
 
 
 def _known_to_sender(known: Known, each: Told, named: frozenset[str]) -> list[str]:
     before = [
-        other for other in known.told if other.agency_id == each.agency_id and other.on <= each.on and other is not each
+        other
+        for other in known.told
+        if other.agency_id == each.agency_id and other.on <= each.on and _is_of_these(known, each, other)
     ]
     groups = {group for other in before for group in known.groups_of(other)}
     return sorted(group for group in groups - named if not any(word in each.words for word in SAID[group]))
+
+
+def _is_of_these(known: Known, each: Told, other: Told) -> bool:
+    """Whether an entry tells of the adults whom a handover names: of parents whom a child has left it need not tell."""
+    adults = {person for person in each.people if person not in known.child_ids}
+    others = {person for person in other.people if person not in known.child_ids}
+    return not isinstance(other.record, Handover) and (not adults or not others or not adults.isdisjoint(others))
+
+
+def _known_to_anybody(known: Known, each: Told) -> list[str]:
+    """What was on anybody's file, where a source says that something was left out, and not what."""
+    before = [other for other in known.harmful if other.on <= each.on and other is not each]
+    groups = sorted({group for other in before for group in known.groups_of(other)})
+    return groups or (["what had worried others"] if before else [])
 
 
 def _told_since(known: Known, each: Told, group: str) -> bool:

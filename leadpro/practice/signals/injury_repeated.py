@@ -4,48 +4,93 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from leadpro.practice.signals.figures import Days, Times, Years
+from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ASSESSED, Known, Told, counted, ids, is_vague, listed
-from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed
+from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
 from leadpro.records.base import Id
+from leadpro.records.contact import Contact, Kind
+from leadpro.records.handover import Handover
+from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many within how many days; fewer where the child is small."""
+    """How many within how many days; fewer of a small child, and where one of them was thought to be inflicted.
+
+    And the conditions in which small injuries are common: where a health assessment of the child names one, only what
+    was thought to be inflicted counts.
+    """
 
     times: Times
     days: Days
     times_when_small: Times
     small_under: Years
+    times_when_inflicted: Times
+    conditions: Words
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
-    """One finding for each child, until the children are assessed."""
-    injuries = [
-        each
-        for each in known.since_assessed(known.told)
-        if not known.pack.factors.injury.isdisjoint(each.factors) and each.decision not in ASSESSED
-    ]
+    """One finding for each child, until the children are assessed; a further injury after that raises it again."""
+    injuries = [each for each in known.told if _tells_of_one(known, each)]
     found = []
     for child in known.living_children:
         theirs = [each for each in injuries if child.id in each.people]
-        groups = occasions(known, theirs)
-        times = figures.times_when_small if _is_small(known, child, groups, figures) else figures.times
-        begun = run(groups, times, figures.days)
+        if _has_condition(known, child, figures):
+            theirs = [each for each in theirs if _inflicted(known, each)]
+        begun = _begun(known, child, occasions(known, theirs), figures)
         if begun:
             found.append(_finding(known, child.id, *begun))
     return found
 
 
-def _is_small(known: Known, child: Person, groups: list[list[Told]], figures: Figures) -> bool:
-    """Whether the child was small at all of the injuries."""
-    born = known.born_on(child)
-    if born is None or not groups:
+def _tells_of_one(known: Known, each: Told) -> bool:
+    """Whether an entry tells of an injury by itself: a meeting or a decision about one does not."""
+    if known.pack.factors.injury.isdisjoint(each.factors) or isinstance(each.record, Meeting | Handover):
         return False
-    return max(day_of(group) for group in groups) < born + timedelta(days=366 * figures.small_under)
+    return not (isinstance(each.record, Contact) and each.decision is not None)
+
+
+def _inflicted(known: Known, each: Told) -> bool:
+    """Whether somebody thought that it was done to the child."""
+    return not (known.pack.factors.injury - known.pack.factors.injury_alone).isdisjoint(each.factors)
+
+
+def _has_condition(known: Known, child: Person, figures: Figures) -> bool:
+    return any(
+        isinstance(each.record, Contact)
+        and each.record.kind is Kind.ASSESSMENT
+        and child.id in each.people
+        and known.sector(each.agency_id) == "health"
+        and any(condition in each.words for condition in figures.conditions)
+        for each in known.told
+    )
+
+
+def _begun(
+    known: Known, child: Person, groups: list[list[Told]], figures: Figures
+) -> tuple[date, list[list[Told]]] | None:
+    """The first injury since the last assessment with enough not long before it: when it was known, and all of them."""
+    last = known.assessed_on
+    in_order = sorted(groups, key=lambda group: (day_of(group), known_on(group)))
+    for place, group in enumerate(in_order):
+        if last is not None and day_of(group) <= last:
+            continue
+        near = [each for each in in_order[: place + 1] if (day_of(group) - day_of(each)).days <= figures.days]
+        inflicted = any(_inflicted(known, each) for found in near for each in found)
+        enough = [figures.times]
+        enough += [figures.times_when_inflicted] if inflicted else []
+        enough += [figures.times_when_small] if _is_small(known, child, group, figures) else []
+        if number_of(near) >= min(enough):
+            return max(known_on(each) for each in near), [*near, *in_order[place + 1 :]]
+    return None
+
+
+def _is_small(known: Known, child: Person, group: list[Told], figures: Figures) -> bool:
+    """Whether the child was small at the time of an injury, and so at those before it."""
+    born = known.born_on(child)
+    return born is not None and day_of(group) < born + timedelta(days=366 * figures.small_under)
 
 
 def _finding(known: Known, child: Id, since: date, groups: list[list[Told]]) -> Finding:
@@ -53,19 +98,24 @@ def _finding(known: Known, child: Id, since: date, groups: list[list[Told]]) -> 
     agencies = listed(list(dict.fromkeys(known.agency(each.agency_id) for each in told)))
     text = (
         f"{counted(number_of(groups), 'injury', 'injuries')} to {known.name(child)} since {known.say(groups[0][0])}, "
-        f"told by {agencies}; no assessment looks at them together."
+        f"told by {agencies}; {_what_is_missing(known)}."
     )
     return Finding(
         key=SIGNAL.key,
         about=child,
         step=str(number_of(groups)),
         text=text,
-        since=max(since, known_on(groups[-1])),
+        since=max(since, *(known_on(group) for group in groups)),
         at_the_latest=is_vague(groups[-1]),
         evidence=ids(told),
         people=(child,),
         next_step=refer(known, text, told, [child]),
     )
+
+
+def _what_is_missing(known: Known) -> str:
+    last = known.assessed_on
+    return f"the last after the assessment of {known.say(last)}" if last else "no assessment looks at them together"
 
 
 SIGNAL = Signal(

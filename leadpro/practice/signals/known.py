@@ -4,15 +4,17 @@ Made once for all signals. Whatever they compare with today goes through `reache
 an answer can change although nothing new is entered: so nobody has to look again before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leadpro.practice.overview import person_name
 from leadpro.practice.pack import Pack
+from leadpro.practice.signals.words import not_completed, says_closed
 from leadpro.practice.when import say_with_year
 from leadpro.practice.when.names import short_day
 from leadpro.records.base import Id
@@ -25,6 +27,8 @@ from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person, Role
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
+
+_DAY = timedelta(days=1)
 
 Event: TypeAlias = Contact | Concern | Referral | Meeting | Handover
 
@@ -162,6 +166,13 @@ class Known:
     def told(self) -> tuple[Told, ...]:
         """Everything that has happened, in the order in which it became known."""
         found = [each for record in self._events() if (each := self._told_of(record))]
+        others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
+        found = [
+            replace(each, factors=(), decision=None)
+            if isinstance(each.record, Contact) and _text_of(each) in others
+            else each
+            for each in found
+        ]
         found.sort(key=lambda each: (each.known, each.on, each.record.id))
         return tuple(found)
 
@@ -209,15 +220,53 @@ class Known:
             decision=decision,
         )
 
+    @cached_property
+    def seen_in(self) -> frozenset[Id]:
+        """The entries in which a child was seen."""
+        return frozenset(each.contact_id for each in self.file.sightings if each.seen or each.alone)
+
     def of(self, *kinds: type[Event]) -> list[Told]:
         """What was told of some kinds."""
         return [each for each in self.told if isinstance(each.record, kinds)]
 
     @cached_property
     def harmful(self) -> tuple[Told, ...]:
-        """What worries about a child's safety by itself; a counter-allegation does not count as known."""
+        """What worries about a child's safety by itself.
+
+        A counter-allegation does not count as known, nor does somebody's history. An injury or grief that a service
+        treats is no worry by itself; one that somebody raises is, or refers to those who protect.
+        """
         harm = self.pack.factors.harm
-        return tuple(each for each in self.told if not harm.isdisjoint(each.factors) and not counter_alleges(each))
+        found = []
+        for each in self.told:
+            worrying = harm.intersection(each.factors)
+            if (
+                worrying
+                and not counter_alleges(each)
+                and not self.is_history(each)
+                and not self._treats(each, worrying)
+            ):
+                found.append(each)
+        return tuple(found)
+
+    def _treats(self, each: Told, worrying: frozenset[str]) -> bool:
+        """Whether an entry tells of what a service treats, and no more."""
+        record = each.record
+        asks = isinstance(record, Concern) or (isinstance(record, Referral) and self.assesses(record.to_agency_id))
+        return not asks and worrying <= self.pack.factors.treated
+
+    def is_history(self, each: Told) -> bool:
+        """Whether an entry told of what lay so far back that it is somebody's history."""
+        return (each.known - each.on).days > 366 * self.pack.factors.history_after_years
+
+    def worried_since(self, agencies: int, days: int) -> date | None:
+        """Since when, without a break, so many agencies have told of a worry within so many days; None: fewer have."""
+        spans: dict[Id, list[tuple[date, date]]] = {}
+        for each in self.harmful:
+            span = (each.known, each.on + timedelta(days=days))
+            self.reached(span[1] + timedelta(days=1))
+            spans.setdefault(each.agency_id, []).append(span)
+        return self._without_a_break(spans, agencies)
 
     def groups_of(self, each: Told) -> frozenset[str]:
         """Which of the three factors an entry tells of, among the adults."""
@@ -236,7 +285,7 @@ class Known:
                     groups.add(MIND)
                 elif factor in factors.substance_misuse and not self._is_a_childs_own(each):
                     groups.add(DRUGS)
-            if groups and not counter_alleges(each):
+            if groups and not counter_alleges(each) and not self.is_history(each):
                 found[each.record.id] = frozenset(groups)
         return found
 
@@ -249,14 +298,25 @@ class Known:
         return all(when and when.earliest and when.earliest + grown <= each.on for when in born)
 
     @cached_property
-    def same_as(self) -> dict[Id, tuple[Id, ...]]:
-        """Which entries somebody has said to be of the same occasion as an entry."""
-        return {}
+    def linked(self) -> dict[Id, Id]:
+        """What somebody has said to be one occasion: for each such entry the one that stands for all of them."""
+        stands_for: dict[Id, Id] = {}
+        for pair, same in self._said_of.items():
+            if same:
+                one, other = sorted(stands_for.get(each, each) for each in pair)
+                stands_for |= {each: one for each in (*pair, *stands_for) if stands_for.get(each, each) == other}
+                stands_for[one] = one
+        return stands_for
 
     @cached_property
-    def not_same_as(self) -> dict[Id, tuple[Id, ...]]:
-        """Which entries somebody has said not to be of the same occasion as an entry."""
-        return {}
+    def parted(self) -> frozenset[frozenset[Id]]:
+        """The pairs of entries of which somebody has said that they are not one occasion."""
+        return frozenset(pair for pair, same in self._said_of.items() if not same)
+
+    @cached_property
+    def _said_of(self) -> dict[frozenset[Id], bool]:
+        """Of each pair of entries what was said last."""
+        return {frozenset((each.entry_id, each.other_id)): each.same for each in self.file.same_occasions}
 
     # what answers
 
@@ -270,6 +330,8 @@ class Known:
     def _assesses_children(self, each: Told) -> bool:
         record = each.record
         if isinstance(record, Contact) and record.kind is Kind.ASSESSMENT:
+            if each.decision is Decision.NONE_RECORDED or not_completed(each.words):
+                return False
             about_children = not each.people or not self.child_ids.isdisjoint(each.people)
             return about_children and (self.assesses(each.agency_id) or each.decision in ASSESSED)
         return each.decision in ASSESSED
@@ -296,6 +358,37 @@ class Known:
         """Those that came after the last assessment of the children."""
         last = self.assessed_on
         return [each for each in told if last is None or each.on > last]
+
+    @cached_property
+    def holds(self) -> Id | None:
+        """The service that has assessed the children and goes on working with them; None where none does."""
+        for each in sorted(self.assessments, key=self._day, reverse=True):
+            if isinstance(each, Told):
+                service = getattr(each.record, "to_agency_id", None) or each.agency_id
+                if self.assesses(service) and self._works(service) and not self._closed_since(service, each):
+                    return service
+        return None
+
+    def _works(self, service: Id) -> bool:
+        """Whether a service has done something with the family not long ago, and has a part today."""
+        did = [
+            each.on
+            for each in self.told
+            if service == each.agency_id and isinstance(each.record, Contact | Meeting | Handover)
+        ]
+        recent = bool(did) and self.lasts(max(did), self.pack.agencies.heard_within_days)
+        return recent and service in self.active_agencies
+
+    def _closed_since(self, service: Id, assessed: Told) -> bool:
+        """Whether a service has closed its work with or after an assessment."""
+        return any(other.on >= assessed.on and self._closes(service, other) for other in self.told)
+
+    def _closes(self, service: Id, each: Told) -> bool:
+        no_more = each.decision is Decision.NO_FURTHER_ACTION
+        if isinstance(each.record, Referral):
+            return no_more and each.record.to_agency_id == service
+        closes = isinstance(each.record, Contact) and (no_more or says_closed(each.words))
+        return closes and each.agency_id == service
 
     # agencies
 
@@ -332,17 +425,36 @@ class Known:
         spans = {
             agency: found for agency, found in self._spans.items() if sectors is None or self.sector(agency) in sectors
         }
-        edges = {
-            day for found in spans.values() for begun, ended in found for day in (begun, ended) if day <= self.today
-        }
+        return self._without_a_break(spans, number)
+
+    def _without_a_break(self, spans: Mapping[Id, list[tuple[date, date]]], number: int) -> date | None:
+        """Since when so many of these have each had one of their spans, up to today; None where fewer have today."""
+        merged = [_merged(found) for found in spans.values()]
+        begins = {begun for found in merged for begun, _ in found if begun <= self.today}
+        gaps = {ended + _DAY for found in merged for _, ended in found if ended < self.today}
         since = None
-        for day in sorted({*edges, *(each + timedelta(days=1) for each in edges), self.today}, reverse=True):
-            if day > self.today:
-                continue
-            if sum(any(begun <= day <= ended for begun, ended in found) for found in spans.values()) < number:
+        for day in sorted(begins | gaps | {self.today}, reverse=True):
+            if sum(any(begun <= day <= ended for begun, ended in found) for found in merged) < number:
                 break
             since = day
         return since
+
+
+def _text_of(each: Told) -> tuple[Id, VagueDate, str]:
+    """What two records of one event share: a contact that only says that a child was seen tells nothing twice."""
+    record = each.record
+    return (each.agency_id, each.when, record.reason if isinstance(record, Referral) else record.text)
+
+
+def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The same days in as few spans as can be."""
+    found: list[tuple[date, date]] = []
+    for begun, ended in sorted(spans):
+        if found and begun - _DAY <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], ended))
+        else:
+            found.append((begun, ended))
+    return found
 
 
 def counter_alleges(each: Told) -> bool:

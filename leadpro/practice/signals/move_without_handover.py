@@ -10,6 +10,7 @@ from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
 from leadpro.practice.signals.steps import act
+from leadpro.practice.signals.words import stays_near
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
@@ -26,7 +27,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service of the old area that had a part in the family's life, from the last such move."""
     moves = [each for each in known.of(Contact) if _is_move(known, each)]
-    if not moves:
+    if not moves or not known.harmful:
         return []
     move = max(moves, key=lambda each: each.on)
     late = add_working_days(move.on, figures.within) + timedelta(days=1)
@@ -34,7 +35,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         return []
     left = _left_behind(known, move)
     return [
-        _finding(known, move, agency, max(late, since))
+        _finding(known, move, agency, max(late, since, known.harmful[0].known))
         for agency, since in left
         if not _arrived(known, move, agency.id)
     ]
@@ -46,6 +47,7 @@ def _is_move(known: Known, each: Told) -> bool:
         isinstance(each.record, Contact)
         and each.record.kind is Kind.MOVE
         and (not each.people or not known.child_ids.isdisjoint(each.people))
+        and not stays_near(each.words)
     )
 
 
@@ -85,9 +87,19 @@ def _moved_to(known: Known, move: Told, before: set[str]) -> dict[str, date]:
     later: dict[str, date] = {}
     for agency_id, since in _first_heard_after(known, move):
         agency = known.file.agencies.get(agency_id)
-        if agency and agency.area not in _NOWHERE and not _is_one_of(agency.area, before):
+        if agency and agency.area not in _NOWHERE and not _is_one_of(agency.area, before) and _follows(known, agency):
             later.setdefault(agency.area, max(since, move.known))
     return later
+
+
+def _follows(known: Known, agency: Agency) -> bool:
+    """Whether a service has begun to work with the family where it lives now, and did not just meet it once."""
+    if agency.sector.value not in known.pack.agencies.hand_over:
+        return False
+    if any(each.agency_id == agency.id for each in known.file.involvements):
+        return True
+    heard = [each for each in known.told if agency.id in (each.agency_id, getattr(each.record, "to_agency_id", None))]
+    return len(heard) > 1 and "hospital" not in agency.name.lower()
 
 
 def _first_heard_after(known: Known, move: Told) -> Iterator[tuple[Id, date]]:
@@ -162,7 +174,7 @@ def _finding(known: Known, move: Told, agency: Agency, since: date) -> Finding:
 
 SIGNAL = Signal(
     key="move-without-handover",
-    title="moved, not handed over",
+    title="moved without handover",
     asks="Who in the new area knows what the old one knew?",
     answered_by="a handover by that service that its receiver has acknowledged",
     sources=(

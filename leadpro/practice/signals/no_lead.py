@@ -9,32 +9,46 @@ from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known import DRUGS, Known, Told, counted, ids, is_vague, listed
 from leadpro.practice.signals.steps import form
-from leadpro.practice.signals.words import lead_named
+from leadpro.practice.signals.words import lead_named, nobody_takes_over, says_closed
+from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind
+from leadpro.records.handover import Handover
 from leadpro.records.person import Role
 
 
 class LeadFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many services, how many of them such as not every family has, and for how long an assessment leads."""
+    """How many services, how many of them such as not every family has, and how many have told of a worry lately.
+
+    And for how long an assessment leads by itself.
+    """
 
     agencies: Times
     targeted: Times
+    worried: Times
+    worries_days: Days
     assessment_leads_for: Days
 
 
 class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many services; fewer where a parent's problem drug use is on file."""
+    """How many services, fewer where a parent's problem drug use is on file, and how many have told of a worry lately.
+
+    And for how long an assessment that was made answers it.
+    """
 
     agencies: Times
     agencies_with_parental_drug_use: Times
     targeted: Times
+    worried: Times
+    worries_days: Days
+    assessment_holds_for: Days
 
 
 def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
     """One finding for the family, raised anew at each move."""
-    if _is_led(known, figures):
+    last = max((each.on for each in known.assessments if isinstance(each, Told)), default=None)
+    if _is_led(known) or (last is not None and known.lasts(last, figures.assessment_leads_for)):
         return []
-    built_up = _built_up(known, figures.agencies, figures.targeted, known.harmful)
+    built_up = _built_up(known, figures.agencies, figures, known.harmful)
     if built_up is None:
         return []
     since, evidence = built_up
@@ -58,11 +72,11 @@ def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
 
 def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
     """One finding for the family: no common assessment, though needs are wider than one service."""
-    if known.assessments or known.file.cafs:
+    if _is_led(known) or any(known.lasts(day, figures.assessment_holds_for) for day in _assessed(known)):
         return []
     drugs = [each for each in known.told if DRUGS in known.groups_of(each) and _is_of_parent(known, each)]
     enough = figures.agencies_with_parental_drug_use if drugs else figures.agencies
-    built_up = _built_up(known, enough, figures.targeted, [*drugs, *known.harmful])
+    built_up = _built_up(known, enough, figures, [*drugs, *known.harmful])
     if built_up is None:
         return []
     since, evidence = built_up
@@ -76,29 +90,51 @@ def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
     return [_finding(known, CAF.key, "", text, since, evidence, form("caf", f"start a {plan}"))]
 
 
-def _is_led(known: Known, figures: LeadFigures) -> bool:
-    """Whether somebody leads: a named lead, whoever holds a plan that a document tells of, or a recent assessment."""
-    if lead_on(known.file, known.today):
+def _assessed(known: Known) -> list[date]:
+    """The days on which the children were assessed, and those of every common assessment, also one declined."""
+    told = [each.on for each in known.assessments if isinstance(each, Told)]
+    return told + [each.status_on for each in known.file.cafs]
+
+
+def _is_led(known: Known) -> bool:
+    """Whether somebody leads: a named lead, a service at work on its assessment, or whoever a document says leads."""
+    if lead_on(known.file, known.today) or known.holds:
         return True
-    if any(each.open and each.agency_id and each.source for each in known.file.cafs):
-        return True
-    if any(lead_named(each.words) for each in known.told):
-        return True
-    last = max((each.on for each in known.assessments if isinstance(each, Told)), default=None)
-    return last is not None and known.lasts(last, figures.assessment_leads_for)
+    held = [each.agency_id for each in known.file.cafs if each.open and each.agency_id and each.source]
+    told: list[tuple[Id, Told | None]] = [(agency_id, None) for agency_id in held]
+    told += [(_taken_by(each), each) for each in known.told if lead_named(each.words)]
+    return any(agency_id in known.active_agencies and not _gave_up(known, agency_id, each) for agency_id, each in told)
+
+
+def _taken_by(each: Told) -> Id:
+    """Whose lead an entry names: its own, or the receiver's of what it hands over."""
+    to = each.record.to_agency_id if isinstance(each.record, Handover) else None
+    return to or each.agency_id
+
+
+def _gave_up(known: Known, agency_id: Id, named: Told | None) -> bool:
+    """Whether an agency that led has closed its work since, or nobody there took over."""
+    return any(
+        other.agency_id == agency_id
+        and other is not named
+        and (named is None or other.on >= named.on)
+        and (nobody_takes_over(other.words) or (isinstance(other.record, Contact) and says_closed(other.words)))
+        for other in known.told
+    )
 
 
 def _built_up(
-    known: Known, agencies: int, targeted: int, worries: list[Told] | tuple[Told, ...]
+    known: Known, agencies: int, figures: LeadFigures | CafFigures, worries: list[Told] | tuple[Told, ...]
 ) -> tuple[date, list[Told]] | None:
     """Since when so many services had a part and something worried, and what shows it."""
     enough = known.active_since(agencies)
-    not_for_all = known.active_since(targeted, known.pack.agencies.targeted)
-    if enough is None or not_for_all is None or not worries:
+    not_for_all = known.active_since(figures.targeted, known.pack.agencies.targeted)
+    worried = known.worried_since(figures.worried, figures.worries_days)
+    if enough is None or not_for_all is None or worried is None or not worries:
         return None
     first, active = worries[0], known.active_agencies
-    since = max(enough, not_for_all, first.known)
-    shown = {each.agency_id: each for each in reversed(known.told) if each.agency_id in active and each.known <= since}
+    since = max(enough, not_for_all, worried)
+    shown = {each.agency_id: each for each in reversed(known.told) if each.agency_id in active}
     return since, [first, *(each for each in shown.values() if each is not first)]
 
 

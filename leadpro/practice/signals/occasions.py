@@ -1,15 +1,14 @@
 """Counting occasions: what several entries tell of one counts once; an entry that stands for several counts so often.
 
-Two entries are of the same occasion where somebody has said so, where they are one worry under several factors, or
-where two agencies tell of the same known day, the same people and the same matter to the same end; unless somebody has
-said that they are not.
+Two entries are of the same occasion where somebody has said so; where they are one worry under several factors; or,
+unless somebody has said otherwise, where they tell of the same known day, the same people and the same matter: two
+agencies each in their way, one agency in a contact and a referral, or the same words entered twice.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from leadpro.practice.signals.known import Known, Told
-from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
 
@@ -17,45 +16,50 @@ from leadpro.records.referral import Referral
 def occasions(known: Known, told: Iterable[Told]) -> list[list[Told]]:
     """The entries, those of one occasion together; each occasion where its first entry stood."""
     groups: list[list[Told]] = []
-    by_worry: dict[tuple[object, ...], list[Told]] = {}
-    place: dict[Id, list[Told]] = {}
+    place: dict[object, list[Told]] = {}
     for each in told:
-        record = each.record
-        group = None
-        for other in known.same_as.get(record.id, ()):
-            group = group or place.get(other)
-        if group is None and isinstance(record, Concern):
-            group = by_worry.get((record.raised, record.agency_id, record.text))
-        if group is None:
-            group = next((found for found in reversed(groups[-8:]) if _is_told_by_another(known, found, each)), None)
+        said = known.linked.get(each.record.id)
+        worry = _worry(each)
+        group = (place.get(said) if said else None) or (place.get(worry) if worry else None)
+        group = group or next((found for found in reversed(groups[-8:]) if _tells_of(known, found, each)), None)
         if group is None:
             group = []
             groups.append(group)
         group.append(each)
-        place[record.id] = group
-        if isinstance(record, Concern):
-            by_worry.setdefault((record.raised, record.agency_id, record.text), group)
+        for name in (said, worry):
+            if name:
+                place.setdefault(name, group)
     return groups
 
 
-def _is_told_by_another(known: Known, group: Sequence[Told], each: Told) -> bool:
-    """Whether another agency has told of the same thing on the same known day."""
+def _worry(each: Told) -> tuple[object, ...] | None:
+    """What the records of one worry share: it is entered once for each of its factors."""
+    record = each.record
+    return (record.raised, record.agency_id, record.text) if isinstance(record, Concern) else None
+
+
+def _tells_of(known: Known, group: Sequence[Told], each: Told) -> bool:
+    """Whether an entry tells of what a group tells of, by itself and as long as nobody has said otherwise."""
     first = group[0]
     return (
-        type(first.record) is type(each.record)
-        and first.when.exact
+        first.when.exact
         and each.when.exact
         and first.on == each.on
-        and each.agency_id not in {other.agency_id for other in group}
         and not set(first.people).isdisjoint(each.people)
         and not set(first.factors).isdisjoint(each.factors)
-        and _receiver(first) == _receiver(each)
-        and not any(other.record.id in known.not_same_as.get(each.record.id, ()) for other in group)
+        and all(_is_the_same(other, each) for other in group)
+        and not any(frozenset((other.record.id, each.record.id)) in known.parted for other in group)
     )
 
 
-def _receiver(each: Told) -> Id | None:
-    return each.record.to_agency_id if isinstance(each.record, Referral) else None
+def _is_the_same(one: Told, other: Told) -> bool:
+    """Whether two entries of one day, about one matter, are one occasion and not two."""
+    if isinstance(one.record, Referral) and isinstance(other.record, Referral):
+        if one.record.to_agency_id != other.record.to_agency_id:
+            return False
+    elif type(one.record) is not type(other.record):
+        return True
+    return one.agency_id != other.agency_id or one.words == other.words
 
 
 def number_of(groups: Iterable[Sequence[Told]]) -> int:

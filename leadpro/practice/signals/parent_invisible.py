@@ -24,41 +24,103 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such parent, until somebody who sees the children has met them."""
     if not known.living_children:
         return []
-    found = []
+    found = _not_recorded(known)
     for parent in known.adults:
-        if parent.role in (Role.FATHER, Role.MOTHER) and not parent.died and not _met(known, parent):
-            finding = _look_at(known, parent, figures)
-            if finding:
-                found.append(finding)
+        if parent.role in (Role.FATHER, Role.MOTHER) and not parent.died:
+            met = _met(known, parent)
+            by_silence = None if met else _look_at(known, parent, figures)
+            found += [each for each in (by_silence, _said_missing(known, parent, met)) if each]
     return found
 
 
-def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
-    by_those_who_see = [
-        each for each in known.told if known.sees_children(each.agency_id) and parent.id not in each.people
+def _not_recorded(known: Known) -> list[Finding]:
+    """Where no father is on the file, and one of those who see the children writes that nothing is known of him."""
+    if any(each.role is Role.FATHER for each in known.adults):
+        return []
+    said = [each for each in known.told if known.sees_children(each.agency_id) and parent_missing(each.words)]
+    if not said:
+        return []
+    first = said[0]
+    return [
+        Finding(
+            key=SIGNAL.key,
+            text=f"{known.agency(first.agency_id)} notes ({known.say(first)}) that nothing is known of the father, "
+            "and none is on the file.",
+            since=first.known,
+            at_the_latest=is_vague([first]),
+            evidence=ids(said),
+            people=tuple(child.id for child in known.living_children),
+            next_step=act(known, "Find out who the father is, and what his part is in the children's lives."),
+        )
     ]
+
+
+def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | None:
+    """Where one of those who see the children writes that nobody knows of a father's part: that is enough."""
+    if parent.role is not Role.FATHER:
+        return None
+    said = [
+        each
+        for each in known.told
+        if known.sees_children(each.agency_id) and parent_missing(each.words) and (met is None or each.on > met)
+    ]
+    if not said:
+        return None
+    first = said[0]
+    name = known.name(parent.id)
+    theirs = [each for each in known.told if parent.id in each.people and each not in said]
+    return _finding(
+        known,
+        parent,
+        f"{known.agency(first.agency_id)} notes ({known.say(first)}) that the records tell nothing of {name}'s part in "
+        "the children's lives.",
+        max(first.known, parent.known_on or first.known),
+        [*said, *theirs],
+        is_vague([first]),
+        step="said so",
+    )
+
+
+def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
+    by_those_who_see = [each for each in known.told if _leaves_out(known, each, parent)]
     elsewhere = _known_elsewhere(known, parent)
     if elsewhere is None or len(by_those_who_see) < figures.entries:
         return None
-    said = [each for each in by_those_who_see if parent_missing(each.words)]
     since = max(elsewhere, by_those_who_see[figures.entries - 1].known)
     theirs = [each for each in known.told if parent.id in each.people]
-    evidence = [*by_those_who_see[: figures.entries], *said, *theirs[:3]]
+    evidence = [*by_those_who_see[: figures.entries], *theirs]
     name = known.name(parent.id)
     text = (
         f"{name} is known to services for adults; {counted(len(by_those_who_see), 'entry', 'entries')} by those who "
         f"see the children tell nothing of {_his(parent)} part in their lives."
     )
+    return _finding(known, parent, text, since, evidence, is_vague(evidence))
+
+
+def _finding(
+    known: Known, parent: Person, text: str, since: date, evidence: list[Told], at_the_latest: bool, step: str = ""
+) -> Finding:
+    name = known.name(parent.id)
     return Finding(
         key=SIGNAL.key,
         about=parent.id,
+        step=step,
         text=text,
         since=since,
-        at_the_latest=is_vague(evidence),
+        at_the_latest=at_the_latest,
         evidence=ids(evidence),
         people=(parent.id,),
         next_step=act(known, f"See {name}: {_his(parent)} part in the children's lives, and what they say of it."),
     )
+
+
+def _leaves_out(known: Known, each: Told, parent: Person) -> bool:
+    """Whether somebody who sees the children writes of the adults, and not of this one.
+
+    An entry that names children alone does not show that a parent was not there.
+    """
+    names_adults = not known.child_ids.issuperset(each.people) or parent_missing(each.words)
+    return known.sees_children(each.agency_id) and parent.id not in each.people and names_adults
 
 
 def _his(parent: Person) -> str:
@@ -78,15 +140,23 @@ def _known_elsewhere(known: Known, parent: Person) -> date | None:
         each.known
         for each in known.told
         if parent.id in each.people
+        and (known.groups_of(each) or known.child_ids.isdisjoint(each.people))
         and known.sector(each.agency_id) in known.pack.agencies.targeted
         and not known.sees_children(each.agency_id)
     ]
     return min(days, default=None)
 
 
-def _met(known: Known, parent: Person) -> bool:
-    """Whether anybody who sees the children has met them, or an assessment names them."""
-    return any(parent.id in each.people and (_is_meeting(known, each) or _is_assessment(each)) for each in known.told)
+def _met(known: Known, parent: Person) -> date | None:
+    """The last day on which somebody who sees the children met them, or an assessment named them; None: never."""
+    days = [
+        each.on
+        for each in known.told
+        if parent.id in each.people
+        and (_is_meeting(known, each) or _is_assessment(each))
+        and not parent_missing(each.words)
+    ]
+    return max(days, default=None)
 
 
 def _is_meeting(known: Known, each: Told) -> bool:

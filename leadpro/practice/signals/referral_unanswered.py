@@ -13,6 +13,7 @@ from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.steps import escalate
 from leadpro.practice.working_days import add_working_days, working_days_between
 from leadpro.records.base import Id
+from leadpro.records.contact import Contact
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,13 +41,24 @@ def _silent_since(known: Known, each: Told, figures: Figures) -> date | None:
         if acted(known, each):
             return None
         due = record.decision_due or add_working_days(sent, figures.decision)
-    elif record.feedback is False and record.feedback_on is None:
+    elif record.feedback is False and record.feedback_on is None and not _assessed_since(known, each):
         decided = record.decided.latest if record.decided and record.decided.latest else each.known
         due = add_working_days(decided, figures.feedback)
     else:
         return None
     first = max(due + timedelta(days=1), each.known)
     return first if known.reached(first) else None
+
+
+def _assessed_since(known: Known, each: Told) -> bool:
+    """Whether the service has assessed the children since: by then the referrer is past being told of a decision."""
+    return any(
+        isinstance(other, Told)
+        and isinstance(other.record, Contact)
+        and other.agency_id == receiver(each)
+        and other.on >= each.on
+        for other in known.assessments
+    )
 
 
 def _finding(known: Known, service: Id, found: list[tuple[date, Told]]) -> Finding:

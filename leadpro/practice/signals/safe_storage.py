@@ -9,6 +9,8 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import medicine_named, storage_said, storage_seen
+from leadpro.records.handover import Handover
+from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 
 
@@ -24,7 +26,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     names = [each.lower() for each in figures.medicines]
     told = [each for each in known.told if medicine_named(each.words, names) and _is_given(known, each)]
     seen = max((each.on for each in known.told if storage_seen(each.words)), default=None)
-    told = [each for each in told if seen is None or each.on > seen]
+    told = [
+        each for each in told if seen is None or (each.on > seen and not isinstance(each.record, Handover | Meeting))
+    ]
     if not told:
         return []
     found = []
@@ -85,7 +89,7 @@ def _finding(known: Known, each: Told, small: list[tuple[date, Person]], names: 
 
 SIGNAL = Signal(
     key="safe-storage",
-    title="medicine's keeping not seen",
+    title="safe storage not seen",
     asks="Who has seen where it is kept?",
     answered_by="an entry by somebody who saw where it is kept; that it was spoken of, or a box given, is not enough",
     sources=(

@@ -11,6 +11,7 @@ from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import service_lost
 from leadpro.records.contact import Contact
 from leadpro.records.meeting import Meeting
+from leadpro.records.referral import Referral
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,7 +24,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each time, until the child is seen by a service of that kind again."""
     found = []
     for each in known.told:
-        if service_lost(each.words) and not _is_back(known, each):
+        if not isinstance(each.record, Referral) and service_lost(each.words) and not _is_back(known, each):
             span = timedelta(days=figures.worries_days)
             worries = [
                 other

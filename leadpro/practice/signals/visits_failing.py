@@ -7,7 +7,8 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.steps import act
-from leadpro.records.contact import Contact
+from leadpro.practice.signals.words import no_access
+from leadpro.records.contact import Contact, Kind
 from leadpro.records.referral import Referral
 
 
@@ -51,8 +52,11 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _failed(known: Known, each: Told) -> bool:
-    missed = not known.pack.factors.missed.isdisjoint(each.factors)
-    return missed or (isinstance(each.record, Contact) and each.record.successful is False)
+    if not known.pack.factors.missed.isdisjoint(each.factors):
+        return True
+    if not isinstance(each.record, Contact) or each.record.kind is not Kind.CONTACT:
+        return False
+    return each.record.successful is False or (no_access(each.words) and each.record.id not in known.seen_in)
 
 
 def _last_seen(known: Known) -> date | None:

@@ -11,6 +11,7 @@ _SENTENCE = r"[^.;\n]"
 
 _DECIDED = r"(?:decid|agre|opt|elect|resolv|conclud|chos|choos|judg)\w*"
 _NOT_TO = r"(?:against|not to|not be|that no|no)"
+_PROMISED = r"\b(?:promis|agree)\w* not to (?:tell|say|report|pass|share)\b"
 _NOT_REFERRED = re.compile(
     rf"refer{_SENTENCE}{{0,90}}\b{_DECIDED}{_SENTENCE}{{0,30}}\b{_NOT_TO}\b"  # "consider a referral, decide against it"
     rf"|\b{_DECIDED}{_SENTENCE}{{0,40}}\b{_NOT_TO}\b{_SENTENCE}{{0,40}}refer"  # "decides not to refer"
@@ -19,10 +20,15 @@ _NOT_REFERRED = re.compile(
     rf"|no referral{_SENTENCE}{{0,30}}\b(?:necessary|needed|warranted|justified|thought|felt)"
     rf"|refer{_SENTENCE}{{0,60}}\b(?:considered|discussed){_SENTENCE}{{0,40}}\bnot (?:made|pursued|thought|felt)"
 )
-_TO_CARE = re.compile(
-    r"social care|social services|social work|children'?s services|safeguarding|child protection|\bmash\b|front door"
-    r"|section 47|\bs47\b|for mother and child"
+_CARE = (
+    r"(?:social care|social services|social work|children'?s services|safeguarding|child protection|\bmash\b|front door"
+    r"|section 47|\bs47\b|for mother and child)"
 )
+_TO_CARE = re.compile(_CARE)
+_NOT_TO_CARE = re.compile(
+    rf"{_CARE}{_SENTENCE}{{0,60}}\b{_DECIDED}\s+(?:not to|against)\b|{_PROMISED}"  # "going back to them but choose not to"
+)
+_TREATED = re.compile(r"therap|physio|paediatric|dietit|audiolog|orthop|optic|dentist|counsell|clinic\b")
 _DROPPED = re.compile(
     r"not encouraged|discouraged|not supported to"
     r"|not (?:followed up|pursued|taken further|taken up|escalated|challenged)"
@@ -32,31 +38,66 @@ _DROPPED = re.compile(
 )
 _RAISED = re.compile(r"concern|worr|referr|disagree|supervision|escalat|challeng")
 _CLOSED = re.compile(
-    rf"\b(?:case|file|involvement|plan|work|support)\b{_SENTENCE}{{0,30}}\b(?:closed?s?|ended|ends)\b"
+    rf"^clos(?:ed|es)\b|\b(?:case|file|involvement|plan|work|support)\b{_SENTENCE}{{0,30}}\b(?:closed?s?|ended|ends)\b"
     rf"|\bclos(?:e|es|ed|ing)\b{_SENTENCE}{{0,25}}\b(?:case|file|involvement|plan)\b"
     rf"|\bsteps? down\b|\bstepped down\b"
 )
-_PLACE = r"(?:school|nursery|playgroup|pre-?school|children'?s centre|gp|surgery|doctor|register|roll|health visit\w*)"
+_GOES_ON = re.compile(r"\b(?:instead|stays? open|remains? open|to (?:be )?closed? (?:if|when|in)|ready to close)\b")
+_NOT_COMPLETED = re.compile(
+    rf"\bassessment\b{_SENTENCE}{{0,30}}\b(?:not (?:been )?(?:completed?|finished|done)|left blank|incomplete|abandoned)\b"
+)
+_PLACE = (
+    r"(?:school|nursery|playgroup|pre-?school|children'?s centre|gp|practice|surgery|doctor|register|roll|list"
+    r"|reception|health visit\w*|child health)"
+)
 _TAKEN = r"withdr[ae]w\w*|tak\w+ out|taken off|de-?regist\w+"
 _LOST = re.compile(
     rf"\b(?:{_TAKEN}|remov\w+|off-?roll\w*|pull\w+ out){_SENTENCE}{{0,50}}\b{_PLACE}"
     rf"|{_PLACE}{_SENTENCE}{{0,50}}\b(?:{_TAKEN}|place (?:is )?(?:ended|lost|given up))"
     rf"|\b(?:stop(?:s|ped)|ceased?|no longer) (?:attend\w*|bring\w*|coming|going|taking){_SENTENCE}{{0,40}}\b{_PLACE}"
-    rf"|\b(?:does|did|do) not return to{_SENTENCE}{{0,20}}\b{_PLACE}"
-    rf"|\b(?:home educat|educated at home|electively home)"
+    rf"|\b(?:does|did|do) not (?:return to|start|take up){_SENTENCE}{{0,20}}\b{_PLACE}"
+    rf"|\b(?:off|from) the{_SENTENCE}{{0,20}}\b(?:list|roll|register)\b|\bno{_SENTENCE}{{0,12}}\b(?:school|nursery) application\b"
+    rf"|\b(?:place|offer)\b{_SENTENCE}{{0,40}}\bnot taken up\b|\bpermanently excluded\b|\bmoved out of (?:the )?area\b"
+    r"|\bdischarged\b[^.;\n]{0,25}\b(?:non-?(?:engagement|attendance)|not (?:being )?(?:brought|attend\w*)|dna)\b"
+    r"|\b(?:home educat|educated at home|electively home|(?:taught|teach\w*|schooled)\b[^.;\n]{0,12}\bat home\b)"
+)
+_NEARBY = re.compile(
+    r"\bstreets? away\b|\b(?:in|within) the (?:same )?(?:borough|town|village|area)\b|\bsame (?:borough|town|street|area|services|gp"
+    r"|school|midwife|health visit\w*)\b|\bservices (?:all )?(?:continue|unchanged|stay)|\bunchanged\b|\bstays? the same\b|\b(?:minutes|a mile) away\b"
+)
+_NO_ACCESS = re.compile(
+    r"\bno (?:access|reply|answer)\b|\bnot in\b|\bnobody (?:in|home)\b|\bnot (?:at )?home\b|\bwas(?: not|n't) brought\b|\bdna\b"
+    r"|\bdid not attend\b|\b(?:entry|access)\b[^.;\n]{0,15}\b(?:refused|denied)\b|\b(?:will|would|did|does) not let\b"
+    r"[^.;\n]{0,25}\bin\b|\bturned away\b|\bfailed (?:home )?visit|\bcancel(?:s|led)? by (?:mother|father|mum|dad|the family)\b"
+)
+_DOES_NOT_FIT = re.compile(
+    r"\b(?:do|does|did) not (?:match|fit|explain|account for|tally)\b|\b(?:in|not )consistent with the (?:account|explanation|injur\w+)"
+    r"|\binconsistent\b|\bdifferent (?:reasons?|accounts?|explanations?|stor(?:y|ies)|versions?)\b"
+    r"|\b(?:account|explanation|story)\b[^.;\n]{0,25}\b(?:chang\w+|var(?:y|ies|ied)|differs?)\b"
+    r"|\b(?:cannot|can't|could not|couldn't|unable to) (?:say how|explain|account for)|\bno one could explain"
+    r"|\bunexplained\b|\bsuggestive of (?:abuse|non-?accidental|inflicted)"
+)
+_NOBODY_TAKES_OVER = re.compile(
+    r"\b(?:no ?one|nobody|no one else) (?:takes?|took|has taken|picks?|picked|holds?|leads?)\b|\bwithout (?:a )?(?:lead|successor)\b"
 )
 _STORAGE = re.compile(
-    r"\b(?:lock\w*|storage|stored?|storing|safe|secure)\b[^.;\n]{0,40}\b(?:box|boxes|cupboard|cabinet|storage|away)\b"
+    r"\bbox\b[^.;\n]{0,30}\b(?:lock\w*|screwed|fitted|high|out of reach|above reach|on (?:the |new )?wall)\b"
+    r"|\b(?:lock\w*|storage|stored?|storing|safe|secure)\b[^.;\n]{0,40}\b(?:box|boxes|cupboard|cabinet|storage|away)\b"
     r"|\block(?:ed|able)?[ -]?box|\bsafe(?:ly)? stor|\bstorage\b|\bstored (?:safely|securely|out of reach)"
 )
-_OBSERVED = re.compile(r"\b(?:seen|saw|sees|observ\w*|check\w*|shown|shows|inspect\w*|in use|in place|fitted)\b")
+_OBSERVED = re.compile(
+    r"\b(?:seen|saw|sees|observ\w*|check\w*|shown|shows|inspect\w*|in use|in place|fitted|screwed|locked and high|out of reach|above reach)\b"
+)
 _NOT_SAID = re.compile(r"\b(?:no|not|never|without|nobody|none|n't)\b")
 _NO_PARENT = re.compile(
-    rf"\b(?:no|little|without)\b{_SENTENCE}{{0,30}}\b(?:reference|mention|record|information|detail)\w*{_SENTENCE}{{0,40}}"
+    rf"\b(?:no|nothing|little|without)\b{_SENTENCE}{{0,30}}"
+    rf"\b(?:reference|mention|record|information|detail|known|noted|asked)\w*{_SENTENCE}{{0,40}}"
     rf"\b(?:father|dad|partner|his role|role or impact|role)\b"
-    rf"|\b(?:father|dad)\b{_SENTENCE}{{0,40}}\bnot (?:seen|mentioned|recorded|involved|known|met|included|assessed)\b"
+    rf"|\b(?:father|dad)\b{_SENTENCE}{{0,40}}\bnot (?:seen|mentioned|recorded|involved|known|met|included|assessed|invited|spoken to)\b"
 )
-_LEADS = re.compile(r"\blead (?:professional|practitioner|worker|agency)|\bkey ?worker")
+_LEADS = re.compile(
+    r"\blead (?:professional|practitioner|worker|agency)|\bkey ?worker|\blead: ?\w|\b(?:takes?|took|accepts?|agrees? to|will) (?:the )?lead\b"
+)
 _PROTECTS = re.compile(
     r"\bprotecti|\bno (?:current |further |immediate |ongoing |safeguarding )?(?:concern|risk|worr)"
     r"|\bimmaculate|\breassur|\bappropriate(?:ly)? car|\bwell cared|\bgood (?:enough )?(?:care|mother|father|parent)"
@@ -86,8 +127,13 @@ _CLAIMS: dict[str, re.Pattern[str]] = {
 
 
 def decided_not_to_refer(words: str) -> bool:
-    """Whether a referral to those who protect children was thought of and decided against."""
-    return "refer" in words and _NOT_REFERRED.search(words) is not None
+    """Whether a referral was thought of and decided against, or silence was promised."""
+    return ("refer" in words and _NOT_REFERRED.search(words) is not None) or _NOT_TO_CARE.search(words) is not None
+
+
+def to_be_treated(words: str) -> bool:
+    """Whether a text speaks of a service that treats: a referral to it asks nobody to protect a child."""
+    return _TREATED.search(words) is not None
 
 
 def to_those_who_protect(words: str) -> bool:
@@ -102,7 +148,33 @@ def challenge_dropped(words: str) -> bool:
 
 def says_closed(words: str) -> bool:
     """Whether a service's work was closed."""
-    return ("clos" in words or "end" in words or "step" in words) and _CLOSED.search(words) is not None
+    closed = ("clos" in words or "end" in words or "step" in words) and _CLOSED.search(words) is not None
+    return closed and _GOES_ON.search(words) is None
+
+
+def not_completed(words: str) -> bool:
+    """Whether a text says that an assessment was not completed."""
+    return "assessment" in words and _NOT_COMPLETED.search(words) is not None
+
+
+def stays_near(words: str) -> bool:
+    """Whether a text says that the family moved nearby, or that its services stay."""
+    return _NEARBY.search(words) is not None
+
+
+def no_access(words: str) -> bool:
+    """Whether somebody was not let in, met nobody, or waited in vain."""
+    return _NO_ACCESS.search(words) is not None
+
+
+def does_not_fit(words: str) -> bool:
+    """Whether a text says that an account does not fit what was found, or that accounts differ."""
+    return _DOES_NOT_FIT.search(words) is not None
+
+
+def nobody_takes_over(words: str) -> bool:
+    """Whether a text says that a lead, or a worker, went and nobody took over."""
+    return _NOBODY_TAKES_OVER.search(words) is not None
 
 
 def service_lost(words: str) -> bool:

@@ -1,7 +1,9 @@
 """Workers who change again and again, over all agencies."""
 
+from datetime import date
+
 from leadpro.practice.overview import lead_on
-from leadpro.practice.signals.figures import InARow
+from leadpro.practice.signals.figures import Days, InARow, Times
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, run
@@ -10,19 +12,25 @@ from leadpro.records.contact import Contact, Kind
 
 
 class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """So many changes within so many days."""
+    """So many changes within so many days, fewer of one service's; and for how long a worry counts as lately told."""
+
+    times_in_one_service: Times
+    worries_days: Days
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
-    """One finding for the family, while so many changes lie no longer back and nobody leads."""
+    """One finding for the family, while so many changes lie no longer back, something worries and nobody leads."""
+    worried = known.worried_since(1, figures.worries_days)
+    if worried is None or lead_on(known.file, known.today):
+        return []
     changes = [
         each
         for each in known.of(Contact)
         if isinstance(each.record, Contact) and each.record.kind is Kind.CHANGE_OF_WORKER
     ]
     recent = [[each] for each in changes if known.lasts(each.on, figures.days)]
-    begun = run([[each] for each in changes], figures.times, figures.days)
-    if begun is None or number_of(recent) < figures.times or lead_on(known.file, known.today):
+    begun = _first(recent, figures)
+    if begun is None:
         return []
     groups = begun[1]
     told: list[Told] = [each for group in groups for each in group]
@@ -36,13 +44,26 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             key=SIGNAL.key,
             step=str(number),
             text=text,
-            since=max(begun[0], known_on(groups[-1])),
+            since=max(begun[0], known_on(groups[-1]), worried),
             at_the_latest=is_vague(told),
             evidence=ids(told),
             people=whom(told),
             next_step=form("lead", f"name the {known.pack.lead}"),
         )
     ]
+
+
+def _first(changes: list[list[Told]], figures: Figures) -> tuple[date, list[list[Told]]] | None:
+    """The first day on which enough workers had changed, over all services or in one; and the changes from then on."""
+    found = [run(changes, figures.times, figures.days)]
+    for service in dict.fromkeys(group[0].agency_id for group in changes):
+        own = run(
+            [group for group in changes if group[0].agency_id == service], figures.times_in_one_service, figures.days
+        )
+        if own:
+            begun = min(day_of(group) for group in own[1])
+            found.append((own[0], sorted((each for each in changes if day_of(each) >= begun), key=day_of)))
+    return min((each for each in found if each), key=lambda each: each[0], default=None)
 
 
 SIGNAL = Signal(
