@@ -9,7 +9,7 @@ from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, ids, is_vague, whom
 from leadpro.practice.signals.steps import act, refer
-from leadpro.practice.signals.words import claims_about, does_not_fit, reassures
+from leadpro.practice.signals.words import CLAIMS, DOES_NOT_FIT, REASSURES
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.referral import Referral
@@ -27,24 +27,22 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such conclusion or account, with the first entry against it."""
     found = []
-    fresh = known.since_assessed(known.told)
+    fresh = known.since_assessed(known.with_factors)
     for each in fresh:
         about = _concluded_about(known, each)
         if about:
             against = _against(known, each, about, fresh, figures)
             if against:
                 found.append(_finding(known, each, against))
-    return [*found, *_not_fitting(known, fresh)]
+    return [*found, *_not_fitting(known)]
 
 
-def _not_fitting(known: Known, told: list[Told]) -> list[Finding]:
+def _not_fitting(known: Known) -> list[Finding]:
     """One finding for each injury whose account does not fit by the word of whoever tells of it."""
     return [
         _of_one(known, each)
-        for each in told
-        if not known.pack.factors.injury.isdisjoint(each.factors)
-        and does_not_fit(each.words)
-        and each.decision not in ASSESSED
+        for each in known.since_assessed(known.saying(DOES_NOT_FIT))
+        if not known.pack.factors.injury.isdisjoint(each.factors) and each.decision not in ASSESSED
     ]
 
 
@@ -66,20 +64,19 @@ def _concluded_about(known: Known, each: Told) -> frozenset[str]:
     factors = known.pack.factors
     if isinstance(each.record, Referral):
         return (
-            factors.harm & frozenset(each.factors) if each.decision in CLOSED and reassures(each.words) else frozenset()
+            factors.harm & frozenset(each.factors)
+            if each.decision in CLOSED and known.says(each, REASSURES)
+            else frozenset()
         )
     if REASSURANCE in each.factors:
         return factors.harm
     if isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT and each.decision in CLOSED:
         return factors.harm & frozenset(each.factors)
-    claims = claims_about(each.words)
     said: frozenset[str] = frozenset()
-    if "injury" in claims and not factors.injury.isdisjoint(each.factors):
-        said |= factors.injury
-    if "substance_misuse" in claims and not factors.substance_misuse.isdisjoint(each.factors):
-        said |= factors.substance_misuse
-    if "domestic_abuse" in claims and not factors.domestic_abuse.isdisjoint(each.factors):
-        said |= factors.domestic_abuse
+    for about, phrase in CLAIMS.items():
+        of: frozenset[str] = getattr(factors, about)
+        if not of.isdisjoint(each.factors) and phrase(each.words):
+            said |= of
     return said
 
 

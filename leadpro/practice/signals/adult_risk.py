@@ -30,7 +30,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     for who threatens. While a service works on its assessment of the children, a sentence for what it knows is no news.
     """
     about: dict[tuple[Id, ...], list[Told]] = defaultdict(list)
-    for each in known.since_assessed(known.told):
+    for each in known.since_assessed(known.with_factors):
         if _tells_of_one(known, each) and not (known.holds and not _is_violent(known, each)):
             about[_whose(known, each)].append(each)
     found = []

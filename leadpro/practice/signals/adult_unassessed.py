@@ -38,7 +38,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 def _new_since(known: Known, adult: Person) -> date | None:
     """The day on which somebody was known to be new; None: they are not, or their part has ended."""
-    days = [each.known for each in known.told if adult.id in each.people and _is_the_new_one(known, adult, each)]
+    days = [each.known for each in known.naming(adult.id) if _is_the_new_one(known, adult, each)]
     if adult.role is Role.PARTNER and not _has_parted(known, adult):
         days.append(adult.known_on or known.today)
     if adult.role not in (*PARENTS, Role.GRANDPARENT):
@@ -74,7 +74,7 @@ def _worries(known: Known, adult: Person, new: date, figures: Figures) -> list[T
     An assessment that was made before they came did not look at them.
     """
     factors = known.pack.factors
-    theirs = [each for each in known.told if adult.id in each.people]
+    theirs = known.naming(adult.id)
     heavy = factors.harm | factors.offending | factors.mental_health
     own = [each for each in theirs if not heavy.isdisjoint(each.factors)]
     return own or [each for each in known.harmful if each.on >= new - timedelta(days=figures.worries_days)]
@@ -84,7 +84,7 @@ def _unnamed(known: Known, figures: Figures) -> list[Finding]:
     """One finding where somebody new is told of whom nobody has named, as long as nobody is."""
     told = [
         each
-        for each in known.since_assessed(known.told)
+        for each in known.since_assessed(known.with_factors)
         if NEW_PARTNER in each.factors and not any(_is_the_new_one(known, adult, each) for adult in _named(known, each))
     ]
     if not told or any(
@@ -118,7 +118,7 @@ def _named(known: Known, each: Told) -> list[Person]:
 
 
 def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Finding:
-    told = [each for each in known.told if adult.id in each.people] or worries
+    told = known.naming(adult.id) or worries
     worry = next(each for each in worries if each.known == min(other.known for other in worries))
     name, since = known.name(adult.id), max(new, worry.known)
     text = f"{name} is known of since {known.say(new)}, with worries on file, and nobody has assessed what that means."

@@ -17,6 +17,10 @@ def asked(known: Known) -> list[Told]:
 
     Who refers themselves to a drugs service asks for something else (SCR 0109, paragraph 5.1).
     """
+    return known.once(_asked)
+
+
+def _asked(known: Known) -> list[Told]:
     return [each for each in known.of(Referral) if known.assesses(receiver(each)) and receiver(each) != each.agency_id]
 
 
@@ -34,37 +38,39 @@ def referral(each: Told) -> Referral:
 
 def unassessed(known: Known, referrals: list[Told]) -> list[Told]:
     """Those since which the service that was asked has not assessed, nor decided to."""
+    by_caf, by_service = known.once(_last_assessed)
     return [
-        each for each in referrals if each.decision not in ASSESSED and each.on > _assessed_by(known, receiver(each))
+        each
+        for each in referrals
+        if each.decision not in ASSESSED and each.on > max(by_caf, by_service.get(receiver(each), date.min))
     ]
 
 
-def _assessed_by(known: Known, service: Id) -> date:
-    """The last day on which a service assessed the children, or anybody did in a common assessment."""
-    days = [each.started_on for each in known.assessed_cafs]
-    days += [
-        each.on
-        for each in known.assessments
-        if isinstance(each, Told) and service in (each.agency_id, getattr(each.record, "to_agency_id", None))
-    ]
-    return max(days, default=date.min)
+def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
+    """The last day on which anybody assessed the children in a common assessment, and on which each service did."""
+    by_service: dict[Id, date] = {}
+    for each in known.assessments:
+        if isinstance(each, Told):
+            for service in {each.agency_id, getattr(each.record, "to_agency_id", None) or each.agency_id}:
+                by_service[service] = max(by_service.get(service, date.min), each.on)
+    return max((each.started_on for each in known.assessed_cafs), default=date.min), by_service
 
 
-def acted(known: Known, each: Told) -> Told | None:
-    """What the service that was asked did after a referral: a contact that was made, an assessment, a meeting."""
-    service = receiver(each)
-    return next(
-        (
-            other
-            for other in known.told
-            if other.on >= each.on and other.record.id != each.record.id and _is_work_of(other, service)
-        ),
-        None,
-    )
+def acted(known: Known, each: Told) -> bool:
+    """Whether the service that was asked did something after a referral: made contact, assessed, met."""
+    return known.once(_last_work).get(receiver(each), date.min) >= each.on
 
 
-def _is_work_of(each: Told, service: Id) -> bool:
-    record = each.record
-    if isinstance(record, Meeting):
-        return service == record.agency_id or service in record.agencies
-    return isinstance(record, Contact) and record.agency_id == service and record.successful is not False
+def _last_work(known: Known) -> dict[Id, date]:
+    """The last day on which each service made contact, assessed or met."""
+    last: dict[Id, date] = {}
+    for each in (*known.of(Contact), *known.of(Meeting)):
+        record = each.record
+        services: tuple[Id, ...] = ()
+        if isinstance(record, Meeting):
+            services = (record.agency_id, *record.agencies)
+        elif isinstance(record, Contact) and record.successful is not False:
+            services = (record.agency_id,)
+        for service in services:
+            last[service] = max(last.get(service, date.min), each.on)
+    return last

@@ -5,7 +5,7 @@ from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
 from leadpro.practice.signals.steps import act, escalate
-from leadpro.practice.signals.words import challenge_dropped
+from leadpro.practice.signals.words import CHALLENGE_DROPPED
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Referral
 
@@ -14,14 +14,20 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each time, until somebody escalates, or the children are assessed."""
     return [
         _finding(known, each)
-        for each in known.since_assessed(known.told)
-        if not isinstance(each.record, Referral) and _is_one(each) and not _escalated(known, each)
+        for each in known.since_assessed(_not_taken_up(known))
+        if not isinstance(each.record, Referral) and not _escalated(known, each)
     ]
 
 
-def _is_one(each: Told) -> bool:
-    not_taken_up = isinstance(each.record, Meeting) and each.record.feedback is False and bool(each.factors)
-    return not_taken_up or challenge_dropped(each.words)
+def _not_taken_up(known: Known) -> list[Told]:
+    """The meetings of which it is on record, and the entries that say it, in the order in which they became known."""
+    said = {each.record.id for each in known.saying(CHALLENGE_DROPPED)}
+    said |= {
+        each.record.id
+        for each in known.of(Meeting)
+        if isinstance(each.record, Meeting) and each.record.feedback is False and each.factors
+    }
+    return [known.by_id[each] for each in known.by_id if each in said]
 
 
 def _escalated(known: Known, each: Told) -> bool:

@@ -1,6 +1,7 @@
 """A child whom the service that was asked has not seen; and a child whom nobody has heard."""
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -34,15 +35,22 @@ class UnheardFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 def worrying(known: Known) -> list[Told]:
     """The referrals that say why a child should be seen; one that was closed counts where something else worries."""
+    return known.once(_worrying)
+
+
+def _worrying(known: Known) -> list[Told]:
     harm = known.pack.factors.harm
     found = []
     for each in asked(known):
         if harm.isdisjoint(each.factors) or each.decision in NOT_NEEDED:
             continue
-        others = [other for other in known.harmful if other.known <= each.known and other.on != each.on]
-        if each.decision not in CLOSED or others:
+        if each.decision not in CLOSED or _is_other_worry_by(known, each):
             found.append(each)
     return found
+
+
+def _is_other_worry_by(known: Known, each: Told) -> bool:
+    return any(other.on != each.on for other in takewhile(lambda other: other.known <= each.known, known.harmful))
 
 
 def look_for_unseen(known: Known, figures: UnseenFigures) -> list[Finding]:
@@ -80,7 +88,7 @@ def look_for_unheard(known: Known, figures: UnheardFigures) -> list[Finding]:
 
 
 def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> Told | None:
-    """The last assessment that says of itself that it did not hear a child who speaks; None where somebody has since."""
+    """The last assessment that by its own word did not hear a child who speaks; None where somebody has since."""
     born, heard = known.born_on(child), _last_heard(known, child, figures)
     told = {each.record.id: each for each in known.assessments if isinstance(each, Told)}
     found = [
@@ -154,12 +162,18 @@ def _assessed_on(known: Known, child: Person, service: Id) -> list[date]:
 
 
 def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, Id]]:
-    told = {each.record.id: each for each in known.told}
-    return [
-        (each, contact.on, contact.agency_id)
-        for each in known.file.sightings
-        if each.person_id == child.id and (contact := told.get(each.contact_id))
-    ]
+    return known.once(_all_sightings).get(child.id, [])
+
+
+def _all_sightings(known: Known) -> dict[Id, list[tuple[Sighting, date, Id]]]:
+    """What is on record of each child being seen, with the day and by whom."""
+    contacts = {each.record.id: each for each in known.of(Contact)}
+    found: dict[Id, list[tuple[Sighting, date, Id]]] = {}
+    for each in known.file.sightings:
+        contact = contacts.get(each.contact_id)
+        if contact:
+            found.setdefault(each.person_id, []).append((each, contact.on, contact.agency_id))
+    return found
 
 
 def _was_seen(sighting: Sighting) -> bool:

@@ -1,5 +1,6 @@
 """A referral closed with no assessment of the children; a file or a plan closed while other signals stand."""
 
+from bisect import bisect_right
 from datetime import date
 
 from msgspec import Struct
@@ -7,9 +8,9 @@ from msgspec import Struct
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal, title
-from leadpro.practice.signals.known import Known, Told, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
 from leadpro.practice.signals.steps import act, escalate
-from leadpro.practice.signals.words import says_closed
+from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.contact import Contact
@@ -32,30 +33,40 @@ def _closed_by(known: Known, each: Told) -> Told | None:
     """The entry by which the service that was asked closed what it had not decided."""
     if not referral(each).unanswered:
         return None
-    return next(
-        (
-            other
-            for other in known.of(Contact)
-            if other.agency_id == receiver(each) and other.on >= each.on and other.decision in CLOSED
-        ),
-        None,
-    )
+    closings = known.once(_closings_by_decision).get(receiver(each), [])
+    return next((other for other in closings if other.on >= each.on), None)
 
 
-def _worries_by(known: Known, each: Told, closing: Told) -> list[Told]:
-    """What else was known to worry when a referral was closed, since the children were last assessed."""
-    return [
-        other
-        for other in known.since_assessed(known.harmful)
-        if other.known <= closing.known
-        and other.record.id not in (each.record.id, closing.record.id)
-        and other.on != each.on
-    ]
+def _closings_by_decision(known: Known) -> dict[Id, list[Told]]:
+    """The entries by which each service decided that nothing follows."""
+    found: dict[Id, list[Told]] = {}
+    for each in known.of(Contact):
+        if each.decision in CLOSED:
+            found.setdefault(each.agency_id, []).append(each)
+    return found
 
 
-def _finding(known: Known, each: Told, closing: Told, others: list[Told]) -> Finding:
+def _worries_by(known: Known, each: Told, closing: Told) -> int:
+    """How much else was known to worry when a referral was closed, since the children were last assessed."""
+    known_on, days = known.once(_worries)
+    number = bisect_right(known_on, closing.known)
+    same_day = sum(day <= closing.known for day in days.get(each.on, ()))
+    is_worry = closing is not each and closing.on != each.on and not known.pack.factors.harm.isdisjoint(closing.factors)
+    return number - same_day - is_worry
+
+
+def _worries(known: Known) -> tuple[list[date], dict[date, list[date]]]:
+    """When each worry since the last assessment was known, in order; and by the day on which it was."""
+    fresh = known.since_assessed(known.harmful)
+    days: dict[date, list[date]] = {}
+    for each in fresh:
+        days.setdefault(each.on, []).append(each.known)
+    return [each.known for each in fresh], days
+
+
+def _finding(known: Known, each: Told, closing: Told, others: int) -> Finding:
     name = known.agency(receiver(each))
-    entries = "1 other entry" if len(others) == 1 else f"{len(others)} other entries"
+    entries = counted(others, "other entry", "other entries")
     text = (
         f"{name} closed the referral of {known.say(each)} with no assessment of the children, "
         f"when {entries} on file worried by then."
@@ -87,8 +98,8 @@ class _Closing(Struct, frozen=True):
 def _closings(known: Known) -> list[_Closing]:
     found = [
         _Closing(each.known, each.record.id, f"The work of {known.agency(each.agency_id)}", (each.record.id,))
-        for each in known.of(Contact)
-        if known.sector(each.agency_id) in CLOSE and says_closed(each.words)
+        for each in known.saying(SAYS_CLOSED)
+        if isinstance(each.record, Contact) and known.sector(each.agency_id) in CLOSE
     ]
     found += [
         _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))

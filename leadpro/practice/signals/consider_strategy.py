@@ -33,7 +33,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each child of whom an entry by itself asks for it, until they are assessed."""
     found = []
     for child in known.living_children:
-        told = [each for each in known.since_assessed(known.told) if _asks(known, child, each, figures)]
+        told = [each for each in known.since_assessed(known.with_factors) if _asks(known, child, each, figures)]
         if told:
             found.append(_of_child(known, child, told))
     return found
@@ -63,7 +63,7 @@ def _injured_when_small(known: Known, child: Person, each: Told, figures: Figure
     small = each.on < born + timedelta(days=figures.injured_under_days)
     return small and not any(
         other.agency_id != each.agency_id and other.on >= each.on and child.id in other.people
-        for other in known.told
+        for other in known.naming(child.id)
         if other.record.id in known.seen_in
     )
 
@@ -74,10 +74,8 @@ def _injured_again(known: Known, child: Person, each: Told, figures: Figures) ->
         return False
     since = each.on - timedelta(days=figures.injured_again_days)
     return any(
-        since <= other.on < each.on
-        and child.id in other.people
-        and not (factors.injury - factors.injury_alone).isdisjoint(other.factors)
-        for other in known.told
+        since <= other.on < each.on and not (factors.injury - factors.injury_alone).isdisjoint(other.factors)
+        for other in known.naming(child.id)
     )
 
 
@@ -115,8 +113,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
     keys = list(dict.fromkeys(key for each in sorted(sets, key=lambda one: reached[one]) for key in each))
     findings = [each for each in standing if each.key in keys and (answered is None or each.since > answered)]
     evidence = tuple(dict.fromkeys(record for each in findings for record in each.evidence))
-    told = {each.record.id: each for each in known.told}
-    shown = [told[record] for record in evidence if record in told]
+    shown = [known.by_id[record] for record in evidence if record in known.by_id]
     titles = listed([title(key) for key in keys])
     text = f"Standing together: {titles}. No strategy discussion or section 47 enquiry is on record."
     return [

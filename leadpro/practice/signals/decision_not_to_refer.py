@@ -5,7 +5,7 @@ from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import decided_not_to_refer, to_be_treated, to_those_who_protect
+from leadpro.practice.signals.words import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
 from leadpro.records.sharing import InformationShared
@@ -18,7 +18,7 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each such decision, until its agency refers after all, or the children are assessed."""
     found = [
         _finding(known, each)
-        for each in known.since_assessed(known.told)
+        for each in known.since_assessed(known.saying(DECIDED_NOT_TO_REFER))
         if not isinstance(each.record, Referral) and _is_one(known, each) and not _answered(known, each)
     ]
     return [*found, *(_not_shared(known, each) for each in known.file.shared if not each.decided_to_share)]
@@ -26,10 +26,8 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
 
 def _is_one(known: Known, each: Told) -> bool:
     """Whether it was a referral to those who protect children, as far as the entry says."""
-    if not decided_not_to_refer(each.words):
-        return False
     worries = not known.pack.factors.harm.isdisjoint(each.factors) or NOT_SHARED in each.factors
-    return to_those_who_protect(each.words) or (worries and not to_be_treated(each.words))
+    return TO_THOSE_WHO_PROTECT(each.words) or (worries and not TO_BE_TREATED(each.words))
 
 
 def _answered(known: Known, each: Told) -> bool:

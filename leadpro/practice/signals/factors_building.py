@@ -20,7 +20,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family; where all three are known, `three-factors` says so instead."""
-    told = [each for each in known.told if known.groups_of(each)]
+    told = known.with_groups
     first: dict[str, Told] = {}
     for each in told:
         for group in sorted(known.groups_of(each)):

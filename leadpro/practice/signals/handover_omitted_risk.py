@@ -39,7 +39,7 @@ def _left_out(known: Known, each: Told) -> list[str]:
 def _known_to_sender(known: Known, each: Told, named: frozenset[str]) -> list[str]:
     before = [
         other
-        for other in known.told
+        for other in known.with_groups
         if other.agency_id == each.agency_id and other.on <= each.on and _is_of_these(known, each, other)
     ]
     groups = {group for other in before for group in known.groups_of(other)}
@@ -70,7 +70,7 @@ def _told_since(known: Known, each: Told, group: str) -> bool:
         and other.on >= each.on
         and other is not each
         and receiver in (other.agency_id, getattr(other.record, "to_agency_id", None))
-        for other in known.told
+        for other in known.with_groups
     )
 
 

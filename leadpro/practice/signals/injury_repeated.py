@@ -33,7 +33,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each child, until the children are assessed; a further injury after that raises it again."""
-    injuries = [each for each in known.told if _tells_of_one(known, each)]
+    injuries = [each for each in known.with_factors if _tells_of_one(known, each)]
     found = []
     for child in known.living_children:
         theirs = [each for each in injuries if child.id in each.people]
@@ -61,10 +61,9 @@ def _has_condition(known: Known, child: Person, figures: Figures) -> bool:
     return any(
         isinstance(each.record, Contact)
         and each.record.kind is Kind.ASSESSMENT
-        and child.id in each.people
         and known.sector(each.agency_id) == "health"
-        and any(condition in each.words for condition in figures.conditions)
-        for each in known.told
+        and child.id in each.people
+        for each in known.mentioning(figures.conditions)
     )
 
 

@@ -4,17 +4,19 @@ Made once for all signals. Whatever they compare with today goes through `reache
 an answer can change although nothing new is entered: so nobody has to look again before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeAlias
+from itertools import accumulate
+from typing import Any, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.practice.overview import person_name
 from leadpro.practice.pack import Pack
-from leadpro.practice.signals.words import not_completed, says_closed
+from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED, Phrase
 from leadpro.practice.when import say_with_year
 from leadpro.practice.when.names import short_day
 from leadpro.records.base import Id
@@ -28,7 +30,12 @@ from leadpro.records.person import Person, Role
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 
+T = TypeVar("T")
+
 _DAY = timedelta(days=1)
+
+_BETWEEN = "\n\x00\n"
+"""What stands between the words of two entries, so that nothing is found across them."""
 
 Event: TypeAlias = Contact | Concern | Referral | Meeting | Handover
 
@@ -43,7 +50,7 @@ ASSESSED = frozenset(
 _DECISIONS = {each.label: each for each in Decision}
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class Told(Struct, frozen=True, kw_only=True, gc=False):
     """One entry that tells of something that happened, from whichever list it is."""
 
     record: Event
@@ -68,8 +75,17 @@ class Known:
         self.file = file
         self.today = today
         self.pack = pack
+        self._once: dict[Callable[[Known], Any], Any] = {}
+        self._saying: dict[Phrase, list[Told]] = {}
+        self._ids_saying: dict[Phrase, set[Id]] = {}
         self.look_again: date | None = None
         """The first day after today on which an answer can change by the passing of time alone."""
+
+    def once(self, work: "Callable[[Known], T]") -> T:
+        """What a function makes of this, worked out once."""
+        if work not in self._once:
+            self._once[work] = work(self)
+        return cast("T", self._once[work])
 
     # time
 
@@ -225,9 +241,85 @@ class Known:
         """The entries in which a child was seen."""
         return frozenset(each.contact_id for each in self.file.sightings if each.seen or each.alone)
 
-    def of(self, *kinds: type[Event]) -> list[Told]:
-        """What was told of some kinds."""
-        return [each for each in self.told if isinstance(each.record, kinds)]
+    @cached_property
+    def by_id(self) -> dict[Id, Told]:
+        """What was told, by the id of its record."""
+        return {each.record.id: each for each in self.told}
+
+    @cached_property
+    def with_factors(self) -> tuple[Told, ...]:
+        """What names a factor."""
+        return tuple(each for each in self.told if each.factors)
+
+    def naming(self, person_id: Id) -> list[Told]:
+        """What names somebody."""
+        return self._by_person.get(person_id, [])
+
+    @cached_property
+    def _by_person(self) -> dict[Id, list[Told]]:
+        found: dict[Id, list[Told]] = {}
+        for each in self.told:
+            for person_id in dict.fromkeys(each.people):
+                found.setdefault(person_id, []).append(each)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Event], list[Told]]:
+        found: dict[type[Event], list[Told]] = {}
+        for each in self.told:
+            found.setdefault(type(each.record), []).append(each)
+        return found
+
+    def of(self, kind: type[Event]) -> list[Told]:
+        """What was told of a kind."""
+        return self._by_kind.get(kind, [])
+
+    def saying(self, phrase: Phrase) -> list[Told]:
+        """What says something, in the order in which it became known."""
+        found = self._saying.get(phrase)
+        if found is None:
+            found = self._saying[phrase] = self._that_say(phrase)
+        return found
+
+    def mentioning(self, words: Iterable[str]) -> list[Told]:
+        """What has one of some words in it, in small letters, in the order in which it became known."""
+        places = {place for word in words for place in self._with(word)}
+        return [self.told[place] for place in sorted(places)]
+
+    def says(self, each: Told, phrase: Phrase) -> bool:
+        """Whether an entry says something."""
+        if phrase not in self._ids_saying:
+            self._ids_saying[phrase] = {told.record.id for told in self.saying(phrase)}
+        return each.record.id in self._ids_saying[phrase]
+
+    def _that_say(self, phrase: Phrase) -> list[Told]:
+        places: set[int] = set()
+        for stem in phrase.stems:
+            places.update(self._with(stem))
+        return [told for place in sorted(places) if phrase.is_said((told := self.told[place]).words)]
+
+    def _with(self, stem: str) -> Iterator[int]:
+        """The places of the entries in whose words a stem stands; all their words are looked through at once."""
+        if any(part not in self._vocabulary for part in stem.split()):
+            return
+        text, begins = self._words
+        found = text.find(stem)
+        while found >= 0:
+            place = bisect_right(begins, found) - 1
+            yield place
+            found = text.find(stem, begins[place + 1])
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        """Every word once, so that what stands nowhere is not looked for in all that was written."""
+        return " ".join(set(self._words[0].split()))
+
+    @cached_property
+    def _words(self) -> tuple[str, list[int]]:
+        """The words of all entries, one behind another, and where those of each begin, and the last end."""
+        text = _BETWEEN.join(each.words for each in self.told)
+        begins = [0, *accumulate(len(each.words) + len(_BETWEEN) for each in self.told)]
+        return text, begins
 
     @cached_property
     def harmful(self) -> tuple[Told, ...]:
@@ -238,7 +330,7 @@ class Known:
         """
         harm = self.pack.factors.harm
         found = []
-        for each in self.told:
+        for each in self.with_factors:
             worrying = harm.intersection(each.factors)
             if (
                 worrying
@@ -273,10 +365,15 @@ class Known:
         return self._groups.get(each.record.id, frozenset())
 
     @cached_property
+    def with_groups(self) -> tuple[Told, ...]:
+        """What tells of one of the three factors, among the adults."""
+        return tuple(each for each in self.told if each.record.id in self._groups)
+
+    @cached_property
     def _groups(self) -> dict[Id, frozenset[str]]:
         factors = self.pack.factors
         found: dict[Id, frozenset[str]] = {}
-        for each in self.told:
+        for each in self.with_factors:
             groups = set()
             for factor in each.factors:
                 if factor in factors.domestic_abuse:
@@ -330,7 +427,7 @@ class Known:
     def _assesses_children(self, each: Told) -> bool:
         record = each.record
         if isinstance(record, Contact) and record.kind is Kind.ASSESSMENT:
-            if each.decision is Decision.NONE_RECORDED or not_completed(each.words):
+            if each.decision is Decision.NONE_RECORDED or NOT_COMPLETED(each.words):
                 return False
             about_children = not each.people or not self.child_ids.isdisjoint(each.people)
             return about_children and (self.assesses(each.agency_id) or each.decision in ASSESSED)
@@ -387,7 +484,7 @@ class Known:
         no_more = each.decision is Decision.NO_FURTHER_ACTION
         if isinstance(each.record, Referral):
             return no_more and each.record.to_agency_id == service
-        closes = isinstance(each.record, Contact) and (no_more or says_closed(each.words))
+        closes = isinstance(each.record, Contact) and (no_more or CLOSED(each.words))
         return closes and each.agency_id == service
 
     # agencies

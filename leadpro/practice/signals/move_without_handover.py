@@ -10,7 +10,7 @@ from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import stays_near
+from leadpro.practice.signals.words import STAYS_NEAR
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
@@ -47,7 +47,7 @@ def _is_move(known: Known, each: Told) -> bool:
         isinstance(each.record, Contact)
         and each.record.kind is Kind.MOVE
         and (not each.people or not known.child_ids.isdisjoint(each.people))
-        and not stays_near(each.words)
+        and not STAYS_NEAR(each.words)
     )
 
 

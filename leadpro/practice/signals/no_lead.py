@@ -9,7 +9,7 @@ from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known import DRUGS, Known, Told, counted, ids, is_vague, listed
 from leadpro.practice.signals.steps import form
-from leadpro.practice.signals.words import lead_named, nobody_takes_over, says_closed
+from leadpro.practice.signals.words import CLOSED, LEAD_NAMED, NOBODY_TAKES_OVER
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
@@ -74,7 +74,7 @@ def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
     """One finding for the family: no common assessment, though needs are wider than one service."""
     if _is_led(known) or any(known.lasts(day, figures.assessment_holds_for) for day in _assessed(known)):
         return []
-    drugs = [each for each in known.told if DRUGS in known.groups_of(each) and _is_of_parent(known, each)]
+    drugs = [each for each in known.with_groups if DRUGS in known.groups_of(each) and _is_of_parent(known, each)]
     enough = figures.agencies_with_parental_drug_use if drugs else figures.agencies
     built_up = _built_up(known, enough, figures, [*drugs, *known.harmful])
     if built_up is None:
@@ -102,7 +102,7 @@ def _is_led(known: Known) -> bool:
         return True
     held = [each.agency_id for each in known.file.cafs if each.open and each.agency_id and each.source]
     told: list[tuple[Id, Told | None]] = [(agency_id, None) for agency_id in held]
-    told += [(_taken_by(each), each) for each in known.told if lead_named(each.words)]
+    told += [(_taken_by(each), each) for each in known.saying(LEAD_NAMED)]
     return any(agency_id in known.active_agencies and not _gave_up(known, agency_id, each) for agency_id, each in told)
 
 
@@ -114,12 +114,10 @@ def _taken_by(each: Told) -> Id:
 
 def _gave_up(known: Known, agency_id: Id, named: Told | None) -> bool:
     """Whether an agency that led has closed its work since, or nobody there took over."""
+    closed = [each for each in known.saying(CLOSED) if isinstance(each.record, Contact)]
     return any(
-        other.agency_id == agency_id
-        and other is not named
-        and (named is None or other.on >= named.on)
-        and (nobody_takes_over(other.words) or (isinstance(other.record, Contact) and says_closed(other.words)))
-        for other in known.told
+        other.agency_id == agency_id and other is not named and (named is None or other.on >= named.on)
+        for other in (*known.saying(NOBODY_TAKES_OVER), *closed)
     )
 
 

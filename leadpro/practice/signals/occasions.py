@@ -17,14 +17,19 @@ def occasions(known: Known, told: Iterable[Told]) -> list[list[Told]]:
     """The entries, those of one occasion together; each occasion where its first entry stood."""
     groups: list[list[Told]] = []
     place: dict[object, list[Told]] = {}
+    on_day: dict[date, list[list[Told]]] = {}
     for each in told:
         said = known.linked.get(each.record.id)
         worry = _worry(each)
         group = (place.get(said) if said else None) or (place.get(worry) if worry else None)
-        group = group or next((found for found in reversed(groups[-8:]) if _tells_of(known, found, each)), None)
+        exact = each.when.exact
+        if group is None and exact:
+            group = next((found for found in on_day.get(each.on, ()) if _tells_of(known, found, each)), None)
         if group is None:
             group = []
             groups.append(group)
+            if exact:
+                on_day.setdefault(each.on, []).append(group)
         group.append(each)
         for name in (said, worry):
             if name:
@@ -39,13 +44,10 @@ def _worry(each: Told) -> tuple[object, ...] | None:
 
 
 def _tells_of(known: Known, group: Sequence[Told], each: Told) -> bool:
-    """Whether an entry tells of what a group tells of, by itself and as long as nobody has said otherwise."""
+    """Whether an entry tells of what a group of its day tells of, as long as nobody has said otherwise."""
     first = group[0]
     return (
-        first.when.exact
-        and each.when.exact
-        and first.on == each.on
-        and not set(first.people).isdisjoint(each.people)
+        not set(first.people).isdisjoint(each.people)
         and not set(first.factors).isdisjoint(each.factors)
         and all(_is_the_same(other, each) for other in group)
         and not any(frozenset((other.record.id, each.record.id)) in known.parted for other in group)

@@ -8,7 +8,7 @@ from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import parent_missing
+from leadpro.practice.signals.words import PARENT_MISSING
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person, Role
@@ -37,7 +37,7 @@ def _not_recorded(known: Known) -> list[Finding]:
     """Where no father is on the file, and one of those who see the children writes that nothing is known of him."""
     if any(each.role is Role.FATHER for each in known.adults):
         return []
-    said = [each for each in known.told if known.sees_children(each.agency_id) and parent_missing(each.words)]
+    said = [each for each in known.saying(PARENT_MISSING) if known.sees_children(each.agency_id)]
     if not said:
         return []
     first = said[0]
@@ -61,14 +61,14 @@ def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | N
         return None
     said = [
         each
-        for each in known.told
-        if known.sees_children(each.agency_id) and parent_missing(each.words) and (met is None or each.on > met)
+        for each in known.saying(PARENT_MISSING)
+        if known.sees_children(each.agency_id) and (met is None or each.on > met)
     ]
     if not said:
         return None
     first = said[0]
     name = known.name(parent.id)
-    theirs = [each for each in known.told if parent.id in each.people and each not in said]
+    theirs = [each for each in known.naming(parent.id) if each not in said]
     return _finding(
         known,
         parent,
@@ -82,12 +82,12 @@ def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | N
 
 
 def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
-    by_those_who_see = [each for each in known.told if _leaves_out(known, each, parent)]
+    by_those_who_see = [each for each in known.once(_of_adults) if parent.id not in each.people]
     elsewhere = _known_elsewhere(known, parent)
     if elsewhere is None or len(by_those_who_see) < figures.entries:
         return None
     since = max(elsewhere, by_those_who_see[figures.entries - 1].known)
-    theirs = [each for each in known.told if parent.id in each.people]
+    theirs = known.naming(parent.id)
     evidence = [*by_those_who_see[: figures.entries], *theirs]
     name = known.name(parent.id)
     text = (
@@ -114,13 +114,18 @@ def _finding(
     )
 
 
-def _leaves_out(known: Known, each: Told, parent: Person) -> bool:
-    """Whether somebody who sees the children writes of the adults, and not of this one.
+def _of_adults(known: Known) -> list[Told]:
+    """What those who see the children write of the adults.
 
     An entry that names children alone does not show that a parent was not there.
     """
-    names_adults = not known.child_ids.issuperset(each.people) or parent_missing(each.words)
-    return known.sees_children(each.agency_id) and parent.id not in each.people and names_adults
+    missing = {each.record.id for each in known.saying(PARENT_MISSING)}
+    see = {agency for agency in known.file.agencies if known.sees_children(agency)}
+    return [
+        each
+        for each in known.told
+        if each.agency_id in see and (not known.child_ids.issuperset(each.people) or each.record.id in missing)
+    ]
 
 
 def _his(parent: Person) -> str:
@@ -138,9 +143,8 @@ def _known_elsewhere(known: Known, parent: Person) -> date | None:
     ]
     days += [
         each.known
-        for each in known.told
-        if parent.id in each.people
-        and (known.groups_of(each) or known.child_ids.isdisjoint(each.people))
+        for each in known.naming(parent.id)
+        if (known.groups_of(each) or known.child_ids.isdisjoint(each.people))
         and known.sector(each.agency_id) in known.pack.agencies.targeted
         and not known.sees_children(each.agency_id)
     ]
@@ -151,10 +155,8 @@ def _met(known: Known, parent: Person) -> date | None:
     """The last day on which somebody who sees the children met them, or an assessment named them; None: never."""
     days = [
         each.on
-        for each in known.told
-        if parent.id in each.people
-        and (_is_meeting(known, each) or _is_assessment(each))
-        and not parent_missing(each.words)
+        for each in known.naming(parent.id)
+        if (_is_meeting(known, each) or _is_assessment(each)) and not known.says(each, PARENT_MISSING)
     ]
     return max(days, default=None)
 

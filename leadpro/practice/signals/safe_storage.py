@@ -8,7 +8,7 @@ from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import medicine_named, storage_said, storage_seen
+from leadpro.practice.signals.words import STORAGE_SAID, STORAGE_SEEN
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
@@ -24,21 +24,21 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family, raised anew each time that such a medicine is told of after its keeping was seen."""
     names = [each.lower() for each in figures.medicines]
-    told = [each for each in known.told if medicine_named(each.words, names) and _is_given(known, each)]
-    seen = max((each.on for each in known.told if storage_seen(each.words)), default=None)
+    told = [each for each in known.mentioning(names) if _is_given(known, each)]
+    seen = max((each.on for each in known.saying(STORAGE_SEEN)), default=None)
     told = [
         each for each in told if seen is None or (each.on > seen and not isinstance(each.record, Handover | Meeting))
     ]
     if not told:
         return []
-    found = []
-    for number, each in enumerate(_starts(told), start=1):
+    starts = _starts(told)
+    for number, each in reversed(list(enumerate(starts, start=1))):
         small = [
             (since, child) for child in known.living_children if (since := _small_since(known, child, each, figures))
         ]
         if small:
-            found.append(_finding(known, each, small, names, str(number) if number > 1 else ""))
-    return found[-1:]
+            return [_finding(known, each, small, names, str(number) if number > 1 else "")]
+    return []
 
 
 def _is_given(known: Known, each: Told) -> bool:
@@ -64,7 +64,7 @@ def _small_since(known: Known, child: Person, each: Told, figures: Figures) -> d
 def _finding(known: Known, each: Told, small: list[tuple[date, Person]], names: list[str], step: str) -> Finding:
     medicine = next(name for name in names if name in each.words)
     children = [child.id for _, child in small]
-    said = [other for other in known.told if storage_said(other.words) and other.on >= each.on]
+    said = [other for other in known.saying(STORAGE_SAID) if other.on >= each.on]
     but = "it was spoken of, and nobody has seen it" if said else "nobody has spoken of it, nor seen it"
     text = (
         f"{medicine.capitalize()} is on file since {known.say(each)} with {known.names(children)} small; where it is "

@@ -8,7 +8,7 @@ from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import service_lost
+from leadpro.practice.signals.words import SERVICE_LOST
 from leadpro.records.contact import Contact
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Referral
@@ -23,8 +23,8 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each time, until the child is seen by a service of that kind again."""
     found = []
-    for each in known.told:
-        if not isinstance(each.record, Referral) and service_lost(each.words) and not _is_back(known, each):
+    for each in known.saying(SERVICE_LOST):
+        if not isinstance(each.record, Referral) and not _is_back(known, each):
             span = timedelta(days=figures.worries_days)
             worries = [
                 other
@@ -38,10 +38,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 def _is_back(known: Known, each: Told) -> bool:
     """Whether a service that sees children every day or has them on its list has met them since."""
-    told = {other.record.id: other for other in known.told}
     return any(
         (sighting.seen or sighting.alone)
-        and (contact := told.get(sighting.contact_id)) is not None
+        and (contact := known.by_id.get(sighting.contact_id)) is not None
         and contact.on > each.on
         and isinstance(contact.record, Contact | Meeting)
         and (not each.people or sighting.person_id in each.people)

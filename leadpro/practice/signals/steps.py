@@ -58,6 +58,10 @@ def form(verb: str, said: str, record_id: Id | None = None) -> NextStep:
 
 def service_that_assesses(known: Known) -> Id | None:
     """The service that assesses in the family's area: the one that was referred to last; None where none is on file."""
+    return known.once(_service_that_assesses)
+
+
+def _service_that_assesses(known: Known) -> Id | None:
     services = [each for each in known.file.agencies.values() if known.assesses(each.id)]
     here = [each for each in services if known.file.family.area and each.area == known.file.family.area] or services
     last = [each.record.to_agency_id for each in known.of(Referral) if isinstance(each.record, Referral)]

@@ -22,7 +22,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for all records together, and one for each document that names all three by itself."""
-    told = [each for each in known.told if known.groups_of(each)]
+    told = known.with_groups
     first = _first_of_each(known, told)
     groups = {group for group, _ in first}
     fresh = [each for each in known.since_assessed(told) if known.assessed_on is None or _is_new(each)]
@@ -54,7 +54,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return found
 
 
-def _first_of_each(known: Known, told: list[Told]) -> dict[tuple[str, str], Told]:
+def _first_of_each(known: Known, told: tuple[Told, ...]) -> dict[tuple[str, str], Told]:
     """The first entry of each agency about each factor."""
     first: dict[tuple[str, str], Told] = {}
     for each in told:

@@ -7,7 +7,7 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import no_access
+from leadpro.practice.signals.words import NO_ACCESS
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.referral import Referral
 
@@ -22,7 +22,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     failed = [
         each
         for each in known.told
-        if not isinstance(each.record, Referral) and _failed(known, each) and (seen is None or each.on > seen)
+        if (seen is None or each.on > seen) and not isinstance(each.record, Referral) and _failed(known, each)
     ]
     begun = run(occasions(known, failed), figures.times, figures.days)
     if begun is None:
@@ -56,15 +56,14 @@ def _failed(known: Known, each: Told) -> bool:
         return True
     if not isinstance(each.record, Contact) or each.record.kind is not Kind.CONTACT:
         return False
-    return each.record.successful is False or (no_access(each.words) and each.record.id not in known.seen_in)
+    return each.record.successful is False or (known.says(each, NO_ACCESS) and each.record.id not in known.seen_in)
 
 
 def _last_seen(known: Known) -> date | None:
-    told = {each.record.id: each for each in known.told}
     days = [
         contact.on
         for each in known.file.sightings
-        if (each.seen or each.alone) and (contact := told.get(each.contact_id))
+        if (each.seen or each.alone) and (contact := known.by_id.get(each.contact_id))
     ]
     return max(days, default=None)
 
