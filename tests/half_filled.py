@@ -81,6 +81,10 @@ def lively_family(home: BFamily) -> FamilyFile:
     return home.file
 
 
+DAY = date(2008, 12, 4)
+"""The day on which forms are opened."""
+
+
 def every_form(file: FamilyFile) -> dict[str, Callable[[], EntryForm]]:
     """How each form is opened, by a name for it."""
     records = [None, *(record for name in LISTS for record in getattr(file, name)[:1])]
@@ -88,13 +92,13 @@ def every_form(file: FamilyFile) -> dict[str, Callable[[], EntryForm]]:
     for verb in (key.id for key in keys.ENTRIES if key.id not in ("family", "undo")):
         for record in records if verb in ON_A_RECORD else [None]:
             try:
-                form = opening.form_for(verb, file, record)
+                form = opening.form_for(verb, file, record, today=DAY)
             except opening.CannotAct:
                 continue
             asked = form.asked
             about = file.find(asked.record_id) if asked.record_id else None
             name = f"{verb} {type(about).__name__.lower()}" if about else verb
-            found.setdefault(name, lambda verb=verb, record=record: opening.form_for(verb, file, record))  # type: ignore[misc]
+            found.setdefault(name, lambda verb=verb, record=record: opening.form_for(verb, file, record, today=DAY))  # type: ignore[misc]
     return found
 
 

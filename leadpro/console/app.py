@@ -20,7 +20,7 @@ from leadpro.console import keys
 from leadpro.console.forms.drafting import Drafting
 from leadpro.console.idle import minutes_of
 from leadpro.console.locking import LockingApp, ShutScreen
-from leadpro.console.messages import Failed, NotOpened, RecordWanted, SettingsRead, StoreOpened
+from leadpro.console.messages import AsideWanted, Failed, NotOpened, RecordWanted, SettingsRead, StepWanted, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
 from leadpro.gate import one_line
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from textual.screen import Screen
 
     from leadpro.clock import Clock
+    from leadpro.console.screens.family import FamilyScreen
     from leadpro.records.base import Id
     from leadpro.records.professional import Professional
     from leadpro.store.door import Door
@@ -249,11 +250,13 @@ class LeadproApp(LockingApp):
     def let_go(self, store: Store) -> None:
         """Write what is half typed, and close a store; a save that is under way is finished first."""
         from leadpro.practice import happenings
+        from leadpro.practice.signals import standing
 
         with suppress(Problem):  # what could not be written is tried again when it is unlocked
             self.drafting.write(store)
         store.close()
         happenings.forget()  # a save tells a family's story too
+        standing.forget()
 
     @on(SettingsRead)
     def use_settings(self, message: SettingsRead) -> None:
@@ -288,11 +291,25 @@ class LeadproApp(LockingApp):
     @on(RecordWanted)
     def hand_to_family(self, message: RecordWanted) -> None:
         """Let the family screen beneath do what the screen in hand asks for: the forms and the file are its affair."""
+        self.family_beneath(lambda family: family.want(message.action, message.record_id))
+
+    def family_beneath(self, ask: Callable[[FamilyScreen], None]) -> None:
+        """Ask something of the family screen beneath the screen in hand."""
         from leadpro.console.screens.family import FamilyScreen
 
         beneath = [screen for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
         if beneath:
-            beneath[-1].want(message.action, message.record_id)
+            ask(beneath[-1])
+
+    @on(StepWanted)
+    def take_step(self, message: StepWanted) -> None:
+        """Let the family screen beneath open the form of a next step."""
+        self.family_beneath(lambda family: family.take_step(message.step))
+
+    @on(AsideWanted)
+    def set_aside(self, message: AsideWanted) -> None:
+        """Let the family screen beneath open the form that sets a finding aside."""
+        self.family_beneath(lambda family: family.set_finding_aside(message.finding))
 
     @on(Failed)
     def show_problem(self, message: Failed) -> None:

@@ -91,6 +91,7 @@ CASELOAD = (
     Key("order", "o", "o", "order", "Sort by the next thing: due date, reference, children, lead, CAF, contact.", True),
     Key("closed", "v", "v", "closed too", "Show or hide families whose file is closed."),
     Key("new_family", "plus", "+", "new family", "Open a file on a family.", True),
+    Key("as_at", "d", "d", "as at", "Look at the caseload as it was known at the end of a day."),
     Key("drafts", "m", "m", "half written", "What you have begun to write and not saved: go on, or throw it away."),
     Key("me", "w", "w", "who am I", "Say who is working here: the journal names you with every entry."),
     Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
@@ -118,6 +119,9 @@ ENTRIES = (
     Key("edit", "e", "e", "edit", "Correct the record under the cursor; what it was stays in its history.", True),
     Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters."),
     Key("take_back", "delete", "Delete", "take back", "Take back the record under the cursor, with a reason."),
+    Key("next_step", "g", "g", "next step", "Take the step that the signal under the cursor offers, filled in.", True),
+    Key("set_aside", "o", "o", "set aside", "Set the signal under the cursor aside until a day, with a reason."),
+    Key("same", "equals_sign", "=", "same occasion", "Say that two entries tell of one occasion, or that they do not."),
     Key("undo", "z", "z", "undo", "Take back the last save by a correcting entry."),
     Key("restrict", "", ":", "restrict", "Restrict the file to named people, change who they are, or lift it."),
 )
@@ -127,6 +131,8 @@ LOOKS = (
     Key("chronology", "v", "v", "chronology", "Significant events of all agencies in one order."),
     Key("history", "j", "j", "history", "The journal: every change to this family's file, who made it, when and why."),
     Key("as_at", "d", "d", "as at", "Look at the file as it was known at the end of a day."),
+    Key("day_before", "comma", ",", "day before", "Step back to the last day before on which something became known."),
+    Key("day_after", "full_stop", ".", "day after", "Step on to the next day on which something became known."),
     Key("previous_family", "left_square_bracket", "[", "previous", "The previous family of the caseload."),
     Key("next_family", "right_square_bracket", "]", "next", "The next family of the caseload."),
     Key("copy", "y", "y", "copy", "Copy the line under the cursor as text."),
@@ -134,7 +140,18 @@ LOOKS = (
 
 PANELS = tuple(
     Key(f"panel({number})", str(number), str(number), name, f"Go to the panel {name}.")
-    for number, name in enumerate(("Family", "Referrals", "Agencies", "Concerns", "Actions", "Chronology"), start=1)
+    for number, name in enumerate(
+        ("Family", "Signals", "Agencies", "Concerns", "Actions", "Chronology", "Referrals"), start=1
+    )
+)
+
+SIGNAL = (
+    Key("next_step", "g", "g", "next step", "Take the step that the finding under the cursor offers, filled in.", True),
+    Key("set_aside", "o", "o", "set aside", "Set the finding under the cursor aside until a day, with a reason.", True),
+    Key("same", "equals_sign", "=", "same occasion", "Say that two entries tell of one occasion, or do not.", True),
+    Key("previous_signal", "left_square_bracket", "[", "previous", "The signal before."),
+    Key("next_signal", "right_square_bracket", "]", "next", "The next signal.", True),
+    Key("copy", "y", "y", "copy", "Copy the finding as text, with what it rests on."),
 )
 
 RECORD = (
@@ -148,6 +165,7 @@ RECORD = (
     ),
     Key("edit", "e", "e", "edit", "Correct this record; what it was stays in its history.", True),
     Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters.", True),
+    Key("same", "equals_sign", "=", "same occasion", "Say that this and another entry tell of one occasion, or not."),
     Key("copy", "y", "y", "copy", "Copy the record as text."),
 )
 
@@ -156,6 +174,7 @@ CHRONOLOGY = (
     Key("promote", "k", "k", "key event", "Put a contact into the chronology, and say why it matters.", True),
     Key("edit", "e", "e", "edit", "Correct the record under the cursor.", True),
     Key("history", "j", "j", "history", "The history of the record under the cursor.", True),
+    Key("same", "equals_sign", "=", "same occasion", "Say that two entries tell of one occasion, or that they do not."),
     Key("timeline", "t", "t", "timeline", "The picture: each agency along the months.", True),
     Key("copy", "y", "y", "copy", "Copy the line under the cursor as text."),
 )
@@ -206,6 +225,7 @@ SCREENS: dict[str, tuple[Key, ...]] = {
     "family": (*ENTRIES, *LOOKS, *PANELS, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
     "chronology": (*CHRONOLOGY, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
     "timeline": (*TIMELINE, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
+    "signal": (*SIGNAL, *LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
     "record": (*RECORD, *READING, *EVERYWHERE, *FROM_THE_PALETTE),
     "history": (*LISTS, *EVERYWHERE, *FROM_THE_PALETTE),
     "find": (*CHOOSING, *WHILE_TYPING, *FROM_THE_PALETTE),
@@ -221,6 +241,7 @@ SCREENS: dict[str, tuple[Key, ...]] = {
 GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
     ("The caseload", CASELOAD),
     ("Enter, answer and correct", ENTRIES),
+    ("This signal", SIGNAL),
     ("This record", RECORD),
     ("Look", LOOKS),
     ("Panels", PANELS),
@@ -240,13 +261,14 @@ GROUPS: tuple[tuple[str, tuple[Key, ...]], ...] = (
 
 ABOUT: dict[str, str] = {
     "caseload": (
-        "Every family on a line: its children, who leads, where the CAF stands, what is due next and when the child "
-        "least recently seen was seen. What is overdue stands out and says so. Enter opens a family."
+        "Every family on a line: its children, who leads, where the CAF stands, what is due next, when the child "
+        "least recently seen was seen, and which signals stand: below the list all of them, of the family under the "
+        "cursor. What is overdue stands out and says so. Nothing here ranks families. Enter opens one."
     ),
     "family": (
-        "One family on one page: who they are, referrals and their answers, the agencies with a part, open concerns, "
-        "actions and the latest significant events. A verb such as c or r records something; Enter opens the line "
-        "that the cursor is on, in full and with its history."
+        "One family on one page: who they are, the signals (what has built up, and since when), the agencies with a "
+        "part, open concerns, actions, the latest significant events, and referrals with their answers. A verb such as "
+        "c or r records something; Enter opens the line that the cursor is on."
     ),
     "chronology": (
         "The significant events of all agencies in one order. A vague date stands at the last day that it can have "
@@ -255,6 +277,11 @@ ABOUT: dict[str, str] = {
     "timeline": (
         "A lane for each agency along the months, with a mark for each thing that happened, so that what repeats, and "
         "where nobody looked, is seen at a glance."
+    ),
+    "signal": (
+        "What has built up, since when, and the entries that show it. It is a prompt for your judgement: it asks, and "
+        "says what would answer; reassurance does not. Enter opens an entry, g takes the next step, and o sets the "
+        "finding aside until a day: it is back then, or when more shows it."
     ),
     "record": (
         "One record in full, what belongs with it, and below it everything that was ever done to it: when, by whom and "

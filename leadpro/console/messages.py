@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:  # the first frame waits for none of it
+    from datetime import date
+
     from leadpro.practice.caseload_line import CaseloadLine
+    from leadpro.practice.signals import Finding, NextStep
     from leadpro.problem import Problem
     from leadpro.records.base import Id
     from leadpro.records.entry import Entry
@@ -28,6 +31,24 @@ class CaseloadRead(Message):
     """How many things whoever is here has half written."""
     backups: str = ""
     """What is to be known of the backups, in a few words; "" where all is well."""
+
+
+@dataclass
+class LookedAgain(Message):
+    """So many of the families that are due were looked at again: what signals stand there today."""
+
+    done: int
+    of: int
+
+
+@dataclass
+class CaseloadThen(Message):
+    """The caseload as it was known at the end of a day; or that it is being worked out, and how far that has got."""
+
+    day: date
+    lines: tuple[CaseloadLine, ...] | None
+    done: int
+    of: int
 
 
 @dataclass
@@ -114,3 +135,25 @@ class RecordWanted(Message):
 
     action: str
     record_id: Id
+
+
+@dataclass
+class DayFound(Message):
+    """A day to look back to; or None, and what is said instead."""
+
+    day: date | None
+    otherwise: str
+
+
+@dataclass
+class StepWanted(Message):
+    """The next step of a finding is to be taken."""
+
+    step: NextStep
+
+
+@dataclass
+class AsideWanted(Message):
+    """A finding is to be set aside; or what set it aside is to be changed."""
+
+    finding: Finding

@@ -1,10 +1,11 @@
 """The journal read back: the history of a record, and of a family."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.clock import LONDON
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
@@ -80,6 +81,17 @@ def family_events(store: Store, family_id: Id) -> tuple[Event, ...]:
         Event(seq=seq, recorded_at=from_utc_text(recorded_at), by=by, said=said, why=why)
         for seq, recorded_at, by, said, why in rows
     )
+
+
+def days_of_change(store: Store, family_id: Id) -> tuple[date, ...]:
+    """The days in England on which something became known of a family, the earliest first."""
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        require_open(store, connection, family_id)
+        rows = connection.execute(
+            "SELECT DISTINCT known_at FROM journal WHERE record_id IS NOT NULL AND family_id = ?", (family_id,)
+        ).fetchall()
+    return tuple(sorted({from_utc_text(known_at).astimezone(LONDON).date() for (known_at,) in rows}))
 
 
 def undoing(store: Store, change_id: Id, by: str) -> Entry:

@@ -41,12 +41,13 @@ class ActionForm(RecordForm[Action]):
 
     def build(self) -> Sequence[Field | Static]:
         """What is to be done first; one list of everybody who can own it."""
-        record = self.record
-        self.todo = LongTextField("To be done", record.text if record else "", required=True)
+        record, offered = self.record, self.offered
+        todo, due = (offered.text, as_typed(offered.due_on)) if offered else ("", "")
+        self.todo = LongTextField("To be done", record.text if record else todo, required=True)
         self.owner = ChoiceField(
             "By", owner_choices(self.file, self.directory), owner_id(record) if record else self._likely_owner()
         )
-        due = as_typed(record.due_on) if record else ""
+        due = as_typed(record.due_on) if record else due
         self.due = DayField("Due", due, self.now, required=False, prefer="future", hint=SOME_DAY_TO_COME)
         self.waiting = TextField("Waiting for", record.waiting_for if record else "", hint="whom or what, if anything")
         parts: list[Field | Static] = [self.todo, self.owner, self.due, self.waiting]
@@ -60,6 +61,8 @@ class ActionForm(RecordForm[Action]):
         return [*parts, self.set_on, self.done, self.outcome]
 
     def _likely_owner(self) -> Id | None:
+        if self.offered and self.offered.agency_id:
+            return self.offered.agency_id
         if self.console.me:
             return self.console.me.id
         spell = lead_on(self.file, self.today)

@@ -14,6 +14,7 @@ from leadpro.buglog import log_bug
 from leadpro.console.forms.fields import ChoiceField, Field, Ticks
 from leadpro.console.messages import DraftKept, DraftNotKept
 from leadpro.gate import many_lines, one_line
+from leadpro.practice.signals.finding import NextStep
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record, new_id
 from leadpro.store.drafts import Draft, Typed, TypedField
@@ -41,6 +42,8 @@ class DraftedForm(ModalScreen[bool]):
         super().__init__()
         self.fields: list[Field] = []
         self.asked = Asked(verb="")
+        self.offered: NextStep | None = None
+        """What a signal offers to begin with."""
         self.draft_id = new_id()
         self.draft: Draft | None = None
         """What has been handed on to be kept, last; at first the draft that is gone on with."""

@@ -1,10 +1,12 @@
 """Which form a verb opens, for which record; forms are imported when they are asked for."""
 
+from datetime import date
 from typing import TypeAlias
 
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
 from leadpro.practice.overview import dues
+from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.records.action import Action
 from leadpro.records.base import Record
 from leadpro.records.caf import CafEpisode
@@ -16,6 +18,7 @@ from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.referral import Referral
+from leadpro.records.set_aside import SetAside
 
 Escalated: TypeAlias = Referral | Action | Concern | Escalation
 """What can be escalated; with anything else under the cursor the longest silence is."""
@@ -25,11 +28,17 @@ class CannotAct(Exception):
     """A verb can't act on what is under the cursor; the message says why."""
 
 
-def form_for(verb: str, file: FamilyFile, record: Record | None = None) -> EntryForm:
-    """The form for a verb of `leadpro.console.keys.ENTRIES`. Raises CannotAct with the reason."""
+def form_for(
+    verb: str, file: FamilyFile, record: Record | None = None, *, today: date, offered: NextStep | None = None
+) -> EntryForm:
+    """The form for a verb of `leadpro.console.keys.ENTRIES`, with what a signal offers filled in.
+
+    The verb "set_aside" names the finding too (`aside_verb`). Raises CannotAct with the reason.
+    """
     if verb == "escalate" and not isinstance(record, Escalated):
         record = _latest_silence(file)
-    form = _form(verb, file, record)
+    form = _form(verb, file, record, today)
+    form.offered = offered
     form.asked = Asked(
         verb=verb,
         family_id=file.family.id,
@@ -39,12 +48,17 @@ def form_for(verb: str, file: FamilyFile, record: Record | None = None) -> Entry
     return form
 
 
-def _form(verb: str, file: FamilyFile, record: Record | None) -> EntryForm:
-    match verb:
+def aside_verb(finding: Finding) -> str:
+    """The verb that sets a finding aside: it names it, so that what is half written is opened again."""
+    return f"set_aside {finding.key} {finding.about}".strip()
+
+
+def _form(verb: str, file: FamilyFile, record: Record | None, today: date) -> EntryForm:
+    match verb.partition(" ")[0]:
         case "outcome":
             return _outcome(file, record)
         case "edit":
-            return _edit(file, record)
+            return _edit(file, record, today)
         case "escalate":
             from leadpro.console.forms.escalation import EscalationForm
 
@@ -55,6 +69,11 @@ def _form(verb: str, file: FamilyFile, record: Record | None) -> EntryForm:
             return RestrictingForm(file)
         case "promote":
             return _promotion(file, record)
+        case "set_aside":
+            _, key, about = (*verb.split(" ", 2), "", "")[:3]
+            return _setting_aside(file, today, key, about)
+        case "same":
+            return _same_occasion(file, record)
         case "take_back":
             return _taking_back(file, record)
         case _:
@@ -119,7 +138,7 @@ def _outcome(file: FamilyFile, record: Record | None) -> EntryForm:
     raise CannotAct("Put the cursor on a referral, an action, a concern or an escalation first.")
 
 
-def _edit(file: FamilyFile, record: Record | None) -> EntryForm:
+def _edit(file: FamilyFile, record: Record | None, today: date) -> EntryForm:
     match record:
         case Contact():
             from leadpro.console.forms.contact import ContactForm
@@ -157,6 +176,8 @@ def _edit(file: FamilyFile, record: Record | None) -> EntryForm:
             from leadpro.console.forms.lead import LeadForm
 
             return LeadForm(file, record)
+        case SetAside():
+            return _setting_aside(file, today, record.signal, record.about)
         case None:
             from leadpro.console.forms.family import FamilyForm
 
@@ -177,6 +198,27 @@ def _promotion(file: FamilyFile, record: Record | None) -> EntryForm:
     from leadpro.console.forms.promote import PromoteForm
 
     return PromoteForm(file, record)
+
+
+def _setting_aside(file: FamilyFile, today: date, key: str, about: str) -> EntryForm:
+    """The form that sets a finding aside, or changes what does already."""
+    from leadpro.console.forms.set_aside import SetAsideForm
+    from leadpro.practice.signals.standing import standing
+
+    looked = standing(file, today)
+    for finding, aside in (*((each, None) for each in looked.findings), *looked.aside):
+        if (finding.key, finding.about) == (key, about):
+            return SetAsideForm(file, finding, aside)
+    raise CannotAct("It does not stand any more.")
+
+
+def _same_occasion(file: FamilyFile, record: Record | None) -> EntryForm:
+    from leadpro.console.forms.same_occasion import SameOccasionForm, entry_of
+
+    entry = entry_of(file, record.id) if record else None
+    if entry is None:
+        raise CannotAct("Put the cursor on an entry first: a contact, a concern, a referral, a meeting or a handover.")
+    return SameOccasionForm(file, entry)
 
 
 def _taking_back(file: FamilyFile, record: Record | None) -> EntryForm:

@@ -65,12 +65,14 @@ class ReferralForm(RecordForm[Referral]):
 
     def build(self) -> Sequence[Field | Static]:
         """Why first; whoever corrects a referral finds its answer beneath."""
-        record, file = self.record, self.file
+        record, file, offered = self.record, self.file, self.offered
         listed = agency_choices(file, self.directory)
-        to = record.to_agency_id if record else receiving_agency(file, self.directory)
+        usual = (offered and offered.agency_id) or receiving_agency(file, self.directory)
+        to = record.to_agency_id if record else usual
+        children = tuple(child.id for child in file.children)
         made = record.made if record else VagueDate.on(self.today)
         due = decision_due(made)
-        self.why = LongTextField("Why", record.reason if record else "", required=True)
+        self.why = LongTextField("Why", record.reason if record else offered.text if offered else "", required=True)
         self.sender = ChoiceField(
             "From", listed, record.from_agency_id if record else sender(file, self.console.me, to)
         )
@@ -78,9 +80,10 @@ class ReferralForm(RecordForm[Referral]):
         when = say_in_full(made) if record else "today"
         self.made = DateField("Made", when, self.now, anchors=anchors(file), happened=True)
         self.people = TicksField(
-            "About", people_choices(file), record.people if record else tuple(child.id for child in file.children)
+            "About", people_choices(file), record.people if record else offered.people if offered else children
         )
-        self.factors = SeveralField("Factors", factor_choices(), record.factors if record else ())
+        factors = record.factors if record else offered.factors if offered else ()
+        self.factors = SeveralField("Factors", factor_choices(), factors)
         self.due = SuggestedDayField(
             "Decision due", record.decision_due if record else due, self.now, suggested=due, because=DECISION_SOURCE
         )

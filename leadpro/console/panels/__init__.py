@@ -1,14 +1,15 @@
-"""The six panels of the family screen: each a pure function from a family file and today's date to lines."""
+"""The seven panels of the family screen: each a pure function from a family file and today's date to lines."""
 
-from leadpro.console.panels import actions, agencies, chronology, concerns, family, referrals
+from leadpro.console.panels import actions, agencies, chronology, concerns, family, referrals, signals
 from leadpro.console.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
     family.PANEL,
-    referrals.PANEL,
+    signals.PANEL,
     agencies.PANEL,
     concerns.PANEL,
     actions.PANEL,
     chronology.PANEL,
+    referrals.PANEL,
 )
 """In the order of their numbers."""

@@ -1,4 +1,4 @@
-"""Panel 2: every referral and its answer, the newest first: a silence stands beside the day it began."""
+"""Panel 7: every referral and its answer, the newest first: a silence stands beside the day it began."""
 
 from datetime import date
 
@@ -57,7 +57,7 @@ def _title(file: FamilyFile, today: date) -> str:
 
 
 PANEL = Panel(
-    2,
+    7,
     "Referrals",
     (Column("", 1), Column("Made", 12), Column("From whom to whom"), Column("Answer", 19)),
     _lines,

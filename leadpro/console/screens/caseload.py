@@ -1,4 +1,4 @@
-"""The caseload: every family on a line."""
+"""The caseload: every family on a line; also as it was known at the end of an earlier day."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from leadpro.console import keys
-from leadpro.console.messages import CaseloadRead, Failed
+from leadpro.console.messages import CaseloadRead, CaseloadThen, Failed, LookedAgain
 from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Listing
@@ -19,6 +20,8 @@ from leadpro.gate import one_line
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
+    from datetime import date
+
     from textual.widgets import Input
 
     from leadpro.practice.caseload_line import CaseloadLine
@@ -33,7 +36,7 @@ FIRST_ORDER = "next due"
 
 
 class CaseloadScreen(UndoingScreen):
-    """Every family: reference, children, lead, CAF, next due, overdue, last contact, child least recently seen."""
+    """Every family on a line; below the list what the columns have no room for, of the family under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CASELOAD))
     AUTO_FOCUS = "#caseload"
@@ -52,11 +55,23 @@ class CaseloadScreen(UndoingScreen):
         """How many things whoever is here has half written."""
         self.backups = ""
         """What is to be known of the backups."""
+        self.as_at: date | None = None
+        """The day that is looked back to; None is now."""
+        self.then: tuple[CaseloadLine, ...] | None = None
+        """Every line as it was known on that day; None until that is worked out."""
+        self.under_way = ""
+        """What is being worked out, and how far that has got."""
+
+    @property
+    def today(self) -> date:
+        """The day from which everything is counted: the day that is looked back to, or today."""
+        return self.as_at or self.console.today
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(" leadpro   Opening the caseload…"), id="banner")
         yield Listing([Column("")], headings=True, id="caseload")
+        yield Static(Content(""), id="in-full")
         yield KeyStrip(keys.CASELOAD, keys.EVERYWHERE)
 
     def on_screen_resume(self) -> None:
@@ -67,8 +82,10 @@ class CaseloadScreen(UndoingScreen):
         self.read()
 
     def read(self, start: int = 0) -> None:
-        """Read a page of lines in a worker."""
-        if self.console.store:
+        """Read a page of lines in a worker; of an earlier day all are there already."""
+        if self.as_at:
+            self.show_then()
+        elif self.console.store:
             self.read_page(start, self.order, self.words, self.with_closed)
 
     @work(thread=True, exclusive=True, group="caseload")
@@ -84,9 +101,12 @@ class CaseloadScreen(UndoingScreen):
     @on(CaseloadRead)
     def show_lines(self, message: CaseloadRead) -> None:
         """Put the lines on the screen."""
+        if self.as_at:  # somebody has begun to look back in the meantime
+            return
         self.lines[message.start :] = message.lines
         if self.size_of_caseload is None:
             self.get_ready()
+            self.look_again()
         self.size_of_caseload = message.size
         self.drafts = message.drafts
         self.backups = message.backups
@@ -100,6 +120,38 @@ class CaseloadScreen(UndoingScreen):
 
         is_working_day(self.console.today)  # the first count of working days loads the bank holidays
 
+    @work(thread=True, exclusive=True, group="looking-again")
+    def look_again(self) -> None:
+        """Look again at the families whose day for that has come: what signals stand can change by the day alone."""
+        from leadpro.store.looking_again import look_again, number_due
+
+        worker = get_current_worker()
+        store = self.console.store
+        if store is None:
+            return
+        try:
+            due = number_due(store)
+
+            def go_on(done: int) -> bool:
+                self.post_message(LookedAgain(done, due))
+                return not worker.is_cancelled
+
+            look_again(store, go_on)
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+        else:
+            self.post_message(LookedAgain(due, due))
+
+    @on(LookedAgain)
+    def say_how_far(self, message: LookedAgain) -> None:
+        """Say how far it has got, where there is much to do; show the lines anew when it is done."""
+        done = message.done >= message.of
+        self.under_way = "" if done else f"signals: {message.done:,} of {message.of:,} looked at again"
+        if done and message.of and self.is_current:
+            self.read()
+        elif self.size_of_caseload is not None:
+            self.paint_banner()
+
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
         from leadpro.console.screens.caseload_lines import NARROW, WIDE, narrow, wide
@@ -107,8 +159,23 @@ class CaseloadScreen(UndoingScreen):
         listing = self.query_one("#caseload", Listing)
         listing.empty = self._nothing()
         columns, line_of = (WIDE, wide) if self.size.width >= 100 else (NARROW, narrow)
-        listing.show([line_of(line, self.console.today) for line in self.lines], columns=columns)
+        listing.show([line_of(line, self.today) for line in self.lines], columns=columns)
+        self.paint_banner()
+        self.show_in_full()
+
+    def paint_banner(self) -> None:
+        """Draw the line at the top."""
         self.query_one("#banner", Static).update(self._banner(), layout=False)
+
+    def show_in_full(self) -> None:
+        """Say below the list what the columns have no room for, of the family under the cursor."""
+        from leadpro.console.screens.caseload_lines import in_full
+
+        cursor = self.query_one("#caseload", Listing).cursor
+        below = self.query_one("#in-full", Static)
+        width, rows = below.content_size
+        text = in_full(self.lines[cursor], self.today, width or 76, rows or 4) if cursor < len(self.lines) else ""
+        below.update(Content(one_line(text)), layout=False)
 
     def on_resize(self) -> None:
         """Choose the columns that fit."""
@@ -116,8 +183,9 @@ class CaseloadScreen(UndoingScreen):
             self.call_after_refresh(self.paint)
 
     def _banner(self) -> Content:
-        today = self.console.today
-        parts = [" leadpro", "1 family" if self.size_of_caseload == 1 else f"{self.size_of_caseload:,} families"]
+        today = self.today
+        size = self.size_of_caseload or 0
+        parts = [" leadpro", "1 family" if size == 1 else f"{size:,} families"]
         if len(self.lines) == self.size_of_caseload:  # else the sum would be of those that have been read
             parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
         parts.append(f"by {self.order}")
@@ -129,16 +197,26 @@ class CaseloadScreen(UndoingScreen):
             parts.append("closed too")
         if self.words:
             parts.append(f"narrowed to: {one_line(self.words)}")
-        return Content("   ".join((*parts, f"{today:%a} {today.day} {today:%b %Y}")))
+        if self.under_way:
+            parts.append(self.under_way)
+        day = f"{today:%a} {today.day} {today:%b %Y}"
+        if self.as_at:
+            return Content.assemble("   ".join(parts), "   ", (f" LOOKING BACK to {day} ", "reverse"))
+        return Content("   ".join((*parts, day)))
 
     def _nothing(self) -> str:
+        if self.as_at and self.then is None:
+            return "What was known on that day is being worked out from the journal. Esc returns to now."
         if self.words:
             return f"No family matches {self.words!r}. Esc shows all again."
+        if self.as_at:
+            return "No family was known of on that day. Esc returns to now."
         return "No families yet. + opens a file on one."
 
     @on(Listing.Moved, "#caseload")
     def read_on(self, message: Listing.Moved) -> None:
         """Read the next page when the cursor nears the end of what is there."""
+        self.show_in_full()
         read = len(self.lines)
         if self.size_of_caseload and read < self.size_of_caseload and message.listing.cursor > read - PAGE // 4:
             self.read(start=read)
@@ -152,7 +230,7 @@ class CaseloadScreen(UndoingScreen):
         """Open a family's screen."""
         from leadpro.console.screens.family import FamilyScreen
 
-        self.app.push_screen(FamilyScreen(family_id))
+        self.app.push_screen(FamilyScreen(family_id, as_at=self.as_at))
 
     def neighbour(self, family_id: Id, step: int) -> Id | None:
         """The family `step` lines further down the caseload; None at its ends."""
@@ -198,12 +276,79 @@ class CaseloadScreen(UndoingScreen):
         listing.action_open()
 
     def action_back(self) -> None:
-        """Show the whole list again."""
+        """Show the whole list again, and then return to now when looking back."""
         self.query("#narrow").remove()
         self.set_focus(self.query_one("#caseload", Listing))
         if self.words:
             self.words = ""
             self.read()
+        elif self.as_at:
+            self._look_at(None)
+
+    # looking back
+
+    def action_as_at(self) -> None:
+        """Ask for the day to look back to."""
+        from leadpro.console.forms.as_at import AsAtScreen
+
+        if self.console.store:
+            self.app.push_screen(AsAtScreen(self.console.clock.local(), self.as_at, None), self._look_at)
+
+    def _look_at(self, day: date | None) -> None:
+        """Look at the caseload as at a day; None is now."""
+        if day == self.as_at:
+            return
+        self.as_at, self.then, self.under_way = day, None, ""
+        self.lines, self.size_of_caseload = [], 0
+        if day:
+            self.paint()
+            self.work_out_then(day)
+        else:
+            self.workers.cancel_group(self, "then")
+            self.read()
+
+    @work(thread=True, exclusive=True, group="then")
+    def work_out_then(self, day: date) -> None:
+        """Work out every line as it was known on a day."""
+        from leadpro.store.caseload_then import caseload_then
+
+        worker = get_current_worker()
+        store = self.console.store
+        assert store is not None
+
+        def go_on(done: int, of: int) -> bool:
+            if done % 25 == 0:
+                self.post_message(CaseloadThen(day, None, done, of))
+            return not worker.is_cancelled
+
+        try:
+            lines = caseload_then(store, day, go_on)
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+            return
+        if not worker.is_cancelled:
+            self.post_message(CaseloadThen(day, lines, len(lines), len(lines)))
+
+    @on(CaseloadThen)
+    def use_then(self, message: CaseloadThen) -> None:
+        """Show the caseload as it was, or how far that has got."""
+        if message.day != self.as_at:
+            return
+        self.then = message.lines
+        self.under_way = "" if message.lines is not None else f"{message.done:,} of {message.of:,} worked out"
+        self.show_then()
+
+    def show_then(self) -> None:
+        """Put the lines of the day that is looked back to on the screen, in the order and as narrow as is asked for."""
+        if self.then is not None:
+            from leadpro.store.caseload_then import in_order, matches
+
+            chosen = tuple(
+                line for line in self.then if (self.with_closed or not line.closed) and matches(line, self.words)
+            )
+            self.lines = list(in_order(chosen, self.order))
+            self.size_of_caseload = len(self.lines)
+        self.paint()
 
     def action_me(self) -> None:
         """Ask who is working here."""
@@ -220,6 +365,9 @@ class CaseloadScreen(UndoingScreen):
 
     def action_new_family(self) -> None:
         """Open a file on a family."""
+        if self.as_at:
+            self.console.say("You are looking back: nothing can be entered on an earlier day. Esc returns to now.")
+            return
         from leadpro.console.forms.family import NewFamilyForm
 
         self.app.push_screen(NewFamilyForm())

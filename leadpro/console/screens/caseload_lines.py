@@ -2,20 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from textwrap import wrap
 
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.when import say_day
 
 WIDE = (
-    Column("Reference", 12),
+    Column("Reference", 10),
     Column("Children"),
-    Column("Lead professional", 18),
-    Column("CAF", 16),
+    Column("Lead", 14),
+    Column("CAF", 10),
     Column("Next due", 13),
     Column("Overdue", 7, right=True),
-    Column("Last contact", 12),
-    Column("Child last seen", 15),
+    Column("Contact", 11),
+    Column("Seen", 9),
+    Column("Signals"),
 )
 NARROW = (
     Column("Reference", 9),
@@ -24,8 +26,8 @@ NARROW = (
     Column("CAF", 8),
     Column("Next due", 13),
     Column("Late", 4, right=True),
-    Column("Contact", 11),
     Column("Seen", 9),
+    Column("Signals"),
 )
 
 
@@ -44,6 +46,7 @@ def wide(line: CaseloadLine, today: date) -> Line:
             f"{overdue} late" if overdue else "",
             say_day(line.last_contact, today) if line.last_contact else "none",
             _seen(line, today),
+            ", ".join(line.signals),
         ),
         key=line.family_id,
         tone="quiet" if line.closed else "warn" if overdue else "plain",
@@ -55,9 +58,25 @@ def narrow(line: CaseloadLine, today: date) -> Line:
     full = wide(line, today)
     if line.restricted:
         return full
-    reference, children, lead, caf, due, _, contact, seen = full.cells
+    reference, children, lead, caf, due, _, _, seen, signals = full.cells
     overdue = str(line.overdue(today) or "")
-    return replace(full, cells=(reference, children, lead, caf, due, overdue, contact, seen))
+    return replace(full, cells=(reference, children, lead, caf, due, overdue, seen, signals))
+
+
+def in_full(line: CaseloadLine, today: date, width: int, rows: int) -> str:
+    """What the columns have no room for, in so many rows: every signal, what is set aside, and what is due next.
+
+    Where that is too much it says how many signals more there are: the family's screen shows them.
+    """
+    if line.restricted:
+        return f"{line.name}: the file is restricted. Enter asks why you open it."
+    due = f" Due {say_day(line.next_due, today)}: {line.next_due_what.rstrip('.')}." if line.next_due else ""
+    aside = f" Set aside: {', '.join(line.aside)}." if line.aside else ""
+    texts = [f"{line.name}. Signals: {', '.join(line.signals) or 'none'}.{aside}{after}" for after in (due, "")]
+    for number in range(len(line.signals) - 1, 0, -1):
+        more = f"and {len(line.signals) - number} more. Enter shows them"
+        texts.append(f"{line.name}. Signals: {', '.join(line.signals[:number])} {more}.{aside}")
+    return next((text for text in texts if len(wrap(text, width)) <= rows), texts[-1])
 
 
 def _due(line: CaseloadLine, today: date) -> str:

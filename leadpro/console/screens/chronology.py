@@ -178,6 +178,10 @@ class ChronologyScreen(Screen[None]):
         """Correct the record under the cursor."""
         self.want("edit")
 
+    def action_same(self) -> None:
+        """Say that the entry under the cursor and another tell of one occasion, or not."""
+        self.want("same")
+
     def action_history(self) -> None:
         """Show the history of the record under the cursor."""
         self.want("history")

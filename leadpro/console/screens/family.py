@@ -12,17 +12,19 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
-from leadpro.console.messages import Failed, FamilyNotRead, FamilyRead
+from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import UndoingScreen
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
 from leadpro.gate import one_line
+from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.drafts import Draft
+from leadpro.store.journal import days_of_change
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import NoSuchFamily, ReasonWanted, open_with_reason, shut
 
@@ -61,7 +63,7 @@ class FamilyScreen(UndoingScreen):
         return self.file is not None
 
     def compose(self) -> ComposeResult:
-        """Lay out the six panels."""
+        """Lay out the panels."""
         yield Static(Content(" leadpro"), id="banner")
         with Container(id="panels"):
             for panel in PANELS:
@@ -186,7 +188,7 @@ class FamilyScreen(UndoingScreen):
             self._show_text(draft, "The record that it is about is not in the file any more: it was taken back.")
             return
         try:
-            form = opening.form_for(draft.verb, file, record)
+            form = opening.form_for(draft.verb, file, record, today=self.today)
         except opening.CannotAct as why:
             self._show_text(draft, str(why))
             return
@@ -198,17 +200,20 @@ class FamilyScreen(UndoingScreen):
         self.app.push_screen(DraftTextScreen(draft, why))
 
     def _show_above(self, file: FamilyFile) -> None:
-        """Give the file to the screens above that show it: something may have been saved from there."""
+        """Give the file to the screens above that show it: something may have been saved from there, or stepped to."""
         stack = self.app.screen_stack
         above = stack[stack.index(self) + 1 :] if self in stack else []
         if not above:
             return
         from leadpro.console.screens.chronology import ChronologyScreen
+        from leadpro.console.screens.signal import SignalScreen
         from leadpro.console.screens.timeline import TimelineScreen
 
         for screen in above:
             if isinstance(screen, ChronologyScreen | TimelineScreen):
                 screen.show_file(file)
+            elif isinstance(screen, SignalScreen):
+                screen.show_file(file, self.today)
 
     def _go_to(self, record_id: Id) -> None:
         for listing in self.query(Listing):
@@ -232,8 +237,16 @@ class FamilyScreen(UndoingScreen):
         line = self.focused.current if isinstance(self.focused, Listing) else None
         return self.file.find(line.key) if line and self.file else None
 
-    def _enter(self, verb: str, record: Record | None = None) -> None:
-        """Open the form that a verb asks for, or say why it can't act now."""
+    @property
+    def finding(self) -> Finding | None:
+        """The finding of the line under the cursor, the first where the line stands for several."""
+        from leadpro.console.panels.signals import finding_of
+
+        line = self.focused.current if isinstance(self.focused, Listing) else None
+        return finding_of(line.key, self.file, self.today) if line and self.file else None
+
+    def _enter(self, verb: str, record: Record | None = None, offered: NextStep | None = None) -> None:
+        """Open the form that a verb asks for, with what a signal offers, or say why it can't act now."""
         from leadpro.console.forms import opening
 
         if self.file is None:
@@ -242,7 +255,7 @@ class FamilyScreen(UndoingScreen):
             self.console.say("You are looking back: nothing can be entered on an earlier day. Esc returns to now.")
             return
         try:
-            form = opening.form_for(verb, self.file, record)
+            form = opening.form_for(verb, self.file, record, today=self.today, offered=offered)
         except opening.CannotAct as why:
             self.console.say(str(why))
             return
@@ -265,9 +278,16 @@ class FamilyScreen(UndoingScreen):
 
     @on(Listing.Opened)
     def open_line(self, message: Listing.Opened) -> None:
-        """Open the record of the line in full, with its history."""
+        """Open the record of the line in full, with its history; a signal with what it rests on."""
+        from leadpro.console.panels.signals import signal_of
+
+        signal = signal_of(message.line.key)
         record = self.file.find(message.line.key) if self.file else None
-        if record:
+        if signal and self.file:
+            from leadpro.console.screens.signal import SignalScreen
+
+            self.app.push_screen(SignalScreen(self.file, self.today, signal))
+        elif record:
             self._open(record)
 
     def _open(self, record: Record) -> None:
@@ -275,6 +295,35 @@ class FamilyScreen(UndoingScreen):
 
         if self.file:
             self.app.push_screen(RecordScreen(self.file, record))
+
+    def take_step(self, step: NextStep) -> None:
+        """Open the form of a next step, filled in."""
+        record = self.file.find(step.record_id) if self.file and step.record_id else None
+        self._enter(step.verb, record, step)
+
+    def set_finding_aside(self, finding: Finding) -> None:
+        """Open the form that sets a finding aside."""
+        from leadpro.console.forms.opening import aside_verb
+
+        self._enter(aside_verb(finding))
+
+    def action_next_step(self) -> None:
+        """Take the step that the signal under the cursor offers."""
+        if finding := self.finding:
+            self.take_step(finding.next_step)
+        else:
+            self.console.say("Put the cursor on a signal first: 2 goes to them.")
+
+    def action_set_aside(self) -> None:
+        """Set the signal under the cursor aside."""
+        if finding := self.finding:
+            self.set_finding_aside(finding)
+        else:
+            self.console.say("Put the cursor on a signal first: 2 goes to them.")
+
+    def action_same(self) -> None:
+        """Say that the entry under the cursor and another tell of one occasion, or not."""
+        self._enter("same", self.record)
 
     def action_contact(self) -> None:
         """Record a contact."""
@@ -376,6 +425,42 @@ class FamilyScreen(UndoingScreen):
         if day != self.as_at:
             self.as_at = day
             self.read()
+
+    def action_day_before(self) -> None:
+        """Look back to the last day before this one on which something became known."""
+        self._step_to(-1)
+
+    def action_day_after(self) -> None:
+        """Go on to the next day on which something became known; after the last one to now."""
+        self._step_to(1)
+
+    @work(thread=True, exclusive=True, group="stepping")
+    def _step_to(self, direction: int) -> None:
+        """Find out which day that is, and post it."""
+        store = self.console.store
+        assert store is not None
+        try:
+            days = days_of_change(store, self.family_id)
+        except Problem as problem:
+            self.app.post_message(Failed(problem))
+            return
+        today, here = self.console.today, self.today
+        if direction < 0:
+            before = [day for day in days if day < here]
+            self.post_message(DayFound(before[-1] if before else None, "Nothing was known of this family before."))
+        elif self.as_at is None:
+            self.post_message(DayFound(None, "This is now."))
+        else:
+            after = [day for day in days if here < day < today]
+            self.post_message(DayFound(after[0] if after else today, ""))
+
+    @on(DayFound)
+    def go_to_day(self, message: DayFound) -> None:
+        """Look at the file as at the day that was found, or say that there is none."""
+        if message.day is None:
+            self.console.say(message.otherwise)
+        else:
+            self._look_at(None if message.day == self.console.today else message.day)
 
     def action_panel(self, number: int) -> None:
         """Go to a panel."""

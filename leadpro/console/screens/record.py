@@ -164,6 +164,10 @@ class RecordScreen(Screen[None]):
         """Record what came of it."""
         self._want("outcome")
 
+    def action_same(self) -> None:
+        """Say that this and another entry tell of one occasion, or not."""
+        self._want("same")
+
     def action_promote(self) -> None:
         """Put it into the chronology."""
         self._want("promote")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from leadpro.practice.signals.known import Known, Told
+from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
 
@@ -99,3 +100,12 @@ def run(groups: Sequence[list[Told]], times: int, days: int) -> tuple[date, list
                 begun = [each for each in groups if day_of(each) >= start]
                 return known_on(group), sorted(begun, key=day_of)
     return None
+
+
+def together_with(known: Known, record_id: Id) -> frozenset[Id]:
+    """The entries that count as one occasion with an entry; itself left out."""
+    for group in occasions(known, known.told):
+        ids = frozenset(each.record.id for each in group)
+        if record_id in ids:
+            return ids - {record_id}
+    return frozenset()

@@ -187,7 +187,8 @@ SERVICE_LOST = Phrase(
     _any_of(
         rf"\b(?:{_TAKEN}|remov\w+|off-?roll\w*|pull\w+ out){_SENTENCE}{{0,50}}\b{_PLACE}",
         rf"{_PLACE}{_SENTENCE}{{0,50}}\b(?:{_TAKEN}|place (?:is )?(?:ended|lost|given up))",
-        rf"\b(?:stop(?:s|ped)|ceased?|no longer) (?:attend\w*|bring\w*|coming|going|taking){_SENTENCE}{{0,40}}\b{_PLACE}",
+        rf"\b(?:stop(?:s|ped)|ceased?|no longer) (?:attend\w*|bring\w*|coming|going|taking)"
+        rf"{_SENTENCE}{{0,40}}\b{_PLACE}",
         rf"\b(?:does|did|do) not (?:return to|start|take up){_SENTENCE}{{0,20}}\b{_PLACE}",
         rf"\b(?:off|from) the{_SENTENCE}{{0,20}}\b(?:list|roll|register)\b",
         rf"\bno{_SENTENCE}{{0,12}}\b(?:school|nursery) application\b",
@@ -229,7 +230,8 @@ REASSURES = Phrase(
     ("protecti", "no ", "immaculate", "reassur", "appropriate", "well cared", "good "),
     _any_of(
         r"\bprotecti|\bno (?:current |further |immediate |ongoing |safeguarding )?(?:concern|risk|worr)",
-        r"\bimmaculate|\breassur|\bappropriate(?:ly)? car|\bwell cared|\bgood (?:enough )?(?:care|mother|father|parent)",
+        r"\bimmaculate|\breassur|\bappropriate(?:ly)? car|\bwell cared",
+        r"\bgood (?:enough )?(?:care|mother|father|parent)",
     ),
 )
 """A text concludes that all is well."""
@@ -302,7 +304,8 @@ CLAIMS: dict[str, Phrase] = {
 STORAGE_SAID = Phrase(
     ("box", "lock", "stor", "safe", "secure"),
     _any_of(
-        rf"\bbox\b{_SENTENCE}{{0,30}}\b(?:lock\w*|screwed|fitted|high|out of reach|above reach|on (?:the |new )?wall)\b",
+        rf"\bbox\b{_SENTENCE}{{0,30}}"
+        r"\b(?:lock\w*|screwed|fitted|high|out of reach|above reach|on (?:the |new )?wall)\b",
         rf"\b(?:lock\w*|storage|stored?|storing|safe|secure)\b{_SENTENCE}{{0,40}}"
         r"\b(?:box|boxes|cupboard|cabinet|storage|away)\b",
         r"\block(?:ed|able)?[ -]?box|\bsafe(?:ly)? stor|\bstorage\b|\bstored (?:safely|securely|out of reach)",

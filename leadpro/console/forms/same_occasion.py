@@ -1,0 +1,91 @@
+"""Saying that two entries tell of one occasion, so that it counts once; or that they do not, so that each counts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.widgets import Static
+
+from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, Told
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.happenings import Happening, happened_by, happenings
+from leadpro.practice.overview import agency_name
+from leadpro.practice.packs import pack_for
+from leadpro.practice.signals.known import Known
+from leadpro.practice.signals.occasions import together_with
+from leadpro.practice.when import say_with_year
+from leadpro.practice.wording import title_of
+from leadpro.records.base import Id
+from leadpro.records.entry import Entry
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.same_occasion import SameOccasion
+
+
+class SameOccasionForm(EntryForm):
+    """Links an entry with another, or parts it from one that it counts together with."""
+
+    HEADING = "Same occasion"
+
+    def __init__(self, file: FamilyFile, entry: Happening) -> None:
+        super().__init__()
+        self.file = file
+        self.about = entry
+        self.together: frozenset[Id] = frozenset()
+        """The entries that count as one with it now."""
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return "Two occasions, not one" if self.together else "One occasion, told twice"
+
+    def build(self) -> Sequence[Field | Static]:
+        """With which entry: the nearest in time first."""
+        known = Known(self.file, self.today, pack_for(self.today, self.file.family.area))
+        self.together = together_with(known, self.about.record.id)
+        others = self._others()
+        first = others[0].record.id if others else None
+        self.other = ChoiceField(
+            "Not the same as" if self.together else "The same as", [_choice(self.file, each) for each in others], first
+        )
+        self.why = TextField("Why", "", hint="how you know, if there is something to say")
+        return [Told(self._told()), self.other, self.why]
+
+    def _told(self) -> str:
+        counts = (
+            "It counts as one occasion with another entry. This says that it was another occasion."
+            if self.together
+            else "It then counts once with the other entry, wherever occasions are counted. Both entries stay."
+        )
+        return f"{title_of(self.about.record, self.file)}\n{self.about.text}\n{counts}"
+
+    def _others(self) -> list[Happening]:
+        told = [each for each in happenings(self.file) if each.record.id != self.about.record.id]
+        if self.together:
+            told = [each for each in told if each.record.id in self.together]
+        return sorted(told, key=lambda each: (_days_apart(self.about, each), each.agency_id == self.about.agency_id))
+
+    def entry(self) -> Entry:
+        """What is said of the two entries."""
+        said = SameOccasion(
+            family_id=self.file.family.id,
+            entry_id=self.about.record.id,
+            other_id=self.other.needed,
+            same=not self.together,
+            why=self.why.value,
+        )
+        return self.entry_of("One occasion" if said.same else "Two occasions", (None, said))
+
+
+def _choice(file: FamilyFile, each: Happening) -> Choice:
+    text = " ".join(each.text.split())[:60]
+    return Choice(each.record.id, f"{say_with_year(each.when)}, {agency_name(file, each.agency_id)}: {text}")
+
+
+def _days_apart(one: Happening, other: Happening) -> int:
+    first, second = happened_by(one), happened_by(other)
+    return abs((first - second).days) if first and second else (date.max - date.min).days
+
+
+def entry_of(file: FamilyFile, record_id: Id) -> Happening | None:
+    """What happened by an entry, also by one concern of several that were raised in the same breath."""
+    return next(
+        (each for each in happenings(file) if record_id in (each.record.id, *(also.id for also in each.also))), None
+    )

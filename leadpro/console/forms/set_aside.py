@@ -1,0 +1,67 @@
+"""Setting a finding aside: with a reason, until a day; it is back then, and as soon as more shows it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec.structs import replace
+from textual.widgets import Static
+
+from leadpro.console.forms.fields import SOME_DAY_TO_COME, DayField, Field, LongTextField, NotReady, Told, as_typed
+from leadpro.console.forms.form import EntryForm
+from leadpro.practice.signals import Finding, title
+from leadpro.records.base import Record
+from leadpro.records.entry import Entry
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.set_aside import SetAside
+
+USUAL = timedelta(weeks=4)
+"""Until when, unless somebody types another day (ours): about the time until the next supervision."""
+
+
+class SetAsideForm(EntryForm):
+    """Sets a finding aside, or says otherwise of one that is."""
+
+    HEADING = "Set aside"
+
+    def __init__(self, file: FamilyFile, finding: Finding, record: SetAside | None = None) -> None:
+        super().__init__()
+        self.file = file
+        self.finding = finding
+        self.record = record
+
+    def heading(self) -> str:
+        """What stands at the top."""
+        return f"{'Set aside already' if self.record else 'Set aside'}: {title(self.finding.key)}"
+
+    def build(self) -> Sequence[Field | Static]:
+        """Why, and until when."""
+        record = self.record
+        until = record.review_on if record else self.today + USUAL
+        self.why = LongTextField("Why", record.why if record else "", required=True)
+        self.until = DayField("Back on", as_typed(until), self.now, prefer="future", hint=SOME_DAY_TO_COME)
+        told = (
+            f"{self.finding.text}\nIt stays in sight, with your reason, and is back on that day or when more shows it."
+        )
+        return [Told(told), self.why, self.until]
+
+    def stands_on(self) -> Sequence[Record | None]:
+        """What sets it aside already."""
+        return (self.record,)
+
+    def entry(self) -> Entry:
+        """What sets it aside from now on, with what shows it now."""
+        until = self.until.needed_day
+        if until <= self.today:
+            raise NotReady("Choose a day that is still to come.", self.until)
+        basis = self.record or SetAside(
+            family_id=self.file.family.id,
+            signal=self.finding.key,
+            about=self.finding.about,
+            why=self.why.value,
+            set_on=self.today,
+            review_on=until,
+        )
+        becomes = replace(
+            basis, why=self.why.value, review_on=until, rests_on=self.finding.evidence, set_by=self.console.by
+        )
+        return self.entry_of(f"Signal set aside, {title(self.finding.key)}:", (self.record, becomes))

@@ -1,0 +1,88 @@
+"""Panel 2: what has built up, the most pressing kind first; what is set aside stays, quietly, at the end."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from leadpro.console.panels.panel import Panel
+from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.signals import Finding, title
+from leadpro.practice.signals.standing import standing
+from leadpro.practice.when import say_day
+from leadpro.records.family_file import FamilyFile
+
+KEY = "signal:"
+"""What the key of a line begins with; the key of its signal follows."""
+
+
+def signal_of(key: str) -> str:
+    """The signal that a line shows, by the line's key; "" where it shows none."""
+    return key.removeprefix(KEY).partition(" ")[0] if key.startswith(KEY) else ""
+
+
+def finding_of(key: str, file: FamilyFile, today: date) -> Finding | None:
+    """The finding that a line shows, the first where it stands for several; None where it shows none."""
+    signal, (_, _, aside_id) = signal_of(key), key.partition(" ")
+    looked = standing(file, today)
+    if aside_id:
+        return next((finding for finding, aside in looked.aside if aside.id == aside_id), None)
+    return next((each for each in looked.findings if each.key == signal), None)
+
+
+def _lines(file: FamilyFile, today: date) -> list[Line]:
+    looked = standing(file, today)
+    groups: dict[str, list[Finding]] = {}
+    for each in looked.findings:
+        groups.setdefault(each.key, []).append(each)
+    lines = [
+        Line((_said(file, findings), say_since(findings, today)), key=f"{KEY}{key}") for key, findings in groups.items()
+    ]
+    for finding, aside in looked.aside:
+        text = f"set aside: {title(finding.key)}{_about(file, [finding])}, {aside.why}"
+        lines.append(
+            Line(
+                (text, f"until {say_day(aside.review_on, today)}"),
+                key=f"{KEY}{finding.key} {aside.id}",
+                tone="quiet",
+            )
+        )
+    return lines
+
+
+def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
+    name = title(findings[0].key)
+    if len(findings) == 1:
+        return f"{name}: {findings[0].text}"
+    return f"{name}, {len(findings)}{_about(file, findings) or f': {findings[0].text}'}"
+
+
+def _about(file: FamilyFile, findings: Sequence[Finding]) -> str:
+    """Whom several findings are about, or else which agencies: ": Jamie, Sam"."""
+    ids = dict.fromkeys(each for finding in findings for each in finding.about.split())
+    people = [person_name(person) for each in ids if (person := file.person(each))]
+    agencies = [agency_name(file, each) for each in ids if each in file.agencies]
+    names = people or agencies
+    return f": {', '.join(names)}" if names else ""
+
+
+def say_since(findings: Sequence[Finding], today: date) -> str:
+    """Since when the first of them stands: "4 Nov 2006", "by 18 Dec 2007" where it may have been earlier."""
+    first = min(findings, key=lambda each: each.since)
+    return f"{'by ' if first.at_the_latest else ''}{say_day(first.since, today)}"
+
+
+def _title(file: FamilyFile, today: date) -> str:
+    looked = standing(file, today)
+    kinds = len({each.key for each in looked.findings})
+    aside = f", {len(looked.aside)} set aside" if looked.aside else ""
+    return f"{kinds or 'none'}{aside}"
+
+
+PANEL = Panel(
+    2,
+    "Signals",
+    (Column("Signal"), Column("Since", 14)),
+    _lines,
+    _title,
+    "Nothing has built up, as far as is recorded.",
+)

@@ -1,0 +1,224 @@
+"""One signal: what was found and since when, what it asks and what would answer it, and every entry that shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from leadpro.bundled import bundled
+from leadpro.console import keys
+from leadpro.console.messages import AsideWanted, RecordWanted, StepWanted
+from leadpro.console.screens.chronology import heading, table
+from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.widgets.listing import Line, Listing
+from leadpro.gate import many_lines, one_line
+from leadpro.practice.happenings import Happening, happenings
+from leadpro.practice.signals import BY_KEY, Finding
+from leadpro.practice.signals.standing import standing
+from leadpro.practice.when import say_in_full
+from leadpro.practice.wording import title_of
+from leadpro.records.base import Id
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.set_aside import SetAside
+from leadpro.records.vague_date import VagueDate
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One finding, and what sets it aside, if anything does."""
+
+    finding: Finding
+    aside: SetAside | None = None
+
+
+class SignalScreen(Screen[None]):
+    """The findings of one signal; where there are several, that of the line under the cursor is told in full."""
+
+    CSS_PATH: ClassVar[str] = str(bundled("themes/signal.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.SIGNAL))
+    AUTO_FOCUS = "#evidence"
+
+    def __init__(self, file: FamilyFile, today: date, key: str) -> None:
+        super().__init__()
+        self.file = file
+        self.today = today
+        self.signal = BY_KEY[key]
+        self.shown: list[Shown] = []
+        self.places: list[int] = []
+        """For each line of the list, which finding it belongs to."""
+
+    @property
+    def console(self) -> "LeadproApp":
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(Content(""), id="banner")
+        yield Static(Content(""), id="finding")
+        yield Listing((), headings=True, empty="It does not stand any more.", id="evidence")
+        yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
+        yield KeyStrip(keys.SIGNAL, keys.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.paint()
+
+    def on_resize(self) -> None:
+        """Choose the columns that fit."""
+        self.call_after_refresh(self.paint)
+
+    def show_file(self, file: FamilyFile, today: date) -> None:
+        """Show another state of the same family: after a save, or as at another day."""
+        self.file, self.today = file, today
+        self.paint()
+
+    @property
+    def in_hand(self) -> Shown | None:
+        """The finding of the line under the cursor."""
+        cursor = self.query_one("#evidence", Listing).cursor
+        return self.shown[self.places[cursor]] if cursor < len(self.places) else None
+
+    def paint(self, *, cursor: int | None = None) -> None:
+        """Draw the findings for the width there is."""
+        looked = standing(self.file, self.today)
+        self.shown = [Shown(each) for each in looked.findings if each.key == self.signal.key]
+        self.shown += [Shown(finding, aside) for finding, aside in looked.aside if finding.key == self.signal.key]
+        wide = self.size.width >= 100
+        told = {each.record.id: each for each in happenings(self.file)}
+        told |= {concern.id: each for each in happenings(self.file) for concern in each.also}
+        entries = [told[each] for shown in self.shown for each in shown.finding.evidence if each in told]
+        columns, _ = table(self.file, entries, wide=wide, starred=False)
+        lines: list[Line] = []
+        self.places = []
+        for place, shown in enumerate(self.shown):
+            these = [self._heading(shown)] if len(self.shown) > 1 else []
+            these += self._lines(shown.finding, told, wide=wide)
+            lines += these
+            self.places += [place] * len(these)
+        self.query_one("#evidence", Listing).show(lines, columns=columns, cursor=cursor)
+        self.query_one("#banner", Static).update(heading(self.file, self.today, self._title(), self.size.width))
+        self.paint_finding()
+
+    def _title(self) -> str:
+        keys_standing = self._keys()
+        place = keys_standing.index(self.signal.key) + 1 if self.signal.key in keys_standing else 0
+        of = f", {place} of {len(keys_standing)} signals" if place else ""
+        return f"Signal: {self.signal.title}{of}"
+
+    def _keys(self) -> list[str]:
+        """The signals of the family, in the order of the panel."""
+        looked = standing(self.file, self.today)
+        return list(dict.fromkeys(each.key for each in (*looked.findings, *(finding for finding, _ in looked.aside))))
+
+    def _heading(self, shown: Shown) -> Line:
+        aside = "set aside: " if shown.aside else ""
+        return Line((f"{aside}{shown.finding.text}",), key="", tone="quiet" if shown.aside else "plain")
+
+    def _lines(self, finding: Finding, told: dict[Id, Happening], *, wide: bool) -> list[Line]:
+        """The entries that show a finding; one that several records tell of stands once."""
+        found = []
+        for each in finding.evidence:
+            if each in told:
+                found += table(self.file, [told[each]], wide=wide, starred=False)[1]
+            elif record := self.file.find(each):
+                found.append(Line(("", "", title_of(record, self.file)), key=each))
+        return list({line.key: line for line in found}.values())
+
+    @on(Listing.Moved, "#evidence")
+    def paint_finding(self) -> None:
+        """Tell the finding in hand in full."""
+        shown = self.in_hand
+        self.query_one("#finding", Static).update(
+            Content("\n").join(Content.assemble(part) for part in told_in_full(shown, self.today))
+            if shown
+            else Content("")
+        )
+
+    @on(Listing.Opened, "#evidence")
+    def open_record(self, message: Listing.Opened) -> None:
+        """Open the entry of the line."""
+        if message.line.key:
+            self.post_message(RecordWanted("open", message.line.key))
+
+    def action_next_step(self) -> None:
+        """Take the step that the finding in hand offers."""
+        if shown := self.in_hand:
+            self.post_message(StepWanted(shown.finding.next_step))
+
+    def action_set_aside(self) -> None:
+        """Set the finding in hand aside, or change until when it is."""
+        if shown := self.in_hand:
+            self.post_message(AsideWanted(shown.finding))
+
+    def action_same(self) -> None:
+        """Say that the entry under the cursor and another are of one occasion, or not."""
+        line = self.query_one("#evidence", Listing).current
+        if line and line.key:
+            self.post_message(RecordWanted("same", line.key))
+        else:
+            self.console.say("Put the cursor on an entry first.")
+
+    def action_next_signal(self) -> None:
+        """Show the next signal of the family."""
+        self._step(1)
+
+    def action_previous_signal(self) -> None:
+        """Show the signal before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        keys_standing = self._keys()
+        here = keys_standing.index(self.signal.key) + step if self.signal.key in keys_standing else 0
+        if not 0 <= here < len(keys_standing):
+            self.console.say("That is the last of the signals." if step > 0 else "That is the first of the signals.")
+            return
+        self.signal = BY_KEY[keys_standing[here]]
+        self.paint(cursor=0)
+
+    def action_copy(self) -> None:
+        """Copy the finding in hand as text."""
+        if shown := self.in_hand:
+            listing = self.query_one("#evidence", Listing)
+            place = self.shown.index(shown)
+            lines = [line for line, of in zip(listing.lines, self.places, strict=True) if of == place and line.key]
+            text = [one_line(text) for text, _ in told_in_full(shown, self.today)]
+            text += ["  ".join(one_line(cell) for cell in line.cells if cell) for line in lines]
+            self.app.copy_to_clipboard("\n".join(text))
+            self.console.say("Copied, where the terminal allows it.")
+
+
+def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
+    """Everything that a tired person needs of a finding, a paragraph each, with its style."""
+    finding, signal = shown.finding, BY_KEY[shown.finding.key]
+    since = say_in_full(VagueDate.on(finding.since))
+    parts = [
+        (finding.text, "bold"),
+        (f"So since {since}{' at the latest' if finding.at_the_latest else ''}.", ""),
+        (f"It asks: {signal.asks}", ""),
+        (f"Answered by {signal.answered_by}.", ""),
+    ]
+    if shown.aside:
+        aside = shown.aside
+        by = f" by {aside.set_by}" if aside.set_by else ""
+        parts.append(
+            (
+                f"Set aside{by} on {say_in_full(VagueDate.on(aside.set_on))}: {aside.why} It is back on "
+                f"{say_in_full(VagueDate.on(aside.review_on))}, or when more shows it.",
+                "bold",
+            )
+        )
+    step = finding.next_step
+    what = f"{step.said}: {step.text}" if step.verb == "action" else f"{step.said}."
+    parts.append((f"g: {what}", "bold"))
+    parts.append((f"Why it matters: {'; '.join(signal.sources)}.", "dim"))
+    return [(many_lines(text), style) for text, style in parts]
