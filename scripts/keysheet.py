@@ -11,9 +11,9 @@ HEAD = """# Keys
 
 Made from `leadpro/console/keys.py` by `python -m scripts.keysheet`; change the list there, not this page. On any screen
 `?` or F1 shows that screen's part of it. Each key works in every Windows console. A letter means the same wherever it
-does something, with three exceptions: `v` shows more of what is in hand (closed families, the chronology, all its
-entries), `w` is who works here on the caseload and the whole picture on the timeline, and `+` opens a family's file on
-the caseload and moves closer on the timeline.
+does something, with four exceptions: `v` shows more of what is in hand (closed families, the chronology, all of its
+entries); `+` opens a family's file on the caseload and moves closer on the timeline; and `g` and `o`, which on the
+caseload go to a family and sort, take the next step of a signal and set it aside where one is in hand.
 """
 
 _TITLES = {"caf": "CAF", "record": "One record", "find": "Finding", "palette": "The palette", "help": "Help"}
@@ -23,6 +23,9 @@ _ON_THE_KEYBOARD = {
     "colon": ":",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
+    "comma": ",",
+    "full_stop": ".",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "pagedown": "Page Down",

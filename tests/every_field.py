@@ -67,6 +67,14 @@ def _value(name: str, hint: Any, texts: Iterator[str], ids: dict[str, Id], bare:
         return (ids[{"people": "person", "agencies": "agency"}[name]],)
     if name in ("worker_id", "supervisor_id"):
         return ids["professional"]
+    if name in ("entry_id", "other_id"):
+        return ids["contact" if name == "entry_id" else "referral"]
+    if name == "about":
+        return ""
+    if name == "signal":
+        return "no-lead"
+    if name == "rests_on":
+        return (ids["contact"],)
     if name == "to_person_id":
         return ids["other person"]
     if name.endswith("_id"):

@@ -22,6 +22,8 @@ from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
 from leadpro.console.screens.lock_after import LockAfterScreen
 from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
+from leadpro.console.screens.signal import SignalScreen
+from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -41,13 +43,19 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     yield "caseload, narrowed"
     await person.press("escape", "enter")
     yield "family"
-    for panel in range(1, 7):
+    for panel in range(1, 8):
         await person.press(str(panel), "end")
         yield f"panel {panel}"
     file = person.family.file
     assert file
     await person.press("y")
-    walks = [_the_story(person), _the_finds(person, words), _records(person, file), _forms(person, file)]
+    walks = [
+        _the_signals(person),
+        _the_story(person),
+        _the_finds(person, words),
+        _records(person, file),
+        _forms(person, file),
+    ]
     for walk in (*walks, _drafts(person, words)):
         async for what in walk:
             yield what
@@ -102,6 +110,16 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     await person.press("escape")
 
 
+async def _the_signals(person: Person) -> AsyncIterator[str]:
+    await person.press("2", "home", "enter")
+    for _ in range(30):
+        if not isinstance(person.app.screen, SignalScreen) or "last of the signals" in person.last_said():
+            break
+        yield f"signal {person.app.screen.signal.key}"
+        await person.press("y", "right_square_bracket")
+    await person.press("escape")
+
+
 async def _the_finds(person: Person, words: str) -> AsyncIterator[str]:
     await person.press("slash")
     await paste(person, words)
@@ -148,6 +166,7 @@ def every_form(file: FamilyFile) -> Iterator[tuple[str, Screen[Any]]]:
     """Every form that can be opened on a family, and what it does to what."""
     forms: list[tuple[str, Record | None]] = [(key.id, None) for key in keys.ENTRIES[:8] if key.id != "family"]
     forms += [("edit", None), ("restrict", None), ("promote", file.contacts[0]), ("take_back", file.people[0])]
+    forms += [("same", file.contacts[0]), (opening.aside_verb(standing(file, DAY).findings[0]), None)]
     forms += [(verb, getattr(file, name)[0]) for name in LISTS for verb in ("edit", "outcome")]
     for verb, record in forms:
         try:

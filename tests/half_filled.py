@@ -20,6 +20,7 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.me import MeForm
+from leadpro.practice.signals.standing import standing
 from leadpro.records.caf import CafEpisode, CafStatus
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.household import Household, Membership
@@ -53,7 +54,7 @@ DATES = (
     "30/2",
     "in 2 weeks",
 )
-ON_A_RECORD = ("escalate", "outcome", "edit", "promote", "take_back")
+ON_A_RECORD = ("escalate", "outcome", "edit", "promote", "take_back", "same")
 """The verbs that are about what is under the cursor."""
 
 
@@ -89,7 +90,9 @@ def every_form(file: FamilyFile) -> dict[str, Callable[[], EntryForm]]:
     """How each form is opened, by a name for it."""
     records = [None, *(record for name in LISTS for record in getattr(file, name)[:1])]
     found: dict[str, Callable[[], EntryForm]] = {"new_family": NewFamilyForm, "me": MeForm}
-    for verb in (key.id for key in keys.ENTRIES if key.id not in ("family", "undo")):
+    no_forms = ("family", "undo", "next_step", "set_aside")
+    aside = opening.aside_verb(standing(file, DAY).findings[0])
+    for verb in (aside, *(key.id for key in keys.ENTRIES if key.id not in no_forms)):
         for record in records if verb in ON_A_RECORD else [None]:
             try:
                 form = opening.form_for(verb, file, record, today=DAY)

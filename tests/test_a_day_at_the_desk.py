@@ -29,12 +29,13 @@ async def test_nine_police_referrals_are_seen_at_a_glance(case_store: Store, clo
         await person.press("enter")
         silent = [
             line
-            for line in person.lines("#panel-2")
+            for line in person.lines("#panel-7")
             if "police > social care, Gloucestershire" in line and "work days late" in line
         ]
         assert len(silent) == 9
         shown = person.screen_text()
-        assert shown.count("police > social") == 9, "without scrolling, at 120x36"
+        assert "referrals repeated, 3: 15 referrals to" in shown, "of both counties, without scrolling, at 120x36"
+        assert "referral unanswered, 2: 9 referrals to" in shown
 
 
 async def test_eleven_agencies_and_seven_people_stand_on_one_screen(case_store: Store, clock: StoppedClock) -> None:
@@ -84,7 +85,7 @@ async def test_an_unanswered_referral_is_escalated_in_six_keys(case_store: Store
     async with at_the_console(case_store, clock) as person:
         await person.press("enter")
         person.keys_pressed = 0
-        await person.press("2", "x", "ctrl+s")
+        await person.press("7", "x", "ctrl+s")
         assert person.keys_pressed <= 6
         [escalation] = family_file(case_store, person.family.family_id).escalations
         assert escalation.level == 1
@@ -157,11 +158,11 @@ async def test_on_1_march_2008_there_is_no_mr_e(case_store: Store, clock: Stoppe
 async def test_each_panel_is_one_key_away(case_store: Store, clock: StoppedClock, size: tuple[int, int]) -> None:
     async with at_the_console(case_store, clock, size) as person:
         await person.press("enter")
-        for number in "123456":
+        for number in "1234567":
             await person.press(number)
             assert person.app.focused is person.app.screen.query_one(f"#panel-{number}")
         shown = person.screen_text()
-        for name in ("1 Family", "2 Referrals", "3 Agencies", "4 Concerns", "5 Actions", "6 Chronology"):
+        for name in ("1 Family", "2 Signals", "3 Agencies", "4 Concerns", "5 Actions", "6 Chronology", "7 Refer"):
             assert name in shown
 
 

@@ -16,7 +16,7 @@ async def test_an_unanswered_referral_is_escalated_in_six_keys(store: Store, clo
     async with at_the_console(store, clock) as person:
         await person.press("enter")
         person.keys_pressed = 0
-        await person.press("2", "x", "ctrl+s")
+        await person.press("7", "x", "ctrl+s")
         assert person.keys_pressed <= 6
         [escalation] = home.file.escalations
         assert (escalation.about_id, escalation.agency_id) == (last.id, home.social_care.id)
@@ -120,7 +120,7 @@ async def test_what_is_escalated_already_climbs_and_says_so(store: Store, clock:
     last = home.police_referrals(1)
     was = home.escalated(last.id)
     async with at_the_console(store, clock, NARROW) as person:
-        await person.press("enter", "2", "x")
+        await person.press("enter", "7", "x")
         shown = " ".join(person.screen_text().split())
         assert "it stands at level 1" in shown
         assert "This takes it to level 2." in shown
@@ -136,7 +136,7 @@ async def test_one_may_enter_at_any_level_and_the_day_of_the_reply_follows(store
     home = BFamily(store)
     home.police_referrals(1)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "x", "tab", "tab", "3")
+        await person.press("enter", "7", "x", "tab", "tab", "3")
         assert "Thursday 11 December 2008, 5 working days at level 3" in person.screen_text()
         await person.press("tab")
         await person.type("3 dec")
@@ -149,7 +149,7 @@ async def test_one_may_enter_at_any_level_and_the_day_of_the_reply_follows(store
 async def test_something_without_a_record_can_be_escalated_once_it_is_said(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "x", "ctrl+s")
+        await person.press("enter", "7", "x", "ctrl+s")
         assert "Disagreement: please write a few words." in person.screen_text()
         await person.type("No visit")
         await person.press("ctrl+s")
@@ -172,7 +172,7 @@ async def test_what_is_wrong_is_said_beside_each_field_and_nothing_is_lost(store
     home = BFamily(store)
     home.police_referrals(1)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "x", "tab", *"zzz", "tab", *"nine", "tab", *"tomorrow", "tab", *"soonish")
+        await person.press("enter", "7", "x", "tab", *"zzz", "tab", *"nine", "tab", *"tomorrow", "tab", *"soonish")
         await person.press("ctrl+s")
         shown = person.screen_text()
         assert "! Nothing on the list matches 'zzz'." in shown
@@ -203,7 +203,7 @@ async def test_leaving_asks_only_where_something_was_typed(store: Store, clock: 
     home = BFamily(store)
     home.police_referrals(1)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "x", "escape")
+        await person.press("enter", "7", "x", "escape")
         assert person.app.screen is person.family, "what was filled in by itself is no loss"
         await person.press("x")
         await person.type("Also: ")

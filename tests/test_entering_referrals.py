@@ -26,9 +26,9 @@ async def test_a_referral_is_made_and_answered_and_the_answer_closes_the_silence
         assert (referral.from_agency_id, referral.to_agency_id) == (home.nursery.id, home.social_care.id)
         assert set(referral.people) == {home.jamie.id, home.sam.id}
         assert referral.decision_due == date(2008, 12, 5), "one working day"
-        assert person.heading("#panel-2").endswith("1 unanswered")
+        assert person.heading("#panel-7").endswith("1 unanswered")
 
-        await person.press("2", "u")
+        await person.press("7", "u")
         await person.type("single")
         await person.press("tab", "tab")
         await person.type("Jo Hill visits")
@@ -41,7 +41,7 @@ async def test_a_referral_is_made_and_answered_and_the_answer_closes_the_silence
         assert answered.decided.latest == date(2008, 12, 4)
         assert answered.outcome == "Jo Hill visits"
         assert (answered.feedback, answered.feedback_on) == (True, date(2008, 12, 4))
-        assert "unanswered" not in person.heading("#panel-2")
+        assert "unanswered" not in person.heading("#panel-7")
 
         recorded, answer = history(store, referral.id)
         assert (recorded.said, recorded.by) == ("Referral recorded", "Ann Lead")
@@ -53,7 +53,7 @@ async def test_a_silence_that_was_looked_for_stays_a_silence(store: Store, clock
     home = BFamily(store)
     home.police_referrals(1)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "u")
+        await person.press("enter", "7", "u")
         assert "Please assess" in person.screen_text()
         assert "Monday 3 November 2008, 23 working days ago" in person.screen_text()
         await person.type("no reply")
@@ -71,7 +71,7 @@ async def test_whoever_refers_and_records_the_answer_has_been_told(store: Store,
         await person.type("Asked")
         await person.press("tab", "tab")
         await person.type("health")
-        await person.press("ctrl+s", "2", "u")
+        await person.press("ctrl+s", "7", "u")
         await person.type("no further")
         await person.press("ctrl+s")
         [referral] = home.file.referrals
@@ -135,7 +135,7 @@ async def test_a_decision_is_not_made_before_its_referral(store: Store, clock: S
     home = BFamily(store)
     home.police_referrals(1)
     async with at_the_console(store, clock, NARROW) as person:
-        await person.press("enter", "2", "u")
+        await person.press("enter", "7", "u")
         await person.type("accepted")
         await person.press("tab")
         await person.type("1 oct")
@@ -148,7 +148,7 @@ async def test_a_day_on_which_nobody_was_told_is_refused(store: Store, clock: St
     home = BFamily(store)
     home.police_referrals(1)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "u")
+        await person.press("enter", "7", "u")
         await person.type("accepted")
         await person.press("tab", "tab", "tab", "tab")
         await person.type("today")
@@ -163,7 +163,7 @@ async def test_a_correction_shows_everything_and_keeps_what_it_was(store: Store,
     was = referral(home.police, home.social_care, home.family, date(2008, 10, 31), people=about, factors=("own_word",))
     home.add(was)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "2", "e")
+        await person.press("enter", "7", "e")
         assert "Correct a referral" in person.screen_text()
         assert "= own word" in person.screen_text()
         await person.press("ctrl+s")

@@ -76,11 +76,11 @@ async def test_the_palette_runs_an_action_on_the_screen_beneath(
     async with at_the_console(store, clock, size) as somebody:
         await somebody.press("enter", "ctrl+p")
         await somebody.type("refferals")
-        assert somebody.lines("#deeds")[0] == "2  Referrals  Go to the panel Referrals."
+        assert somebody.lines("#deeds")[0] == "7  Referrals  Go to the panel Referrals."
         await somebody.press("enter")
         assert isinstance(somebody.app.screen, FamilyScreen)
         assert somebody.app.screen.focused
-        assert somebody.app.screen.focused.id == "panel-2", "it did what the key 2 does"
+        assert somebody.app.screen.focused.id == "panel-7", "it did what the key 7 does"
         await somebody.press("colon")
         await somebody.type("next family")
         await somebody.press("enter")

@@ -28,6 +28,7 @@ ALLOWED = {
     *("enter", "escape", "tab", "shift+tab", "delete"),
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown"),
     *("plus", "minus", "left_square_bracket", "right_square_bracket", "slash", "question_mark", "colon"),
+    *("equals_sign", "comma", "full_stop"),
     *("ctrl+s", "ctrl+p", "ctrl+q", "ctrl+l"),
 }
 """Keys that every Windows console passes on."""
@@ -35,6 +36,8 @@ ALLOWED = {
 SEVERAL_MEANINGS = {
     "v": {"closed", "chronology", "all"},
     "plus": {"new_family", "zoom_in"},
+    "g": {"narrow", "next_step"},
+    "o": {"order", "set_aside"},
 }
 """The keys that do something else on another screen, as the head of the key sheet says."""
 

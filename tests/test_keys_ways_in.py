@@ -220,7 +220,10 @@ def test_a_store_from_before_there_were_keys_gets_one_and_nobody_reads_it_any_mo
 
     store = open_unlocked(path, siân, clock)
     with store.reading() as connection:
-        assert connection.execute("SELECT value FROM setting").fetchone() == ("a word that anybody could read",)
+        assert (
+            connection.execute("SELECT value FROM setting WHERE key = 'word'").fetchone()[0]
+            == "a word that anybody could read"
+        )
     store.close()
 
     assert not is_unkeyed(path)

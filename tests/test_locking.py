@@ -120,7 +120,7 @@ SCREENS: dict[str, Get] = {
     "chronology": pressing("enter", "v"),
     "timeline": pressing("enter", "t"),
     "journal": pressing("enter", "j"),
-    "record": pressing("enter", "2", "enter", "y"),
+    "record": pressing("enter", "7", "enter", "y"),
     "help": pressing("enter", "question_mark"),
     "palette": pressing("enter", "colon"),
     "find": pressing("slash", *"jamie"),

@@ -6,7 +6,7 @@ import click
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import print_json
+from leadpro.cli.saying import day_of, print_json
 
 
 @click.command(
@@ -14,15 +14,19 @@ from leadpro.cli.saying import print_json
         "leadpro caseload",
         'leadpro caseload --words "Okafor plan"',
         "leadpro caseload --all --json",
+        'leadpro caseload --as-at "1 March 2008"',
     )
 )
 @click.option("--all", "every", is_flag=True, help="Closed families as well.")
 @click.option("--words", default="", metavar="WORDS", help="Only families whose line has all of these words in it.")
+@click.option("--as-at", metavar="DAY", help="As it was known at the end of that day.")
 @json_option
 @store_option
 @click.pass_obj
-def caseload(main_store: Path | None, every: bool, words: str, as_json: bool, store_file: Path | None) -> None:
-    """Print the caseload, what is due first at the top.
+def caseload(
+    main_store: Path | None, every: bool, words: str, as_at: str | None, as_json: bool, store_file: Path | None
+) -> None:
+    """Print the caseload, what is due first at the top, with the signals that each family has.
 
     That it was printed is noted in the journal first.
     """
@@ -32,15 +36,25 @@ def caseload(main_store: Path | None, every: bool, words: str, as_json: bool, st
     from leadpro.store.anchors import Occasion
     from leadpro.store.caseload import caseload as lines_of
     from leadpro.store.caseload import caseload_size
+    from leadpro.store.caseload_then import caseload_then, in_order, matches
     from leadpro.store.events import note_leaving
+    from leadpro.store.looking_again import look_again
 
     clock = Clock()
+    day = day_of(as_at) if as_at else None
     with opened(store_file or main_store, clock) as store:
-        size = caseload_size(store, words=words, closed=every)
-        lines = lines_of(store, words=words, closed=every, limit=max(size, 1))
+        if day:
+            then = caseload_then(store, day)
+            lines = in_order(
+                tuple(line for line in then if (every or not line.closed) and matches(line, words)), "next due"
+            )
+        else:
+            look_again(store)
+            size = caseload_size(store, words=words, closed=every)
+            lines = lines_of(store, words=words, closed=every, limit=max(size, 1))
         said = "Exported the caseload" if as_json else "Printed the caseload"
         anchor = note_leaving(store, said, Occasion.PRINT)
     if as_json:
-        print_json(caseload_document(lines, clock.today()))
+        print_json(caseload_document(lines, day or clock.today()))
     else:
-        click.echo(with_foot(caseload_text(lines, clock.today()), anchor), nl=False)
+        click.echo(with_foot(caseload_text(lines, day or clock.today()), anchor), nl=False)

@@ -433,7 +433,8 @@ class LeadproApp(LockingApp):
             return
         from leadpro.console.screens.find import FindScreen
 
-        self.push_screen(FindScreen())
+        looked_back_to = (getattr(screen, "as_at", None) for screen in reversed(self.screen_stack))
+        self.push_screen(FindScreen(next((day for day in looked_back_to if day), None)))
 
     def on_unmount(self) -> None:
         """Let go of the store."""

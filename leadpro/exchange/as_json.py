@@ -12,6 +12,8 @@ from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
 from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
+from leadpro.practice.signals import BY_KEY, Finding
+from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import FamilyFile
 
 
@@ -19,6 +21,7 @@ def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
     """One family: every record of its file, and under `amounts_to` what the screens derive from them."""
     document: dict[str, Any] = msgspec.to_builtins(file)
     document["as_at"] = today.isoformat()
+    looked = standing(file, today)
     document["amounts_to"] = {
         "caseload_line": _line(family_line(file, today), today),
         "children": [
@@ -42,6 +45,11 @@ def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
             for line in agency_lines(file, today)
         ],
         "due": [{"day": each.day, "what": each.what, "overdue": each.overdue(today)} for each in dues(file)],
+        "signals": [_finding(each) for each in looked.findings],
+        "set_aside": [
+            {**_finding(finding), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}
+            for finding, aside in looked.aside
+        ],
     }
     return document
 
@@ -64,5 +72,19 @@ def _line(line: CaseloadLine, today: date) -> dict[str, Any]:
     if line.restricted:
         return {"family_id": line.family_id, "reference": line.reference, "name": line.name, "restricted": True}
     document = msgspec.to_builtins(line)
-    del document["open_to"]
+    del document["open_to"], document["look_again"]
     return {**document, "overdue": line.overdue(today)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """One finding, as `leadpro replay` has it too."""
+    return {
+        "signal": finding.key,
+        "title": BY_KEY[finding.key].title,
+        "since": finding.since,
+        "at_the_latest": finding.at_the_latest,
+        "people": list(finding.people),
+        "evidence": list(finding.evidence),
+        "text": finding.text,
+        "sources": list(BY_KEY[finding.key].sources),
+    }

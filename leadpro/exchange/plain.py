@@ -6,6 +6,7 @@ from datetime import date
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns, escalations, referrals
 from leadpro.exchange.plain_people import agencies, children, people
+from leadpro.exchange.plain_signals import signals
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, day_or, in_words
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
@@ -22,6 +23,7 @@ def family_text(file: FamilyFile, today: date) -> str:
     page.title(f"{file.family.name or 'Family'}, {file.family.reference}")
     page.line(f"As at {in_words(today)}")
     _standing(page, file, today)
+    signals(page, file, today)
     children(page, file, today)
     people(page, file, today)
     agencies(page, file, today)
@@ -58,6 +60,9 @@ def caseload_text(lines: Sequence[CaseloadLine], today: date) -> str:
         page.line(f"Children: {line.children or NOT_RECORDED}", 2)
         page.line(f"Lead: {line.lead or 'nobody'}. CAF: {line.caf or 'not started'}. {_next_due(line, today)}", 2)
         page.line(f"Last contact: {day_or(line.last_contact, today)}. {_least_seen(line, today)}", 2)
+        page.line(f"Signals: {', '.join(line.signals) or 'none'}.", 2)
+        if line.aside:
+            page.line(f"Set aside: {', '.join(line.aside)}.", 2)
     if not lines:
         page.line("No family.")
     return str(page)

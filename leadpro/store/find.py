@@ -5,11 +5,13 @@ as it has enough: ranking every match, or reading through the texts, would take 
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
 
+from leadpro.clock import end_of
 from leadpro.practice.overview import person_name
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.agency import Agency
@@ -17,11 +19,12 @@ from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, WORDS, texts, words_of
+from leadpro.store.find_index import INDEXED_LENGTH, NAMES, ROWS, VOCABULARY, WORDS, texts, words_of
+from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
 from leadpro.store.restricted import HIDDEN, RESTRICTED, asks
-from leadpro.store.shape import RECORD_TYPES
+from leadpro.store.shape import RECORD_TYPES, record_of
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +51,9 @@ MOST_TYPED = 200
 MOST_WORDS = 8
 """Words of what is typed that count."""
 
+_LOOKED_THROUGH = 6
+"""How many times as many hits are looked through for those that were known on an earlier day."""
+
 _SNIPPET = 70
 """Characters of a snippet."""
 
@@ -69,17 +75,21 @@ _Row = tuple[Id, str, Id | None]
 """A record's id, its type and its family."""
 
 
-def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
+def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -> tuple[Hit, ...]:
     """What is found by what is typed so far, at most `limit` hits.
 
     Families, people, agencies and professionals each have a share of the room, so that many of one kind never hide
     another; then come words in contacts, concerns, referrals and the like; then names spelled nearly so. A restricted
     family is found by its reference and name alone, and only by those whom it names.
+
+    With a day, of what is found now that which was known at the end of it and said so then already; what was corrected
+    or taken back since is not looked for by its old words.
     """
     require(store.user, Deed.FIND)
     words = _looked_for(typed)
     if not words:
         return ()
+    wanted, limit = limit, limit * _LOOKED_THROUGH if as_at else limit
     with store.reading() as connection:
         names = _query(connection, "find_names", words)
         me = asks(store)
@@ -92,15 +102,51 @@ def find(store: Store, typed: str, limit: int = 50) -> tuple[Hit, ...]:
         if near:
             groups.append(_rows(connection, me, "find_names", near, None, limit))
         chosen = [row for group in _shared_out(groups, limit) for row in group]
-        records = _records(connection, chosen)
+        if as_at:
+            records = _records_then(connection, chosen, as_at)
+            chosen = [
+                row for row in chosen if row[0] in records and (row[0] not in exact or _has(records[row[0]], words))
+            ]
+            chosen = chosen[:wanted]
+        else:
+            records = _records(connection, chosen)
         families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
     return tuple(
         _hit(row, records[row[0]], families.get(row[2] or ""), words, nearly=row[0] not in exact) for row in chosen
     )
 
 
-def families_of(store: Store, record_id: Id, limit: int = 500) -> tuple[tuple[Id, str, str], ...]:
+def _records_then(connection: Any, rows: list[_Row], day: date) -> dict[Id, Record]:
+    """The records as they were known at the end of a day; without those that were not yet known, or taken back."""
+    until = utc_text(end_of(day))
+    found: dict[Id, Record] = {}
+    for record_id, kind, _ in rows:
+        row = connection.execute(
+            "SELECT became FROM journal WHERE record_id = ? AND known_at <= ? ORDER BY seq DESC LIMIT 1",
+            (record_id, until),
+        ).fetchone()
+        record = record_of(kind, row[0]) if row else None
+        if record and not record.withdrawn:
+            found[record_id] = record
+    return found
+
+
+def _has(record: Record, words: list[str]) -> bool:
+    """Whether each of the words begins one of a record's."""
+    its = [
+        word
+        for text in (*texts(record, NAMES.get(type(record), ())), *texts(record, WORDS.get(type(record), ())))
+        for word in words_of(text)
+    ]
+    return all(any(word.startswith(begun) for word in its) for begun in words)
+
+
+def families_of(
+    store: Store, record_id: Id, limit: int = 500, as_at: date | None = None
+) -> tuple[tuple[Id, str, str], ...]:
     """The families (id, reference, name) in whose life an agency or a professional has or had a part, by reference.
+
+    With a day, those of which that was known at the end of it.
 
     Restricted families are not among them, not even for those whom they name: who is involved is in the file.
     """
@@ -108,11 +154,12 @@ def families_of(store: Store, record_id: Id, limit: int = 500) -> tuple[tuple[Id
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT id, reference, name FROM family WHERE NOT withdrawn AND open_to = '[]' AND id IN ("
-            "SELECT family_id FROM involvement WHERE agency_id = :id AND NOT withdrawn "
+            "SELECT family_id FROM involvement WHERE agency_id = :id AND NOT withdrawn AND known_on <= :day "
             "UNION SELECT family_id FROM involvement WHERE professional_id = :id AND NOT withdrawn "
-            "UNION SELECT family_id FROM lead_spell WHERE professional_id = :id AND NOT withdrawn"
+            "AND known_on <= :day "
+            "UNION SELECT family_id FROM lead_spell WHERE professional_id = :id AND NOT withdrawn AND known_on <= :day"
             ") ORDER BY reference LIMIT :limit",
-            {"id": record_id, "limit": limit},
+            {"id": record_id, "limit": limit, "day": (as_at or date.max).isoformat()},
         ).fetchall()
     return tuple(rows)
 

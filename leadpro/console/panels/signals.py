@@ -38,7 +38,7 @@ def _lines(file: FamilyFile, today: date) -> list[Line]:
         Line((_said(file, findings), say_since(findings, today)), key=f"{KEY}{key}") for key, findings in groups.items()
     ]
     for finding, aside in looked.aside:
-        text = f"set aside: {title(finding.key)}{_about(file, [finding])}, {aside.why}"
+        text = f"set aside: {title(finding.key)}{_about(file, finding)}, {aside.why}"
         lines.append(
             Line(
                 (text, f"until {say_day(aside.review_on, today)}"),
@@ -53,16 +53,21 @@ def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
     name = title(findings[0].key)
     if len(findings) == 1:
         return f"{name}: {findings[0].text}"
-    return f"{name}, {len(findings)}{_about(file, findings) or f': {findings[0].text}'}"
+    newest = max(findings, key=lambda each: each.since)
+    return f"{name}, {len(findings)}{_whom(file, findings) or f': {newest.text}'}"
 
 
-def _about(file: FamilyFile, findings: Sequence[Finding]) -> str:
-    """Whom several findings are about, or else which agencies: ": Jamie, Sam"."""
+def _whom(file: FamilyFile, findings: Sequence[Finding]) -> str:
+    """Whom several findings are about, where it is people: ": Jamie, Sam"."""
     ids = dict.fromkeys(each for finding in findings for each in finding.about.split())
-    people = [person_name(person) for each in ids if (person := file.person(each))]
-    agencies = [agency_name(file, each) for each in ids if each in file.agencies]
-    names = people or agencies
+    names = [person_name(person) for each in ids if (person := file.person(each))]
     return f": {', '.join(names)}" if names else ""
+
+
+def _about(file: FamilyFile, finding: Finding) -> str:
+    """Whom one finding is about, or else which agency."""
+    agencies = [agency_name(file, each) for each in finding.about.split() if each in file.agencies]
+    return _whom(file, [finding]) or (f": {', '.join(agencies)}" if agencies else "")
 
 
 def say_since(findings: Sequence[Finding], today: date) -> str:

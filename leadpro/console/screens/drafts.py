@@ -39,6 +39,8 @@ WRITTEN = {
     "outcome": "what came of something",
     "edit": "a correction",
     "promote": "why a contact matters",
+    "set_aside": "why a signal is set aside",
+    "same": "that two entries tell of one occasion",
     "take_back": "why something is taken back",
     "restrict": "who may open a file",
     "new_family": "the file of a new family",
@@ -51,7 +53,7 @@ def described(draft: Draft) -> str:
     """What a draft is: "a contact for F-0101, B family, on Thu 4 Dec 2008 14:32"."""
     when = draft.changed_at.astimezone(LONDON)
     family = f" for {draft.typed.family}" if draft.typed.family else ""
-    return f"{WRITTEN[draft.verb]}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
+    return f"{WRITTEN[draft.verb.partition(' ')[0]]}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
 
 
 def typed_text(draft: Draft) -> str:

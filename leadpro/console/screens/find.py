@@ -96,8 +96,10 @@ class FindScreen(Screen[None]):
 
         family_id: Id
 
-    def __init__(self) -> None:
+    def __init__(self, as_at: date | None = None) -> None:
         super().__init__()
+        self.as_at = as_at
+        """The day that is looked back to: what was not known then is not found."""
         self.hits: tuple[Hit, ...] = ()
         self.found_for = ""
         """What was typed when the hits on the screen were found."""
@@ -162,7 +164,7 @@ class FindScreen(Screen[None]):
         store = self.console.store
         assert store is not None
         try:
-            self.post_message(self.Found(typed, find(store, typed, MOST)))
+            self.post_message(self.Found(typed, find(store, typed, MOST, self.as_at)))
         except Problem as problem:
             self.app.post_message(Failed(problem))
 
@@ -190,8 +192,11 @@ class FindScreen(Screen[None]):
         choices.display = not explaining
         choices.empty = self._nothing()
         choices.show(lines, cursor=0 if from_the_top else None)
-        left = fitted(f" Find   {self._summary()}", max(1, self.size.width - len(MARKING) - 1))
-        self.query_one("#banner", Static).update(Content(f"{left}{MARKING} "), layout=False)
+        day = self.as_at
+        right = f" LOOKING BACK to {day:%a} {day.day} {day:%b %Y}  {MARKING} " if day else f"{MARKING} "
+        left = fitted(f" Find   {self._summary()}", max(1, self.size.width - len(right)))
+        banner = Content.assemble(left, (right, "reverse" if day else ""))
+        self.query_one("#banner", Static).update(banner, layout=False)
 
     def _summary(self) -> str:
         if self.families:
@@ -267,7 +272,7 @@ class FindScreen(Screen[None]):
         store = self.console.store
         assert store is not None
         try:
-            self.post_message(self.Families(hit, families_of(store, hit.record_id, MOST_FAMILIES)))
+            self.post_message(self.Families(hit, families_of(store, hit.record_id, MOST_FAMILIES, self.as_at)))
         except Problem as problem:
             self.app.post_message(Failed(problem))
 
@@ -283,14 +288,14 @@ class FindScreen(Screen[None]):
         store = self.console.store
         assert store is not None
         try:
-            file = family_file(store, family_id)
+            file = family_file(store, family_id, self.as_at)
         except ReasonWanted:
             self.post_message(self.Restricted(family_id))
             return
         except Problem as problem:
             self.app.post_message(Failed(problem))
             return
-        self.post_message(self.Ready(file, *_place(file, hit.record_id, self.console.today)))
+        self.post_message(self.Ready(file, *_place(file, hit.record_id, self.as_at or self.console.today)))
 
     @on(Ready)
     def go_there(self, message: Ready) -> None:
@@ -300,7 +305,7 @@ class FindScreen(Screen[None]):
 
         family_id = message.file.family.id
         if not self.go_back_to(family_id, message.record_id):
-            self.app.push_screen(FamilyScreen(family_id, at_record=message.record_id))
+            self.app.push_screen(FamilyScreen(family_id, as_at=self.as_at, at_record=message.record_id))
         if message.in_full:
             self.app.push_screen(RecordScreen(message.file, message.in_full))
 
@@ -309,7 +314,7 @@ class FindScreen(Screen[None]):
         """Open the family's screen, which asks why."""
         from leadpro.console.screens.family import FamilyScreen
 
-        self.app.push_screen(FamilyScreen(message.family_id))
+        self.app.push_screen(FamilyScreen(message.family_id, as_at=self.as_at))
 
     def go_back_to(self, family_id: Id, record_id: Id) -> bool:
         """Go back to the family's screen, with the cursor on the record, where it is open already."""
@@ -324,9 +329,8 @@ class FindScreen(Screen[None]):
         if not places:
             return False
         family = cast(FamilyScreen, stack[places[-1]])
-        if family.as_at:
-            family.as_at = None
-            self.console.say("Back from looking back: this is the file as it is now.")
+        if family.as_at != self.as_at:
+            family.as_at = self.as_at
         family.at_record = record_id
         while self.app.screen is not family:
             self.app.pop_screen()

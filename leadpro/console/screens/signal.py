@@ -203,7 +203,7 @@ def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
     since = say_in_full(VagueDate.on(finding.since))
     parts = [
         (finding.text, "bold"),
-        (f"So since {since}{' at the latest' if finding.at_the_latest else ''}.", ""),
+        (f"Enough to say so was known {'by' if finding.at_the_latest else 'on'} {since}.", ""),
         (f"It asks: {signal.asks}", ""),
         (f"Answered by {signal.answered_by}.", ""),
     ]

@@ -1,0 +1,37 @@
+"""The plain-text page of a family: its signals, each with what it rests on."""
+
+from datetime import date
+
+from leadpro.exchange.page import Page
+from leadpro.exchange.plain_words import in_words
+from leadpro.practice.signals import BY_KEY, Finding
+from leadpro.practice.signals.standing import standing
+from leadpro.practice.wording import title_of
+from leadpro.records.family_file import FamilyFile
+
+
+def signals(page: Page, file: FamilyFile, today: date) -> None:
+    """What has built up, the most pressing kind first, and what is set aside."""
+    looked = standing(file, today)
+    aside = f", {len(looked.aside)} set aside" if looked.aside else ""
+    kinds = len({each.key for each in looked.findings})
+    page.heading(f"Signals: {kinds or 'nothing has built up, as far as is recorded'}{aside}")
+    for finding in looked.findings:
+        _finding(page, file, finding)
+    for finding, set_aside in looked.aside:
+        by = f" by {set_aside.set_by}" if set_aside.set_by else ""
+        page.line(f"Set aside{by} until {in_words(set_aside.review_on)}: {set_aside.why}")
+        _finding(page, file, finding, indent=2)
+    if looked.findings or looked.aside:
+        page.line("A signal is a prompt with its evidence. It scores and ranks nobody.")
+
+
+def _finding(page: Page, file: FamilyFile, finding: Finding, *, indent: int = 0) -> None:
+    signal = BY_KEY[finding.key]
+    latest = " at the latest" if finding.at_the_latest else ""
+    page.line(f"{signal.title}, since {in_words(finding.since)}{latest}: {finding.text}", indent)
+    page.line(f"Answered by {signal.answered_by}.", indent + 2)
+    for record_id in finding.evidence:
+        record = file.find(record_id)
+        if record:
+            page.line(title_of(record, file), indent + 4)
