@@ -1,12 +1,10 @@
 """A common assessment that has begun without the family's consent on record."""
 
-from datetime import timedelta
-
 from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known
+from leadpro.practice.signals.known import Known, later
 from leadpro.practice.signals.steps import form
 from leadpro.records.caf import CafStatus
 from leadpro.records.consent import Answer
@@ -25,7 +23,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     given = any(each.answer is Answer.GIVEN and not each.withdrawn_on for each in known.file.consents)
     found = []
     for caf in known.file.cafs:
-        late = max(caf.status_on, caf.known_on or caf.status_on) + timedelta(days=figures.days + 1)
+        late = later(max(caf.status_on, caf.known_on or caf.status_on), figures.days + 1)
         if caf.status in NEEDS_IT and not caf.consent_on and not given and not caf.source and known.reached(late):
             found.append(
                 Finding(

@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, later, listed
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
+from leadpro.practice.signals.words import DOES_NOT_FIT
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
@@ -19,8 +20,8 @@ from leadpro.records.person import Person
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many within how many days; fewer of a small child, and where one of them was thought to be inflicted.
 
-    And the conditions in which small injuries are common: where a health assessment of the child names one, only what
-    was thought to be inflicted counts.
+    The conditions in which small injuries are common: where a health assessment of the child names one, only what was
+    thought to be inflicted counts. And the age from which an injury that a service just treats does not count.
     """
 
     times: Times
@@ -28,6 +29,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     times_when_small: Times
     small_under: Years
     times_when_inflicted: Times
+    treated_count_under: Years
     conditions: Words
 
 
@@ -36,7 +38,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     injuries = [each for each in known.with_factors if _tells_of_one(known, each)]
     found = []
     for child in known.living_children:
-        theirs = [each for each in injuries if child.id in each.people]
+        theirs = [each for each in injuries if child.id in each.people and _counts(known, child, each, figures)]
         if _has_condition(known, child, figures):
             theirs = [each for each in theirs if _inflicted(known, each)]
         begun = _begun(known, child, occasions(known, theirs), figures)
@@ -50,6 +52,14 @@ def _tells_of_one(known: Known, each: Told) -> bool:
     if known.pack.factors.injury.isdisjoint(each.factors) or isinstance(each.record, Meeting | Handover):
         return False
     return not (isinstance(each.record, Contact) and each.decision is not None)
+
+
+def _counts(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+    """Whether an injury of a child of this age says something by itself: older ones fall at play and at games."""
+    born = known.born_on(child)
+    grown = born is not None and each.on >= later(born, 366 * figures.treated_count_under)
+    raised = not isinstance(each.record, Contact) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
+    return raised or not grown
 
 
 def _inflicted(known: Known, each: Told) -> bool:

@@ -32,6 +32,9 @@ from leadpro.records.vague_date import VagueDate
 
 T = TypeVar("T")
 
+Span: TypeAlias = tuple[date, date]
+"""From a day to a day, both included."""
+
 _DAY = timedelta(days=1)
 
 _BETWEEN = "\n\x00\n"
@@ -99,7 +102,7 @@ class Known:
 
     def lasts(self, day: date, days: int) -> bool:
         """Whether no more than so many days have passed since a day."""
-        return not self.reached(day + timedelta(days=days + 1))
+        return not self.reached(later(day, days + 1))
 
     def say(self, when: date | Told) -> str:
         """A day in a sentence, or when something happened, no more exactly than that is known."""
@@ -353,7 +356,7 @@ class Known:
 
     def worried_since(self, agencies: int, days: int) -> date | None:
         """Since when, without a break, so many agencies have told of a worry within so many days; None: fewer have."""
-        spans: dict[Id, list[tuple[date, date]]] = {}
+        spans: dict[Id, list[Span]] = {}
         for each in self.harmful:
             span = (each.known, each.on + timedelta(days=days))
             self.reached(span[1] + timedelta(days=1))
@@ -490,12 +493,12 @@ class Known:
     # agencies
 
     @cached_property
-    def _spans(self) -> dict[Id, list[tuple[date, date]]]:
+    def _spans(self) -> dict[Id, list[Span]]:
         """From when to when each agency had a part in the family's life, as far as was known then.
 
         Of an agency whose beginning and end nobody has entered it is what it was heard from, and some time after.
         """
-        spans: dict[Id, list[tuple[date, date]]] = {}
+        spans: dict[Id, list[Span]] = {}
         for part in self.file.involvements:
             ended = part.ended.latest if part.ended else None
             begun = max(part.known_on or self.today, (part.started and part.started.earliest) or date.min)
@@ -510,10 +513,15 @@ class Known:
     @cached_property
     def active_agencies(self) -> tuple[Id, ...]:
         """Each agency with a part in the family's life today, in the order in which it was first known of."""
-        active = {agency: spans for agency, spans in self._spans.items() if any(map(self._is_now, spans))}
+        active = {agency: spans for agency, spans in self._spans.items() if any(map(self.is_today, spans))}
         return tuple(sorted(active, key=lambda agency: (min(begun for begun, _ in active[agency]), agency)))
 
-    def _is_now(self, span: tuple[date, date]) -> bool:
+    def spans_of(self, agency_id: Id) -> list[Span]:
+        """From when to when an agency had a part in the family's life, as far as was known then."""
+        return _merged(self._spans.get(agency_id, ()))
+
+    def is_today(self, span: Span) -> bool:
+        """Whether today lies in a span of days."""
         begun, ended = span
         return self.reached(begun) and (ended == date.max or not self.reached(ended + timedelta(days=1)))
 
@@ -524,7 +532,7 @@ class Known:
         }
         return self._without_a_break(spans, number)
 
-    def _without_a_break(self, spans: Mapping[Id, list[tuple[date, date]]], number: int) -> date | None:
+    def _without_a_break(self, spans: Mapping[Id, list[Span]], number: int) -> date | None:
         """Since when so many of these have each had one of their spans, up to today; None where fewer have today."""
         merged = [_merged(found) for found in spans.values()]
         begins = {begun for found in merged for begun, _ in found if begun <= self.today}
@@ -543,9 +551,14 @@ def _text_of(each: Told) -> tuple[Id, VagueDate, str]:
     return (each.agency_id, each.when, record.reason if isinstance(record, Referral) else record.text)
 
 
-def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+def later(day: date, days: int) -> date:
+    """So many days later; the last of all days where that is later than any."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
     """The same days in as few spans as can be."""
-    found: list[tuple[date, date]] = []
+    found: list[Span] = []
     for begun, ended in sorted(spans):
         if found and begun - _DAY <= found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], ended))

@@ -1,19 +1,20 @@
 """Several services, something that worries, and nobody who leads; and no common assessment."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from leadpro.practice.overview import lead_on
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import DRUGS, Known, Told, counted, ids, is_vague, listed
+from leadpro.practice.signals.known import DRUGS, Known, Span, Told, counted, ids, is_vague, later, listed
 from leadpro.practice.signals.steps import form
 from leadpro.practice.signals.words import CLOSED, LEAD_NAMED, NOBODY_TAKES_OVER
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
 from leadpro.records.person import Role
+
+_DAY = timedelta(days=1)
 
 
 class LeadFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -45,13 +46,14 @@ class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
     """One finding for the family, raised anew at each move."""
-    last = max((each.on for each in known.assessments if isinstance(each, Told)), default=None)
-    if _is_led(known) or (last is not None and known.lasts(last, figures.assessment_leads_for)):
+    assessed = [each.on for each in known.assessments if isinstance(each, Told)]
+    led = [*_led(known), *_spans(assessed, figures.assessment_leads_for)]
+    if any(known.is_today(span) for span in led):
         return []
     built_up = _built_up(known, figures.agencies, figures, known.harmful)
     if built_up is None:
         return []
-    since, evidence = built_up
+    since, evidence = _no_sooner(known, built_up[0], led), built_up[1]
     names = listed([known.agency(each) for each in known.active_agencies])
     text = f"{counted(len(known.active_agencies), 'service')} have a part and nobody leads: {names}."
     moves = [each for each in known.of(Contact) if _is_move(each) and each.known > since]
@@ -72,14 +74,15 @@ def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
 
 def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
     """One finding for the family: no common assessment, though needs are wider than one service."""
-    if _is_led(known) or any(known.lasts(day, figures.assessment_holds_for) for day in _assessed(known)):
+    held = [*_led(known), *_spans(_assessed(known), figures.assessment_holds_for)]
+    if any(known.is_today(span) for span in held):
         return []
     drugs = [each for each in known.with_groups if DRUGS in known.groups_of(each) and _is_of_parent(known, each)]
     enough = figures.agencies_with_parental_drug_use if drugs else figures.agencies
     built_up = _built_up(known, enough, figures, [*drugs, *known.harmful])
     if built_up is None:
         return []
-    since, evidence = built_up
+    since, evidence = _no_sooner(known, built_up[0], held), built_up[1]
     if drugs:
         since = max(since, drugs[0].known)
         why = "a parent's problem drug use is on file, where a common assessment and a lead are called for"
@@ -96,14 +99,34 @@ def _assessed(known: Known) -> list[date]:
     return told + [each.status_on for each in known.file.cafs]
 
 
-def _is_led(known: Known) -> bool:
-    """Whether somebody leads: a named lead, a service at work on its assessment, or whoever a document says leads."""
-    if lead_on(known.file, known.today) or known.holds:
-        return True
-    held = [each.agency_id for each in known.file.cafs if each.open and each.agency_id and each.source]
-    told: list[tuple[Id, Told | None]] = [(agency_id, None) for agency_id in held]
-    told += [(_taken_by(each), each) for each in known.saying(LEAD_NAMED)]
-    return any(agency_id in known.active_agencies and not _gave_up(known, agency_id, each) for agency_id, each in told)
+def _spans(days: list[date], lasting: int) -> list[Span]:
+    return [(day, later(day, lasting)) for day in days]
+
+
+def _led(known: Known) -> list[Span]:
+    """From when to when somebody led.
+
+    A named lead; a service at work on its assessment; whoever a document says leads, as long as they have a part.
+    """
+    spans = [(each.started_on, each.ended_on - _DAY if each.ended_on else date.max) for each in known.file.leads]
+    if known.holds:
+        spans.append((known.today, known.today))
+    took = [(each.agency_id, each.started_on, None) for each in known.file.cafs if each.open and each.source]
+    named = [(_taken_by(each), each.on, each) for each in known.saying(LEAD_NAMED)]
+    for agency_id, day, entry in (*took, *named):
+        if agency_id:
+            gone = _gave_up(known, agency_id, day, entry)
+            spans += [
+                (begun, min(ended, gone - _DAY) if gone else ended)
+                for begun, ended in known.spans_of(agency_id)
+                if ended >= day
+            ]
+    return spans
+
+
+def _no_sooner(known: Known, since: date, led: list[Span]) -> date:
+    """The day since when it stands, but not before somebody led no more."""
+    return max([since, *(ended + _DAY for _, ended in led if ended < known.today)])
 
 
 def _taken_by(each: Told) -> Id:
@@ -112,13 +135,15 @@ def _taken_by(each: Told) -> Id:
     return to or each.agency_id
 
 
-def _gave_up(known: Known, agency_id: Id, named: Told | None) -> bool:
-    """Whether an agency that led has closed its work since, or nobody there took over."""
+def _gave_up(known: Known, agency_id: Id, led_on: date, entry: Told | None) -> date | None:
+    """The day on which it was known that an agency that led had closed its work since, or nobody there took over."""
     closed = [each for each in known.saying(CLOSED) if isinstance(each.record, Contact)]
-    return any(
-        other.agency_id == agency_id and other is not named and (named is None or other.on >= named.on)
-        for other in (*known.saying(NOBODY_TAKES_OVER), *closed)
-    )
+    days = [
+        each.known
+        for each in (*known.saying(NOBODY_TAKES_OVER), *closed)
+        if each.agency_id == agency_id and each is not entry and each.on >= led_on
+    ]
+    return min(days, default=None)
 
 
 def _built_up(

@@ -1,10 +1,10 @@
 """Promises past their day: actions, reviews, replies to escalations."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, counted
+from leadpro.practice.signals.known import Known, counted, later
 from leadpro.practice.signals.steps import form
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.base import FamilyRecord, Id
@@ -15,7 +15,7 @@ def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
     return [
         _finding(known, ACTION.key, each, each.due_on, f"The action \u201c{each.text}\u201d was due", (), "outcome")
         for each in known.file.actions
-        if each.due_on and not each.done_on and known.reached(each.due_on + timedelta(days=1))
+        if each.due_on and not each.done_on and known.reached(later(each.due_on, 1))
     ]
 
 
@@ -32,12 +32,12 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
             "outcome",
         )
         for each in known.file.concerns
-        if each.review_on and not each.closed_on and known.reached(each.review_on + timedelta(days=1))
+        if each.review_on and not each.closed_on and known.reached(later(each.review_on, 1))
     ]
     found += [
         _finding(known, REVIEW.key, each, each.review_on, f"The review of the {known.pack.plan} was due", (), "caf")
         for each in known.file.cafs
-        if each.review_on and each.open and known.reached(each.review_on + timedelta(days=1))
+        if each.review_on and each.open and known.reached(later(each.review_on, 1))
     ]
     return found
 
@@ -55,7 +55,7 @@ def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
             "outcome",
         )
         for each in known.file.escalations
-        if each.reply_due and not each.resolved_on and known.reached(each.reply_due + timedelta(days=1))
+        if each.reply_due and not each.resolved_on and known.reached(later(each.reply_due, 1))
     ]
 
 
@@ -70,7 +70,7 @@ def _finding(
         about=record.id,
         step=due.isoformat(),
         text=f"{said} on {known.say(due)}{days}.",
-        since=max(due + timedelta(days=1), record.known_on or due),
+        since=max(later(due, 1), record.known_on or due),
         evidence=(record.id,),
         people=people,
         next_step=form(
