@@ -29,7 +29,7 @@ SECTORS = {
 
 
 class Tale:
-    """A case as it is told: `tale.on("2014-03-01", "hv", "contact", "Visits.", mum, baby)`."""
+    """A case as it is told, in any order: `tale.on("2014-03-01", "hv", "contact", "Visits.", "mum", "kit")`."""
 
     def __init__(self, area: str = "Northshire", **people: tuple[str, str | None]) -> None:
         """`people` are a role and a day of birth each."""
@@ -49,7 +49,6 @@ class Tale:
             self._meet(to)
         self.events.append(
             {
-                "order": len(self.events) + 1,
                 "date_from": first,
                 "date_to": last or first,
                 "precision": "season" if last else "day",
@@ -115,7 +114,10 @@ class Tale:
                 for key, area in self.agencies.items()
             ],
             "involvements": self.involvements,
-            "events": self.events,
+            "events": [
+                {"order": order, **event}
+                for order, event in enumerate(sorted(self.events, key=lambda each: str(each["date_from"])), start=1)
+            ],
             "review_findings": [],
         }
 

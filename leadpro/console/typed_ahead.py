@@ -10,17 +10,23 @@ from weakref import WeakSet
 
 from textual.app import App
 from textual.events import Event, Key, Paste
+from textual.message import Message
 
 from leadpro.console.keys import LOCK
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widget import Widget
 
 LONGEST = 3.0
 """Seconds that keys wait for a screen; one that is not ready by then gets them as it is."""
 
-BETWEEN = 0.002
-"""Seconds between two keys: what the first one does has begun before the second is handed out."""
+LOOK_AGAIN = 0.002
+"""Seconds until it is looked again whether the next key can be handed out."""
+
+
+class Passed(Message):
+    """Follows a key on its way, from where the cursor is up to the app: when it arrives, what the key does has begun."""
 
 
 class TypedAheadApp(App[None]):
@@ -31,8 +37,8 @@ class TypedAheadApp(App[None]):
         self.waiting: deque[Key | Paste] = deque()
         """What came too early, in order."""
         self.handing_out = False
-        self.handed_out = 0.0
-        """When the last key was handed out."""
+        self.under_way: Widget | None = None
+        """Where the last key was handed to, until that key has come by everything that might act on it."""
         self.ready: WeakSet[Screen[Any]] = WeakSet()
         """Screens that were ready once: they stay so."""
 
@@ -51,25 +57,36 @@ class TypedAheadApp(App[None]):
         """Hold back a key that comes too early, and every key behind it."""
         if not isinstance(event, Key | Paste) or event.is_forwarded or _waits_for_nothing(event):
             await super().on_event(event)
-        elif self.handing_out or monotonic() - self.handed_out < BETWEEN or not self.takes_keys():
+        elif self.handing_out or not self._can_hand_out():
             self.waiting.append(event)
             if not self.handing_out:
                 self.handing_out = True
                 self.run_worker(self._hand_out(), group="typed-ahead")
         else:
-            self.handed_out = monotonic()
-            await super().on_event(event)
+            await self._hand(event)
+
+    def on_passed(self) -> None:
+        """The last key has come by everything that might act on it."""
+        self.under_way = None
+
+    def _can_hand_out(self) -> bool:
+        done = self.under_way is None or not self.under_way.is_attached
+        return done and self.takes_keys()
 
     async def _hand_out(self) -> None:
         while self.waiting:
-            await sleep(BETWEEN)
             until = monotonic() + LONGEST
-            while not self.takes_keys() and monotonic() < until:
-                await sleep(BETWEEN)
+            while not self._can_hand_out() and monotonic() < until:
+                await sleep(LOOK_AGAIN)
             if self.waiting:  # else they have been forgotten
-                await super().on_event(self.waiting.popleft())
-                self.handed_out = monotonic()
+                await self._hand(self.waiting.popleft())
         self.handing_out = False
+
+    async def _hand(self, event: Key | Paste) -> None:
+        to = self.screen.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded and to.post_message(Passed()):
+            self.under_way = to
 
 
 def _waits_for_nothing(event: Key | Paste) -> bool:

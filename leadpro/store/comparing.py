@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.records.base import Record
 from leadpro.store.diagnosis import Finding, What
-from leadpro.store.shape import RECORD_TYPES, as_json, records_of
+from leadpro.store.shape import RECORD_TYPES, as_json, records_of, vague_dates
 
 PAGE = 1_000
 """Records that are compared at once."""
@@ -64,10 +64,17 @@ def _alike(connection: Any, table: str, kind: type[Record], first: int, last: in
 
 
 def _odd(kind: type[Record]) -> str:
-    """SQL that is true of a row in which a yes-or-no is no number: here it would read as yes, there as no."""
+    """SQL that is true of a row in which something stands that reading passes over.
+
+    A yes-or-no that is no number would read as yes here and as no there; the days of a date that is not given are
+    never read.
+    """
     hints = get_type_hints(kind)
     truths = [field for field in kind.__struct_fields__ if hints[field] is bool or bool in get_args(hints[field])]
-    return " OR ".join(f"""typeof("{field}") NOT IN ('integer', 'null')""" for field in truths)
+    return " OR ".join(
+        [f"""typeof("{field}") NOT IN ('integer', 'null')""" for field in truths]
+        + [f'("{field}" IS NULL AND coalesce({field}_from, {field}_to) IS NOT NULL)' for field in vague_dates(kind)]
+    )
 
 
 def _not_as_told(connection: Any, table: str, rowid: int) -> Finding:

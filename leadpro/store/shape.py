@@ -40,7 +40,7 @@ def columns(record: Record) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field in type(record).__struct_fields__:
         value = getattr(record, field)
-        if field in _vague_dates(type(record)):
+        if field in vague_dates(type(record)):
             row[field] = value.text if value else None
             row[f"{field}_from"] = value.earliest if value else None
             row[f"{field}_to"] = value.latest if value else None
@@ -60,7 +60,7 @@ def as_json(record_type: type[Record]) -> str:
     parts = []
     for field in record_type.__struct_fields__:
         column = f'"{field}"'
-        if field in _vague_dates(record_type):
+        if field in vague_dates(record_type):
             vague = f"json_object('text', {column}, 'earliest', {field}_from, 'latest', {field}_to)"
             parts.append(f"'{field}', iif({column} IS NULL, NULL, {vague})")
         elif _is_list(hints[field]):
@@ -92,7 +92,8 @@ def _decoder(record_type: type[Record]) -> msgspec.json.Decoder[tuple[Any, ...]]
 
 
 @cache
-def _vague_dates(record_type: type[Record]) -> frozenset[str]:
+def vague_dates(record_type: type[Record]) -> frozenset[str]:
+    """The fields that take three columns."""
     hints = get_type_hints(record_type)
     return frozenset(
         field

@@ -20,6 +20,7 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
 from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
+from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.family_file import FamilyFile
@@ -90,7 +91,9 @@ class FamilyScreen(UndoingScreen):
         try:
             if why:
                 open_with_reason(store, family_id, why)
-            self.post_message(FamilyRead(family_file(store, family_id, as_at)))
+            file = family_file(store, family_id, as_at)
+            standing(file, as_at or self.console.today)  # worked out here, so that no key waits for it
+            self.post_message(FamilyRead(file))
         except Problem as problem:
             self.post_message(FamilyNotRead(problem))
 

@@ -62,7 +62,7 @@ def _finding(known: Known, each: Told, worries: list[Told]) -> Finding:
         text=text,
         since=each.known,
         at_the_latest=is_vague([each]),
-        evidence=ids([each, *worries[-3:]]),
+        evidence=ids([each, *worries]),
         people=tuple(children) or whom([each]),
         next_step=act(
             known, f"Find out where {known.names(children) or 'the child'} is now, and who sees them.", None, children

@@ -144,10 +144,11 @@ class Pages:
         if not places:
             return
         header_is_right = log[:4] in _LOG_MAGIC and log[8:12] == PAGE.to_bytes(4, "big")
-        round_ = log[16:24] if header_is_right else log[_LOG_HEADER + 8 : _LOG_HEADER + 16]
+        round_ = log[16:24] if header_is_right else self._round_of_the_first_whole(places)
         frames = [_Frame.at(log, at, round_) for at in places]
+        older: list[_Frame] = []
         while frames and not frames[-1].of_this_round:
-            frames.pop()
+            older.append(frames.pop())
         good = [frame.of_this_round and self._is_whole(frame.page, self._in_log(frame.place)) for frame in frames]
         ends = [number for number, frame in enumerate(frames) if good[number] and frame.ends_a_save]
         bad = good.index(False) if False in good else len(frames)
@@ -155,7 +156,19 @@ class Pages:
         self._latest = {frame.page: frame.place for frame in frames[: last + 1]}
         self._beyond = [frame.place for frame in frames[last + 1 : max(ends, default=-1) + 1]]
         self.log_damaged = bool(self._beyond) or (bool(ends) and not header_is_right)
-        self.log_cut_off = (bad < len(frames) and not self._beyond) or (len(log) - _LOG_HEADER) % size > 0
+        self.log_cut_off = (
+            (bad < len(frames) and not self._beyond)
+            or (len(log) - _LOG_HEADER) % size > 0
+            # what a round before this one left behind is whole; what is not was of this one
+            or not all(self._is_whole(frame.page, self._in_log(frame.place)) for frame in older)
+        )
+
+    def _round_of_the_first_whole(self, places: range) -> bytes:
+        """Which round the first frame is of whose page is as it was written, where the log's own head is damaged."""
+        for at in places:
+            if self._is_whole(int.from_bytes(self._log[at : at + 4], "big"), self._in_log(at)):
+                return self._log[at + 8 : at + 16]
+        return bytes(8)
 
     def _in_log(self, place: int) -> bytes:
         return self._log[place + _FRAME_HEADER : place + _FRAME_HEADER + PAGE]
