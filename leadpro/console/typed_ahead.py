@@ -26,7 +26,7 @@ LOOK_AGAIN = 0.002
 
 
 class Passed(Message):
-    """Follows a key on its way, from where the cursor is up to the app: when it arrives, what the key does has begun."""
+    """Follows a key on its way from the cursor up to the app: when it arrives, what the key does has begun."""
 
 
 class TypedAheadApp(App[None]):

@@ -101,6 +101,8 @@ def findings(file: FamilyFile, today: date, pack: Pack) -> tuple[Finding, ...]:
 
 def look(file: FamilyFile, today: date, pack: Pack) -> Looked:
     """What the signals find in a family file on a day, and when to look again. A withdrawn file has nothing to find."""
+    if file.family.withdrawn:
+        return Looked(())
     known = Known(file, today, pack)
     found: dict[str, list[Finding]] = {each.key: each.look(known, pack.figures[each.key]) for each in SIGNALS}
     standing = [finding for each in SIGNALS for finding in found[each.key]]

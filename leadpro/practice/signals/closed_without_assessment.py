@@ -104,10 +104,10 @@ def _closings(known: Known) -> list[_Closing]:
     found += [
         _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))
         for caf in known.file.cafs
-        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP
+        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.reached(caf.status_on)
     ]
     family = known.file.family
-    if family.closed_on:
+    if family.closed_on and known.reached(family.closed_on):
         found.append(_Closing(family.closed_on, family.id, "The file", ()))
     return found
 
