@@ -19,14 +19,16 @@ from leadpro.records.person import Person
 from leadpro.store import opening
 from leadpro.store.drafts import Draft, Typed, keep, throw_away
 from leadpro.store.events import note
+from leadpro.store.faults import DAMAGED
 from leadpro.store.journal import undoing
+from leadpro.store.looking_again import look_again
 from leadpro.store.opening import Store, connect, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all
 from leadpro.store.settings import put_setting
 from tests import faulty_disk
-from tests.building import agency, contact, corrected, everything_in, family, in_the_tables, person, told
-from tests.conftest import KEY
+from tests.building import action, agency, contact, corrected, everything_in, family, in_the_tables, person, told
+from tests.conftest import KEY, TODAY
 from tests.faulty_disk import FULL, GONE, OVER_QUOTA, READ_ONLY_FILE, READ_ONLY_FOLDER, failing
 
 HOME = family()
@@ -46,8 +48,10 @@ needs_faulty_disk = pytest.mark.skipif(not faulty_disk.IS_HERE, reason="SQLite's
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    """A store that knows of a family, and has a draft and a setting."""
+    """A store that knows of a family, with something due today, and has a draft and a setting."""
     save(store, FIRST)
+    save(store, told(action(NURSERY, HOME, TODAY)))
+    look_again(store)
     keep(store, HALF_TYPED)
     put_setting(store, "theme", "dark")
     return store
@@ -77,6 +81,13 @@ def _corrects_and_adds(store: Store) -> Callable[[Store], object]:
     return _saving(Entry(said="Corrected", by="Ann", corrected=(change,), new=CALL.new))
 
 
+def _a_day_later(store: Store) -> Callable[[Store], object]:
+    clock = store.clock
+    assert isinstance(clock, StoppedClock)
+    clock.advance(timedelta(days=1))
+    return look_again
+
+
 Doing = Callable[[Store], object]
 
 WRITES: dict[str, Callable[[Store], Doing]] = {
@@ -89,6 +100,7 @@ WRITES: dict[str, Callable[[Store], Doing]] = {
     "a setting": lambda store: lambda store: put_setting(store, "theme", "light"),
     "a draft": lambda store: lambda store: keep(store, replace(HALF_TYPED, verb="concern", changed_at=LATER)),
     "a draft thrown away": lambda store: lambda store: throw_away(store, HALF_TYPED.id),
+    "the caseload's signals": _a_day_later,
     "an event": lambda store: lambda store: note(store, "Printed the file", family_id=HOME.id),
 }
 """What somebody has in hand when the fault comes; what they then do, and do again afterwards."""
@@ -181,6 +193,8 @@ NOT_DONE = (
     "What you type is not being kept as you go",
     "This was not thrown away",
     "This could not be noted in the journal, so it was not done",
+    "The caseload's signals could not be brought up to date",
+    "The store could not be read",  # what is due is read first
 )
 
 OF_THE_DISK = [name for name in FAULTS if name.endswith(("full", "gone", "read-only"))]
@@ -204,7 +218,8 @@ def test_every_write_meets_every_fault(
 
     problem = refusal.value
     assert problem.title in NOT_DONE
-    assert problem.sentence.startswith(sentence)
+    read_first = problem.title == "The store could not be read"  # SQLCipher gives a page that it cannot read as damage
+    assert problem.sentence.startswith(DAMAGED[0] if read_first else sentence)
     assert problem.next_step.endswith(".")
     assert everything_in(store) == before
     with closing(open_store(store.path, KEY, clock)) as other_window:
@@ -239,6 +254,31 @@ def test_a_disk_fails_at_each_moment_of_a_write(
     assert after != before
     with closing(open_store(store.path, KEY, clock)) as again:
         assert everything_in(again) == after
+
+
+@needs_faulty_disk
+def test_a_drive_that_was_gone_for_a_moment_is_read_and_written_again(store: Store) -> None:
+    before = everything_in(store)
+    with closing(connect(store.path, KEY)) as elsewhere:  # so that what the window has read before counts no more
+        elsewhere.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('theme', 'light')")
+    with failing(GONE), pytest.raises(Problem) as refusal:
+        everything_in(store)
+    assert refusal.value.title == "The store could not be read"
+
+    assert everything_in(store) != before
+    save(store, CALL)
+    assert family_file(store, HOME.id).contacts
+
+
+@needs_faulty_disk
+def test_a_copy_put_in_its_place_while_the_drive_was_gone_is_not_read(store: Store) -> None:
+    with closing(connect(store.path, KEY)) as elsewhere:
+        elsewhere.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('theme', 'light')")
+    with failing(GONE), pytest.raises(Problem):
+        everything_in(store)
+    with _replaced(store.path), pytest.raises(Problem) as refusal:
+        everything_in(store)
+    assert refusal.value.sentence.startswith("Another file has been put in the place of families.leadpro")
 
 
 def test_without_looking_where_the_file_is_a_save_would_be_lost(

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.practice.family_line import family_line
+from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import FamilyRecord, Id, Record
 from leadpro.records.entry import Correction, Entry
@@ -22,7 +23,10 @@ from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.store.caseload import caseload
+from leadpro.store.caseload_then import caseload_then
+from leadpro.store.find import find
 from leadpro.store.journal import family_history, history, undoing
+from leadpro.store.looking_again import look_again, number_due
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
@@ -78,10 +82,12 @@ class AFamilysYears(RuleBasedStateMachine):
         if self.changes:
             self._tell(undoing(self.store, data.draw(st.sampled_from(self.changes)), "Ann Lead"))
 
-    @rule()
-    def a_night_passes(self) -> None:
+    @rule(nights=st.sampled_from([1, 1, 7, 90]))
+    def nights_pass(self, nights: int) -> None:
         self.evenings[self.clock.today()] = self._file()
-        self.clock.advance(timedelta(days=1))
+        self.clock.advance(timedelta(days=nights))
+        look_again(self.store)
+        assert number_due(self.store) == 0
 
     def _tell(self, entry: Entry) -> None:
         said = (*entry.new, *(correction.becomes for correction in entry.corrected))
@@ -120,7 +126,12 @@ class AFamilysYears(RuleBasedStateMachine):
     @invariant()
     def as_at_today_is_now(self) -> None:
         now, today = self._file(), self.clock.today()
-        assert self._file(as_at=today) == (now and replace(now, as_at=today))
+        then = self._file(as_at=today)
+        assert then == (now and replace(now, as_at=today))
+        if now and then:
+            assert standing(now, today) == standing(then, today)
+            assert find(self.store, "Jamie", as_at=today) == find(self.store, "Jamie")
+        assert caseload_then(self.store, today) == caseload(self.store, closed=True)
 
     def _file(self, as_at: date | None = None) -> FamilyFile | None:
         """The family's file; None where the entry of the family itself was undone."""

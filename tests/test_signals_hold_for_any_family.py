@@ -21,6 +21,7 @@ from leadpro.practice.family_line import family_line
 from leadpro.practice.packs import pack_for
 from leadpro.practice.signals import BY_KEY, Looked, look
 from leadpro.records.agency import Agency
+from leadpro.records.base import Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from tests.anything import any_record, somebody_known
@@ -34,7 +35,7 @@ ANY_DAY = st.dates(date(1, 1, 1), date(9999, 12, 31)) | st.dates(date(2000, 1, 1
 @given(data=st.data(), day=ANY_DAY)
 def test_any_records_have_an_answer_on_any_day(data: st.DataObject, day: date) -> None:
     known = somebody_known()
-    kinds = data.draw(st.lists(st.sampled_from([Agency, *LISTS.values()]), max_size=12))
+    kinds: list[type[Record]] = data.draw(st.lists(st.sampled_from([Agency, *LISTS.values()]), max_size=12))
     told = [*known.everything, *(data.draw(any_record(kind, known)) for kind in kinds)]
     told = [replace(each, known_on=each.known_on and min(each.known_on, day)) for each in told]
     file = file_of({each.id: each for each in told})

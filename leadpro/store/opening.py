@@ -33,6 +33,9 @@ PAGE = 4096
 PATIENCE = 5.0
 """For how many seconds a window waits while another saves."""
 
+_FAILED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR")
+"""What a drive that does not answer looks like from here, and whatever is read by the same connection afterwards."""
+
 
 class Store:
     """An open store. Reading is done on one connection of its own; saving (`leadpro.store.saving`) on another.
@@ -50,6 +53,7 @@ class Store:
         """Held by the thread that saves."""
         self._lock = RLock()
         self._reader = connect(path, key)
+        self._reader_failed = False
         self._files = files_of(path)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
@@ -72,9 +76,22 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The connection for reading, for one thread at a time."""
-        with self._lock, explained("The store could not be read"):
+        with self._lock, explained(title := "The store could not be read"):
+            if self._reader_failed:
+                self._read_anew(title)
             self.key  # noqa: B018 (a closed store says so)
-            yield self._reader
+            try:
+                yield self._reader
+            except sqlcipher.DatabaseError as error:
+                self._reader_failed = getattr(error, "sqlite_errorname", "").startswith(_FAILED)
+                raise
+
+    def _read_anew(self, title: str) -> None:
+        """Read by another connection: once a page could not be read SQLCipher refuses all, though the drive is back."""
+        self.require_in_place(title)  # or a copy that was put there would pass for the store
+        failed, self._reader = self._reader, connect(self.path, self.key)
+        self._reader_failed = False
+        failed.close()  # only now: with the last connection SQLite would put the log away
 
     def close(self) -> None:
         """Let go of the file, and of the key; note first where the journal has got to."""
