@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.big_store import L, M, S, Size
-from scripts.measures import lists, reading, saving
+from scripts.measures import lists, reading, saving, signals
 from scripts.measures.figure import Figure
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -31,6 +31,7 @@ def measured(*, quick: bool) -> Iterator[Figure]:
         yield from next_family.measure(S, 10 if quick else 35)
     yield from reading.measure(sizes, times)
     yield from lists.measure(sizes[0], sizes[-1], times)
+    yield from signals.measure(S, times)
     yield from saving.measure(S, times)
 
 

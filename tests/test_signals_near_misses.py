@@ -441,3 +441,10 @@ def test_siblings_the_unborn_and_everybody_belong_to_the_familys_count() -> None
         told: dict[str, Any] = {"to": "care", "factors": ["neglect"], "outcome": "none_recorded"}
         tale.on(day(10 * number), "police", "referral", f"About {who}.", *who, **told)
     assert tale.first("referrals-repeated") == START + timedelta(days=20)
+
+
+def test_it_does_not_matter_in_which_order_an_entry_names_two_adults() -> None:
+    tale = family(bob=("partner", None))
+    for number, two in enumerate([("dad", "bob"), ("bob", "dad")]):
+        tale.on(day(30 * number), "police", "contact", f"Called, {number}.", *two, factors=["domestic_abuse"])
+    assert tale.first("adult-risk") == START + timedelta(days=30)

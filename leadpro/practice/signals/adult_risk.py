@@ -79,7 +79,7 @@ def _whose(known: Known, each: Told) -> tuple[Id, ...]:
 
     Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
     """
-    adults = tuple(person for person in each.people if person in known.people and person not in known.child_ids)
+    adults = tuple(person for person in known.people if person in each.people and person not in known.child_ids)
     named = [person for person in adults if _is_said_of(known.name(person).lower(), each.words)]
     factors = known.pack.factors
     if len(named) == 1:
@@ -103,7 +103,7 @@ def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], what: str, 
     )
     return Finding(
         key=SIGNAL.key,
-        about=adults[0] if len(adults) == 1 else "",
+        about=" ".join(adults),
         step=what,
         text=text,
         since=since,

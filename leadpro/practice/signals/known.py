@@ -188,7 +188,7 @@ class Known:
         others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
         found = [
             replace(each, factors=(), decision=None)
-            if isinstance(each.record, Contact) and _text_of(each) in others
+            if (each.factors or each.decision) and isinstance(each.record, Contact) and _text_of(each) in others
             else each
             for each in found
         ]

@@ -19,7 +19,7 @@ class Phrase:
     """Of these at least one stands in every text that says it: looking for them is quick."""
     said: re.Pattern[str]
     also: re.Pattern[str] | None = None
-    """What has to stand in the text besides."""
+    """What has to stand in the text besides; looked for first, so let it be quick."""
     unless: re.Pattern[str] | None = None
     """What must not stand in the text besides."""
     deniable: bool = False
@@ -31,12 +31,12 @@ class Phrase:
 
     def is_said(self, words: str) -> bool:
         """Whether a text that has one of the stems says it."""
+        if self.also is not None and not self.also.search(words):
+            return False
         found = self.said.search(words)
         if found is None or (self.deniable and _is_denied(words, found)):
             return False
-        if self.unless is not None and self.unless.search(words):
-            return False
-        return self.also is None or self.also.search(words) is not None
+        return self.unless is None or not self.unless.search(words)
 
 
 def _is_denied(words: str, found: re.Match[str]) -> bool:
@@ -70,6 +70,7 @@ DECIDED_NOT_TO_REFER = Phrase(
         rf"{_CARE}{_SENTENCE}{{0,60}}\b{_DECIDED}\s+(?:not to|against)\b",  # "going back to them but choose not to"
         r"\b(?:promis|agree)\w* not to (?:tell|say|report|pass|share)\b",
     ),
+    also=re.compile(r"\b(?:against|not?)\b"),
 )
 """A referral was thought of and decided against, or silence was promised."""
 
@@ -104,7 +105,7 @@ CHALLENGE_DROPPED = Phrase(
 # assessing, leading, closing
 
 CLOSED = Phrase(
-    ("clos", " end", "step"),
+    ("clos", " ended", " ends", "step down", "steps down", "stepped down"),
     _any_of(
         r"^clos(?:ed|es)\b",
         rf"\b(?:case|file|involvement|plan|work|support)\b{_SENTENCE}{{0,30}}\b(?:closed?s?|ended|ends)\b",
