@@ -81,7 +81,7 @@ def test_what_is_wrong_is_said_with_its_place(text: str, says: str) -> None:
         parse_case(text, "x.json")
 
     assert says in caught.value.sentence
-    assert caught.value.title == "The case was not imported"
+    assert caught.value.title == "The case file cannot be used"
     assert caught.value.next_step
 
 

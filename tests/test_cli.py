@@ -85,6 +85,25 @@ def test_the_caseload_is_printed_and_filtered(store_file: Path, tmp_path: Path) 
     assert shown["family"]["name"] == "Ava Plum and Zac Plum"
 
 
+def test_the_caseload_of_an_earlier_day_is_that_of_the_day(store_file: Path) -> None:
+    leadpro("import", CASE, "--days", DAYS, "--world", "even", store=store_file)
+
+    then = leadpro("caseload", "--as-at", "1 March 2008", store=store_file)
+    early = leadpro("caseload", "--as-at", "1 March 2003", store=store_file)
+    assert then.exit_code == early.exit_code == 0
+    assert "Mr E" not in then.stdout
+    assert "1 family" in then.stdout
+    assert "0 families" in early.stdout or "No famil" in early.stdout
+
+    def signals(*arguments: str) -> set[str]:
+        read = json.loads(leadpro("caseload", "--all", "--json", *arguments, store=store_file).stdout)
+        return {signal for each in read["families"] for signal in each["signals"]}
+
+    assert "referrals repeated" in signals("--as-at", "2008-12-04") - signals("--as-at", "2005-12-31")
+    assert "three factors" in signals("--as-at", "2007-12-18")
+    assert "1 family" in leadpro("caseload", "--words", "three", "--as-at", "2007-12-18", store=store_file).stdout
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", plum_text()[:900], plum_text().replace('"midwives"', '"mid\\u202ewives"', 1)]
 )
@@ -101,7 +120,7 @@ def test_a_bad_file_is_refused_in_three_lines_and_leaves_the_store_as_it_was(
     assert refused.stdout == ""
     assert len(refused.stderr.splitlines()) == 3
     assert "\u202e" not in refused.stderr
-    assert refused.stderr.startswith("The case was not imported\n")
+    assert refused.stderr.startswith("The case file cannot be used\n")
     assert store_file.read_bytes() == before
 
 

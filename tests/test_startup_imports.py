@@ -20,6 +20,8 @@ DATES = frozenset({"edtf", "holidays", "parsedatetime", "dateutil"})
         ("leadpro.store.reading", DATABASE | {"textual", "rich"}),
         ("leadpro.store.caseload", DATABASE | {"textual", "rich"}),
         ("leadpro.store.find", DATABASE | {"textual", "rich", "rapidfuzz"}),
+        ("leadpro.store.looking_again", DATABASE | {"textual", "rich"}),
+        ("leadpro.practice.signals", DATABASE | DATES | {"textual", "rich", "sqlcipher3"}),
         ("leadpro.practice.overview", DATABASE | DATES | {"textual", "rich", "sqlcipher3"}),
         ("leadpro.records.family_file", DATABASE | DATES | {"textual", "rich", "sqlcipher3"}),
     ],
@@ -30,3 +32,11 @@ def test_importing_it_imports_nothing_slow(module: str, never: frozenset[str]) -
     imported = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
 
     assert {name.partition(".")[0] for name in imported.split()} & never == set()
+
+
+def test_the_first_rows_need_no_signal() -> None:
+    code = (
+        "import sys, leadpro.console.app, leadpro.console.screens.caseload, leadpro.store.caseload; print(*sys.modules)"
+    )
+    imported = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert not [name for name in imported.split() if name.startswith("leadpro.practice.signals")]

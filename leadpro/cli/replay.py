@@ -35,12 +35,13 @@ def replay(
     and the order of the case allow; with even they are spread in between. A CSV file with the columns order and one or
     more of days, such as replay_date, chooses other days.
     """
-    from leadpro.exchange.case_days import read_days
+    from leadpro.exchange.case_days import TITLE, read_days
     from leadpro.exchange.case_file import read_case
     from leadpro.exchange.plain_replay import replay_document, replay_text
     from leadpro.exchange.replay import WORLDS
     from leadpro.exchange.replay import replay as replayed
     from leadpro.practice.packs import pack, pack_for
+    from leadpro.problem import Problem
 
     if world is not None and dates in WORLDS:
         raise click.UsageError("--world names a column of a file that --dates names; give that.")
@@ -49,6 +50,9 @@ def replay(
     chosen_pack = pack(pack_name) if pack_name else None
     if dates in WORLDS:
         days, told = WORLDS[dates](case.events), f"Days: {dates}, within the bounds and the order of the case."
+    elif not Path(dates).exists():
+        sentence = f"{dates} is none of early, even and late, and there is no file of that name."
+        raise Problem(TITLE, sentence, "Say one of them, or name a CSV file of days.")
     else:
         days = read_days(Path(dates), case.case.key, world, usual="even")
         told = f"Days from {Path(dates).name}."

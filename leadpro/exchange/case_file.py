@@ -14,7 +14,7 @@ from leadpro.problem import Problem
 from leadpro.records.agency import Sector
 from leadpro.records.person import Role
 
-TITLE = "The case was not imported"
+TITLE = "The case file cannot be used"
 
 
 class CaseRead(Struct, frozen=True):
@@ -52,7 +52,7 @@ def _problem(fault: Fault, others: int, text: str) -> Problem:
     place = shortened(fault.path) or "the file"
     where = f"{place}, line {line}" if line else place
     more = f" (and {others} more)" if others else ""
-    return Problem(TITLE, f"{where}: {fault.what}{more}.", "Mend the file, then import it again; nothing was saved.")
+    return Problem(TITLE, f"{where}: {fault.what}{more}.", "Mend the file, then try again; nothing was saved.")
 
 
 def _shape_fault(message: str) -> Fault:
