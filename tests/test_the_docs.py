@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from leadpro.cli import main
+from scripts import foresight
 
 ROOT = Path(__file__).parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -51,3 +52,8 @@ def test_every_command_that_the_docs_name_is_one() -> None:
     for doc in DOCS:
         for command in re.findall(r"`leadpro ([a-z][a-z-]*)", doc.read_text(encoding="utf-8")):
             assert command in main.commands, (doc.name, command)
+
+
+def test_the_replay_in_the_docs_is_what_the_program_says() -> None:
+    text = foresight.PAGE.read_text(encoding="utf-8")
+    assert foresight.page(text) == text, "python -m scripts.foresight makes it anew"
