@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadpro.practice.ages import age
+from leadpro.practice.ages import age, birthday
 from leadpro.practice.when import from_edtf
 from leadpro.records.vague_date import VagueDate
 
@@ -120,3 +120,16 @@ def test_there_is_always_something_to_say(
     said = age(born, on, unborn=unborn, died=None if died is None else VagueDate.on(died))
     assert said
     assert "-" not in said
+
+
+@pytest.mark.parametrize(
+    ("born", "years", "day"),
+    [
+        (date(2010, 6, 1), 5, date(2015, 6, 1)),
+        (date(2012, 2, 29), 1, date(2013, 3, 1)),
+        (date(2012, 2, 29), 4, date(2016, 2, 29)),
+        (date(9998, 1, 1), 5, date.max),
+    ],
+)
+def test_a_birthday_is_the_day_of_the_birth_some_years_later(born: date, years: int, day: date) -> None:
+    assert birthday(born, years) == day

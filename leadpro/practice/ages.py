@@ -34,6 +34,19 @@ def age(born: VagueDate | None, on: date, *, unborn: bool = False, died: VagueDa
     return _between(born, on, on)
 
 
+def birthday(born: date, years: int) -> date:
+    """The day on which somebody is so many years old; the last of all days where that is later than any.
+
+    Who was born on 29 February is a year older on 1 March in a common year.
+    """
+    if born.year + years > date.max.year:
+        return date.max
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
+
+
 def _age_at_death(born: VagueDate | None, on: date, unborn: bool, died: VagueDate) -> str:
     if unborn:
         return "died before birth"

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from leadpro.practice.ages import birthday
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral
 from leadpro.practice.signals.figures import Days, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -99,7 +100,7 @@ def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> T
     last = max(found, key=lambda each: each.on, default=None)
     if last is None or (heard is not None and heard >= last.on):
         return None
-    speaks = born is None or last.on >= born + timedelta(days=366 * figures.from_age)
+    speaks = born is None or last.on >= birthday(born, figures.from_age)
     return last if speaks else None
 
 
@@ -183,7 +184,7 @@ def _was_seen(sighting: Sighting) -> bool:
 def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | None:
     """The last day on which the child was heard, or seen while too small to say anything."""
     born = known.born_on(child)
-    speaks = born + timedelta(days=366 * figures.from_age) if born else date.min
+    speaks = birthday(born, figures.from_age) if born else date.min
     days = [
         day
         for sighting, day, _ in _sightings(known, child)

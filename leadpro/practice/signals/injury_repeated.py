@@ -1,12 +1,13 @@
 """Injuries to the children that come again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.ages import birthday
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, later, listed
+from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import DOES_NOT_FIT
@@ -57,7 +58,7 @@ def _tells_of_one(known: Known, each: Told) -> bool:
 def _counts(known: Known, child: Person, each: Told, figures: Figures) -> bool:
     """Whether an injury of a child of this age says something by itself: older ones fall at play and at games."""
     born = known.born_on(child)
-    grown = born is not None and each.on >= later(born, 366 * figures.treated_count_under)
+    grown = born is not None and each.on >= birthday(born, figures.treated_count_under)
     raised = not isinstance(each.record, Contact) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
     return raised or not grown
 
@@ -99,7 +100,7 @@ def _begun(
 def _is_small(known: Known, child: Person, group: list[Told], figures: Figures) -> bool:
     """Whether the child was small at the time of an injury, and so at those before it."""
     born = known.born_on(child)
-    return born is not None and day_of(group) < born + timedelta(days=366 * figures.small_under)
+    return born is not None and day_of(group) < birthday(born, figures.small_under)
 
 
 def _finding(known: Known, child: Id, since: date, groups: list[list[Told]]) -> Finding:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.practice.ages import birthday
 from leadpro.practice.overview import person_name
 from leadpro.practice.pack import Pack
 from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED, Phrase
@@ -352,7 +353,7 @@ class Known:
 
     def is_history(self, each: Told) -> bool:
         """Whether an entry told of what lay so far back that it is somebody's history."""
-        return (each.known - each.on).days > 366 * self.pack.factors.history_after_years
+        return each.known > birthday(each.on, self.pack.factors.history_after_years)
 
     def worried_since(self, agencies: int, days: int) -> date | None:
         """Since when, without a break, so many agencies have told of a worry within so many days; None: fewer have."""
@@ -393,9 +394,9 @@ class Known:
         """Whether an entry about drugs or drink names children alone who are old enough to mean themselves."""
         if not each.people or not self.child_ids.issuperset(each.people):
             return False
-        grown = timedelta(days=366 * self.pack.factors.own_from_age)
+        age = self.pack.factors.own_from_age
         born = [self.people[child].born for child in each.people]
-        return all(when and when.earliest and when.earliest + grown <= each.on for when in born)
+        return all(when and when.earliest and birthday(when.earliest, age) <= each.on for when in born)
 
     @cached_property
     def linked(self) -> dict[Id, Id]:

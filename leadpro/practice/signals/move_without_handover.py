@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.overview import is_active
-from leadpro.practice.signals.figures import WorkingDays
+from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
 from leadpro.practice.signals.steps import act
@@ -22,6 +22,8 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How long handing over, and saying that it arrived, may take."""
 
     within: WorkingDays
+    days_before: Days
+    """How long before a move what is handed over is handed over because of it."""
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
@@ -33,12 +35,12 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     late = add_working_days(move.on, figures.within) + timedelta(days=1)
     if not known.reached(late):
         return []
-    left = _left_behind(known, move)
-    return [
-        _finding(known, move, agency, max(late, since, known.harmful[0].known))
-        for agency, since in left
-        if not _arrived(known, move, agency.id)
-    ]
+    found = []
+    for agency, since in _left_behind(known, move):
+        sent = _handovers(known, move, agency.id, figures)
+        if not any(isinstance(each.record, Handover) and each.record.acknowledged for each in sent):
+            found.append(_finding(known, move, agency, max(late, since, known.harmful[0].known), sent))
+    return found
 
 
 def _is_move(known: Known, each: Told) -> bool:
@@ -136,20 +138,13 @@ def _began_by(latest: date | None, day: date) -> bool:
     return latest is None or latest <= day
 
 
-def _handovers(known: Known, move: Told, agency_id: Id) -> list[Told]:
+def _handovers(known: Known, move: Told, agency_id: Id, figures: Figures) -> list[Told]:
     """What an agency has handed over because of the move, or shortly before it."""
-    soon = move.on - timedelta(days=31)
+    soon = move.on - timedelta(days=figures.days_before)
     return [each for each in known.of(Handover) if each.agency_id == agency_id and each.on >= soon]
 
 
-def _arrived(known: Known, move: Told, agency_id: Id) -> bool:
-    return any(
-        isinstance(each.record, Handover) and each.record.acknowledged for each in _handovers(known, move, agency_id)
-    )
-
-
-def _finding(known: Known, move: Told, agency: Agency, since: date) -> Finding:
-    sent = _handovers(known, move, agency.id)
+def _finding(known: Known, move: Told, agency: Agency, since: date, sent: list[Told]) -> Finding:
     if sent:
         what = f"handed over ({known.say(sent[-1])}), and nobody has said that it arrived"
     else:

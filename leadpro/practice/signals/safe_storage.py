@@ -1,9 +1,10 @@
 """A medicine that kills a small child is prescribed, a small child is there, and nobody has seen where it is kept."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.ages import birthday
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, ids, is_vague
@@ -57,7 +58,7 @@ def _small_since(known: Known, child: Person, each: Told, figures: Figures) -> d
     if born is None:
         return None
     since = max(each.known, born, child.known_on or born)
-    grown = born + timedelta(days=366 * figures.child_under)
+    grown = birthday(born, figures.child_under)
     return since if since < grown and not known.reached(grown) else None
 
 
