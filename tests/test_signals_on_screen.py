@@ -136,7 +136,7 @@ async def test_a_finding_is_set_aside_with_a_reason_and_stays_in_sight(store: St
         assert (entry.said, entry.by) == ("Signal set aside, referrals repeated: recorded", "Ann Lead")
         await to_signal(person, "set aside")
         await person.press("enter")
-        assert "Set aside by Ann Lead on Thursday 4 December 2008: Visit agreed for Monday" in " ".join(
+        assert "Set aside by Ann Lead on Thursday 4 December 2008: \u201cVisit agreed for Monday\u201d." in " ".join(
             person.screen_text().split()
         ), "her supervisor sees who, when and why"
 

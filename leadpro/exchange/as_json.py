@@ -82,7 +82,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "signal": finding.key,
         "title": BY_KEY[finding.key].title,
         "since": finding.since,
-        "at_the_latest": finding.at_the_latest,
+        "dated": finding.dated.word,
         "people": list(finding.people),
         "evidence": list(finding.evidence),
         "text": finding.text,

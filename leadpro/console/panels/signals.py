@@ -7,6 +7,7 @@ from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.signals import Finding, title
+from leadpro.practice.signals.finding import Dated
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
@@ -71,9 +72,12 @@ def _about(file: FamilyFile, finding: Finding) -> str:
 
 
 def say_since(findings: Sequence[Finding], today: date) -> str:
-    """Since when the first of them stands: "4 Nov 2006", "by 18 Dec 2007" where it may have been earlier."""
+    """Since when the first of them stands: "4 Nov 2006", "~4 Nov 2006", "by 18 Dec 2007" where it may be earlier."""
     first = min(findings, key=lambda each: each.since)
-    return f"{'by ' if first.at_the_latest else ''}{say_day(first.since, today)}"
+    return f"{_SIGNS[first.dated]}{say_day(first.since, today)}"
+
+
+_SIGNS = {Dated.ON: "", Dated.ABOUT: "~", Dated.BY: "by "}
 
 
 def _title(file: FamilyFile, today: date) -> str:

@@ -203,7 +203,7 @@ def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
     since = say_in_full(VagueDate.on(finding.since))
     parts = [
         (finding.text, "bold"),
-        (f"Enough to say so was known {'by' if finding.at_the_latest else 'on'} {since}.", ""),
+        (f"Enough to say so was known {finding.dated.word} {since}.", ""),
         (f"It asks: {signal.asks}", ""),
         (f"Answered by {signal.answered_by}.", ""),
     ]
@@ -212,8 +212,8 @@ def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
         by = f" by {aside.set_by}" if aside.set_by else ""
         parts.append(
             (
-                f"Set aside{by} on {say_in_full(VagueDate.on(aside.set_on))}: {aside.why} It is back on "
-                f"{say_in_full(VagueDate.on(aside.review_on))}, or when more shows it.",
+                f"Set aside{by} on {say_in_full(VagueDate.on(aside.set_on))}: \u201c{aside.why}\u201d. It is "
+                f"back on {say_in_full(VagueDate.on(aside.review_on))}, or when more shows it.",
                 "bold",
             )
         )

@@ -7,7 +7,7 @@ from msgspec import Struct
 from leadpro.practice.signals.asked import CLOSED
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, ids, is_vague, whom
+from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, dated, ids, whom
 from leadpro.practice.signals.steps import act, refer
 from leadpro.practice.signals.words import CLAIMS, DOES_NOT_FIT, REASSURES
 from leadpro.records.concern import Concern
@@ -52,7 +52,7 @@ def _of_one(known: Known, each: Told) -> Finding:
         about=each.record.id,
         text=f"{known.agency(each.agency_id)} tells ({known.say(each)}) of an injury and an account that do not fit.",
         since=each.known,
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each]),
         people=whom([each]),
         next_step=refer(known, f"The account of {known.say(each)} does not fit what was found.", [each]),
@@ -112,7 +112,7 @@ def _finding(known: Known, each: Told, against: Told) -> Finding:
         about=each.record.id,
         text=text,
         since=max(each.known, against.known),
-        at_the_latest=is_vague([against]),
+        dated=dated([against]),
         evidence=ids([each, against]),
         people=whom([each, against]),
         next_step=act(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
 from leadpro.records.base import Id
@@ -107,7 +107,7 @@ def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], what: str, 
         step=what,
         text=text,
         since=since,
-        at_the_latest=is_vague(told),
+        dated=dated(told),
         evidence=ids(told),
         people=adults,
         next_step=refer(known, text, told, adults),

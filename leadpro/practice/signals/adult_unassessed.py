@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.known import Known, Told, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.person import Person, Role
@@ -105,7 +105,7 @@ def _unnamed(known: Known, figures: Figures) -> list[Finding]:
             key=SIGNAL.key,
             text=text,
             since=max(first.known, min(each.known for each in worries)),
-            at_the_latest=is_vague([first]),
+            dated=dated([first]),
             evidence=ids([*told, *worries]),
             people=tuple(dict.fromkeys(person for each in told for person in each.people)),
             next_step=act(known, "Find out who the adult is whom nobody has named, and who they are to the children."),
@@ -127,7 +127,7 @@ def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Fin
         about=adult.id,
         text=text,
         since=since,
-        at_the_latest=is_vague(told[:1]),
+        dated=dated(told[:1]),
         evidence=ids([*told, *(each for each in worries if each not in told)]),
         people=(adult.id,),
         next_step=act(

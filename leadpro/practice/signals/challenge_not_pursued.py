@@ -3,7 +3,7 @@
 from leadpro.practice.signals.asked import asked
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.known import Known, Told, dated, ids, whom
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CHALLENGE_DROPPED
 from leadpro.records.meeting import Meeting
@@ -44,7 +44,7 @@ def _finding(known: Known, each: Told) -> Finding:
         about=each.record.id,
         text=text,
         since=each.known,
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each]),
         people=whom([each]),
         next_step=_next_step(known, each, text),

@@ -9,7 +9,7 @@ from leadpro.practice.ages import birthday
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral
 from leadpro.practice.signals.figures import Days, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
@@ -112,7 +112,7 @@ def _unheard_at(known: Known, child: Person, each: Told) -> Finding:
         step=each.record.id,
         text=f"{known.agency(each.agency_id)} assessed ({known.say(each)}) and did not hear {name}; nobody has since.",
         since=each.known,
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each]),
         people=(child.id,),
         next_step=_listen(known, child),
@@ -206,7 +206,7 @@ def _unseen(known: Known, child: Person, service: Id, theirs: list[Told], since:
         about=f"{child.id} {service}",
         text=text,
         since=since,
-        at_the_latest=is_vague([first]),
+        dated=dated([first]),
         evidence=ids(theirs),
         people=(child.id,),
         next_step=act(
@@ -226,7 +226,7 @@ def _unheard(known: Known, child: Person, theirs: list[Told], since: date, heard
         about=child.id,
         text=text,
         since=since,
-        at_the_latest=is_vague(theirs[:1]),
+        dated=dated(theirs[:1]),
         evidence=ids(theirs),
         people=(child.id,),
         next_step=_listen(known, child),

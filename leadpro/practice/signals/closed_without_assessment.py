@@ -8,7 +8,7 @@ from msgspec import Struct
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal, title
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
@@ -76,7 +76,7 @@ def _finding(known: Known, each: Told, closing: Told, others: int) -> Finding:
         about=each.record.id,
         text=text,
         since=closing.known,
-        at_the_latest=is_vague([closing]),
+        dated=dated([closing]),
         evidence=ids([each, closing]),
         people=whom([each]),
         next_step=escalate(each),

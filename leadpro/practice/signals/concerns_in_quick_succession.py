@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.practice.signals.asked import asked
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, counter_alleges, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import Known, Told, counted, counter_alleges, dated, ids, listed, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
@@ -59,7 +59,7 @@ def _finding(known: Known, groups: list[list[Told]], since: date) -> Finding:
         step=str(number),
         text=text,
         since=max(since, known_on(groups[-1])),
-        at_the_latest=is_vague(groups[-1]),
+        dated=dated(groups[-1]),
         evidence=ids(told),
         people=whom(told),
         next_step=refer(known, text, told),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal, title
-from leadpro.practice.signals.known import ASSESSED, Known, Told, counted, counter_alleges, ids, is_vague, listed
+from leadpro.practice.signals.known import ASSESSED, Known, Told, counted, counter_alleges, dated, ids, listed
 from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
@@ -92,7 +92,7 @@ def _of_child(known: Known, child: Person, told: list[Told]) -> Finding:
         step=str(number),
         text=text,
         since=max(each.known for each in told),
-        at_the_latest=is_vague([latest]),
+        dated=dated([latest]),
         evidence=ids(told),
         people=(child.id,),
         next_step=refer(known, f"For a strategy discussion. {text}", told, [child.id]),
@@ -122,7 +122,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
             step=str(len(sets)),
             text=text,
             since=max(reached.values()),
-            at_the_latest=any(each.at_the_latest for each in findings),
+            dated=max(each.dated for each in findings),
             evidence=tuple(each.record.id for each in sorted(shown, key=lambda each: (each.on, each.record.id))),
             people=tuple(dict.fromkeys(person for each in findings for person in each.people)),
             next_step=refer(known, f"For a strategy discussion. {text}", shown),

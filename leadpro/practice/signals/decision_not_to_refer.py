@@ -3,7 +3,7 @@
 from leadpro.practice.signals.asked import asked
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.known import Known, Told, dated, ids, whom
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.records.concern import Concern
@@ -45,7 +45,7 @@ def _finding(known: Known, each: Told) -> Finding:
         about=each.record.id,
         text=text,
         since=each.known,
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each]),
         people=whom([each]),
         next_step=act(

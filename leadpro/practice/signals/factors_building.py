@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
 from leadpro.practice.signals.steps import form
 from leadpro.records.person import Person
 
@@ -47,7 +47,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             key=SIGNAL.key,
             text=text,
             since=since,
-            at_the_latest=is_vague(first.values()),
+            dated=dated(first.values()),
             evidence=ids(evidence),
             people=(*whom(evidence), *(child.id for _, child in young if child.id not in whom(evidence))),
             next_step=form("caf", "start a common assessment"),

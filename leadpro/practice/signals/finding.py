@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -30,6 +31,22 @@ class NextStep(Struct, frozen=True, kw_only=True):
     due_on: date | None = None
 
 
+class Dated(IntEnum):
+    """How nearly a day is known, as far as the entries that show it are dated."""
+
+    ON = 0
+    """It was that day."""
+    ABOUT = 1
+    """That day stands for one that the source gives only about."""
+    BY = 2
+    """It was that day at the latest."""
+
+    @property
+    def word(self) -> str:
+        """As in "known on 4 December"."""
+        return self.name.lower()
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing that has built up, what shows it and what would answer it."""
 
@@ -43,8 +60,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """One sentence in plain English, with the figures in it."""
     since: date
     """The first day on which what was known by then sufficed."""
-    at_the_latest: bool = False
-    """Whether it may have been so earlier: what shows it is dated only so nearly."""
+    dated: Dated = Dated.ON
     evidence: tuple[Id, ...]
     """The records that it rests on, in the order in which they happened."""
     people: tuple[Id, ...] = ()

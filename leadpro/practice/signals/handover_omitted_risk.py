@@ -2,7 +2,7 @@
 
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, dated, ids, listed, whom
 from leadpro.practice.signals.steps import act
 from leadpro.records.base import Id
 from leadpro.records.handover import Handover
@@ -88,7 +88,7 @@ def _finding(known: Known, each: Told, left_out: list[str]) -> Finding:
         about=each.record.id,
         text=f"{known.agency(each.agency_id)} handed over to {to} ({known.say(each)}), and left out {what}.",
         since=each.known,
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each]),
         people=whom([each]),
         next_step=act(known, f"Tell {to} of {what}; note what was told, to whom and why.", each.agency_id, each.people),

@@ -7,7 +7,7 @@ from msgspec import Struct
 from leadpro.practice.ages import birthday
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import DOES_NOT_FIT
@@ -116,7 +116,7 @@ def _finding(known: Known, child: Id, since: date, groups: list[list[Told]]) -> 
         step=str(number_of(groups)),
         text=text,
         since=max(since, *(known_on(group) for group in groups)),
-        at_the_latest=is_vague(groups[-1]),
+        dated=dated(groups[-1]),
         evidence=ids(told),
         people=(child,),
         next_step=refer(known, text, told, [child]),

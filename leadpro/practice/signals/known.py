@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from leadpro.practice.ages import birthday
 from leadpro.practice.overview import person_name
 from leadpro.practice.pack import Pack
+from leadpro.practice.signals.finding import Dated
 from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED, Phrase
 from leadpro.practice.when import say_with_year
 from leadpro.practice.when.names import short_day
@@ -576,11 +577,15 @@ def counter_alleges(each: Told) -> bool:
     return "counter-alleg" in each.words or "counter alleg" in each.words or "counteralleg" in each.words
 
 
-def is_vague(told: Iterable[Told]) -> bool:
-    """Whether any of these may have been earlier than the day on which it counts."""
-    return any(
-        not each.when.exact and not each.when.text.endswith("~") and each.when.earliest != each.on for each in told
-    )
+def dated(told: Iterable[Told]) -> Dated:
+    """How nearly the day is known on which the last of these was."""
+    return max((_dated(each) for each in told), default=Dated.ON)
+
+
+def _dated(each: Told) -> Dated:
+    if each.when.text.endswith("~"):
+        return Dated.ABOUT
+    return Dated.ON if each.when.exact or each.when.earliest == each.on else Dated.BY
 
 
 def ids(told: Iterable[Told]) -> tuple[Id, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from leadpro.practice.overview import is_active
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.known import Known, Told, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import STAYS_NEAR
 from leadpro.practice.working_days import add_working_days
@@ -155,7 +155,7 @@ def _finding(known: Known, move: Told, agency: Agency, since: date, sent: list[T
         about=agency.id,
         text=text,
         since=since,
-        at_the_latest=is_vague([move]),
+        dated=dated([move]),
         evidence=ids([move, *sent]),
         people=move.people,
         next_step=act(

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import DRUGS, Known, Span, Told, counted, ids, is_vague, later, listed
+from leadpro.practice.signals.known import DRUGS, Known, Span, Told, counted, dated, ids, later, listed
 from leadpro.practice.signals.steps import form
 from leadpro.practice.signals.words import CLOSED, LEAD_NAMED, NOBODY_TAKES_OVER
 from leadpro.records.base import Id
@@ -178,7 +178,7 @@ def _finding(
         about=about,
         text=text,
         since=since,
-        at_the_latest=is_vague(evidence[:1]),
+        dated=dated(evidence[:1]),
         evidence=ids(evidence),
         people=tuple(each.id for each in known.living_children),
         next_step=next_step,

@@ -5,8 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.signals.figures import Times
-from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague
+from leadpro.practice.signals.finding import Dated, Finding, Signal
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import PARENT_MISSING
 from leadpro.records.contact import Contact, Kind
@@ -47,7 +47,7 @@ def _not_recorded(known: Known) -> list[Finding]:
             text=f"{known.agency(first.agency_id)} notes ({known.say(first)}) that nothing is known of the father, "
             "and none is on the file.",
             since=first.known,
-            at_the_latest=is_vague([first]),
+            dated=dated([first]),
             evidence=ids(said),
             people=tuple(child.id for child in known.living_children),
             next_step=act(known, "Find out who the father is, and what his part is in the children's lives."),
@@ -76,8 +76,8 @@ def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | N
         "the children's lives.",
         max(first.known, parent.known_on or first.known),
         [*said, *theirs],
-        is_vague([first]),
-        step="said so",
+        dated([first]),
+        "said so",
     )
 
 
@@ -94,11 +94,11 @@ def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
         f"{name} is known to services for adults; {counted(len(by_those_who_see), 'entry', 'entries')} by those who "
         f"see the children tell nothing of {_his(parent)} part in their lives."
     )
-    return _finding(known, parent, text, since, evidence, is_vague(evidence))
+    return _finding(known, parent, text, since, evidence, dated(evidence))
 
 
 def _finding(
-    known: Known, parent: Person, text: str, since: date, evidence: list[Told], at_the_latest: bool, step: str = ""
+    known: Known, parent: Person, text: str, since: date, evidence: list[Told], nearly: Dated, step: str = ""
 ) -> Finding:
     name = known.name(parent.id)
     return Finding(
@@ -107,7 +107,7 @@ def _finding(
         step=step,
         text=text,
         since=since,
-        at_the_latest=at_the_latest,
+        dated=nearly,
         evidence=ids(evidence),
         people=(parent.id,),
         next_step=act(known, f"See {name}: {_his(parent)} part in the children's lives, and what they say of it."),

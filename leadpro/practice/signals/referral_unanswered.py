@@ -8,7 +8,7 @@ from msgspec import Struct
 from leadpro.practice.signals.asked import acted, asked, receiver, referral
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, whom
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, whom
 from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.steps import escalate
 from leadpro.practice.working_days import add_working_days, working_days_between
@@ -78,7 +78,7 @@ def _finding(known: Known, service: Id, found: list[tuple[date, Told]]) -> Findi
         step=str(number),
         text=text,
         since=max(day for day, _ in found),
-        at_the_latest=is_vague([newest]),
+        dated=dated([newest]),
         evidence=ids(told),
         people=whom(told),
         next_step=escalate(newest),

@@ -5,7 +5,7 @@ from collections import defaultdict
 from leadpro.practice.signals.asked import asked, receiver, unassessed
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, whom
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.steps import escalate
 from leadpro.records.base import Id
@@ -50,7 +50,7 @@ def _finding(known: Known, referrals: list[Told], service: Id, figures: Figures)
         step=str(number),
         text=text,
         since=max(begun[0], known_on(newest)),
-        at_the_latest=is_vague(newest),
+        dated=dated(newest),
         evidence=ids(told),
         people=whom(told),
         next_step=escalate(newest[-1]),

@@ -7,7 +7,7 @@ from msgspec import Struct
 from leadpro.practice.ages import birthday
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague
+from leadpro.practice.signals.known import Known, Told, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import STORAGE_SAID, STORAGE_SEEN
 from leadpro.records.handover import Handover
@@ -76,7 +76,7 @@ def _finding(known: Known, each: Told, small: list[tuple[date, Person]], names: 
         step=step,
         text=text,
         since=min(since for since, _ in small),
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each, *said]),
         people=tuple(children),
         next_step=act(

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, ids, is_vague, whom
+from leadpro.practice.signals.known import Known, Told, dated, ids, whom
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import SERVICE_LOST
 from leadpro.records.contact import Contact
@@ -61,7 +61,7 @@ def _finding(known: Known, each: Told, worries: list[Told]) -> Finding:
         about=each.record.id,
         text=text,
         since=each.known,
-        at_the_latest=is_vague([each]),
+        dated=dated([each]),
         evidence=ids([each, *worries]),
         people=tuple(children) or whom([each]),
         next_step=act(

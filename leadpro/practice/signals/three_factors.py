@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, counted, ids, is_vague, whom
+from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, counted, dated, ids, whom
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
@@ -79,7 +79,7 @@ def _finding(known: Known, about: str, text: str, evidence: list[Told], since: d
         about=about,
         text=text,
         since=since,
-        at_the_latest=is_vague(evidence),
+        dated=dated(evidence),
         evidence=ids(evidence),
         people=whom(evidence),
         next_step=refer(known, text, evidence),

@@ -4,7 +4,7 @@ from datetime import date
 
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import NO_ACCESS
@@ -41,7 +41,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             step=str(number),
             text=text,
             since=max(begun[0], known_on(groups[-1])),
-            at_the_latest=is_vague(groups[-1]),
+            dated=dated(groups[-1]),
             evidence=ids(told),
             people=whom(told),
             next_step=act(

@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.practice.overview import lead_on
 from leadpro.practice.signals.figures import Days, InARow, Times
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, ids, is_vague, listed, whom
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, run
 from leadpro.practice.signals.steps import form
 from leadpro.records.contact import Contact, Kind
@@ -45,7 +45,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             step=str(number),
             text=text,
             since=max(begun[0], known_on(groups[-1]), worried),
-            at_the_latest=is_vague(told),
+            dated=dated(told),
             evidence=ids(told),
             people=whom(told),
             next_step=form("lead", f"name the {known.pack.lead}"),
