@@ -38,6 +38,8 @@ class Factors(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Appointments and visits that failed."""
     harm: frozenset[str]
     """What worries about a child's safety by itself."""
+    corrected_within_days: int
+    """For how long before an entry that says that another family was meant what was told is taken for that mistake."""
     own_from_age: int
     """Years from which a child's own use of drugs is taken to be meant where only children are named."""
 
@@ -78,6 +80,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     """What the common assessment is called: "CAF"."""
     factors: Factors
     agencies: Agencies
+    silent: tuple[str, ...]
+    """The signals that ask for what did not exist in its days."""
     figures: Mapping[str, Struct]
     """The figures of each signal, by its key."""
     sources: Mapping[str, tuple[str, ...]]
@@ -98,6 +102,7 @@ class _Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lead: str
     assessment: str
     plan: str
+    silent: tuple[str, ...] = ()
 
 
 _TABLES: dict[str, type[Struct]] = {"factors": Factors, "agencies": Agencies}
@@ -111,7 +116,7 @@ def read_pack(name: str, text_of: Callable[[str], str], signals: Mapping[str, ty
     tables = _tables(name, text_of, ())
     head = _converted(name, "pack", tables.pop("pack", {}), _Head)
     known = {**_TABLES, **signals}
-    strange = tables.keys() - known.keys()
+    strange = (tables.keys() | set(head.silent)) - known.keys()
     if strange:
         raise _problem(name, f"[{sorted(strange)[0]}] is the key of no signal.")
     found: dict[str, Struct] = {}
@@ -133,6 +138,7 @@ def read_pack(name: str, text_of: Callable[[str], str], signals: Mapping[str, ty
         lead=head.lead,
         assessment=head.assessment,
         plan=head.plan,
+        silent=head.silent,
         factors=found.pop("factors"),  # type: ignore[arg-type]
         agencies=found.pop("agencies"),  # type: ignore[arg-type]
         figures=found,
@@ -154,7 +160,7 @@ def _tables(name: str, text_of: Callable[[str], str], seen: tuple[str, ...]) -> 
     if not extends:
         return own
     below = _tables(extends, text_of, (*seen, name))
-    for scope in ("area", "begins", "ends"):  # a pack says for itself where and when it holds
+    for scope in ("area", "begins", "ends", "silent"):  # a pack says for itself where and when it holds
         below["pack"].pop(scope, None)
     return {key: {**below.get(key, {}), **own.get(key, {})} for key in dict.fromkeys((*below, *own))}
 

@@ -104,14 +104,15 @@ def look(file: FamilyFile, today: date, pack: Pack) -> Looked:
     if file.family.withdrawn:
         return Looked(())
     known = Known(file, today, pack)
-    found: dict[str, list[Finding]] = {each.key: each.look(known, pack.figures[each.key]) for each in SIGNALS}
-    standing = [finding for each in SIGNALS for finding in found[each.key]]
-    for each in SIGNALS:
+    asked = [each for each in SIGNALS if each.key not in pack.silent]
+    found: dict[str, list[Finding]] = {each.key: each.look(known, pack.figures[each.key]) for each in asked}
+    standing = [finding for each in asked for finding in found[each.key]]
+    for each in asked:
         if each.look_at_others:
             found[each.key] += each.look_at_others(known, pack.figures[each.key], standing)
     in_order = [
         (finding, set_aside(known, finding))
-        for each in SIGNALS
+        for each in asked
         for finding in sorted(found[each.key], key=lambda one: (one.since, one.about, one.step))
     ]
     return Looked(

@@ -9,7 +9,7 @@ from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, dated, ids, whom
 from leadpro.practice.signals.steps import act, refer
-from leadpro.practice.signals.words import CLAIMS, DOES_NOT_FIT, REASSURES
+from leadpro.practice.signals.words import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.referral import Referral
@@ -38,19 +38,19 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _not_fitting(known: Known) -> list[Finding]:
-    """One finding for each injury whose account does not fit by the word of whoever tells of it."""
-    return [
-        _of_one(known, each)
-        for each in known.since_assessed(known.saying(DOES_NOT_FIT))
-        if not known.pack.factors.injury.isdisjoint(each.factors) and each.decision not in ASSESSED
-    ]
+    """One finding for each entry that says so itself, of an injury or of anything else that worries."""
+    factors = known.pack.factors
+    told = {each.record.id: each for each in known.saying(DOES_NOT_FIT) if not factors.injury.isdisjoint(each.factors)}
+    worrying = factors.harm | {REASSURANCE}
+    told |= {each.record.id: each for each in known.saying(CONTRADICTED) if not worrying.isdisjoint(each.factors)}
+    return [_of_one(known, each) for each in known.since_assessed(told.values()) if each.decision not in ASSESSED]
 
 
 def _of_one(known: Known, each: Told) -> Finding:
     return Finding(
         key=SIGNAL.key,
         about=each.record.id,
-        text=f"{known.agency(each.agency_id)} tells ({known.say(each)}) of an injury and an account that do not fit.",
+        text=f"{known.agency(each.agency_id)} tells ({known.say(each)}) of an account that does not fit.",
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),

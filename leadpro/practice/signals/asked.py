@@ -3,6 +3,7 @@
 from datetime import date
 
 from leadpro.practice.signals.known import ASSESSED, Known, Told
+from leadpro.practice.signals.words import BY_SOMEBODY
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.meeting import Meeting
@@ -13,15 +14,22 @@ CLOSED = frozenset({Decision.NO_FURTHER_ACTION})
 
 
 def asked(known: Known) -> list[Told]:
-    """The referrals to services that assess, by another agency.
+    """The referrals to services that assess, by another agency or by somebody who rang.
 
-    Who refers themselves to a drugs service asks for something else (SCR 0109, paragraph 5.1).
+    Who refers themselves to a drugs service asks for something else (SCR 0109, paragraph 5.1); what a service passes on
+    to itself is none.
     """
     return known.once(_asked)
 
 
 def _asked(known: Known) -> list[Told]:
-    return [each for each in known.of(Referral) if known.assesses(receiver(each)) and receiver(each) != each.agency_id]
+    return [
+        each
+        for each in known.of(Referral)
+        if each.record.id not in known.meant_for_others
+        and known.assesses(receiver(each))
+        and (receiver(each) != each.agency_id or BY_SOMEBODY(each.words))
+    ]
 
 
 def receiver(each: Told) -> Id:
@@ -42,8 +50,12 @@ def unassessed(known: Known, referrals: list[Told]) -> list[Told]:
     return [
         each
         for each in referrals
-        if each.decision not in ASSESSED and each.on > max(by_caf, by_service.get(receiver(each), date.min))
+        if each.decision not in ASSESSED and each.on > max(by_caf, _last(known, by_service, receiver(each)))
     ]
+
+
+def _last(known: Known, by_service: dict[Id, date], service: Id) -> date:
+    return max(by_service.get(each, date.min) for each in known.one_service(service))
 
 
 def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
@@ -58,7 +70,7 @@ def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
 
 def acted(known: Known, each: Told) -> bool:
     """Whether the service that was asked did something after a referral: made contact, assessed, met."""
-    return known.once(_last_work).get(receiver(each), date.min) >= each.on
+    return _last(known, known.once(_last_work), receiver(each)) >= each.on
 
 
 def _last_work(known: Known) -> dict[Id, date]:

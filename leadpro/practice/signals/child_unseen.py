@@ -136,7 +136,8 @@ def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Told], 
     """The first day on which the service was late to see the child; None where it has seen them since it was asked."""
     if not theirs:
         return None
-    seen = [day for sighting, day, agency in _sightings(known, child) if agency == service and _was_seen(sighting)]
+    ours = known.one_service(service)
+    seen = [day for sighting, day, agency in _sightings(known, child) if agency in ours and _was_seen(sighting)]
     done = _assessed_on(known, child, service)
     waiting = [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
     if not waiting:
@@ -155,7 +156,7 @@ def _assessed_on(known: Known, child: Person, service: Id) -> list[date]:
         for each in known.assessments
         if isinstance(each, Told)
         and isinstance(each.record, Contact)
-        and each.agency_id == service
+        and each.agency_id in known.one_service(service)
         and child.id in each.people
         and born
         and each.on < born

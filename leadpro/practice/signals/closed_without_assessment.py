@@ -14,19 +14,27 @@ from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.contact import Contact
+from leadpro.records.referral import Decision
 
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:
-    """One finding for each referral that was closed so, where something else worried by then."""
+    """One finding for each referral that was closed so, where something else worried by then or nobody was told why.
+
+    Advice is an answer to whoever asked, where they were told.
+    """
     found = []
     for each in unassessed(known, asked(known)):
-        closing = each if each.decision in CLOSED else _closed_by(known, each)
+        closing = each if each.decision in CLOSED or _untold_advice(each) else _closed_by(known, each)
         if closing is None or known.pack.factors.harm.isdisjoint(each.factors):
             continue
         others = _worries_by(known, each, closing)
-        if others:
+        if others or referral(each).feedback is False:
             found.append(_finding(known, each, closing, others))
     return found
+
+
+def _untold_advice(each: Told) -> bool:
+    return each.decision is Decision.INFORMATION_ADVICE and referral(each).feedback is False
 
 
 def _closed_by(known: Known, each: Told) -> Told | None:
@@ -67,10 +75,8 @@ def _worries(known: Known) -> tuple[list[date], dict[date, list[date]]]:
 def _finding(known: Known, each: Told, closing: Told, others: int) -> Finding:
     name = known.agency(receiver(each))
     entries = counted(others, "other entry", "other entries")
-    text = (
-        f"{name} closed the referral of {known.say(each)} with no assessment of the children, "
-        f"when {entries} on file worried by then."
-    )
+    why = f"when {entries} on file worried by then" if others else "and whoever referred was not told"
+    text = f"{name} closed the referral of {known.say(each)} with no assessment of the children, {why}."
     return Finding(
         key=SIGNAL.key,
         about=each.record.id,

@@ -12,7 +12,7 @@ NOT_SHARED = "information_not_shared"
 
 SAID = {
     ABUSE: ("domestic", "violen", "abus"),
-    DRUGS: ("substance", "drug", "methadone", "alcohol", "heroin", "drink"),
+    DRUGS: ("substance", "drug", "methadone", "alcohol", "heroin", "drink", "recover", "relaps"),
     MIND: ("depress", "mental", "anxi", "psych", "suicid"),
 }
 """What is looked for in the words of a handover that lists no factors."""

@@ -12,14 +12,16 @@ from leadpro.practice.signals.occasions import day_of, known_on, number_of, occa
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import DOES_NOT_FIT
 from leadpro.records.base import Id
+from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
+from leadpro.records.referral import Referral
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many within how many days; fewer of a small child, and where one of them was thought to be inflicted.
+    """How many within how many days; fewer of a child who does not walk yet, and where one of them worried somebody.
 
     The conditions in which small injuries are common: where a health assessment of the child names one, only what was
     thought to be inflicted counts. And the age from which an injury that a service just treats does not count.
@@ -29,7 +31,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     days: Days
     times_when_small: Times
     small_under: Years
-    times_when_inflicted: Times
+    times_when_worrying: Times
     treated_count_under: Years
     conditions: Words
 
@@ -68,6 +70,11 @@ def _inflicted(known: Known, each: Told) -> bool:
     return not (known.pack.factors.injury - known.pack.factors.injury_alone).isdisjoint(each.factors)
 
 
+def _worried(known: Known, each: Told) -> bool:
+    """Whether whoever tells of an injury raised it, or thought that it was done to the child."""
+    return isinstance(each.record, Concern | Referral) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
+
+
 def _has_condition(known: Known, child: Person, figures: Figures) -> bool:
     return any(
         isinstance(each.record, Contact)
@@ -88,9 +95,9 @@ def _begun(
         if last is not None and day_of(group) <= last:
             continue
         near = [each for each in in_order[: place + 1] if (day_of(group) - day_of(each)).days <= figures.days]
-        inflicted = any(_inflicted(known, each) for found in near for each in found)
+        worrying = any(_worried(known, each) for found in near for each in found)
         enough = [figures.times]
-        enough += [figures.times_when_inflicted] if inflicted else []
+        enough += [figures.times_when_worrying] if worrying else []
         enough += [figures.times_when_small] if _is_small(known, child, group, figures) else []
         if number_of(near) >= min(enough):
             return max(known_on(each) for each in near), [*near, *in_order[place + 1 :]]

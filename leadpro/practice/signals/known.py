@@ -18,7 +18,7 @@ from leadpro.practice.ages import birthday
 from leadpro.practice.overview import person_name
 from leadpro.practice.pack import Pack
 from leadpro.practice.signals.finding import Dated
-from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED, Phrase
+from leadpro.practice.signals.words import CLOSED, CORRECTED, NOT_COMPLETED, Phrase
 from leadpro.practice.when import say_with_year
 from leadpro.practice.when.names import short_day
 from leadpro.records.base import Id
@@ -161,6 +161,22 @@ class Known:
         """Whether referrals about children go to it."""
         return self.sector(agency_id) in self.pack.agencies.assess
 
+    def one_service(self, agency_id: Id) -> frozenset[Id]:
+        """The agencies that answer for one another: those of an area that assess, its front door and its teams."""
+        agency = self.file.agencies.get(agency_id)
+        if agency is None or not agency.area or not self.assesses(agency_id):
+            return frozenset([agency_id])
+        return self._that_assess[agency.area]
+
+    @cached_property
+    def _that_assess(self) -> dict[str, frozenset[Id]]:
+        """By area."""
+        found: dict[str, set[Id]] = {}
+        for each in self.file.agencies.values():
+            if self.assesses(each.id):
+                found.setdefault(each.area, set()).add(each.id)
+        return {area: frozenset(ids) for area, ids in found.items()}
+
     def sees_children(self, agency_id: Id) -> bool:
         """Whether its work is with the children."""
         return self.sector(agency_id) in self.pack.agencies.see_children
@@ -185,7 +201,37 @@ class Known:
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
-        """Everything that has happened, in the order in which it became known."""
+        """Everything that has happened, in the order in which it became known.
+
+        What was meant for another family, as somebody has said since, worries nobody about this one.
+        """
+        if not self.meant_for_others:
+            return self._heard
+        return tuple(
+            replace(each, factors=(), decision=None) if each.record.id in self.meant_for_others else each
+            for each in self._heard
+        )
+
+    @cached_property
+    def meant_for_others(self) -> frozenset[Id]:
+        """What was told by mistake and corrected soon after, and the corrections."""
+        every_word = "\n".join(each.words for each in self._heard)
+        if not any(stem in every_word for stem in CORRECTED.stems):
+            return frozenset()
+        found: set[Id] = set()
+        for correction in (each for each in self._heard if CORRECTED(each.words)):
+            first = correction.on - timedelta(days=self.pack.factors.corrected_within_days)
+            mistaken = {
+                each.record.id
+                for each in self._heard
+                if first <= each.on <= correction.on and each.known <= correction.known and _share(each, correction)
+            }
+            found |= {correction.record.id, *mistaken}
+        return frozenset(found)
+
+    @cached_property
+    def _heard(self) -> tuple[Told, ...]:
+        """Everything as it was told first."""
         found = [each for record in self._events() if (each := self._told_of(record))]
         others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
         found = [
@@ -551,6 +597,11 @@ def _text_of(each: Told) -> tuple[Id, VagueDate, str]:
     """What two records of one event share: a contact that only says that a child was seen tells nothing twice."""
     record = each.record
     return (each.agency_id, each.when, record.reason if isinstance(record, Referral) else record.text)
+
+
+def _share(one: Told, other: Told) -> bool:
+    """Whether two entries may be about the same people."""
+    return not one.people or not other.people or not set(one.people).isdisjoint(other.people)
 
 
 def later(day: date, days: int) -> date:

@@ -81,6 +81,7 @@ def _moved_to(known: Known, move: Told, before: set[str]) -> dict[str, date]:
     """
     areas = {each.area for each in known.file.agencies.values()} | {known.file.family.area}
     named = [area for area in areas if area not in _NOWHERE and area.lower() in move.words]
+    named = [area for area in named if not _is_one_of(area, before)] or named  # a text may also say from where
     if named:
         return dict.fromkeys(named, move.known)
     own = known.file.family.area

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from leadpro.practice.signals.figures import Days, Times
+from leadpro.practice.signals.figures import Days, Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known import DRUGS, Known, Span, Told, counted, dated, ids, later, listed
 from leadpro.practice.signals.steps import form
-from leadpro.practice.signals.words import CLOSED, LEAD_NAMED, NOBODY_TAKES_OVER
+from leadpro.practice.signals.words import CAF_CALLED_FOR, CLOSED, LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
+from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
@@ -33,7 +34,7 @@ class LeadFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many services, fewer where a parent's problem drug use is on file, and how many have told of a worry lately.
 
-    And for how long an assessment that was made answers it.
+    And for how long an assessment that was made answers it, and how soon one is begun that somebody has called for.
     """
 
     agencies: Times
@@ -42,6 +43,7 @@ class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     worried: Times
     worries_days: Days
     assessment_holds_for: Days
+    begun_within: WorkingDays
 
 
 def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
@@ -50,6 +52,28 @@ def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
     led = [*_led(known), *_spans(assessed, figures.assessment_leads_for)]
     if any(known.is_today(span) for span in led):
         return []
+    return [*_nobody_leads(known, figures, led), *_said_so(known)]
+
+
+def _said_so(known: Known) -> list[Finding]:
+    """One finding for each entry by which those who met would not say who leads."""
+    if not known.harmful:
+        return []
+    return [
+        _finding(
+            known,
+            LEAD.key,
+            each.record.id,
+            f"{known.agency(each.agency_id)} tells ({known.say(each)}) that nobody took the lead; nobody has since.",
+            max(each.known, known.harmful[0].known),
+            [each],
+            form("lead", f"name the {known.pack.lead}"),
+        )
+        for each in known.since_assessed(known.saying(NOBODY_LEADS))
+    ]
+
+
+def _nobody_leads(known: Known, figures: LeadFigures, led: list[Span]) -> list[Finding]:
     built_up = _built_up(known, figures.agencies, figures, known.harmful)
     if built_up is None:
         return []
@@ -73,7 +97,37 @@ def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
 
 
 def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
-    """One finding for the family: no common assessment, though needs are wider than one service."""
+    """One finding for the family: no common assessment, though needs are wider than one service.
+
+    And one for each time that somebody called for one and none was begun.
+    """
+    return [*_wider_needs(known, figures), *_called_for(known, figures)]
+
+
+def _called_for(known: Known, figures: CafFigures) -> list[Finding]:
+    plan = known.pack.plan
+    found: list[Finding] = []
+    if known.holds:
+        return found
+    for each in known.saying(CAF_CALLED_FOR):
+        late = max(later(add_working_days(each.on, figures.begun_within), 1), each.known)
+        if known.harmful and not _begun_since(known, each.on) and known.reached(late):
+            text = f"{known.agency(each.agency_id)} spoke of a {plan} ({known.say(each)}), and none has begun."
+            since = max(late, known.harmful[0].known)
+            next_step = form("caf", f"start a {plan}")
+            found.append(_finding(known, CAF.key, each.record.id, text, since, [each], next_step))
+    return found
+
+
+def _begun_since(known: Known, day: date) -> bool:
+    """Whether an assessment was made since, by whomever; or somebody decided on one of social care's own."""
+    made = [
+        each for each in known.of(Contact) if isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT
+    ]
+    return any(each.on >= day for each in made) or any(each >= day for each in _assessed(known))
+
+
+def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:
     held = [*_led(known), *_spans(_assessed(known), figures.assessment_holds_for)]
     if any(known.is_today(span) for span in held):
         return []

@@ -9,7 +9,7 @@ from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, dated, ids
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import STORAGE_SAID, STORAGE_SEEN
+from leadpro.practice.signals.words import STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
@@ -48,8 +48,10 @@ def _is_given(known: Known, each: Told) -> bool:
 
 
 def _starts(told: list[Told]) -> list[Told]:
-    """The first entry, and each that a service for drugs adds: a prescription begun again is a new one."""
-    return [each for number, each in enumerate(told) if number == 0 or "prescri" in each.words]
+    """The first entry, each that tells of its being prescribed again, and each by somebody who saw it lie in reach."""
+    return [
+        each for number, each in enumerate(told) if number == 0 or "prescri" in each.words or STORAGE_UNSAFE(each.words)
+    ]
 
 
 def _small_since(known: Known, child: Person, each: Told, figures: Figures) -> date | None:

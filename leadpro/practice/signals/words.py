@@ -69,8 +69,10 @@ DECIDED_NOT_TO_REFER = Phrase(
         rf"refer{_SENTENCE}{{0,60}}\b(?:considered|discussed){_SENTENCE}{{0,40}}\bnot (?:made|pursued|thought|felt)",
         rf"{_CARE}{_SENTENCE}{{0,60}}\b{_DECIDED}\s+(?:not to|against)\b",  # "going back to them but choose not to"
         r"\b(?:promis|agree)\w* not to (?:tell|say|report|pass|share)\b",
+        rf"\brefer{_SENTENCE}{{0,40}}\b(?:does|did|do|was|is) not (?:make|made|send|sent)\b",
+        rf"\brefer{_SENTENCE}{{0,40}}\b(?:{_DECIDED}) (?:instead )?to (?:monitor|wait|watch|keep an eye)\b",
     ),
-    also=re.compile(r"\b(?:against|not?)\b"),
+    also=re.compile(r"\b(?:against|not?|monitor|wait|watch|keep an eye)\b"),
 )
 """A referral was thought of and decided against, or silence was promised."""
 
@@ -89,7 +91,8 @@ TO_BE_TREATED = Phrase(
 CHALLENGE_DROPPED = Phrase(
     (
         *("not encourag", "discourag", "not support", "not follow", "not pursue", "not taken", "not escalat"),
-        *("not challeng", "no challenge", "escalation", "advised", "told to"),
+        *("not challeng", "no challenge", "escalation", "advised", "told to", "rest", "further", "ladder", "leave"),
+        *("left it", "press"),
     ),
     _any_of(
         r"not encouraged|discouraged|not supported to",
@@ -97,12 +100,53 @@ CHALLENGE_DROPPED = Phrase(
         r"(?:does|did|do) not (?:escalate|challenge|pursue|follow up|follow it up)",
         rf"no (?:challenge|escalation)\b|escalation{_SENTENCE}{{0,40}}\bnot (?:made|used|followed)",
         r"advised (?:not to|to wait|against)|told to (?:wait|leave it)",
+        r"\blets? (?:the matter|it) (?:rest|drop|go)\b|\b(?:leaves|left) it (?:there|at that)\b",
+        r"\b(?:goes|went|go|took|takes|take|taken) (?:it |the matter |this )?no further\b",
+        rf"\b(?:does|did) not (?:take|press|push){_SENTENCE}{{0,15}}\b(?:up|further|point|matter|higher)\b",
     ),
-    also=re.compile(r"concern|worr|referr|disagree|supervision|escalat|challeng"),
+    also=re.compile(
+        r"concern|worr|referr|disagree|supervision|escalat|challeng|object|disput|quer(?:y|ies|ied)|inaction"
+    ),
 )
 """Somebody raised something and was not helped to pursue it."""
 
+BY_SOMEBODY = Phrase(
+    ("ring", "rang", "call", "report", "phone", "anonymous", "neighbour", "contacts", "writes", "wrote"),
+    re.compile(
+        r"\b(?:rings?|rang|calls?|called|caller|reports?|reported|phones?|phoned|telephones?|telephoned|anonymous\w*"
+        r"|neighbour|contacts|writes|wrote)\b"
+    ),
+)
+"""Somebody who is no agency told a service of a worry."""
+
+CORRECTED = Phrase(
+    ("wrong", "mistaken", "incorrect", "corrected", "in error", "nothing ", "another family", "different family"),
+    _any_of(
+        r"\b(?:wrong|mistaken|incorrect) (?:address|house|household|family|flat|door|child|person)\b"
+        rf"{_SENTENCE}{{0,80}}\b(?:nfa|no further action|remov\w+|corrected|deleted|apolog\w+)\b",
+        rf"\b(?:log|entry|record|notification)\b{_SENTENCE}{{0,60}}\b(?:corrected|deleted|in error)\b",
+        r"\bnothing (?:is |was )?(?:held|known|recorded) (?:on|of|about) (?:this|the) family\b",
+        rf"\b(?:about|meant|concern\w*|relat\w+ to|belong\w* to)\b{_SENTENCE}{{0,15}}"
+        r"\b(?:another|a different) (?:family|household)\b",
+    ),
+)
+"""What was told of a family was meant for another."""
+
 # assessing, leading, closing
+
+CAF_CALLED_FOR = Phrase(
+    ("caf", "common assessment", "early help assessment", "eha"),
+    _any_of(
+        rf"\b(?:caf|common assessment|early help assessment|eha)\b{_SENTENCE}{{0,40}}"
+        r"\b(?:should be|recommended|advised|proposed|suggested|requested|to be)\b",
+        rf"\b(?:recommend\w*|advis\w+|propos\w+|suggest\w*|ask\w*|request\w*|call\w* for)\b{_SENTENCE}{{0,40}}"
+        r"\b(?:caf|common assessment|early help assessment|eha)\b",
+    ),
+    unless=re.compile(
+        r"\b(?:declin\w+|refus\w+|not (?:needed|necessary|required|wanted)|no need|in place|completed)\b"
+    ),
+)
+"""Somebody said that a common assessment should be made."""
 
 CLOSED = Phrase(
     ("clos", " ended", " ends", "step down", "steps down", "stepped down"),
@@ -135,6 +179,16 @@ LEAD_NAMED = Phrase(
     deniable=True,
 )
 """Somebody was named who leads."""
+
+NOBODY_LEADS = Phrase(
+    ("nobody", "no one", "no-one", "no agency", "none", "each", "neither"),
+    re.compile(
+        rf"\b(?:nobody|no[ -]one|no agency|none|neither)\b{_SENTENCE}{{0,30}}"
+        r"\b(?:co-?ordinat\w*|leads?|led|the lead|lead professional|in charge)\b"
+        rf"|\beach\b{_SENTENCE}{{0,30}}\bothers? (?:will|would|is to|was to|were to) (?:lead|co-?ordinat\w*)"
+    ),
+)
+"""Those who should say who leads could not, or each thought that another did."""
 
 NOBODY_TAKES_OVER = Phrase(
     ("no one", "noone", "nobody", "without"),
@@ -182,6 +236,7 @@ SERVICE_LOST = Phrase(
             "electively",
             "of area",
             "place",
+            "not registered",
         ),
         *("en out", "es out", "ook out", "ing out", "ed out", "pull out", "of the area"),
     ),
@@ -194,6 +249,10 @@ SERVICE_LOST = Phrase(
         rf"\b(?:off|from) the{_SENTENCE}{{0,20}}\b(?:list|roll|register)\b",
         rf"\bno{_SENTENCE}{{0,12}}\b(?:school|nursery) application\b",
         rf"\b(?:place|offer)\b{_SENTENCE}{{0,40}}\bnot taken up\b",
+        r"\b(?:no|without)(?: a)? (?:school|nursery|pre-?school) place\b",
+        r"\bplace (?:is |was )?(?:withdrawn|cancelled)\b",
+        rf"\bnot on (?:any|a|the)\b{_SENTENCE}{{0,12}}\broll\b",
+        r"\bnot registered with (?:any|a) (?:gp|doctor|surgery|practice)\b",
         r"\bpermanently excluded\b|\bmoved out of (?:the )?area\b",
         rf"\bdischarged\b{_SENTENCE}{{0,25}}"
         r"\b(?:non-?(?:engagement|attendance)|not (?:being )?(?:brought|attend\w*)|dna)\b",
@@ -217,10 +276,13 @@ PARENT_MISSING = Phrase(
     ("father", "dad", "partner", "role"),
     _any_of(
         rf"\b(?:no|nothing|little|without)\b{_SENTENCE}{{0,30}}"
-        rf"\b(?:reference|mention|record|information|detail|known|noted|asked)\w*{_SENTENCE}{{0,40}}"
+        rf"\b(?:reference|mention|record|information|detail|known|noted|asked|written|said)\w*{_SENTENCE}{{0,40}}"
         r"\b(?:father|dad|partner|his role|role or impact|role)\b",
         rf"\b(?:father|dad)\b{_SENTENCE}{{0,40}}"
-        r"\bnot (?:seen|mentioned|recorded|involved|known|met|included|assessed|invited|spoken to)\b",
+        r"\b(?:not|never) (?:been )?"
+        r"(?:seen|mentioned|recorded|involved|known|met|included|assessed|invited|interviewed|spoken to|asked)\b",
+        rf"\bneither\b{_SENTENCE}{{0,60}}\b(?:father|dad)\b{_SENTENCE}{{0,30}}"
+        r"\b(?:seen|involved|met|included|assessed|invited|interviewed|spoken to|asked)\b",
     ),
 )
 """A parent's part is on no record."""
@@ -240,10 +302,12 @@ REASSURES = Phrase(
 DOES_NOT_FIT = Phrase(
     (
         *("not match", "not fit", "not explain", "not account", "not tally", "consistent", "different", "account"),
-        *("explanation", "story", "could explain", "explain", "say how", "suggestive"),
+        *("explanation", "story", "could explain", "explain", "say how", "suggestive", "version", "separately"),
     ),
     _any_of(
         r"\b(?:do|does|did) not (?:match|fit|explain|account for|tally)\b",
+        r"\b(?:versions|accounts|explanations|stories) (?:conflict|differ|do not|clash|contradict)\w*\b",
+        rf"\basked separately\b{_SENTENCE}{{0,20}}\b(?:says?|said|told|tells|gives?|gave)\b",
         r"\binconsistent\b|\bnot consistent with the (?:account|explanation|injur\w+)",
         r"\bdifferent (?:reasons?|accounts?|explanations?|stor(?:y|ies)|versions?)\b",
         rf"\b(?:account|explanation|story)\b{_SENTENCE}{{0,25}}\b(?:chang\w+|var(?:y|ies|ied)|differs?)\b",
@@ -300,6 +364,18 @@ CLAIMS: dict[str, Phrase] = {
 }
 """What somebody in the family has explained away or denied: an injury, drink or drugs, abuse."""
 
+CONTRADICTED = Phrase(
+    ("contrary", "untrue", "not true", "disprov", "false", "never heard", "conflict", "contradict", "both say"),
+    _any_of(
+        rf"\bcontrary to (?:what|the account){_SENTENCE}{{0,60}}",
+        r"\b(?:found|proved|proves|shown|turns? out|turned out)(?: to be)? (?:untrue|false|not true)\b|\bdisprov\w+",
+        r"\b(?:has|have|had) never heard of\b|\bcontradict(?:s|ed) (?:what|by|the account|her|his|their)\b",
+        rf"\b(?:both|each) say{_SENTENCE}{{0,20}}\b(?:has|have|had|was|were)(?:n'?t| not)\b",
+        r"\b(?:versions|accounts|explanations|stories) (?:conflict|differ|clash|contradict)\w*\b",
+    ),
+)
+"""An entry says by itself that what somebody in the family said is not so."""
+
 # medicines
 
 STORAGE_SAID = Phrase(
@@ -325,3 +401,13 @@ STORAGE_SEEN = Phrase(
     deniable=True,
 )
 """Somebody saw where it is kept: that it was spoken of, or a box given out, is not enough."""
+
+STORAGE_UNSAFE = Phrase(
+    ("loose", "reach", "left out", "unlocked", "not locked", "lying", "accessible", "pulling at", "open "),
+    re.compile(
+        r"\bloose\b|\b(?:with)?in reach\b|\bleft out\b|\bunlocked\b|\bnot locked\b|\blying (?:about|around|on)\b"
+        r"|\baccessible\b|\bpulling at\b|\bin an open\b"
+    ),
+    deniable=True,
+)
+"""It lay where a child can get at it."""
