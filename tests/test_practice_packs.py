@@ -13,6 +13,7 @@ from leadpro.practice.pack import read_pack
 from leadpro.practice.packs import fingerprint, next_change, pack, pack_for, pack_names
 from leadpro.practice.signals import FIGURES, SIGNALS, occasions
 from leadpro.problem import Problem
+from tests.told_case import Tale
 
 BASE = "england-2010"
 
@@ -78,7 +79,8 @@ def test_one_pack_of_england_is_in_force_on_every_day() -> None:
 @pytest.mark.parametrize(
     ("day", "area", "name"),
     [
-        (date(2004, 3, 1), "", "england-2006"),
+        (date(2004, 3, 1), "", "england-1999"),
+        (date(2006, 4, 1), "", "england-2006"),
         (date(2010, 3, 16), "Gloucestershire", "england-2006"),
         (date(2010, 3, 17), "Gloucestershire", "england-2010"),
         (date(2014, 1, 1), "Herefordshire", "herefordshire-2013"),
@@ -126,3 +128,17 @@ def test_the_fingerprint_is_of_every_figure(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("leadpro.practice.packs._text_of", held.__getitem__)
     assert fingerprint() != before
     fingerprint.cache_clear()
+
+
+def test_before_there_was_a_common_assessment_none_is_asked_for() -> None:
+    def keys(year: int) -> set[str]:
+        tale = Tale(mum=("mother", None), kit=("child", f"{year - 4}-06-01"))
+        for agency in ("hv", "school", "police", "drugs"):
+            tale.involves(agency, "mum", "kit", since=f"{year}-01-01")
+        tale.on(f"{year}-02-01", "police", "contact", "Called.", "mum", "kit", factors=["domestic_abuse"])
+        tale.on(f"{year}-03-01", "drugs", "concern", "Uses heroin.", "mum", factors=["substance_misuse"])
+        return tale.keys()
+
+    assert "caf-due" in keys(2007)
+    assert "caf-due" not in keys(2003)
+    assert "no-lead" in keys(2003)

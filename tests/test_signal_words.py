@@ -18,6 +18,8 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Referral discussed in supervision and not made.",
             "They discuss going back to social care but choose not to, since somebody has been.",
             "She is frightened. Worker promises not to tell for now.",
+            "Designated teacher considers a referral and does not make one.",
+            "The lead considered making a referral but opted to monitor.",
         ),
         (
             "Decided to refer to social care.",
@@ -34,8 +36,66 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "HV takes concerns to supervision but is not encouraged to follow them up.",
             "Manager disagrees; no escalation beyond that.",
             "Worried teacher was told to wait.",
+            "The head rings to object, is told no, and lets the matter rest.",
+            "She writes to dispute the decision and does not take it up the ladder.",
         ),
         ("HV encouraged to escalate her concerns.", "Told to wait for the bus."),
+    ),
+    "BY_SOMEBODY": (
+        (
+            "Father rings to say that he is worried.",
+            "Anonymous caller: a child crying at night.",
+            "Neighbour reported it.",
+        ),
+        ("Passed from the front door to the assessment team.",),
+    ),
+    "CORRECTED": (
+        (
+            "Decision: wrong address, NFA, entry to be removed.",
+            "Confirms in writing that the log is corrected, nothing held on this family.",
+            "The notification was sent in error.",
+            "The call concerned another family in the block.",
+        ),
+        (
+            "The appointment letter went to the wrong address.",
+            "She withdrew her report.",
+            "The growth chart was corrected for prematurity.",
+            "Nothing is known of the father.",
+        ),
+    ),
+    "CAF_CALLED_FOR": (
+        (
+            "Advised that a CAF should be offered.",
+            "The paediatrician recommends a common assessment.",
+            "Front door e-mails the school proposing an early help assessment.",
+        ),
+        (
+            "CAF proposed and declined by the parents.",
+            "The CAF was completed in May.",
+            "Went to the cafe as advised.",
+        ),
+    ),
+    "NOBODY_LEADS": (
+        (
+            "All are worried, nobody agrees to co-ordinate.",
+            "No agency was named as the lead.",
+            "Each took it that the other would lead.",
+        ),
+        ("The nursery agrees to lead.", "Nobody came to the door.", "Each child led a song."),
+    ),
+    "CONTRADICTED": (
+        (
+            "He waits at the gate, contrary to what she says.",
+            "What he told the school was found to be untrue.",
+            "The pool has never heard of her.",
+            "Surgery and clinic both say that she hasn't been.",
+            "The two versions conflict.",
+        ),
+        ("They both say that she is well.", "Contrary winds kept the ferry in.", "Nobody had heard of the new clinic."),
+    ),
+    "STORAGE_UNSAFE": (
+        ("Two days' methadone loose in a bag.", "A bottle within reach of the baby.", "The cupboard was unlocked."),
+        ("Kept out of sight.", "Not left out.", "Locked box, high up."),
     ),
     "CLOSED": (
         (
@@ -139,7 +199,7 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 ON_ONE_WORD = {"CHALLENGE_DROPPED", "DOES_NOT_FIT", "LEAD_NAMED", "REASSURES", "STORAGE_SAID", "STORAGE_SEEN"}
-ON_ONE_WORD |= {"TO_BE_TREATED", "TO_THOSE_WHO_PROTECT"}
+ON_ONE_WORD |= {"BY_SOMEBODY", "STORAGE_UNSAFE", "TO_BE_TREATED", "TO_THOSE_WHO_PROTECT"}
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""
 
 PHRASES: dict[str, Phrase] = {name: each for name, each in vars(words).items() if isinstance(each, Phrase)}

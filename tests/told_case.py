@@ -19,6 +19,7 @@ SECTORS = {
     "school": "education",
     "police": "police",
     "care": "social_care",
+    "mash": "social_care",
     "drugs": "drugs_alcohol",
     "probation": "probation",
     "refuge": "voluntary",

@@ -57,6 +57,8 @@ class Agencies(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Services that count as working with a family."""
     hand_over: frozenset[str]
     """Services that are to hand over when a family moves."""
+    refers_within_days: int
+    """For how long after it met something a service may refer it, and tell of nothing new."""
     heard_within_days: int
     """For how long a service without a begun and ended part counts as active after it was last heard from."""
 

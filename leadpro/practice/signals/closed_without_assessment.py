@@ -9,6 +9,7 @@ from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, un
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal, title
 from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
+from leadpro.practice.signals.occasions import occasions
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
@@ -60,7 +61,16 @@ def _worries_by(known: Known, each: Told, closing: Told) -> int:
     number = bisect_right(known_on, closing.known)
     same_day = sum(day <= closing.known for day in days.get(each.on, ()))
     is_worry = closing is not each and closing.on != each.on and not known.pack.factors.harm.isdisjoint(closing.factors)
-    return number - same_day - is_worry
+    same_occasion = sum(
+        other.on != each.on and other.known <= closing.known for other in known.once(_together).get(each.record.id, ())
+    )
+    return number - same_day - is_worry - same_occasion
+
+
+def _together(known: Known) -> dict[Id, list[Told]]:
+    """The worries since the last assessment that are of one occasion, by each of them."""
+    groups = occasions(known, known.since_assessed(known.harmful))
+    return {each.record.id: group for group in groups for each in group}
 
 
 def _worries(known: Known) -> tuple[list[date], dict[date, list[date]]]:

@@ -605,8 +605,8 @@ def _share(one: Told, other: Told) -> bool:
 
 
 def later(day: date, days: int) -> date:
-    """So many days later; the last of all days where that is later than any."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    """So many days later, or earlier; the last or first of all days where that is beyond it."""
+    return date.fromordinal(max(1, min(day.toordinal() + days, date.max.toordinal())))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

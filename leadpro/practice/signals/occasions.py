@@ -2,13 +2,14 @@
 
 Two entries are of the same occasion where somebody has said so; where they are one worry under several factors; or,
 unless somebody has said otherwise, where they tell of the same known day, the same people and the same matter: two
-agencies each in their way, one agency in a contact and a referral, or the same words entered twice.
+agencies each in their way, one agency in a contact and a referral, or the same words entered twice. The referral may be
+of some days later: what police attend on a Sunday they send on during the week.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from leadpro.practice.signals.known import Known, Told
+from leadpro.practice.signals.known import Known, Told, later
 from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
@@ -26,6 +27,7 @@ def occasions(known: Known, told: Iterable[Told]) -> list[list[Told]]:
         exact = each.when.exact
         if group is None and exact:
             group = next((found for found in on_day.get(each.on, ()) if _tells_of(known, found, each)), None)
+            group = group or _refers(known, on_day, each)
         if group is None:
             group = []
             groups.append(group)
@@ -36,6 +38,18 @@ def occasions(known: Known, told: Iterable[Told]) -> list[list[Told]]:
             if name:
                 place.setdefault(name, group)
     return groups
+
+
+def _refers(known: Known, on_day: dict[date, list[list[Told]]], each: Told) -> list[Told] | None:
+    """What an agency met some days before and refers now; None where this is no such referral."""
+    if not isinstance(each.record, Referral):
+        return None
+    for days in range(1, known.pack.agencies.refers_within_days + 1):
+        for found in on_day.get(later(each.on, -days), ()):
+            met = all(one.agency_id == each.agency_id and not isinstance(one.record, Referral) for one in found)
+            if met and _tells_of(known, found, each):
+                return found
+    return None
 
 
 def _worry(each: Told) -> tuple[object, ...] | None:
