@@ -40,10 +40,13 @@ class Person:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for workers and messages."""
+        """Wait for workers and messages, and for the workers that those set to work."""
         await self.pilot.pause()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
         for _ in range(20):  # it asks the store once the fingers rest; where that fails no answer comes
             if not isinstance(self.app.screen, FindScreen) or self.app.screen.found_for == self.app.screen.typed:
                 break

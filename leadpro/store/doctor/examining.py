@@ -85,7 +85,7 @@ def _of_the_pages(path: Path, pages: Pages) -> Iterator[Part]:
         yield Part("pages", False, f"{len(damaged):,} of its {pages.of:,} pages are damaged: {which}.")
     if pages.log_damaged:
         yield Part("log", False, "Its log, which holds what was saved last, is damaged.")
-    elif pages.log_cut_off:
+    elif pages.saves_cut_off:
         yield Part("log", True, "Its log ends in a save that was cut off; opening it goes on without that save.")
     else:
         yield Part("log", True, "Its log is as it was written.")

@@ -42,8 +42,8 @@ class Pages:
         self.damaged: set[int] = set()
         self.log_damaged = False
         """Whether saves in the log stand behind something that is damaged: SQLite would pass them over."""
-        self.log_cut_off = False
-        """Whether the log ends in a save that is not whole: cut off, or damaged."""
+        self.saves_cut_off = 0
+        """How many saves at the log's end can be lost, at most: they are cut off, or damaged."""
         self.of = len(file) // PAGE
         """How many there are."""
         self.missing = 0
@@ -156,12 +156,16 @@ class Pages:
         self._latest = {frame.page: frame.place for frame in frames[: last + 1]}
         self._beyond = [frame.place for frame in frames[last + 1 : max(ends, default=-1) + 1]]
         self.log_damaged = bool(self._beyond) or (bool(ends) and not header_is_right)
-        self.log_cut_off = (
-            (bad < len(frames) and not self._beyond)
-            or (len(log) - _LOG_HEADER) % size > 0
-            # what a round before this one left behind is whole; what is not was of this one
-            or not all(self._is_whole(frame.page, self._in_log(frame.place)) for frame in older)
+        # what a round before this one left behind is whole; what is not was of this one
+        torn = (len(log) - _LOG_HEADER) % size > 0 or not all(
+            self._is_whole(frame.page, self._in_log(frame.place)) for frame in older
         )
+        tail = frames[last + 1 :] if not self._beyond else []
+        self.saves_cut_off = sum(frame.ends_a_save for frame in tail)
+        if torn or (tail and not tail[-1].ends_a_save):
+            self.saves_cut_off += 1
+        if not header_is_right and not any(good):
+            self.saves_cut_off = len(places)
 
     def _round_of_the_first_whole(self, places: range) -> bytes:
         """Which round the first frame is of whose page is as it was written, where the log's own head is damaged."""

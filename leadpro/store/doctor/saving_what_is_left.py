@@ -155,7 +155,7 @@ class _Saving:
             entries=entries,
             entries_lost=entries_lost,
             end_unknown=self._end_unknown,
-            last_save_cut_off=self._pages.log_cut_off,
+            last_save_cut_off=self._pages.saves_cut_off > 0,
             unknown=sum(seq not in told for seq in entries_lost),
             lost=(*lost, *self._refused),
             older=older,
@@ -200,7 +200,11 @@ class _Saving:
         for row in live:
             if self._save_entry(row, key, proven=key is None):
                 self._last_live = max(self._last_live, row[0])
-        self._end_unknown = (bool(live.unread) and not self._counted()) or not self._pages.beyond_is_whole
+        self._end_unknown = (
+            (bool(live.unread) and not self._counted())
+            or not self._pages.beyond_is_whole
+            or self._pages.saves_cut_off > 1
+        )
         if live.unread or not self._pages.whole:
             for row in rows_anywhere(self._pages, whole=key is None):
                 self._save_entry(row, key, proven=key is None)
