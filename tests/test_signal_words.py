@@ -97,6 +97,14 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Two days' methadone loose in a bag.", "A bottle within reach of the baby.", "The cupboard was unlocked."),
         ("Kept out of sight.", "Not left out.", "Locked box, high up."),
     ),
+    "LIVES_IN": (
+        ("Lodger in the box room.", "Her boyfriend has moved in.", "Jo's friend is sleeping in the front room."),
+        ("The family moved into a house.", "Nobody has moved in.", "Seen in the waiting room."),
+    ),
+    "SEVERE": (
+        ("He hit her with a chair leg.", "Took her by the throat.", "Held a knife to him.", "He blacked her eye."),
+        ("The clinic was hit by a strike.", "Shouting, no weapon.", "A black coat on the door."),
+    ),
     "CLOSED": (
         (
             "Case closed.",
@@ -199,7 +207,7 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 ON_ONE_WORD = {"CHALLENGE_DROPPED", "DOES_NOT_FIT", "LEAD_NAMED", "REASSURES", "STORAGE_SAID", "STORAGE_SEEN"}
-ON_ONE_WORD |= {"BY_SOMEBODY", "STORAGE_UNSAFE", "TO_BE_TREATED", "TO_THOSE_WHO_PROTECT"}
+ON_ONE_WORD |= {"BY_SOMEBODY", "LIVES_IN", "SEVERE", "STORAGE_UNSAFE", "TO_BE_TREATED", "TO_THOSE_WHO_PROTECT"}
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""
 
 PHRASES: dict[str, Phrase] = {name: each for name, each in vars(words).items() if isinstance(each, Phrase)}

@@ -541,3 +541,73 @@ def test_methadone_seen_within_reach_is_said_anew() -> None:
     )
     days = [each.first for each in tale.raised() if each.signal == "safe-storage"]
     assert days == [START, START + timedelta(days=60)]
+
+
+def assessed(after: int | None, *, seen: bool = True) -> Tale:
+    """An assessment that found nothing, and perhaps a worry some days later."""
+    tale = family()
+    told: dict[str, Any] = {"outcome": "no_further_action", "factors": ["neglect"], "child_seen": seen}
+    tale.on(day(0), "care", "assessment", "Assessed; the home is much improved.", "mum", "kit", **told)
+    if after is not None:
+        tale.on(day(after), "school", "concern", "Hungry and cold.", "kit", factors=["neglect"])
+    return tale
+
+
+@pytest.mark.parametrize(("after", "contradicted"), [(90, True), (91, False)])
+def test_a_conclusion_of_an_assessment_can_be_contradicted_too(after: int, *, contradicted: bool) -> None:
+    assert (assessed(after).first("account-contradicted") is not None) == contradicted
+
+
+def test_an_assessment_that_closes_while_a_plan_is_missing_is_a_closing() -> None:
+    tale = family()
+    tale.on(day(0), "drugs", "contact", "Methadone, taken home.", "mum", factors=["substance_misuse"])
+    tale.on(day(9), "care", "assessment", "Done.", "mum", "kit", outcome="no_further_action", child_seen=True)
+    closing = [each for each in tale.raised() if each.signal == "closed-without-assessment"]
+    assert [each.first for each in closing] == [START + timedelta(days=9)]
+    assert "safe storage not seen" in closing[0].text
+
+
+@pytest.mark.parametrize(("told", "raised"), [(False, True), (True, False), (None, False)])
+def test_advice_is_an_answer_where_whoever_referred_was_told(told: bool | None, *, raised: bool) -> None:
+    tale = refers(family(), 0, outcome="information_advice", feedback_to_referrer=told)
+    assert (tale.first("closed-without-assessment") is not None) == raised
+    assert (tale.first("child-unseen") is not None) == raised
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("He hit her with a chair leg.", add_working_days(START, 1) + timedelta(days=1)),
+        ("Shouting, a neighbour rang.", None),
+    ],
+)
+def test_grave_violence_once_is_enough_where_nobody_refers_it(text: str, first: date | None) -> None:
+    tale = family().on(day(0), "police", "concern", text, "mum", "dad", "kit", factors=["domestic_abuse"])
+    assert tale.first("adult-risk") == first
+
+
+def test_grave_violence_that_is_referred_and_taken_up_by_the_next_day_raises_nothing() -> None:
+    tale = family().on(day(0), "police", "concern", "He took her by the throat.", "dad", factors=["domestic_abuse"])
+    refers(tale, 1, outcome="initial_assessment", feedback_to_referrer=True)
+    assert tale.first("adult-risk") is None
+
+
+def test_a_lodger_is_a_new_adult_where_something_worries() -> None:
+    def told(text: str) -> Tale:
+        tale = family(vic=("other", None)).on(day(0), "school", "concern", "Hungry.", "kit", factors=["neglect"])
+        return tale.on(day(30), "housing", "contact", text, "mum", "vic")
+
+    assert told("Tenancy visit: a lodger in the box room.").first("adult-unassessed") == START + timedelta(days=30)
+    assert told("Tenancy visit: her brother calls in.").first("adult-unassessed") is None
+
+
+def test_a_service_for_adults_alone_does_not_see_the_children() -> None:
+    def told(by: str) -> Tale:
+        tale = family().involves("drugs", "dad", since=day(-30))
+        tale.on(day(-5), by, "contact", "Seen.", "kit", child_seen=True)
+        for number in range(3):
+            tale.on(day(number), "gp", "contact", f"Her blood pressure, {number}.", "mum")
+        return tale
+
+    assert told("gp").first("parent-invisible")
+    assert told("hv").first("parent-invisible") is None

@@ -27,7 +27,8 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such conclusion or account, with the first entry against it."""
     found = []
-    fresh = known.since_assessed(known.with_factors)
+    last = known.assessed_on
+    fresh = [each for each in known.with_factors if last is None or each.on >= last]  # the assessment itself may err
     for each in fresh:
         about = _concluded_about(known, each)
         if about:

@@ -5,11 +5,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.signals.figures import Times
+from leadpro.practice.signals.figures import Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids
+from leadpro.practice.signals.known import Known, Told, counted, dated, ids, later
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.steps import refer
+from leadpro.practice.signals.words import SEVERE
+from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
@@ -17,10 +19,14 @@ from leadpro.records.person import Role
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How many entries about one adult; of domestic abuse without threats or harm to a child it takes so many."""
+    """How many entries about one adult; of domestic abuse without threats or harm to a child it takes so many.
+
+    And how soon whoever learns of grave violence is to have referred it.
+    """
 
     entries: Times
     entries_of_abuse: Times
+    refer_within: WorkingDays
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
@@ -71,7 +77,16 @@ def _reached(known: Known, told: list[Told], figures: Figures) -> tuple[str, dat
             if number >= enough:
                 found = (what, known_on(group))
                 break
-    return found
+    return found or _grave(known, told, figures)
+
+
+def _grave(known: Known, told: list[Told], figures: Figures) -> tuple[str, date] | None:
+    """What was done to an adult once, where it was grave and whoever knew of it has had the time to refer it."""
+    for each in told:
+        if not known.pack.factors.domestic_abuse.isdisjoint(each.factors) and known.says(each, SEVERE):
+            late = later(add_working_days(each.known, figures.refer_within), 1)
+            return ("threats or violence", late) if known.reached(late) else None
+    return None
 
 
 def _whose(known: Known, each: Told) -> tuple[Id, ...]:

@@ -8,6 +8,7 @@ from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, dated, ids
 from leadpro.practice.signals.steps import act
+from leadpro.practice.signals.words import LIVES_IN
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.person import Person, Role
 
@@ -51,7 +52,8 @@ def _new_since(known: Known, adult: Person) -> date | None:
 
 
 def _is_the_new_one(known: Known, adult: Person, each: Told) -> bool:
-    return NEW_PARTNER in each.factors and adult.role not in (*PARENTS, Role.GRANDPARENT)
+    comes = NEW_PARTNER in each.factors or known.says(each, LIVES_IN)
+    return comes and adult.role not in (*PARENTS, Role.GRANDPARENT)
 
 
 def _has_parted(known: Known, adult: Person) -> bool:

@@ -68,6 +68,11 @@ def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
     return max((each.started_on for each in known.assessed_cafs), default=date.min), by_service
 
 
+def untold_advice(each: Told) -> bool:
+    """Whether a referral was answered with advice to somebody else: whoever referred was not told."""
+    return each.decision is Decision.INFORMATION_ADVICE and referral(each).feedback is False
+
+
 def acted(known: Known, each: Told) -> bool:
     """Whether the service that was asked did something after a referral: made contact, assessed, met."""
     return _last(known, known.once(_last_work), receiver(each)) >= each.on

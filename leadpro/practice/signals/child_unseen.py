@@ -6,7 +6,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from leadpro.practice.ages import birthday
-from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, untold_advice
 from leadpro.practice.signals.figures import Days, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known import Known, Told, counted, dated, ids
@@ -43,7 +43,7 @@ def _worrying(known: Known) -> list[Told]:
     harm = known.pack.factors.harm
     found = []
     for each in asked(known):
-        if harm.isdisjoint(each.factors) or each.decision in NOT_NEEDED:
+        if harm.isdisjoint(each.factors) or (each.decision in NOT_NEEDED and not untold_advice(each)):
             continue
         if each.decision not in CLOSED or _is_other_worry_by(known, each):
             found.append(each)

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed, untold_advice
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal, title
 from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
@@ -14,8 +14,7 @@ from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
 from leadpro.records.caf import CafClosure, CafStatus
-from leadpro.records.contact import Contact
-from leadpro.records.referral import Decision
+from leadpro.records.contact import Contact, Kind
 
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:
@@ -25,17 +24,16 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     """
     found = []
     for each in unassessed(known, asked(known)):
-        closing = each if each.decision in CLOSED or _untold_advice(each) else _closed_by(known, each)
-        if closing is None or known.pack.factors.harm.isdisjoint(each.factors):
+        closing = each if each.decision in CLOSED or untold_advice(each) else _closed_by(known, each)
+        untold = referral(each).feedback is False
+        factors = known.pack.factors
+        worrying = factors.harm | factors.mental_health if untold else factors.harm
+        if closing is None or worrying.isdisjoint(each.factors):
             continue
         others = _worries_by(known, each, closing)
-        if others or referral(each).feedback is False:
+        if others or untold:
             found.append(_finding(known, each, closing, others))
     return found
-
-
-def _untold_advice(each: Told) -> bool:
-    return each.decision is Decision.INFORMATION_ADVICE and referral(each).feedback is False
 
 
 def _closed_by(known: Known, each: Told) -> Told | None:
@@ -116,6 +114,14 @@ def _closings(known: Known) -> list[_Closing]:
         _Closing(each.known, each.record.id, f"The work of {known.agency(each.agency_id)}", (each.record.id,))
         for each in known.saying(SAYS_CLOSED)
         if isinstance(each.record, Contact) and known.sector(each.agency_id) in CLOSE
+    ]
+    found += [
+        _Closing(each.known, each.record.id, f"The assessment by {known.agency(each.agency_id)}", (each.record.id,))
+        for each in known.of(Contact)
+        if isinstance(each.record, Contact)
+        and each.record.kind is Kind.ASSESSMENT
+        and each.decision in CLOSED
+        and known.assesses(each.agency_id)
     ]
     found += [
         _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from leadpro.practice.overview import is_active
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids
+from leadpro.practice.signals.known import Known, Told, dated, ids, later
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import STAYS_NEAR
 from leadpro.practice.working_days import add_working_days
@@ -58,7 +58,7 @@ def _left_behind(known: Known, move: Told) -> list[tuple[Agency, date]]:
     had_a_part = [
         each
         for each in known.file.agencies.values()
-        if each.area not in _NOWHERE and _had_a_part(known, each.id, move.on - timedelta(days=1))
+        if each.area not in _NOWHERE and _had_a_part(known, each.id, later(move.when.earliest or move.on, -1))
     ]
     before = {each.area for each in had_a_part}
     places = _moved_to(known, move, before)
@@ -87,12 +87,12 @@ def _moved_to(known: Known, move: Told, before: set[str]) -> dict[str, date]:
     own = known.file.family.area
     if known.file.family.moved_from and own and not _is_one_of(own, before):
         return {own: move.known}
-    later: dict[str, date] = {}
+    followed: dict[str, date] = {}
     for agency_id, since in _first_heard_after(known, move):
         agency = known.file.agencies.get(agency_id)
         if agency and agency.area not in _NOWHERE and not _is_one_of(agency.area, before) and _follows(known, agency):
-            later.setdefault(agency.area, max(since, move.known))
-    return later
+            followed.setdefault(agency.area, max(since, move.known))
+    return followed
 
 
 def _follows(known: Known, agency: Agency) -> bool:

@@ -117,10 +117,15 @@ def _finding(
 def _of_adults(known: Known) -> list[Told]:
     """What those who see the children write of the adults.
 
-    An entry that names children alone does not show that a parent was not there.
+    An entry that names children alone does not show that a parent was not there; a service that has never named a child
+    is there for the adults.
     """
     missing = {each.record.id for each in known.saying(PARENT_MISSING)}
-    see = {agency for agency in known.file.agencies if known.sees_children(agency)}
+    see = {
+        each.agency_id
+        for each in known.told
+        if known.sees_children(each.agency_id) and not known.child_ids.isdisjoint(each.people)
+    }
     return [
         each
         for each in known.told

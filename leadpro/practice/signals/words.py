@@ -204,13 +204,16 @@ NOBODY_TAKES_OVER = Phrase(
 NO_ACCESS = Phrase(
     (
         *("no access", "no reply", "no answer", "not in", "nobody", "not home", "not at home", "dna", "n't brought"),
-        *("not brought", "not attend", "turned away", "failed", "refused", "denied", "not let", "cancel"),
+        *("not brought", "not attend", "turned away", "failed", "refused", "denied", "not let", "cancel", "door"),
+        *("out at", "was out"),
     ),
     _any_of(
         r"\bno (?:access|reply|answer)\b|\bnot in\b|\bnobody (?:in|home)\b|\bnot (?:at )?home\b|\bdna\b",
         r"\bwas(?: not|n't) brought\b|\bdid not attend\b|\bturned away\b|\bfailed (?:home )?visit",
         rf"\b(?:entry|access)\b{_SENTENCE}{{0,15}}\b(?:refused|denied)\b",
         rf"\b(?:will|would|did|does) not let\b{_SENTENCE}{{0,25}}\bin\b",
+        r"\bdoor (?:is |was )?(?:not|never) (?:opened|answered)\b|\b(?:not|never) (?:open|answer)\w* the door\b",
+        r"\bthrough the (?:closed |locked )?(?:door|letter ?box)\b|\bout at (?:both|each|every|all) \w*\b",
         r"\bcancel(?:s|led)? by (?:mother|father|mum|dad|the family)\b",
     ),
 )
@@ -375,6 +378,32 @@ CONTRADICTED = Phrase(
     ),
 )
 """An entry says by itself that what somebody in the family said is not so."""
+
+# who is there, and what they do
+
+LIVES_IN = Phrase(
+    ("lodg", "sleep", "mov", "lives ", "live ", "room"),
+    _any_of(
+        r"\blodg(?:er|ing|ers)\b|\bsleep(?:s|ing) in\b|\bmov(?:ed|ing|es) in\b",
+        r"\blives? (?:there|with them|in the home)\b|\bin the (?:box|front|spare|back) room\b",
+    ),
+    deniable=True,
+)
+"""Somebody has come to live there."""
+
+SEVERE = Phrase(
+    (
+        *("hit", "struck", "beat", "punch", "kick", "stab", "strang", "chok", "throat", "knife", "weapon"),
+        *("hammer", "brok", "fractur", "black"),
+    ),
+    _any_of(
+        rf"\b(?:hits?|struck)\b{_SENTENCE}{{0,30}}\bwith\b|\bbeat(?:s|en|ing)?\b|\bpunch\w*|\bkick(?:s|ed)\b|\bstab\w*",
+        r"\bstrang\w*|\bchok(?:es|ed|ing)\b|\bthroat\b|\bknife\b|\bweapon\b|\bhammer\b|\bfractur\w+",
+        r"\bbroken? (?:his|her|a) \w+|\bblack(?:s|ed|ens)? (?:his|her) eye|\bblack eye",
+    ),
+    deniable=True,
+)
+"""What was done to an adult was grave."""
 
 # medicines
 
