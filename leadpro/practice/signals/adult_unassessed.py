@@ -52,8 +52,9 @@ def _new_since(known: Known, adult: Person) -> date | None:
 
 
 def _is_the_new_one(known: Known, adult: Person, each: Told) -> bool:
-    comes = NEW_PARTNER in each.factors or known.says(each, LIVES_IN)
-    return comes and adult.role not in (*PARENTS, Role.GRANDPARENT)
+    if adult.role in (*PARENTS, Role.GRANDPARENT):
+        return False
+    return NEW_PARTNER in each.factors or LIVES_IN(each.words)
 
 
 def _has_parted(known: Known, adult: Person) -> bool:

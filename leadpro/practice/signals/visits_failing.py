@@ -56,7 +56,7 @@ def _failed(known: Known, each: Told) -> bool:
         return True
     if not isinstance(each.record, Contact) or each.record.kind is not Kind.CONTACT:
         return False
-    return each.record.successful is False or (known.says(each, NO_ACCESS) and each.record.id not in known.seen_in)
+    return each.record.successful is False or (NO_ACCESS(each.words) and each.record.id not in known.seen_in)
 
 
 def _last_seen(known: Known) -> date | None:

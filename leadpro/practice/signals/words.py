@@ -120,7 +120,11 @@ BY_SOMEBODY = Phrase(
 """Somebody who is no agency told a service of a worry."""
 
 CORRECTED = Phrase(
-    ("wrong", "mistaken", "incorrect", "corrected", "in error", "nothing ", "another family", "different family"),
+    (
+        *("wrong ", "mistaken ", "incorrect ", "corrected", "deleted", "in error", "nothing held", "nothing known"),
+        *("nothing recorded", "nothing is ", "nothing was ", "another family", "another household"),
+        *("different family", "different household"),
+    ),
     _any_of(
         r"\b(?:wrong|mistaken|incorrect) (?:address|house|household|family|flat|door|child|person)\b"
         rf"{_SENTENCE}{{0,80}}\b(?:nfa|no further action|remov\w+|corrected|deleted|apolog\w+)\b",
@@ -181,7 +185,7 @@ LEAD_NAMED = Phrase(
 """Somebody was named who leads."""
 
 NOBODY_LEADS = Phrase(
-    ("nobody", "no one", "no-one", "no agency", "none", "each", "neither"),
+    ("ordinat", "lead", "led", "in charge"),
     re.compile(
         rf"\b(?:nobody|no[ -]one|no agency|none|neither)\b{_SENTENCE}{{0,30}}"
         r"\b(?:co-?ordinat\w*|leads?|led|the lead|lead professional|in charge)\b"
@@ -382,7 +386,10 @@ CONTRADICTED = Phrase(
 # who is there, and what they do
 
 LIVES_IN = Phrase(
-    ("lodg", "sleep", "mov", "lives ", "live ", "room"),
+    (
+        *("lodg", "sleeping in", "sleeps in", "moved in", "moving in", "moves in", "lives ", "live ", "box room"),
+        *("front room", "spare room", "back room"),
+    ),
     _any_of(
         r"\blodg(?:er|ing|ers)\b|\bsleep(?:s|ing) in\b|\bmov(?:ed|ing|es) in\b",
         r"\blives? (?:there|with them|in the home)\b|\bin the (?:box|front|spare|back) room\b",
