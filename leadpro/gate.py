@@ -27,15 +27,14 @@ _UNSEEN = (
 _NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, sys.maxunicode, 0x10000)
 )
-_HIDDEN = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_NONCHARACTERS}]")
 _BREAK = re.compile(r"[\r\n]")
 
 # What changes the character before it passes only where it has something to change.
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_TAKES_SELECTOR = re.compile("[0-9#*©®\u1000-\u109f\u2030-\u2bff\u3000-\u9fff\uf900-\ufaff\U0001f000-\U0003ffff]")
-_JOINS = re.compile("[\u0620-\u1cff\u2190-\u2bff\U00010a00-\U00011fff\U0001e900-\U0001faff]")
-_MAY_CHANGE = re.compile(f"[\u0300-\u1fff{_JOINERS}\u20d0-\u20ff\u2c00-\ufe2f\U00010000-\U0010ffff]")
+_TAKES_SELECTOR = "[0-9#*©®\u1000-\u109f\u2030-\u2bff\u3000-\u9fff\uf900-\ufaff\U0001f000-\U0003ffff]"
+_JOINS = "[\u0620-\u1cff\u2190-\u2bff\U00010a00-\U00011fff\U0001e900-\U0001faff]"
+_MAY_CHANGE = f"[\u0300-\u1fff{_JOINERS}\u20d0-\u20ff\u2c00-\ufe2f\U00010000-\U0010ffff]"
 
 
 def one_line(text: str) -> str:
@@ -54,14 +53,27 @@ def marked(text: str) -> str:
     """Text as long as it was, character for character, for where a cursor stands in it. Breaks and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    shown = _HIDDEN.sub(MARK, text)
-    return _changers()[0].sub(_where_it_works, shown) if _MAY_CHANGE.search(shown) else shown
+    shown = _hidden().sub(MARK, text)
+    return _changers()[0].sub(_where_it_works, shown) if _one_of(_MAY_CHANGE).search(shown) else shown
 
 
 def has_hidden(text: str) -> bool:
     """Whether the text holds a character that the gate does not let through."""
     text = text.replace("\r\n", "\n")
     return marked(text) != text
+
+
+# the first frame is plain: what takes long to compile is compiled when a text first needs it
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    return re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_NONCHARACTERS}]")
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    return re.compile(characters)
 
 
 @cache
@@ -82,8 +94,8 @@ def _where_it_works(run: re.Match[str]) -> str:
     parts = _changers()[1].fullmatch(run[0])
     assert parts
     selector, signs, joiner, rest = parts.groups()
-    if not _TAKES_SELECTOR.match(before):
+    if not _one_of(_TAKES_SELECTOR).match(before):
         selector = MARK * len(selector)
-    if rest or not (_JOINS.match(before) and _JOINS.match(after)):
+    if rest or not (_one_of(_JOINS).match(before) and _one_of(_JOINS).match(after)):
         joiner = MARK * len(joiner)
     return selector + signs + joiner + MARK * len(rest)

@@ -124,7 +124,7 @@ async def test_no_text_in_any_field_is_obeyed_on_any_screen(
 async def test_without_the_gate_the_same_walk_finds_it(
     tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("leadpro.gate._HIDDEN", re.compile("(?!)"))
+    monkeypatch.setattr("leadpro.gate._hidden", lambda: re.compile("(?!)"))
     store = hostile_store(open_fresh, tmp_path / "open.leadpro", clock, repeat("Sam\x1b]52;c;QQ==\x07\x9b2J\u202e"))
     terminal = Recording(monkeypatch)
     async with at_the_console(store, clock, WIDE) as person:

@@ -9,20 +9,26 @@ from pathlib import Path
 import click
 
 from leadpro import __version__
-from leadpro.cli.backup import backup
-from leadpro.cli.caseload import caseload
-from leadpro.cli.demo import demo
-from leadpro.cli.doctor import doctor
-from leadpro.cli.import_case import import_case
-from leadpro.cli.keys import keys
-from leadpro.cli.manual import Manual
+from leadpro.cli.manual import Commands, Manual
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, store_option
-from leadpro.cli.replay import replay
-from leadpro.cli.restore import restore
-from leadpro.cli.show import show
-from leadpro.cli.sign_off import sign_off
-from leadpro.cli.verify import verify
+
+COMMANDS = Commands(
+    {
+        "backup": "backup",
+        "caseload": "caseload",
+        "demo": "demo",
+        "doctor": "doctor",
+        "import": "import_case",
+        "keys": "keys",
+        "replay": "replay",
+        "restore": "restore",
+        "show": "show",
+        "sign-off": "sign_off",
+        "verify": "verify",
+    }
+)
+"""Every command, and the file that it stands in."""
 
 
 @click.group(
@@ -36,6 +42,7 @@ from leadpro.cli.verify import verify
         "leadpro verify                       see that nothing was changed behind it",
     ),
     cls=Manual,
+    commands=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -59,7 +66,3 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
 
         clock = Clock()
         run_console(door_of(store_file, clock), clock)
-
-
-for command in (backup, caseload, demo, doctor, import_case, keys, replay, restore, show, sign_off, verify):
-    main.add_command(command)

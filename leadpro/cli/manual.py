@@ -1,12 +1,47 @@
 """The commands together: a problem is told in three lines, a bug in one."""
 
 import errno
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from typing import Any
 
 import click
 
 from leadpro.cli.saying import say
 from leadpro.problem import Problem
+
+
+class Commands(MutableMapping[str, click.Command]):
+    """The commands by name, each imported when it is asked for: the console waits for none of them."""
+
+    def __init__(self, files: dict[str, str]) -> None:
+        """`files` are those of this folder that the commands stand in, where each is called as its file is."""
+        self._known: dict[str, str | click.Command] = dict(files)
+
+    def __getitem__(self, name: str) -> click.Command:
+        """The command of that name."""
+        known = self._known[name]
+        if isinstance(known, str):
+            command: click.Command = getattr(import_module(f"leadpro.cli.{known}"), known)
+            self._known[name] = command
+            return command
+        return known
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        """Add a command."""
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        """Leave a command out."""
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Every name."""
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._known)
 
 
 class Manual(click.Group):

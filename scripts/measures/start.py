@@ -1,5 +1,6 @@
 """From the shell's return key to the first frame, and to the rows of the caseload."""
 
+import compileall
 import statistics
 import sys
 import tempfile
@@ -16,9 +17,13 @@ from scripts.measures.figure import Figure
 from scripts.measures.reading import copy_of
 from scripts.measures.terminal import Terminal
 
+ROOT = Path(__file__).parent.parent.parent
+
 
 def measure(size: Size, pairs: int) -> Iterator[Figure]:
     """The console on a store of that size against a bare Textual hello, started in turns."""
+    for package in ("leadpro", "scripts"):  # as pip leaves what it installs, wherever this is told to write no bytecode
+        compileall.compile_dir(str(ROOT / package), quiet=1)
     hello = (sys.executable, "-m", "scripts.measures.bare_hello")
     with tempfile.TemporaryDirectory() as folder:
         path = copy_of(built(size), Path(folder))

@@ -7,8 +7,6 @@ before has been copied aside, whole. Light to import: every start asks.
 import os
 from pathlib import Path
 
-from leadpro.store.anchors import anchors_path
-from leadpro.store.faults import explained
 from leadpro.store.keys.header import begun_path, keys_path
 from leadpro.store.whole_file import settle_folder
 
@@ -25,9 +23,15 @@ def committed_keys(store: Path) -> Path:
 
 def finish(store: Path) -> None:
     """Carry a restore that counts through to its end; nothing where there is none. Raises Problem."""
+    if committed_keys(store).exists():
+        _carry_through(store)
+
+
+def _carry_through(store: Path) -> None:
+    from leadpro.store.anchors import anchors_path  # no start needs it where there is nothing to finish
+    from leadpro.store.faults import explained
+
     keys, fresh = committed_keys(store), fresh_path(store)
-    if not keys.exists():
-        return
     with explained("The restore could not be finished"):
         if fresh.exists():
             for left in (Path(f"{store}-wal"), Path(f"{store}-shm"), begun_path(store)):
