@@ -94,8 +94,9 @@ def _where_it_works(run: re.Match[str]) -> str:
     parts = _changers()[1].fullmatch(run[0])
     assert parts
     selector, signs, joiner, rest = parts.groups()
-    if not _one_of(_TAKES_SELECTOR).match(before):
+    hidden = bool(selector) and not _one_of(_TAKES_SELECTOR).match(before)
+    if hidden:
         selector = MARK * len(selector)
-    if rest or not (_one_of(_JOINS).match(before) and _one_of(_JOINS).match(after)):
+    if rest or hidden or not (_one_of(_JOINS).match(before) and _one_of(_JOINS).match(after)):
         joiner = MARK * len(joiner)
     return selector + signs + joiner + MARK * len(rest)
