@@ -89,7 +89,8 @@ def test_a_day_can_be_looked_at_alone(tmp_path: Path) -> None:
     assert "No signal was raised." in leadpro("replay", path, "--as-at", "3 March 2014").stdout
     then = json.loads(leadpro("replay", path, "--as-at", "2014-06-01", "--json").stdout)
     assert {each["signal"] for each in then} >= {"referral-unanswered"}
-    assert all(each["first"] <= "2014-06-01" <= each["last"] for each in then)
+    assert all(each["first"] <= "2014-06-01" == each["last"] for each in then), "nothing of what came later"
+    assert "grew" not in leadpro("replay", path, "--as-at", "2014-03-10").stdout
     assert "referrals-repeated" not in {each["signal"] for each in then}
 
 

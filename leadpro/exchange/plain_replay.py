@@ -8,7 +8,7 @@ from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.hindsight import as_then
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import in_words
-from leadpro.exchange.replay import Raising, Replay
+from leadpro.exchange.replay import Raising, Replay, stood_on
 from leadpro.practice.signals import BY_KEY
 from leadpro.practice.when.names import short_day
 
@@ -20,14 +20,14 @@ def replay_text(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
     """
     page = Page()
     page.title(f"{case.case.title}, replayed")
-    page.line(f"{said_of_days} From {in_words(replayed.begins)} to {in_words(replayed.ends)}.")
-    chosen = [each for each in replayed.raisings if on is None or each.first <= on <= each.last]
+    page.line(f"{said_of_days} From {in_words(replayed.begins)} to {in_words(on or replayed.ends)}.")
+    chosen = stood_on(replayed.raisings, on) if on else replayed.raisings
     if on:
         page.line(f"What stood on {in_words(on)}.")
     kinds = len({each.signal for each in chosen})
     page.line(f"{len(chosen)} raisings of {kinds} signals." if chosen else "No signal was raised.")
     for each in chosen:
-        _raising(page, case, each)
+        _raising(page, case, each, "still standing then" if on else "")
     page.gap()
     page.line(
         "A signal is a prompt with its evidence. It scores and ranks nobody, and that it was raised does not show that "
@@ -36,8 +36,8 @@ def replay_text(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
     return str(page)
 
 
-def _raising(page: Page, case: CaseFile, each: Raising) -> None:
-    until = "still standing at the end" if each.stood_at_the_end else f"until {short_day(each.last)}"
+def _raising(page: Page, case: CaseFile, each: Raising, stands: str) -> None:
+    until = stands or ("still standing at the end" if each.stood_at_the_end else f"until {short_day(each.last)}")
     page.gap()
     page.line(f"{short_day(each.first)}  {BY_KEY[each.signal].title} ({until})")
     page.line(each.text, 4)
@@ -69,6 +69,5 @@ def replay_document(replayed: Replay, *, on: date | None = None) -> list[dict[st
             "text": each.text,
             "sources": list(each.sources),
         }
-        for each in replayed.raisings
-        if on is None or each.first <= on <= each.last
+        for each in (stood_on(replayed.raisings, on) if on else replayed.raisings)
     ]

@@ -69,6 +69,15 @@ class Replay(Struct, frozen=True, kw_only=True):
     """On how many days something could have changed, so that the signals were looked at."""
 
 
+def stood_on(raisings: tuple[Raising, ...], day: date) -> tuple[Raising, ...]:
+    """The raisings that stood on a day, as they were then: nothing of how they grew or ended later."""
+    return tuple(
+        replace(each, last=day, grew=tuple(growth for growth in each.grew if growth.day <= day), stood_at_the_end=False)
+        for each in raisings
+        if each.first <= day <= each.last
+    )
+
+
 def replay(case: CaseFile, days: Mapping[int, date], pack_on: Callable[[date], Pack]) -> Replay:
     """Walk through a case with these days for its events; `pack_on` gives the practice pack of each day.
 
