@@ -52,12 +52,14 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "CORRECTED": (
         (
             "Decision: wrong address, NFA, entry to be removed.",
-            "Confirms in writing that the log is corrected, nothing held on this family.",
-            "The notification was sent in error.",
+            "It was the wrong house and the notification has been withdrawn.",
             "The call concerned another family in the block.",
         ),
         (
-            "The appointment letter went to the wrong address.",
+            "The appointment letter went to the wrong address; the clinic apologised.",
+            "Checks made, nothing known on this family.",
+            "The social worker went to the wrong address, NFA.",
+            "The notification was sent in error.",
             "She withdrew her report.",
             "The growth chart was corrected for prematurity.",
             "Nothing is known of the father.",

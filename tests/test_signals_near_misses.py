@@ -477,8 +477,12 @@ def test_what_was_meant_for_another_family_worries_nobody_about_this_one() -> No
         factors = ["domestic_abuse"]
         tale.on(day(number), "police", "contact", f"Shouting, {number}.", "mum", "dad", "kit", factors=factors)
     assert tale.first("adult-risk")
-    tale.on(day(20), "care", "contact", "Wrong address, NFA, entry to be removed.", "mum", "dad", "kit")
-    assert tale.keys() == set()
+    tale.on(day(20), "school", "concern", "Hit.", "kit", "dad", factors=["physical_abuse"])
+    tale.on(day(20), "police", "contact", "Wrong address, NFA, entry to be removed.", "mum", "dad", "kit")
+    assert (
+        tale.keys()
+        == family().on(day(20), "school", "concern", "Hit.", "kit", "dad", factors=["physical_abuse"]).keys()
+    )
 
 
 def test_an_appointment_letter_to_a_wrong_address_clears_nothing() -> None:

@@ -214,19 +214,28 @@ class Known:
 
     @cached_property
     def meant_for_others(self) -> frozenset[Id]:
-        """What was told by mistake and corrected soon after, and the corrections."""
+        """What was told by mistake and corrected soon after, and the corrections.
+
+        Of what was told only that by whoever corrects it, or by those who referred it to them: no other agency's worry
+        is touched.
+        """
         every_word = "\n".join(each.words for each in self._heard)
         if not any(stem in every_word for stem in CORRECTED.stems):
             return frozenset()
         found: set[Id] = set()
         for correction in (each for each in self._heard if CORRECTED(each.words)):
             first = correction.on - timedelta(days=self.pack.factors.corrected_within_days)
-            mistaken = {
-                each.record.id
+            told = [
+                each
                 for each in self._heard
                 if first <= each.on <= correction.on and each.known <= correction.known and _share(each, correction)
+            ]
+            theirs = {correction.agency_id} | {
+                each.agency_id
+                for each in told
+                if isinstance(each.record, Referral) and each.record.to_agency_id == correction.agency_id
             }
-            found |= {correction.record.id, *mistaken}
+            found |= {correction.record.id, *(each.record.id for each in told if each.agency_id in theirs)}
         return frozenset(found)
 
     @cached_property
