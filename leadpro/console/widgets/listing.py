@@ -98,7 +98,6 @@ class Listing(CursorLines, can_focus=True):
         self.empty = empty
         """What stands in an empty list: a list with nothing in it says what that means."""
         self.lines: Sequence[Line] = ()
-        self._widths: tuple[int, ...] = ()
 
     @property
     def current(self) -> Line | None:
@@ -114,7 +113,6 @@ class Listing(CursorLines, can_focus=True):
         self.lines = lines
         if columns:
             self.columns = tuple(columns)
-            self._widths = ()
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines) + self._top)
         if cursor is None:
             places = (place for place, line in enumerate(lines) if kept and line.key == kept)
@@ -145,8 +143,7 @@ class Listing(CursorLines, can_focus=True):
         self.post_message(self.Moved(self))
 
     def on_resize(self, event: Resize) -> None:
-        """Fit the columns to the new width."""
-        self._widths = ()
+        """Fit the list to the new width."""
         self.virtual_size = Size(event.size.width, len(self.lines) + self._top)
         self._reveal()
 
@@ -193,13 +190,11 @@ class Listing(CursorLines, can_focus=True):
         )
 
     def _column_widths(self) -> tuple[int, ...]:
-        if not self._widths:
-            room = self.scrollable_content_region.width - 3 - len(self.columns) + 1
-            free = room - sum(column.width for column in self.columns)
-            shares = [column for column in self.columns if not column.width]
-            share = max(4, free // len(shares)) if shares else 0
-            self._widths = tuple(column.width or share for column in self.columns)
-        return self._widths
+        room = self.scrollable_content_region.width - 3 - len(self.columns) + 1
+        free = room - sum(column.width for column in self.columns)
+        shares = sum(not column.width for column in self.columns)
+        share = max(4, free // shares) if shares else 0
+        return tuple(column.width or share for column in self.columns)
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:
