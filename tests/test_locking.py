@@ -470,10 +470,10 @@ def test_a_real_terminal_is_left_with_the_lock_screen_alone() -> None:
         terminal.settle()
         assert b"\x1b[?1049h" in terminal.output, "the alternate screen, which no scrollback keeps"
         terminal.press("\r")
-        assert b"Jamie" in terminal.output
+        terminal.until("Jamie")
         took, _ = terminal.press("\x0c")
+        terminal.until("Locked")
         sent = terminal.output.decode()
-        assert "Locked" in sent
         assert not [word for word in OF_THE_CASE if word in sent]
         assert took < 1000
         os.write(terminal.fd, b"\r")
