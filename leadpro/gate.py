@@ -27,6 +27,7 @@ _UNSEEN = (
 _NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, sys.maxunicode, 0x10000)
 )
+_HIDDEN = f"[{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_NONCHARACTERS}]"
 _BREAK = re.compile(r"[\r\n]")
 
 # What changes the character before it passes only where it has something to change.
@@ -53,7 +54,7 @@ def marked(text: str) -> str:
     """Text as long as it was, character for character, for where a cursor stands in it. Breaks and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    shown = _hidden().sub(MARK, text)
+    shown = _one_of(_HIDDEN).sub(MARK, text)
     return _changers()[0].sub(_where_it_works, shown) if _one_of(_MAY_CHANGE).search(shown) else shown
 
 
@@ -64,11 +65,6 @@ def has_hidden(text: str) -> bool:
 
 
 # the first frame is plain: what takes long to compile is compiled when a text first needs it
-
-
-@cache
-def _hidden() -> re.Pattern[str]:
-    return re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_UNSEEN}{_NONCHARACTERS}]")
 
 
 @cache

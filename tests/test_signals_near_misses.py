@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from leadpro.exchange.replay import WORLDS, Walk
+from leadpro.practice.packs import pack_for
+from leadpro.practice.signals import look
 from leadpro.practice.working_days import add_working_days
 from tests.told_case import Tale
 
@@ -615,3 +618,13 @@ def test_a_service_for_adults_alone_does_not_see_the_children() -> None:
 
     assert told("gp").first("parent-invisible")
     assert told("hv").first("parent-invisible") is None
+
+
+def test_an_assessment_that_says_that_the_case_is_closed_is_one_closing() -> None:
+    tale = family()
+    tale.on(day(0), "drugs", "contact", "Methadone, taken home.", "mum", factors=["substance_misuse"])
+    tale.on(day(9), "care", "assessment", "Case closed.", "mum", "kit", outcome="no_further_action", child_seen=True)
+    case = tale.case
+    file = Walk(case, WORLDS["late"](case.events)).file_on(START + timedelta(days=9))
+    findings = look(file, START + timedelta(days=9), pack_for(START)).findings
+    assert [each.key for each in findings].count("closed-without-assessment") == 1

@@ -7,11 +7,11 @@ from msgspec import Struct
 from leadpro.practice.signals.asked import CLOSED
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, dated, ids, whom
+from leadpro.practice.signals.known import ASSESSED, Known, Told, counter_alleges, dated, ids, share_people, whom
 from leadpro.practice.signals.steps import act, refer
 from leadpro.practice.signals.words import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Kind
+from leadpro.records.contact import Contact
 from leadpro.records.referral import Referral
 
 REASSURANCE = "false_reassurance"
@@ -71,7 +71,7 @@ def _concluded_about(known: Known, each: Told) -> frozenset[str]:
         )
     if REASSURANCE in each.factors:
         return factors.harm
-    if isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT and each.decision in CLOSED:
+    if each.is_assessment and each.decision in CLOSED:
         return factors.harm & frozenset(each.factors)
     said: frozenset[str] = frozenset()
     for about, phrase in CLAIMS.items():
@@ -93,14 +93,10 @@ def _against(known: Known, each: Told, about: frozenset[str], told: list[Told], 
             and not about.isdisjoint(other.factors)
             and REASSURANCE not in other.factors
             and not counter_alleges(other)
-            and _same_people(known, each, other)
+            and share_people(each, other)
         ),
         None,
     )
-
-
-def _same_people(known: Known, each: Told, other: Told) -> bool:
-    return not each.people or not other.people or not set(each.people).isdisjoint(other.people)
 
 
 def _finding(known: Known, each: Told, against: Told) -> Finding:

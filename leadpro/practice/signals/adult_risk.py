@@ -13,7 +13,6 @@ from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import SEVERE
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
-from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
 from leadpro.records.person import Role
 
@@ -49,7 +48,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 def _tells_of_one(known: Known, each: Told) -> bool:
     """Whether an entry is about something that an adult did: an assessment or a handover tells of what was known."""
-    if isinstance(each.record, Handover) or (isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT):
+    if isinstance(each.record, Handover) or each.is_assessment:
         return False
     factors = known.pack.factors
     weighing = factors.violence | factors.offending | factors.domestic_abuse

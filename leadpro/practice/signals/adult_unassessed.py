@@ -9,7 +9,6 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known import Known, Told, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import LIVES_IN
-from leadpro.records.contact import Contact, Kind
 from leadpro.records.person import Person, Role
 
 NEW_PARTNER = "new_partner"
@@ -64,10 +63,7 @@ def _has_parted(known: Known, adult: Person) -> bool:
 
 def _assessed(known: Known, adult: Person, new: date) -> bool:
     """Whether anybody has assessed them, or the children since they came."""
-    own = any(
-        isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT and adult.id in each.people
-        for each in known.told
-    )
+    own = any(each.is_assessment and adult.id in each.people for each in known.told)
     return own or (known.assessed_on is not None and known.assessed_on >= new)
 
 

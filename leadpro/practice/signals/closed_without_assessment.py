@@ -14,7 +14,7 @@ from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
 from leadpro.records.caf import CafClosure, CafStatus
-from leadpro.records.contact import Contact, Kind
+from leadpro.records.contact import Contact
 
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:
@@ -55,29 +55,24 @@ def _closings_by_decision(known: Known) -> dict[Id, list[Told]]:
 
 def _worries_by(known: Known, each: Told, closing: Told) -> int:
     """How much else was known to worry when a referral was closed, since the children were last assessed."""
-    known_on, days = known.once(_worries)
-    number = bisect_right(known_on, closing.known)
-    same_day = sum(day <= closing.known for day in days.get(each.on, ()))
-    is_worry = closing is not each and closing.on != each.on and not known.pack.factors.harm.isdisjoint(closing.factors)
-    same_occasion = sum(
-        other.on != each.on and other.known <= closing.known for other in known.once(_together).get(each.record.id, ())
-    )
-    return number - same_day - is_worry - same_occasion
+    in_order, known_on, days, together = known.once(_worries)
+    itself = {closing.record.id, *days.get(each.on, ()), *together.get(each.record.id, ())}
+    number = bisect_right(in_order, closing.known)
+    return number - sum(known_on[other] <= closing.known for other in itself if other in known_on)
 
 
-def _together(known: Known) -> dict[Id, list[Told]]:
-    """The worries since the last assessment that are of one occasion, by each of them."""
-    groups = occasions(known, known.since_assessed(known.harmful))
-    return {each.record.id: group for group in groups for each in group}
+def _worries(known: Known) -> tuple[list[date], dict[Id, date], dict[date, list[Id]], dict[Id, list[Id]]]:
+    """When each worry since the last assessment was known, in order and by its record.
 
-
-def _worries(known: Known) -> tuple[list[date], dict[date, list[date]]]:
-    """When each worry since the last assessment was known, in order; and by the day on which it was."""
+    And which of them were of each day, and of one occasion with each.
+    """
     fresh = known.since_assessed(known.harmful)
-    days: dict[date, list[date]] = {}
+    days: dict[date, list[Id]] = {}
     for each in fresh:
-        days.setdefault(each.on, []).append(each.known)
-    return [each.known for each in fresh], days
+        days.setdefault(each.on, []).append(each.record.id)
+    groups = [[each.record.id for each in group] for group in occasions(known, fresh)]
+    together = {record_id: group for group in groups for record_id in group}
+    return [each.known for each in fresh], {each.record.id: each.known for each in fresh}, days, together
 
 
 def _finding(known: Known, each: Told, closing: Told, others: int) -> Finding:
@@ -113,15 +108,14 @@ def _closings(known: Known) -> list[_Closing]:
     found = [
         _Closing(each.known, each.record.id, f"The work of {known.agency(each.agency_id)}", (each.record.id,))
         for each in known.saying(SAYS_CLOSED)
-        if isinstance(each.record, Contact) and known.sector(each.agency_id) in CLOSE
+        if isinstance(each.record, Contact)
+        and known.sector(each.agency_id) in CLOSE
+        and not _ends_in_nothing(known, each)
     ]
     found += [
         _Closing(each.known, each.record.id, f"The assessment by {known.agency(each.agency_id)}", (each.record.id,))
         for each in known.of(Contact)
-        if isinstance(each.record, Contact)
-        and each.record.kind is Kind.ASSESSMENT
-        and each.decision in CLOSED
-        and known.assesses(each.agency_id)
+        if _ends_in_nothing(known, each)
     ]
     found += [
         _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))
@@ -132,6 +126,11 @@ def _closings(known: Known) -> list[_Closing]:
     if family.closed_on and known.reached(family.closed_on):
         found.append(_Closing(family.closed_on, family.id, "The file", ()))
     return found
+
+
+def _ends_in_nothing(known: Known, each: Told) -> bool:
+    """Whether it is an assessment by which the service that made it closed."""
+    return each.is_assessment and each.decision in CLOSED and known.assesses(each.agency_id)
 
 
 def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) -> Finding | None:

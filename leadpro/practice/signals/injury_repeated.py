@@ -13,7 +13,7 @@ from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import DOES_NOT_FIT
 from leadpro.records.base import Id
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Kind
+from leadpro.records.contact import Contact
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
@@ -77,10 +77,7 @@ def _worried(known: Known, each: Told) -> bool:
 
 def _has_condition(known: Known, child: Person, figures: Figures) -> bool:
     return any(
-        isinstance(each.record, Contact)
-        and each.record.kind is Kind.ASSESSMENT
-        and known.sector(each.agency_id) == "health"
-        and child.id in each.people
+        each.is_assessment and known.sector(each.agency_id) == "health" and child.id in each.people
         for each in known.mentioning(figures.conditions)
     )
 

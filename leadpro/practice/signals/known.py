@@ -72,6 +72,11 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     count: int
     decision: Decision | None = None
 
+    @property
+    def is_assessment(self) -> bool:
+        """Whether it tells of an assessment."""
+        return isinstance(self.record, Contact) and self.record.kind is Kind.ASSESSMENT
+
 
 class Known:
     """A family file on a day, with a practice pack."""
@@ -228,7 +233,9 @@ class Known:
             told = [
                 each
                 for each in self._heard
-                if first <= each.on <= correction.on and each.known <= correction.known and _share(each, correction)
+                if first <= each.on <= correction.on
+                and each.known <= correction.known
+                and share_people(each, correction)
             ]
             theirs = {correction.agency_id} | {
                 each.agency_id
@@ -485,8 +492,7 @@ class Known:
         )
 
     def _assesses_children(self, each: Told) -> bool:
-        record = each.record
-        if isinstance(record, Contact) and record.kind is Kind.ASSESSMENT:
+        if each.is_assessment:
             if each.decision is Decision.NONE_RECORDED or NOT_COMPLETED(each.words):
                 return False
             about_children = not each.people or not self.child_ids.isdisjoint(each.people)
@@ -608,7 +614,7 @@ def _text_of(each: Told) -> tuple[Id, VagueDate, str]:
     return (each.agency_id, each.when, record.reason if isinstance(record, Referral) else record.text)
 
 
-def _share(one: Told, other: Told) -> bool:
+def share_people(one: Told, other: Told) -> bool:
     """Whether two entries may be about the same people."""
     return not one.people or not other.people or not set(one.people).isdisjoint(other.people)
 

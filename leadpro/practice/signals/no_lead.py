@@ -121,10 +121,9 @@ def _called_for(known: Known, figures: CafFigures) -> list[Finding]:
 
 def _begun_since(known: Known, day: date) -> bool:
     """Whether an assessment was made since, by whomever; or somebody decided on one of social care's own."""
-    made = [
-        each for each in known.of(Contact) if isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT
-    ]
-    return any(each.on >= day for each in made) or any(each >= day for each in _assessed(known))
+    return any(each.on >= day for each in known.of(Contact) if each.is_assessment) or any(
+        each >= day for each in _assessed(known)
+    )
 
 
 def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:

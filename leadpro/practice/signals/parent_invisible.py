@@ -9,7 +9,7 @@ from leadpro.practice.signals.finding import Dated, Finding, Signal
 from leadpro.practice.signals.known import Known, Told, counted, dated, ids
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import PARENT_MISSING
-from leadpro.records.contact import Contact, Kind
+from leadpro.records.contact import Contact
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person, Role
 
@@ -161,7 +161,7 @@ def _met(known: Known, parent: Person) -> date | None:
     days = [
         each.on
         for each in known.naming(parent.id)
-        if (_is_meeting(known, each) or _is_assessment(each)) and not known.says(each, PARENT_MISSING)
+        if (_is_meeting(known, each) or each.is_assessment) and not known.says(each, PARENT_MISSING)
     ]
     return max(days, default=None)
 
@@ -171,10 +171,6 @@ def _is_meeting(known: Known, each: Told) -> bool:
         each.record, Meeting
     )
     return made and known.sees_children(each.agency_id)
-
-
-def _is_assessment(each: Told) -> bool:
-    return isinstance(each.record, Contact) and each.record.kind is Kind.ASSESSMENT
 
 
 SIGNAL = Signal(
