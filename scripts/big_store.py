@@ -377,7 +377,7 @@ class _Maker:
             professionals={worker.id: worker for worker in workers},
         )
 
-    def _id(self) -> Id:
+    def _id(self) -> Any:
         self.made += 1
         digits = f"0190{self.made:028x}"
         return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

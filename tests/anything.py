@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
-from leadpro.records.base import Id, Record, new_id
+from leadpro.records.base import Record, new_id
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
@@ -91,7 +91,7 @@ class Known(Struct, frozen=True):
     def everything(self) -> tuple[Record, ...]:
         return (*self.agencies, *self.professionals, self.family, *self.records)
 
-    def ids(self, kind: str) -> list[Id]:
+    def ids(self, kind: str) -> list[Any]:
         return [each.id for each in self.everything if type(each).__name__.lower() == kind]
 
 

@@ -17,6 +17,7 @@ from leadpro.records.caf import CafEpisode, CafStatus
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind, Sighting
 from leadpro.records.handover import Handover
+from leadpro.records.ids import PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision, Referral
@@ -58,10 +59,10 @@ class CaseIds(Struct, frozen=True):
         found = next(each for each in self.case.agencies if each.key == key)
         return stable_id("agency", found.name, found.area)
 
-    def person(self, key: str) -> Id:
+    def person(self, key: str) -> PersonId:
         """Somebody in the family."""
         place = next(index for index, each in enumerate(self.case.people, start=1) if each.key == key)
-        return self.row("person", key, place)
+        return PersonId(self.row("person", key, place))
 
 
 class Row(Struct, frozen=True):

@@ -158,7 +158,7 @@ class _Names:
 
     def __init__(self, case: CaseFile) -> None:
         story = CaseStory(case, {}, last_day(case.events))
-        self.people = {story.ids.person(each.key): each.key for each in case.people}
+        self.people: dict[Id, str] = {story.ids.person(each.key): each.key for each in case.people}
         self.agencies = {story.ids.agency(each.key): each.key for each in case.agencies}
         self.events: dict[Id, int] = {}
         for step in story.steps():

@@ -2,18 +2,28 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 import uuid_utils
 from msgspec import Struct, field
 
+from leadpro.records.titled import Titled
+
 Id: TypeAlias = str
-"""The name of a record that no two records share: a UUID (version 7) in its usual text form."""
+"""The name of a record that no two records share: a UUID (version 7) in its usual text form.
+
+Those of each kind of record are in `leadpro.records.ids`.
+"""
 
 
 def new_id() -> Id:
     """A fresh id. Ids made later sort later."""
     return str(uuid_utils.uuid7())
+
+
+def own_id() -> Any:
+    """What a record declares its own id with, where that is of a kind of its own: PersonId, AgencyId."""
+    return field(default_factory=new_id)
 
 
 class Code(StrEnum):
@@ -32,18 +42,18 @@ class Code(StrEnum):
 class Record(Struct, frozen=True, kw_only=True):
     """One thing that is known."""
 
-    id: Id = field(default_factory=new_id)
-    known_on: date | None = None
+    id: Annotated[Id, Titled("Id", plumbing=True)] = own_id()
+    known_on: Annotated[date | None, Titled("Known since")] = None
     """The day on which we first knew it; the store sets it when the record is first saved."""
-    withdrawn: bool = False
+    withdrawn: Annotated[bool, Titled("Taken back", unsaid=False)] = False
     """Entered by mistake and taken back; the journal says by whom and why. Nothing is ever deleted."""
 
 
 class FamilyRecord(Record, frozen=True, kw_only=True):
     """One thing that is known about one family."""
 
-    family_id: Id
-    source: str = ""
+    family_id: Annotated[Id, Titled("Family", plumbing=True)]
+    source: Annotated[str, Titled("Source")] = ""
     """Where it stands outside this program: a paragraph, a letter, another system's reference."""
-    inferred: bool = False
+    inferred: Annotated[bool, Titled("Inferred", unsaid=False)] = False
     """Implied by its source (a count, a bound) rather than stated there singly."""

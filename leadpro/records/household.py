@@ -1,21 +1,26 @@
 """Who lives with whom, and since when."""
 
-from leadpro.records.base import FamilyRecord, Id
+from typing import Annotated
+
+from leadpro.records.base import FamilyRecord, own_id
+from leadpro.records.ids import HouseholdId, PersonId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
 class Household(FamilyRecord, frozen=True, kw_only=True):
     """A home: an address, or "maternal grandmother's home"."""
 
-    name: str
-    area: str = ""
-    note: str = ""
+    id: HouseholdId = own_id()
+    name: Annotated[str, Titled("Home")]
+    area: Annotated[str, Titled("Area")] = ""
+    note: Annotated[str, Titled("Note")] = ""
 
 
 class Membership(FamilyRecord, frozen=True, kw_only=True):
     """A person's time in a household. Only what somebody has said: living together is never assumed."""
 
-    household_id: Id
-    person_id: Id
-    started: VagueDate | None = None
-    ended: VagueDate | None = None
+    person_id: Annotated[PersonId, Titled("Who")]
+    household_id: Annotated[HouseholdId, Titled("Where")]
+    started: Annotated[VagueDate | None, Titled("From")] = None
+    ended: Annotated[VagueDate | None, Titled("Until")] = None

@@ -1,7 +1,11 @@
 """A person in or around the family: children, born and unborn, parents, partners, relatives."""
 
-from leadpro.records.base import Code, FamilyRecord
+from typing import Annotated
+
+from leadpro.records.base import Code, FamilyRecord, own_id
+from leadpro.records.ids import PersonId
 from leadpro.records.knowledge import Knowledge
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -19,16 +23,17 @@ class Role(Code):
 class Person(FamilyRecord, frozen=True, kw_only=True):
     """Somebody in or around the family."""
 
-    name: str = ""
+    id: PersonId = own_id()
+    name: Annotated[str, Titled("Name", found=True)] = ""
     """As they are called; empty where nobody knows, or for an unborn child."""
-    aliases: tuple[str, ...] = ()
-    role: Role
-    identity: Knowledge = Knowledge.KNOWN
+    aliases: Annotated[tuple[str, ...], Titled("Also known as", found=True)] = ()
+    role: Annotated[Role, Titled("Who they are")]
+    identity: Annotated[Knowledge, Titled("Identity", unsaid=Knowledge.KNOWN)] = Knowledge.KNOWN
     """Whether we know who it is: a father who is unknown is not a father whom nobody will name."""
-    born: VagueDate | None = None
+    born: Annotated[VagueDate | None, Titled("Born")] = None
     """The date of birth; for an unborn child the expected date."""
-    birth_known: Knowledge = Knowledge.NOT_ASKED
-    unborn: bool = False
-    died: VagueDate | None = None
-    phone: str = ""
-    note: str = ""
+    birth_known: Annotated[Knowledge, Titled("Date of birth")] = Knowledge.NOT_ASKED
+    unborn: Annotated[bool, Titled("Unborn", unsaid=False)] = False
+    died: Annotated[VagueDate | None, Titled("Died")] = None
+    phone: Annotated[str, Titled("Telephone")] = ""
+    note: Annotated[str, Titled("Note")] = ""

@@ -137,7 +137,7 @@ class ActionDoneForm(EntryForm):
 
 def owner_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
     """Everybody who can own an action: the family's people, workers, agencies; each says which it is."""
-    roles = {person.id: person.role.label for person in file.people}
+    roles: dict[Id, str] = {person.id: person.role.label for person in file.people}
     family = [Choice(each.id, f"{each.label}, {roles[each.id]}, family") for each in people_choices(file)]
     workers = [Choice(each.id, f"{each.label}, worker") for each in professional_choices(file, directory)]
     agencies = [Choice(each.id, f"{each.label}, agency") for each in agency_choices(file, directory)]

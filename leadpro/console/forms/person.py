@@ -27,6 +27,7 @@ from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.household import Household, Membership
+from leadpro.records.ids import HouseholdId
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.records.relationship import Relationship
@@ -225,7 +226,9 @@ class PersonForm(RecordForm[Person]):
             refuse_end_before_start(here.started, left, beside=self.home_since)
             moves.append((here, replace(here, ended=left)))
         if home_id:
-            stay = Membership(family_id=person.family_id, household_id=home_id, person_id=person.id, started=since)
+            stay = Membership(
+                family_id=person.family_id, household_id=HouseholdId(home_id), person_id=person.id, started=since
+            )
             moves.append((None, stay))
         return home, moves
 

@@ -1,0 +1,27 @@
+"""What a field of a record is called, and whatever else is said of it: once, where it is declared.
+
+    decision: Annotated[Decision | None, Titled("Decision", empty="nothing heard")] = None
+    agency_id: Annotated[AgencyId, Titled("Held by")]
+
+What stands in the field (a day, a code, an id, and of what kind) its type says. Labels, print, history, find, JSON and
+the tables of the store read all of it from here.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+
+class Titled(Struct, frozen=True):
+    """What is said of a field."""
+
+    title: str
+    """What it is called. A template, as every text with a word of the regime: "{Lead}"."""
+    empty: str = ""
+    """What its emptiness says, where that says something by itself: "no day set"."""
+    found: bool = False
+    """Whether its words can be looked for."""
+    plumbing: bool = False
+    """Ties records together and says nothing to a person: no screen and no paper shows it."""
+    unsaid: Any = None
+    """What goes without saying: a field that holds it is left out, as a count of 1 is."""
