@@ -21,6 +21,7 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m scripts.picture
 	$(BIN)/python -m scripts.keysheet
+	$(BIN)/python -m scripts.processes
 
 # Needs uv; run it after changing the dependencies in pyproject.toml.
 lock:

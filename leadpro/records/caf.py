@@ -1,8 +1,12 @@
 """The common assessment: from the first checklist to its closure."""
 
 from datetime import date
+from typing import Annotated
 
 from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.ids import AgencyId, CafId
+from leadpro.records.step import Step
+from leadpro.records.titled import Titled
 
 
 class CafStatus(Code):
@@ -55,3 +59,21 @@ class CafEpisode(FamilyRecord, frozen=True, kw_only=True):
     def open(self) -> bool:
         """Whether it still runs."""
         return self.status not in ENDED
+
+
+class CafStep(Step, frozen=True, kw_only=True):
+    """One step of a common assessment, and how things stand from then on: who holds it, when it is reviewed."""
+
+    caf_id: Annotated[CafId, Titled("Of")]
+    status: Annotated[CafStatus, Titled("Where it stands")]
+    agency_id: Annotated[AgencyId | None, Titled("Held by")] = None
+    consent_on: Annotated[date | None, Titled("Consent given")] = None
+    """The day on which consent was given, where this step says so."""
+    review_on: Annotated[date | None, Titled("Review due")] = None
+    closing: Annotated[CafClosure | None, Titled("Why it was closed")] = None
+    note: Annotated[str, Titled("Note", found=True)] = ""
+
+    @property
+    def of(self) -> CafId:
+        """The assessment."""
+        return self.caf_id

@@ -1,8 +1,21 @@
 """A professional disagreement, and the ladder that it climbs."""
 
 from datetime import date
+from typing import Annotated
 
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.contact import Method
+from leadpro.records.ids import AgencyId, EscalationId
+from leadpro.records.step import Step
+from leadpro.records.titled import Titled
+
+
+class EscalationStatus(Code):
+    """Where a disagreement stands."""
+
+    RAISED = "raised", "raised"
+    SETTLED = "settled", "settled"
+    WITHDRAWN = "withdrawn", "withdrawn"
 
 
 class Escalation(FamilyRecord, frozen=True, kw_only=True):
@@ -33,3 +46,29 @@ class EscalationReply(FamilyRecord, frozen=True, kw_only=True):
     text: str
     settled: bool = False
     """Whether it settled the disagreement."""
+
+
+class EscalationStep(Step, frozen=True, kw_only=True):
+    """One step of a disagreement: raised at a level of the ladder, the next or the same again; settled; withdrawn."""
+
+    escalation_id: Annotated[EscalationId, Titled("Of")]
+    status: Annotated[EscalationStatus, Titled("Step")]
+    level: Annotated[int, Titled("Level")]
+    """The rung of the ladder (`leadpro.practice.ladder`) that it is raised at, or ends on."""
+    agency_id: Annotated[AgencyId | None, Titled("By the agency")] = None
+    """Whose step it is, where that is known."""
+    spoken_to: Annotated[str, Titled("With whom")] = ""
+    """Who was spoken or written to, by name and role."""
+    method: Annotated[Method, Titled("How", unsaid=Method.NOT_STATED)] = Method.NOT_STATED
+    evidence: Annotated[str, Titled("Evidence", found=True)] = ""
+    """What is put before those at this level."""
+    reply_due: Annotated[date | None, Titled("Reply due", empty="no day set")] = None
+    outcome: Annotated[str, Titled("Outcome", found=True)] = ""
+    """What was agreed where it ends, or why it was withdrawn."""
+    reply_id: Annotated[Id | None, Titled("By the reply")] = None
+    """The reply that settled it."""
+
+    @property
+    def of(self) -> EscalationId:
+        """The escalation."""
+        return self.escalation_id

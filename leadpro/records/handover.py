@@ -1,9 +1,27 @@
 """One agency passing a family, or its knowledge of it, to another."""
 
 from datetime import date
+from typing import Annotated
 
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.ids import HandoverId
+from leadpro.records.step import Step
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
+
+
+class HandoverStatus(Code):
+    """How far a handover has come. NOT_ARRIVED is a silence that has been asked about, and found."""
+
+    TOLD = "told", "told"
+    SENT = "sent", "sent"
+    NOT_ARRIVED = "not_arrived", "asked, and not arrived"
+    RECEIVED = "received", "received"
+    ACCEPTED_IN_PART = "accepted_in_part", "accepted in part"
+    ACCEPTED = "accepted", "accepted"
+    REFUSED = "refused", "refused"
+    SEEN = "seen", "first seen there"
+    RECALLED = "recalled", "recalled"
 
 
 class Handover(FamilyRecord, frozen=True, kw_only=True):
@@ -17,3 +35,17 @@ class Handover(FamilyRecord, frozen=True, kw_only=True):
     factors: tuple[str, ...] = ()
     acknowledged: bool | None = None
     acknowledged_on: date | None = None
+
+
+class HandoverStep(Step, frozen=True, kw_only=True):
+    """One step of a handover, by whoever passes on or by whoever receives."""
+
+    handover_id: Annotated[HandoverId, Titled("Of")]
+    status: Annotated[HandoverStatus, Titled("Step")]
+    note: Annotated[str, Titled("Note", found=True)] = ""
+    """What was sent; what they do not take, and who then does; why it was refused or recalled."""
+
+    @property
+    def of(self) -> HandoverId:
+        """The handover."""
+        return self.handover_id
