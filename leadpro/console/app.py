@@ -19,11 +19,13 @@ from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.forms.drafting import Drafting
 from leadpro.console.idle import minutes_of
+from leadpro.console.keymap import USUAL
 from leadpro.console.locking import LockingApp, ShutScreen
 from leadpro.console.messages import AsideWanted, Failed, NotOpened, RecordWanted, SettingsRead, StepWanted, StoreOpened
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
 from leadpro.gate import one_line
+from leadpro.practice.words import words_named
 from leadpro.problem import Problem
 from leadpro.store.door import Asks
 
@@ -81,6 +83,10 @@ class LeadproApp(LockingApp):
         """The changes saved in this sitting, for `z`."""
         self.drafting = Drafting()
         """What half-filled forms hold, on its way into the store."""
+        self.keymap = USUAL
+        """Which key does what."""
+        self.words = words_named()
+        """What an assessment, its lead and its plan are called here."""
         self.just_told = ""
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
         self.use_theme("dark")
@@ -357,6 +363,10 @@ class LeadproApp(LockingApp):
                 f"What went wrong, without any case data, is noted in {log_path()}"
             )
         )
+
+    def sentence(self, template: str, **values: object) -> str:
+        """A sentence with its keys, its words and its values filled in: `leadpro.console.screen` tells more."""
+        return self.keymap.say(template, self.words, **values)
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""

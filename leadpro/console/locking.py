@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from leadpro.console.idle import Idle
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.typed_ahead import TypedAheadApp
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ COPIED_FOR = timedelta(minutes=10)
 """For how long what was copied is taken to lie in the terminal's clipboard still."""
 
 
-class ShutScreen(Screen[None]):
+class ShutScreen(ConsoleScreen[None]):
     """A screen that stands where no store is open."""
 
     def tick(self) -> None:

@@ -7,20 +7,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from leadpro.console.forms.fields import DayField, as_typed
+from leadpro.console.screen import Dialog
 from leadpro.practice.when import say_day
 
 
-class AsAtScreen(ModalScreen[date | None]):
+class AsAtScreen(Dialog[date | None]):
     """Asks for a day; closes with it, or with None for now. Esc leaves everything as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "take", "look", priority=True),
         Binding("escape", "leave", "leave"),
     ]
+    TYPES = True
 
     def __init__(self, now: datetime, as_at: date | None, begins: date | None) -> None:
         super().__init__()
@@ -31,11 +32,6 @@ class AsAtScreen(ModalScreen[date | None]):
         self.day = DayField(
             "As at", as_typed(as_at), now, required=False, happened=True, hint="1 March 2008; empty: now"
         )
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""

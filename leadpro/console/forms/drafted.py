@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from textual import on
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.buglog import log_bug
 from leadpro.console.forms.fields import ChoiceField, Field, Ticks
 from leadpro.console.messages import DraftKept, DraftNotKept
+from leadpro.console.screen import Dialog
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.signals.finding import NextStep
 from leadpro.problem import Problem
@@ -21,7 +21,7 @@ from leadpro.store.drafts import Draft, Typed, TypedField
 from leadpro.store.shape import document
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Asked:
     record_id: Id | None = None
 
 
-class DraftedForm(ModalScreen[bool]):
+class DraftedForm(Dialog[bool]):
     """What a form holds, handed on to be kept whenever it changes, and taken up again."""
 
     def __init__(self) -> None:
@@ -74,11 +74,6 @@ class DraftedForm(ModalScreen[bool]):
         shown = self.query_one("#form-problem", Static)
         shown.update(Content(f"! {many_lines(text)}"))
         shown.add_class("-shown")
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     # what is typed
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from leadpro.buglog import log_bug
@@ -19,6 +18,7 @@ from leadpro.console import keys
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import Field, NotReady
 from leadpro.console.messages import Saved, SaveFailed
+from leadpro.console.screen import Dialog
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.gate import one_line
 from leadpro.problem import Problem
@@ -42,6 +42,7 @@ class EntryForm(DraftedForm):
         for binding in keys.bindings(keys.FORM)
     ]
     AUTO_FOCUS = ""
+    TYPES = True
     HEADING: ClassVar[str] = ""
 
     # what a subclass says
@@ -85,11 +86,6 @@ class EntryForm(DraftedForm):
         )
 
     # what every form does
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     @property
     def today(self) -> date:
@@ -225,7 +221,7 @@ class EntryForm(DraftedForm):
         self.dismiss(False)
 
 
-class LeaveScreen(ModalScreen[bool]):
+class LeaveScreen(Dialog[bool]):
     """Asks before what was typed is thrown away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

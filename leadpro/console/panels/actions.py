@@ -59,5 +59,5 @@ PANEL = Panel(
     (Column("", 1), Column("Due", 11), Column("Owner", 16), Column("Action")),
     _lines,
     _title,
-    "No action is outstanding. a records one.",
+    "No action is outstanding. {key:action} records one.",
 )

@@ -44,5 +44,5 @@ PANEL = Panel(
     (Column("Agency", 22), Column("Worker"), Column("Last heard", 12)),
     _lines,
     _title,
-    "No agency recorded. i adds one.",
+    "No agency recorded. {key:involvement} adds one.",
 )

@@ -34,5 +34,5 @@ PANEL = Panel(
     (Column("When", 12), Column("Agency", 14), Column("What happened")),
     _lines,
     _title,
-    "No significant event recorded. k makes one of a contact.",
+    "No significant event recorded. {key:promote} makes one of a contact.",
 )

@@ -57,5 +57,5 @@ PANEL = Panel(
     (Column("", 1), Column("Concern"), Column("Raised by", 13), Column("Since", 16)),
     _lines,
     _title,
-    "No open concern recorded. n records one.",
+    "No open concern recorded. {key:concern} records one.",
 )

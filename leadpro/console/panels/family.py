@@ -49,6 +49,6 @@ PANEL = Panel(
     (Column("Who"), Column("Age, role", 11), Column("Seen", 9), Column("Alone", 9), Column("Heard", 9)),
     _lines,
     lambda file, today: str(len(file.people)),
-    "Nobody recorded yet. p adds a person.",
+    "Nobody recorded yet. {key:person} adds a person.",
     headings=True,
 )

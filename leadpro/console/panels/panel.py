@@ -20,7 +20,7 @@ class Panel:
     title: Callable[[FamilyFile, date], str]
     """The counts that stand behind the name: "7, 3 overdue"."""
     empty: str
-    """What an empty panel says."""
+    """What an empty panel says: a template for `ConsoleScreen.sentence`."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
 

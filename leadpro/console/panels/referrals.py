@@ -62,5 +62,5 @@ PANEL = Panel(
     (Column("", 1), Column("Made", 12), Column("From whom to whom"), Column("Answer", 19)),
     _lines,
     _title,
-    "No referrals recorded. r records one.",
+    "No referrals recorded. {key:referral} records one.",
 )

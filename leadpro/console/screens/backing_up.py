@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 
 from leadpro.buglog import log_bug
+from leadpro.console.screen import Dialog
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import many_lines
@@ -25,14 +25,13 @@ from leadpro.problem import Problem
 from leadpro.store.backups.standing import standing
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
     from leadpro.store.opening import Store
 
 PATIENCE = 2.0
 """Seconds that leaving waits for a backup that was stopped: a share that is away may never answer."""
 
 
-def before_leaving(store: Store) -> ModalScreen[None] | None:
+def before_leaving(store: Store) -> Dialog[None] | None:
     """What comes before leadpro is left: a backup where one is due, or once the question where they should go."""
     try:
         now = standing(store)
@@ -45,7 +44,7 @@ def before_leaving(store: Store) -> ModalScreen[None] | None:
     return None if now.asked else FolderScreen(leaving=True)
 
 
-def to_back_up(store: Store) -> ModalScreen[None]:
+def to_back_up(store: Store) -> Dialog[None]:
     """What backs up now, or asks first where to."""
     try:
         folder = standing(store).folder
@@ -54,20 +53,16 @@ def to_back_up(store: Store) -> ModalScreen[None]:
     return BackingUpScreen(Path(folder)) if folder else FolderScreen()
 
 
-class FolderScreen(ModalScreen[None]):
+class FolderScreen(Dialog[None]):
     """Asks for the folder that backups go to from now on, and makes the first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "not now")]
     AUTO_FOCUS = "#folder"
+    TYPES = True
 
     def __init__(self, *, leaving: bool = False) -> None:
         super().__init__()
         self.leaving = leaving
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
@@ -97,13 +92,13 @@ class FolderScreen(ModalScreen[None]):
         if not self.leaving:
             self.dismiss()
             return
-        console = cast("LeadproApp", self.app)
+        console = self.console
         console.keep_setting("backup_folder", "")
         await console.workers.wait_for_complete()
         await console.leave_now()
 
 
-class BackingUpScreen(ModalScreen[None]):
+class BackingUpScreen(Dialog[None]):
     """Backs up in a thread of its own; Esc stops it. Where leadpro is being left it leaves when that is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -147,7 +142,7 @@ class BackingUpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin. Not in a worker of Textual's: leaving would wait for a share that never answers."""
-        store = cast("LeadproApp", self.app).store
+        store = self.console.store
         if store is None:
             self.dismiss()
             return
@@ -189,7 +184,7 @@ class BackingUpScreen(ModalScreen[None]):
     async def show_how_it_went(self, message: Ended) -> None:
         """Leave where leadpro was being left and all is well; else say how it went."""
         if self.leaving and (message.made or self.stopping.is_set()):
-            await cast("LeadproApp", self.app).leave_now()
+            await self.console.leave_now()
             return
         if self.stopping.is_set():
             self.dismiss()
@@ -208,13 +203,13 @@ class BackingUpScreen(ModalScreen[None]):
             return
         self.stopping.set()
         if self.leaving:
-            self.set_timer(PATIENCE, cast("LeadproApp", self.app).leave_now)
+            self.set_timer(PATIENCE, self.console.leave_now)
 
     async def action_close(self) -> None:
         """Close what was said; where leadpro was being left, leave."""
         if not self.ended:
             return
         if self.leaving:
-            await cast("LeadproApp", self.app).leave_now()
+            await self.console.leave_now()
         else:
             self.dismiss()

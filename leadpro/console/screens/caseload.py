@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from leadpro.console import keys
 from leadpro.console.messages import CaseloadRead, CaseloadThen, Failed, LookedAgain
-from leadpro.console.screens.undoing import UndoingScreen
+from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Listing
 from leadpro.gate import one_line
@@ -366,7 +366,7 @@ class CaseloadScreen(UndoingScreen):
     def action_new_family(self) -> None:
         """Open a file on a family."""
         if self.as_at:
-            self.console.say("You are looking back: nothing can be entered on an earlier day. Esc returns to now.")
+            self.console.say(self.sentence(LOOKING_BACK))
             return
         from leadpro.console.forms.family import NewFamilyForm
 

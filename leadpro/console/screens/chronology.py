@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from rich.cells import cell_len
@@ -10,12 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import RecordWanted
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
@@ -36,7 +36,7 @@ from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 WIDEST_DATE = len("12 Nov 2007–31 Dec 2008")
 WIDEST_DATE_WHEN_NARROW = len("12 Nov–18 Dec 2007")
@@ -45,7 +45,7 @@ Paragraph = tuple[str, str]
 """A text and its style."""
 
 
-class ChronologyScreen(Screen[None]):
+class ChronologyScreen(ConsoleScreen[None]):
     """What happened, from one family file: all of it or what is significant, of all agencies or of one lane."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/chronology.tcss"))
@@ -61,11 +61,6 @@ class ChronologyScreen(Screen[None]):
         self.all_entries = lane is not None
         """Whether entries are shown that are not significant; of one agency one wants to see everything."""
         self.shown: list[Happening] = []
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     @property
     def current(self) -> Happening | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from leadpro.clock import LONDON
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.messages import Failed
+from leadpro.console.screen import Dialog
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import many_lines, one_line
 from leadpro.problem import Problem
@@ -91,7 +91,7 @@ def open_draft(app: LeadproApp, draft: Draft) -> None:
             app.push_screen(FamilyScreen(draft.family_id, draft=draft))
 
 
-class ThrowAwayScreen(ModalScreen[bool]):
+class ThrowAwayScreen(Dialog[bool]):
     """Asks before a draft is thrown away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,17 +106,12 @@ class ThrowAwayScreen(ModalScreen[bool]):
             yield Static(Content("Enter keeps it.     d throws it away."))
 
 
-class DraftDialog(ModalScreen[None]):
+class DraftDialog(Dialog[None]):
     """A dialog on a draft, which can be thrown away from there."""
 
     @dataclass
     class ThrownAway(Message):
         """The draft is gone."""
-
-    @property
-    def console(self) -> LeadproApp:
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     def draft_in_hand(self) -> Draft | None:
         """The draft that is meant."""

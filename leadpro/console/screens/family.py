@@ -14,7 +14,7 @@ from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead
 from leadpro.console.panels import PANELS
-from leadpro.console.screens.undoing import UndoingScreen
+from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
@@ -68,7 +68,8 @@ class FamilyScreen(UndoingScreen):
         yield Static(Content(" leadpro"), id="banner")
         with Container(id="panels"):
             for panel in PANELS:
-                listing = Listing(panel.columns, headings=panel.headings, empty=panel.empty, id=f"panel-{panel.number}")
+                empty = self.sentence(panel.empty)
+                listing = Listing(panel.columns, headings=panel.headings, empty=empty, id=f"panel-{panel.number}")
                 listing.border_title = f"{panel.number} {panel.name}"
                 yield listing
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
@@ -255,7 +256,7 @@ class FamilyScreen(UndoingScreen):
         if self.file is None:
             return
         if self.as_at:
-            self.console.say("You are looking back: nothing can be entered on an earlier day. Esc returns to now.")
+            self.console.say(self.sentence(LOOKING_BACK))
             return
         try:
             form = opening.form_for(verb, self.file, record, today=self.today, offered=offered)
@@ -315,14 +316,14 @@ class FamilyScreen(UndoingScreen):
         if finding := self.finding:
             self.take_step(finding.next_step)
         else:
-            self.console.say("Put the cursor on a signal first: 2 goes to them.")
+            self.console.say(self.sentence("Put the cursor on a signal first: {key:panel(2)} goes to them."))
 
     def action_set_aside(self) -> None:
         """Set the signal under the cursor aside."""
         if finding := self.finding:
             self.set_finding_aside(finding)
         else:
-            self.console.say("Put the cursor on a signal first: 2 goes to them.")
+            self.console.say(self.sentence("Put the cursor on a signal first: {key:panel(2)} goes to them."))
 
     def action_same(self) -> None:
         """Say that the entry under the cursor and another tell of one occasion, or not."""
@@ -391,7 +392,7 @@ class FamilyScreen(UndoingScreen):
     def action_undo(self) -> None:
         """Take back the last save of this sitting."""
         if self.as_at:
-            self.console.say("You are looking back: nothing can be taken back here. Esc returns to now.")
+            self.console.say(self.sentence(LOOKING_BACK))
         else:
             super().action_undo()
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import Failed
 from leadpro.console.panels import PANELS
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.choices import Choices
@@ -35,7 +35,7 @@ from leadpro.store.reading import family_file
 from leadpro.store.restricted import ReasonWanted
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 MOST = 50
 """Hits that are shown: who finds more types another letter."""
@@ -60,12 +60,13 @@ _WIDE = (Column("What", 16), Column("Found"), Column("Family", 30))
 _NARROW = (Column("What", 12), Column("Found"), Column("Family", 20))
 
 
-class FindScreen(Screen[None]):
+class FindScreen(ConsoleScreen[None]):
     """Hits appear below what is typed; Enter opens the family at the hit."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/find.tcss"))
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHOOSING, (keys.BACK,)))
     AUTO_FOCUS = "#typed"
+    TYPES = True
 
     @dataclass
     class Found(Message):
@@ -108,16 +109,6 @@ class FindScreen(Screen[None]):
         self.open_when_found = False
         """Enter was pressed before the hits for what is typed were there."""
         self.pause: Timer | None = None
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     @property
     def typed(self) -> str:

@@ -6,15 +6,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.screen import Dialog
 from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Help for one screen, from the one list of keys."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/help.tcss"))

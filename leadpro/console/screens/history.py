@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.clock import end_of
 from leadpro.console import keys
 from leadpro.console.messages import Failed
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, whose_file, with_all_named
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
@@ -26,7 +26,7 @@ from leadpro.store.journal import Event, JournalEntry, family_events, family_his
 from leadpro.store.reading import family_file
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 _WIDE = (
     Column("Recorded", 17),
@@ -38,7 +38,7 @@ _WIDE = (
 _NARROW = (Column("Recorded", 11), Column("Known", 11), Column("By", 12), Column("Done", 14), Column("Record"))
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(ConsoleScreen[None]):
     """The whole journal of a family, who opened it with it, the newest first; as it stood on a day looked back to."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
@@ -58,11 +58,6 @@ class HistoryScreen(Screen[None]):
         """The day that is looked back to; None is now."""
         self.file: FamilyFile | None = None
         self.entries: tuple[JournalEntry | Event, ...] = ()
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

@@ -1,37 +1,28 @@
 """After how many minutes without a key it locks."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from leadpro.console.idle import LONGEST, is_minutes
+from leadpro.console.screen import Dialog
 from leadpro.console.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 
-class LockAfterScreen(ModalScreen[None]):
+class LockAfterScreen(Dialog[None]):
     """Asks for the minutes, which count from now on and are kept with the store."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "leave it")]
     AUTO_FOCUS = "#minutes"
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
+    TYPES = True
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""

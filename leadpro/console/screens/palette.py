@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.screen import Dialog
 from leadpro.console.screens.help import name_of_screen
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.widgets.typed import TypedLine
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 NEAR = 70
 """From what likeness on, out of 100, a name counts as what was meant."""
@@ -46,22 +47,18 @@ _THEMES = {
 _MOVES = frozenset(key.id for key in (*keys.LISTS, *keys.CHOOSING, *keys.READING)) - {"open"}
 
 
-class PaletteScreen(ModalScreen[None]):
+class PaletteScreen(Dialog[None]):
     """Type a few letters of what you want; Enter does it on the screen beneath."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/help.tcss"))
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHOOSING, (keys.BACK,)))
     AUTO_FOCUS = "#wanted"
+    TYPES = True
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
         self.beneath = screen
         self.deeds = deeds_of(name_of_screen(screen))
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the list."""
@@ -123,7 +120,7 @@ class PaletteScreen(ModalScreen[None]):
             await self.app.run_action(action, where)
 
     def _use_theme(self, name: str) -> None:
-        console = cast("LeadproApp", self.app)
+        console = self.console
         console.use_theme(name)
         console.keep_setting("theme", name)
 

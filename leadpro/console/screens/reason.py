@@ -7,31 +7,27 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from leadpro.console import keys
+from leadpro.console.screen import Dialog
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
 from leadpro.problem import Problem
 from leadpro.store.restricted import reason
 
 
-class ReasonScreen(ModalScreen[str | None]):
+class ReasonScreen(Dialog[str | None]):
     """Closes with the reason; with None where the file is left alone. Earlier reasons are not offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.REASON))
     AUTO_FOCUS = "#why"
+    TYPES = True
 
     def __init__(self, whose: str) -> None:
         super().__init__()
         self.whose = whose
         """Reference and name of the family: all that may be said of it before."""
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on, work
@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.clock import LONDON, end_of
 from leadpro.console import keys
 from leadpro.console.messages import Failed, RecordWanted
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
@@ -41,10 +41,10 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(ConsoleScreen[None]):
     """A record field by field, what belongs with it, and below it its history, the newest first."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
@@ -68,11 +68,6 @@ class RecordScreen(Screen[None]):
         self.entries: tuple[JournalEntry, ...] | None = None
         """None until the journal has been read."""
         self.later = 0
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

@@ -27,7 +27,6 @@ from leadpro.store.keys.recovery_code import new_code, symbols_of
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from leadpro.console.app import LeadproApp
     from leadpro.store.door import StoreDoor
 
 PAUSE = 0.4
@@ -81,6 +80,7 @@ class SetupScreen(ShutScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.SETUP))
     AUTO_FOCUS = "Input"
+    TYPES = True
 
     @dataclass
     class KeyringTried(Message):
@@ -107,19 +107,9 @@ class SetupScreen(ShutScreen):
         self.pause: Timer | None = None
 
     @property
-    def console(self) -> LeadproApp:
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
-
-    @property
     def door(self) -> StoreDoor:
         """The door of the store that is set up: no other asks for it."""
         return cast("StoreDoor", self.console.door)
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the steps, of which one is seen."""

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
 from leadpro.console.messages import AsideWanted, RecordWanted, StepWanted
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.chronology import heading, table
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Line, Listing
@@ -29,7 +29,7 @@ from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Shown:
     aside: SetAside | None = None
 
 
-class SignalScreen(Screen[None]):
+class SignalScreen(ConsoleScreen[None]):
     """The findings of one signal; where there are several, that of the line under the cursor is told in full."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/signal.tcss"))
@@ -55,11 +55,6 @@ class SignalScreen(Screen[None]):
         self.shown: list[Shown] = []
         self.places: list[int] = []
         """For each line of the list, which finding it belongs to."""
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

@@ -1,18 +1,18 @@
 """The timeline: the picture of a family's story, a lane for each agency, with what the lane under the cursor holds."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.chronology import ChronologyScreen, heading, short_date, what
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
@@ -41,10 +41,10 @@ from leadpro.practice.timeline import (
 from leadpro.records.family_file import FamilyFile
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 
-class TimelineScreen(Screen[None]):
+class TimelineScreen(ConsoleScreen[None]):
     """The story in one picture, as far as a family file tells it."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/timeline.tcss"))
@@ -57,11 +57,6 @@ class TimelineScreen(Screen[None]):
         self.today = today
         self.story = story(file, today)
         self.window = whole(self.story)
-
-    @property
-    def console(self) -> "LeadproApp":
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

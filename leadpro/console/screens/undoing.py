@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import Screen
 
 from leadpro.console.messages import Failed
+from leadpro.console.screen import ConsoleScreen
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
-    from leadpro.console.app import LeadproApp
     from leadpro.records.base import Id
     from leadpro.records.entry import Entry
 
+LOOKING_BACK = "You are looking back: nothing is entered, or taken back, on an earlier day. {key:back} returns to now."
 
-class UndoingScreen(Screen[None]):
+
+class UndoingScreen(ConsoleScreen[None]):
     """A screen with `z`. What it shows must be read again by `read` once something is taken back."""
 
     @dataclass
@@ -36,11 +37,6 @@ class UndoingScreen(Screen[None]):
 
         change_id: Id
         problem: Problem
-
-    @property
-    def console(self) -> LeadproApp:
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     def read(self) -> None:
         """Read what the screen shows, in a worker."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,7 +19,6 @@ from leadpro.gate import many_lines, one_line
 from leadpro.store.door import Asks
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
     from leadpro.problem import Problem
 
 HINT = "Capital letters count. The recovery code can be typed here too."
@@ -44,11 +43,6 @@ class UnlockScreen(ShutScreen):
         self.unlocking = False
         self.waited = False
         """Whether the note says how long it is until the next try."""
-
-    @property
-    def console(self) -> LeadproApp:
-        """The app, as what it is."""
-        return cast("LeadproApp", self.app)
 
     @property
     def types(self) -> bool:

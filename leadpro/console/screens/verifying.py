@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,22 +11,22 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 from textual.worker import get_current_worker
 
+from leadpro.console.screen import Dialog
 from leadpro.gate import many_lines
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:
-    from leadpro.console.app import LeadproApp
+    pass
 
 
 class _Stopped(Exception):
     """Whoever asked for it does not want it any more."""
 
 
-class VerifyingScreen(ModalScreen[None]):
+class VerifyingScreen(Dialog[None]):
     """Verifies in a worker; Esc stops it, or closes what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "close")]
@@ -70,7 +70,7 @@ class VerifyingScreen(ModalScreen[None]):
                 raise _Stopped
             self.post_message(self.Going(done, of))
 
-        store = cast("LeadproApp", self.app).store
+        store = self.console.store
         assert store is not None
         try:
             verdict = verify(store, go_on)

@@ -1,0 +1,41 @@
+"""What every screen, form and dialog of ours shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+if TYPE_CHECKING:
+    from leadpro.console.app import LeadproApp
+
+Result = TypeVar("Result")
+"""What a screen closes with."""
+
+
+class ConsoleScreen(Screen[Result]):
+    """A screen of the console."""
+
+    TYPES: ClassVar[bool] = False
+    """Whether somebody types on it: then it takes keys once its cursor stands."""
+
+    @property
+    def console(self) -> LeadproApp:
+        """The app, as what it is."""
+        return cast("LeadproApp", self.app)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard."""
+        return self.focused is not None or not self.TYPES
+
+    def sentence(self, template: str, **values: object) -> str:
+        """A sentence as it is shown here: "{key:undo} takes it back", "{Lead}: {who}" with its keys, words and values.
+
+        Whatever somebody typed or a file holds is a value, never part of the template.
+        """
+        return self.console.sentence(template, **values)
+
+
+class Dialog(ModalScreen[Result], ConsoleScreen[Result]):
+    """A screen above another, which stays in sight."""
