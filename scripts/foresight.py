@@ -9,7 +9,7 @@ from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.replay import Raising, Replay, replay
 from leadpro.practice.packs import pack_for
-from leadpro.practice.signals import SIGNALS
+from leadpro.practice.signals.every import SIGNALS
 from leadpro.practice.when.names import short_day
 
 PAGE = Path(__file__).parent.parent / "docs" / "foresight.md"

@@ -11,7 +11,8 @@ import pytest
 from leadpro.bundled import bundled
 from leadpro.practice.pack import read_pack
 from leadpro.practice.packs import fingerprint, next_change, pack, pack_for, pack_names
-from leadpro.practice.signals import FIGURES, SIGNALS, occasions
+from leadpro.practice.signals import occasions
+from leadpro.practice.signals.every import FIGURES, SIGNALS
 from leadpro.problem import Problem
 from tests.told_case import Tale
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from leadpro.bundled import bundled
 from leadpro.cli import main
-from leadpro.practice.signals import BY_KEY
+from leadpro.practice.signals.every import BY_KEY
 from tests.invented_case import plum_text
 from tests.test_ordinary_families import FAMILIES
 from tests.told_case import Tale

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadpro.practice.signals import words
-from leadpro.practice.signals.words import CLAIMS, Phrase
+from leadpro.practice.signals.texts import Phrase
+from leadpro.practice.signals.words import CLAIMS
 
 SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "DECIDED_NOT_TO_REFER": (

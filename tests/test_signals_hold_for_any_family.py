@@ -19,7 +19,8 @@ from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.replay import WORLDS, Walk, file_of
 from leadpro.practice.family_line import family_line
 from leadpro.practice.packs import pack_for
-from leadpro.practice.signals import BY_KEY, Looked, look
+from leadpro.practice.signals.every import BY_KEY
+from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.family import Family

@@ -12,7 +12,7 @@ import pytest
 
 from leadpro.exchange.replay import WORLDS, Walk
 from leadpro.practice.packs import pack_for
-from leadpro.practice.signals import look
+from leadpro.practice.signals.looking import look
 from leadpro.practice.working_days import add_working_days
 from tests.told_case import Tale
 

@@ -16,7 +16,7 @@ from leadpro.exchange.replay import Walk
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
 from leadpro.practice.packs import pack_for
-from leadpro.practice.signals import Looked, look
+from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
 from leadpro.store import looking_again as looking
 from leadpro.store.caseload import caseload

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from datetime import date
 
     from leadpro.practice.caseload_line import CaseloadLine
-    from leadpro.practice.signals import Finding, NextStep
+    from leadpro.practice.signals.finding import Finding, NextStep
     from leadpro.problem import Problem
     from leadpro.records.base import Id
     from leadpro.records.entry import Entry

@@ -12,7 +12,7 @@ from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
 from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
-from leadpro.practice.signals import BY_KEY, Finding
+from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import FamilyFile
 
@@ -80,11 +80,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     """One finding, as `leadpro replay` has it too."""
     return {
         "signal": finding.key,
-        "title": BY_KEY[finding.key].title,
+        "title": finding.signal.title,
         "since": finding.since,
         "dated": finding.dated.word,
         "people": list(finding.people),
         "evidence": list(finding.evidence),
         "text": finding.text,
-        "sources": list(BY_KEY[finding.key].sources),
+        "sources": list(finding.signal.sources),
     }

@@ -4,8 +4,8 @@ from datetime import date
 
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import in_words
-from leadpro.practice.signals import BY_KEY, Finding
-from leadpro.practice.signals.finding import Dated
+from leadpro.practice.signals.evidence import Dated
+from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.wording import title_of
 from leadpro.records.family_file import FamilyFile
@@ -28,7 +28,7 @@ def signals(page: Page, file: FamilyFile, today: date) -> None:
 
 
 def _finding(page: Page, file: FamilyFile, finding: Finding, *, indent: int = 0) -> None:
-    signal = BY_KEY[finding.key]
+    signal = finding.signal
     about = "about " if finding.dated is Dated.ABOUT else ""
     latest = " at the latest" if finding.dated is Dated.BY else ""
     page.line(f"{signal.title}, since {about}{in_words(finding.since)}{latest}: {finding.text}", indent)

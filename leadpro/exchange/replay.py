@@ -15,7 +15,9 @@ from leadpro.exchange.case_days import earliest_days, even_days, last_day, lates
 from leadpro.exchange.case_format import CaseEvent, CaseFile
 from leadpro.exchange.case_story import CaseStory
 from leadpro.practice.pack import Pack
-from leadpro.practice.signals import BY_KEY, Finding, look
+from leadpro.practice.signals.every import BY_KEY
+from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.looking import look
 from leadpro.records.agency import Agency
 from leadpro.records.base import FamilyRecord, Id, Record
 from leadpro.records.family import Family
@@ -205,7 +207,7 @@ class _Standing:
             people=self.people,
             evidence=self.evidence,
             text=self.finding.text,
-            sources=BY_KEY[self.finding.key].sources,
+            sources=self.finding.signal.sources,
             grew=tuple(self.grew),
             stood_at_the_end=at_the_end,
         )

@@ -5,7 +5,6 @@ from datetime import date
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.happenings import Sort, happened_by, happenings
 from leadpro.practice.overview import ChildLine, child_lines, current_caf, dues, lead_on, person_name
-from leadpro.practice.signals import title
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
@@ -43,8 +42,8 @@ def family_line(file: FamilyFile, today: date) -> CaseloadLine:
         least_seen=least_seen.seen.day if least_seen and least_seen.seen else None,
         least_seen_who=person_name(least_seen.child) if least_seen else "",
         closed=family.closed_on is not None,
-        signals=tuple(dict.fromkeys(title(each.key) for each in looked.findings)),
-        aside=tuple(dict.fromkeys(title(finding.key) for finding, _ in looked.aside)),
+        signals=tuple(dict.fromkeys(each.signal.title for each in looked.findings)),
+        aside=tuple(dict.fromkeys(finding.signal.title for finding, _ in looked.aside)),
         look_again=min((each for each in (looked.look_again, *_leads_change(file, today)) if each), default=None),
     )
 

@@ -18,7 +18,7 @@ def pack_names() -> tuple[str, ...]:
 @cache
 def pack(name: str) -> Pack:
     """The pack of that name. Raises Problem where there is none, or it cannot be used."""
-    from leadpro.practice.signals import FIGURES
+    from leadpro.practice.signals.every import FIGURES
 
     if name not in pack_names():
         raise Problem(TITLE, f"There is no pack {name!r}.", f"Name one of these: {', '.join(pack_names())}.")

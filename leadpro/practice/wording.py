@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from leadpro.practice.overview import person_name
+from leadpro.practice.signals.every import titled
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
@@ -381,18 +382,11 @@ def _title_of_event(record: Record, file: FamilyFile) -> str:
         case DocumentReference():
             return f"Document: {record.title}"
         case SetAside():
-            return f"Set aside until {_day(record.review_on)}: {signal_title(record.signal)}"
+            return f"Set aside until {_day(record.review_on)}: {titled(record.signal)}"
         case SameOccasion():
             said = "One occasion" if record.same else "Two occasions"
             return f"{said}: {name_of(record.entry_id, file)}; {name_of(record.other_id, file)}"
     raise LookupError(type(record).__name__)
-
-
-def signal_title(key: str) -> str:
-    """The title of a signal; of one that this program does not know its key."""
-    from leadpro.practice.signals import BY_KEY
-
-    return BY_KEY[key].title if key in BY_KEY else key
 
 
 def name_of(record_id: Id | None, file: FamilyFile) -> str:
@@ -504,7 +498,7 @@ def _value(record: Record, field: str, file: FamilyFile) -> str:
     if _holds_ids(field):
         return ", ".join(name_of(each, file) for each in (value if isinstance(value, tuple) else (value,)))
     if field == "signal":
-        return signal_title(str(value))
+        return titled(str(value))
     if field in ("factor", "factors"):
         return ", ".join(factor_label(each) for each in (value if isinstance(value, tuple) else (value,))) or NOTHING
     if field == "contact_every":

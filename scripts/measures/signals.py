@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.practice.packs import pack_for
-from leadpro.practice.signals import look
+from leadpro.practice.signals.looking import look
 from leadpro.store.caseload import caseload
 from leadpro.store.looking_again import look_again
 from leadpro.store.opening import Store, open_store

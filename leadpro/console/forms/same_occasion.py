@@ -10,7 +10,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.practice.happenings import Happening, happened_by, happenings
 from leadpro.practice.overview import agency_name
 from leadpro.practice.packs import pack_for
-from leadpro.practice.signals.known import Known
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import together_with
 from leadpro.practice.when import say_with_year
 from leadpro.practice.wording import title_of

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from leadpro.console.forms.fields import SOME_DAY_TO_COME, DayField, Field, LongTextField, NotReady, Told, as_typed
 from leadpro.console.forms.form import EntryForm
-from leadpro.practice.signals import Finding, title
+from leadpro.practice.signals.finding import Finding
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
@@ -31,7 +31,7 @@ class SetAsideForm(EntryForm):
 
     def heading(self) -> str:
         """What stands at the top."""
-        return f"{'Set aside already' if self.record else 'Set aside'}: {title(self.finding.key)}"
+        return f"{'Set aside already' if self.record else 'Set aside'}: {self.finding.signal.title}"
 
     def build(self) -> Sequence[Field | Static]:
         """Why, and until when."""
@@ -64,4 +64,4 @@ class SetAsideForm(EntryForm):
         becomes = replace(
             basis, why=self.why.value, review_on=until, rests_on=self.finding.evidence, set_by=self.console.by
         )
-        return self.entry_of(f"Signal set aside, {title(self.finding.key)}:", (self.record, becomes))
+        return self.entry_of(f"Signal set aside, {self.finding.signal.title}:", (self.record, becomes))

@@ -6,8 +6,8 @@ from datetime import date
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.overview import agency_name, person_name
-from leadpro.practice.signals import Finding, title
-from leadpro.practice.signals.finding import Dated
+from leadpro.practice.signals.evidence import Dated
+from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
@@ -39,7 +39,7 @@ def _lines(file: FamilyFile, today: date) -> list[Line]:
         Line((_said(file, findings), say_since(findings, today)), key=f"{KEY}{key}") for key, findings in groups.items()
     ]
     for finding, aside in looked.aside:
-        text = f"set aside: {title(finding.key)}{_about(file, finding)}, {aside.why}"
+        text = f"set aside: {finding.signal.title}{_about(file, finding)}, {aside.why}"
         lines.append(
             Line(
                 (text, f"until {say_day(aside.review_on, today)}"),
@@ -51,7 +51,7 @@ def _lines(file: FamilyFile, today: date) -> list[Line]:
 
 
 def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
-    name = title(findings[0].key)
+    name = findings[0].signal.title
     if len(findings) == 1:
         return f"{name}: {findings[0].text}"
     newest = max(findings, key=lambda each: each.since)

@@ -19,7 +19,8 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Line, Listing
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.happenings import Happening, happenings
-from leadpro.practice.signals import BY_KEY, Finding
+from leadpro.practice.signals.every import BY_KEY
+from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
@@ -194,7 +195,7 @@ class SignalScreen(ConsoleScreen[None]):
 
 def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
     """Everything that a tired person needs of a finding, a paragraph each, with its style."""
-    finding, signal = shown.finding, BY_KEY[shown.finding.key]
+    finding, signal = shown.finding, shown.finding.signal
     since = say_in_full(VagueDate.on(finding.since))
     parts = [
         (finding.text, "bold"),

@@ -5,10 +5,14 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, later
+from leadpro.practice.signals.known.day import later
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import SEVERE
 from leadpro.practice.working_days import add_working_days
@@ -34,9 +38,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     Where an entry names several adults and does not say whose it is, it is said of all: who is threatened is not taken
     for who threatens. While a service works on its assessment of the children, a sentence for what it knows is no news.
     """
-    about: dict[tuple[Id, ...], list[Told]] = defaultdict(list)
-    for each in known.since_assessed(known.with_factors):
-        if _tells_of_one(known, each) and not (known.holds and not _is_violent(known, each)):
+    about: dict[tuple[Id, ...], list[Event]] = defaultdict(list)
+    for each in known.answers.since_assessed(known.said.with_factors):
+        if _tells_of_one(known, each) and not (known.answers.holds and not _is_violent(known, each)):
             about[_whose(known, each)].append(each)
     found = []
     for adults, told in about.items():
@@ -46,21 +50,21 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return found
 
 
-def _tells_of_one(known: Known, each: Told) -> bool:
+def _tells_of_one(known: Known, each: Event) -> bool:
     """Whether an entry is about something that an adult did: an assessment or a handover tells of what was known."""
-    if isinstance(each.record, Handover) or each.is_assessment:
+    if isinstance(each.record, Handover) or each.sort is Sort.ASSESSMENT:
         return False
     factors = known.pack.factors
     weighing = factors.violence | factors.offending | factors.domestic_abuse
-    return not weighing.isdisjoint(each.factors) and not known.is_history(each)
+    return not weighing.isdisjoint(each.factors) and not known.worries.is_history(each)
 
 
-def _is_violent(known: Known, each: Told) -> bool:
+def _is_violent(known: Known, each: Event) -> bool:
     factors = known.pack.factors
     return not (factors.violence | factors.domestic_abuse).isdisjoint(each.factors)
 
 
-def _reached(known: Known, told: list[Told], figures: Figures) -> tuple[str, date] | None:
+def _reached(known: Known, told: list[Event], figures: Figures) -> tuple[str, date] | None:
     """What weighs most of what enough entries tell of, and since when enough of them did; None where too few do."""
     factors = known.pack.factors
     violence = factors.violence | (factors.injury - factors.injury_alone)
@@ -79,27 +83,27 @@ def _reached(known: Known, told: list[Told], figures: Figures) -> tuple[str, dat
     return found or _grave(known, told, figures)
 
 
-def _grave(known: Known, told: list[Told], figures: Figures) -> tuple[str, date] | None:
+def _grave(known: Known, told: list[Event], figures: Figures) -> tuple[str, date] | None:
     """What was done to an adult once, where it was grave and whoever knew of it has had the time to refer it."""
     for each in told:
         if not known.pack.factors.domestic_abuse.isdisjoint(each.factors) and SEVERE(each.words):
             late = later(add_working_days(each.known, figures.refer_within), 1)
-            return ("threats or violence", late) if known.reached(late) else None
+            return ("threats or violence", late) if known.day.reached(late) else None
     return None
 
 
-def _whose(known: Known, each: Told) -> tuple[Id, ...]:
+def _whose(known: Known, each: Event) -> tuple[Id, ...]:
     """Whose violence or offending it is, as far as the entry says.
 
     Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
     """
-    adults = tuple(person for person in known.people if person in each.people and person not in known.child_ids)
-    named = [person for person in adults if _is_said_of(known.name(person).lower(), each.words)]
+    adults = tuple(person for person in known.who.people if person in each.people and person not in known.who.child_ids)
+    named = [person for person in adults if _is_said_of(known.who.name(person).lower(), each.words)]
     factors = known.pack.factors
     if len(named) == 1:
         return (named[0],)
     if (factors.violence | factors.offending).isdisjoint(each.factors):
-        return tuple(person for person in adults if known.people[person].role is not Role.MOTHER)
+        return tuple(person for person in adults if known.who.people[person].role is not Role.MOTHER)
     return adults
 
 
@@ -107,16 +111,16 @@ def _is_said_of(name: str, words: str) -> bool:
     return any(phrase in words for phrase in (f"{name}'s", f"{name}’s", f"with {name}", f"by {name}", f"from {name}"))
 
 
-def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], what: str, since: date) -> Finding:
+def _finding(known: Known, adults: tuple[Id, ...], told: list[Event], what: str, since: date) -> Finding:
     latest = max(told, key=lambda each: each.on)
     number = number_of(occasions(known, told))
     entries = counted(number, "entry", "entries")
     text = (
         f"{entries} {_on(known, adults)} {'tells' if number == 1 else 'tell'} of {what}, the last of "
-        f"{known.say(latest)}; no assessment says what it means for the children."
+        f"{known.day.say(latest)}; no assessment says what it means for the children."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=" ".join(adults),
         step=what,
         text=text,
@@ -129,7 +133,7 @@ def _finding(known: Known, adults: tuple[Id, ...], told: list[Told], what: str, 
 
 
 def _on(known: Known, adults: tuple[Id, ...]) -> str:
-    return f"on {known.names(adults)}" if len(adults) == 1 else f"naming {known.names(adults)}"
+    return f"on {known.who.names(adults)}" if len(adults) == 1 else f"naming {known.who.names(adults)}"
 
 
 SIGNAL = Signal(

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import LIVES_IN
 from leadpro.records.person import Person, Role
@@ -26,7 +28,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such adult, from the day on which both they and what worries were known."""
     found = _unnamed(known, figures)
-    for adult in known.adults:
+    for adult in known.who.adults:
         new = _new_since(known, adult)
         if new is None or _assessed(known, adult, new):
             continue
@@ -38,19 +40,19 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 def _new_since(known: Known, adult: Person) -> date | None:
     """The day on which somebody was known to be new; None: they are not, or their part has ended."""
-    days = [each.known for each in known.naming(adult.id) if _is_the_new_one(known, adult, each)]
+    days = [each.known for each in known.said.naming(adult.id) if _is_the_new_one(known, adult, each)]
     if adult.role is Role.PARTNER and not _has_parted(known, adult):
-        days.append(adult.known_on or known.today)
+        days.append(adult.known_on or known.day.today)
     if adult.role not in (*PARENTS, Role.GRANDPARENT):
         days += [
-            each.known_on or known.today
+            each.known_on or known.day.today
             for each in known.file.memberships
             if each.person_id == adult.id and not each.ended
         ]
     return min(days, default=None)
 
 
-def _is_the_new_one(known: Known, adult: Person, each: Told) -> bool:
+def _is_the_new_one(known: Known, adult: Person, each: Event) -> bool:
     if adult.role in (*PARENTS, Role.GRANDPARENT):
         return False
     return NEW_PARTNER in each.factors or LIVES_IN(each.words)
@@ -63,45 +65,45 @@ def _has_parted(known: Known, adult: Person) -> bool:
 
 def _assessed(known: Known, adult: Person, new: date) -> bool:
     """Whether anybody has assessed them, or the children since they came."""
-    own = any(each.is_assessment and adult.id in each.people for each in known.told)
-    return own or (known.assessed_on is not None and known.assessed_on >= new)
+    own = any(each.sort is Sort.ASSESSMENT and adult.id in each.people for each in known.said.told)
+    return own or (known.answers.assessed_on is not None and known.answers.assessed_on >= new)
 
 
-def _worries(known: Known, adult: Person, new: date, figures: Figures) -> list[Told]:
+def _worries(known: Known, adult: Person, new: date, figures: Figures) -> list[Event]:
     """What worries: first what is told of them, else what worried not long before they came, or since.
 
     An assessment that was made before they came did not look at them.
     """
     factors = known.pack.factors
-    theirs = known.naming(adult.id)
+    theirs = known.said.naming(adult.id)
     heavy = factors.harm | factors.offending | factors.mental_health
     own = [each for each in theirs if not heavy.isdisjoint(each.factors)]
-    return own or [each for each in known.harmful if each.on >= new - timedelta(days=figures.worries_days)]
+    return own or [each for each in known.worries.harmful if each.on >= new - timedelta(days=figures.worries_days)]
 
 
 def _unnamed(known: Known, figures: Figures) -> list[Finding]:
     """One finding where somebody new is told of whom nobody has named, as long as nobody is."""
     told = [
         each
-        for each in known.since_assessed(known.with_factors)
+        for each in known.answers.since_assessed(known.said.with_factors)
         if NEW_PARTNER in each.factors and not any(_is_the_new_one(known, adult, each) for adult in _named(known, each))
     ]
     if not told or any(
-        _new_since(known, adult) for adult in known.adults if (adult.known_on or date.min) > told[0].known
+        _new_since(known, adult) for adult in known.who.adults if (adult.known_on or date.min) > told[0].known
     ):
         return []
     first = told[0]
     since = first.on - timedelta(days=figures.worries_days)
-    worries = [each for each in known.harmful if each.on >= since and each is not first]
+    worries = [each for each in known.worries.harmful if each.on >= since and each is not first]
     if not worries:
         return []
     text = (
-        f"An adult whom nobody has named is told of since {known.say(first)}, with worries on file, and nobody has "
+        f"An adult whom nobody has named is told of since {known.day.say(first)}, with worries on file, and nobody has "
         "asked who it is."
     )
     return [
         Finding(
-            key=SIGNAL.key,
+            signal=SIGNAL,
             text=text,
             since=max(first.known, min(each.known for each in worries)),
             dated=dated([first]),
@@ -112,17 +114,19 @@ def _unnamed(known: Known, figures: Figures) -> list[Finding]:
     ]
 
 
-def _named(known: Known, each: Told) -> list[Person]:
-    return [adult for adult in known.adults if adult.id in each.people]
+def _named(known: Known, each: Event) -> list[Person]:
+    return [adult for adult in known.who.adults if adult.id in each.people]
 
 
-def _finding(known: Known, adult: Person, new: date, worries: list[Told]) -> Finding:
-    told = known.naming(adult.id) or worries
+def _finding(known: Known, adult: Person, new: date, worries: list[Event]) -> Finding:
+    told = known.said.naming(adult.id) or worries
     worry = next(each for each in worries if each.known == min(other.known for other in worries))
-    name, since = known.name(adult.id), max(new, worry.known)
-    text = f"{name} is known of since {known.say(new)}, with worries on file, and nobody has assessed what that means."
+    name, since = known.who.name(adult.id), max(new, worry.known)
+    text = (
+        f"{name} is known of since {known.day.say(new)}, with worries on file, and nobody has assessed what that means."
+    )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=adult.id,
         text=text,
         since=since,

@@ -1,7 +1,7 @@
 """Findings that somebody has set aside: they wait, and are seen to wait, until their day or until more shows them."""
 
 from leadpro.practice.signals.finding import Finding
-from leadpro.practice.signals.known import Known
+from leadpro.practice.signals.known.known import Known
 from leadpro.records.set_aside import SetAside
 
 
@@ -10,7 +10,7 @@ def set_aside(known: Known, finding: Finding) -> SetAside | None:
 
     That ends on its day, and as soon as more shows the finding than did then.
     """
-    found = [each for each in known.file.set_aside if _covers(each, finding) and not known.reached(each.review_on)]
+    found = [each for each in known.file.set_aside if _covers(each, finding) and not known.day.reached(each.review_on)]
     return found[-1] if found else None
 
 

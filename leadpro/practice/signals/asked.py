@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from leadpro.practice.signals.known import ASSESSED, Known, Told
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.known.answers import ASSESSED
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.words import BY_SOMEBODY
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact
@@ -13,7 +15,7 @@ CLOSED = frozenset({Decision.NO_FURTHER_ACTION})
 """Decisions by which nothing follows. Information and advice is an answer, and so is a common assessment."""
 
 
-def asked(known: Known) -> list[Told]:
+def asked(known: Known) -> list[Event]:
     """The referrals to services that assess, by another agency or by somebody who rang.
 
     Who refers themselves to a drugs service asks for something else (SCR 0109, paragraph 5.1); what a service passes on
@@ -22,29 +24,29 @@ def asked(known: Known) -> list[Told]:
     return known.once(_asked)
 
 
-def _asked(known: Known) -> list[Told]:
+def _asked(known: Known) -> list[Event]:
     return [
         each
-        for each in known.of(Referral)
-        if each.record.id not in known.meant_for_others
-        and known.assesses(receiver(each))
+        for each in known.said.of(Sort.REFERRAL)
+        if each.record.id not in known.said.meant_for_others
+        and known.who.assesses(receiver(each))
         and (receiver(each) != each.agency_id or BY_SOMEBODY(each.words))
     ]
 
 
-def receiver(each: Told) -> Id:
+def receiver(each: Event) -> Id:
     """The service that a referral went to."""
     assert isinstance(each.record, Referral)
     return each.record.to_agency_id
 
 
-def referral(each: Told) -> Referral:
+def referral(each: Event) -> Referral:
     """The record of a referral."""
     assert isinstance(each.record, Referral)
     return each.record
 
 
-def unassessed(known: Known, referrals: list[Told]) -> list[Told]:
+def unassessed(known: Known, referrals: list[Event]) -> list[Event]:
     """Those since which the service that was asked has not assessed, nor decided to."""
     by_caf, by_service = known.once(_last_assessed)
     return [
@@ -55,25 +57,25 @@ def unassessed(known: Known, referrals: list[Told]) -> list[Told]:
 
 
 def _last(known: Known, by_service: dict[Id, date], service: Id) -> date:
-    return max(by_service.get(each, date.min) for each in known.one_service(service))
+    return max(by_service.get(each, date.min) for each in known.who.one_service(service))
 
 
 def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
     """The last day on which anybody assessed the children in a common assessment, and on which each service did."""
     by_service: dict[Id, date] = {}
-    for each in known.assessments:
-        if isinstance(each, Told):
+    for each in known.answers.assessments:
+        if isinstance(each, Event):
             for service in {each.agency_id, getattr(each.record, "to_agency_id", None) or each.agency_id}:
                 by_service[service] = max(by_service.get(service, date.min), each.on)
-    return max((each.started_on for each in known.assessed_cafs), default=date.min), by_service
+    return max((each.started_on for each in known.answers.cafs), default=date.min), by_service
 
 
-def untold_advice(each: Told) -> bool:
+def untold_advice(each: Event) -> bool:
     """Whether a referral was answered with advice to somebody else: whoever referred was not told."""
     return each.decision is Decision.INFORMATION_ADVICE and referral(each).feedback is False
 
 
-def acted(known: Known, each: Told) -> bool:
+def acted(known: Known, each: Event) -> bool:
     """Whether the service that was asked did something after a referral: made contact, assessed, met."""
     return _last(known, known.once(_last_work), receiver(each)) >= each.on
 
@@ -81,7 +83,7 @@ def acted(known: Known, each: Told) -> bool:
 def _last_work(known: Known) -> dict[Id, date]:
     """The last day on which each service made contact, assessed or met."""
     last: dict[Id, date] = {}
-    for each in (*known.of(Contact), *known.of(Meeting)):
+    for each in (*known.said.contacts, *known.said.of(Sort.MEETING)):
         record = each.record
         services: tuple[Id, ...] = ()
         if isinstance(record, Meeting):

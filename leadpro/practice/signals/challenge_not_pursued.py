@@ -1,9 +1,11 @@
 """A professional raised a worry, in supervision or with another agency, and it was not taken up."""
 
+from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CHALLENGE_DROPPED
 from leadpro.records.meeting import Meeting
@@ -14,33 +16,33 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each time, until somebody escalates, or the children are assessed."""
     return [
         _finding(known, each)
-        for each in known.since_assessed(_not_taken_up(known))
+        for each in known.answers.since_assessed(_not_taken_up(known))
         if not isinstance(each.record, Referral) and not _escalated(known, each)
     ]
 
 
-def _not_taken_up(known: Known) -> list[Told]:
+def _not_taken_up(known: Known) -> list[Event]:
     """The meetings of which it is on record, and the entries that say it, in the order in which they became known."""
-    said = {each.record.id for each in known.saying(CHALLENGE_DROPPED)}
+    said = {each.record.id for each in known.said.saying(CHALLENGE_DROPPED)}
     said |= {
         each.record.id
-        for each in known.of(Meeting)
+        for each in known.said.of(Sort.MEETING)
         if isinstance(each.record, Meeting) and each.record.feedback is False and each.factors
     }
-    return [known.by_id[each] for each in known.by_id if each in said]
+    return [known.said.by_id[each] for each in known.said.by_id if each in said]
 
 
-def _escalated(known: Known, each: Told) -> bool:
+def _escalated(known: Known, each: Event) -> bool:
     return any(escalation.raised_on >= each.on for escalation in known.file.escalations)
 
 
-def _finding(known: Known, each: Told) -> Finding:
+def _finding(known: Known, each: Event) -> Finding:
     text = (
-        f"{known.agency(each.agency_id)} raised a worry ({known.say(each)}) and it was not taken up; "
+        f"{known.who.agency(each.agency_id)} raised a worry ({known.day.say(each)}) and it was not taken up; "
         "no escalation is on record since."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=each.record.id,
         text=text,
         since=each.known,
@@ -51,7 +53,7 @@ def _finding(known: Known, each: Told) -> Finding:
     )
 
 
-def _next_step(known: Known, each: Told, text: str) -> NextStep:
+def _next_step(known: Known, each: Event, text: str) -> NextStep:
     """An escalation of the referral that it was about: the last one before it."""
     before = [other for other in asked(known) if other.on <= each.on]
     return escalate(before[-1]) if before else act(known, f"Take it up again: {text}", each.agency_id, each.people)

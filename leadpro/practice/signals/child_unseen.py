@@ -6,10 +6,13 @@ from itertools import takewhile
 from msgspec import Struct
 
 from leadpro.practice.ages import birthday
+from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, untold_advice
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
@@ -34,12 +37,12 @@ class UnheardFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     from_age: Years
 
 
-def worrying(known: Known) -> list[Told]:
+def worrying(known: Known) -> list[Event]:
     """The referrals that say why a child should be seen; one that was closed counts where something else worries."""
     return known.once(_worrying)
 
 
-def _worrying(known: Known) -> list[Told]:
+def _worrying(known: Known) -> list[Event]:
     harm = known.pack.factors.harm
     found = []
     for each in asked(known):
@@ -50,15 +53,17 @@ def _worrying(known: Known) -> list[Told]:
     return found
 
 
-def _is_other_worry_by(known: Known, each: Told) -> bool:
-    return any(other.on != each.on for other in takewhile(lambda other: other.known <= each.known, known.harmful))
+def _is_other_worry_by(known: Known, each: Event) -> bool:
+    return any(
+        other.on != each.on for other in takewhile(lambda other: other.known <= each.known, known.worries.harmful)
+    )
 
 
 def look_for_unseen(known: Known, figures: UnseenFigures) -> list[Finding]:
     """One finding for each child and service that was asked to look at them."""
     referrals = worrying(known)
     found = []
-    for child in known.living_children:
+    for child in known.who.living_children:
         for service in dict.fromkeys(receiver(each) for each in referrals):
             theirs = [each for each in referrals if receiver(each) == service and _concerns(child, each)]
             since = _unseen_since(known, child, service, theirs, figures)
@@ -71,7 +76,7 @@ def look_for_unheard(known: Known, figures: UnheardFigures) -> list[Finding]:
     """One finding for each child about whom there is worry and whose voice stands nowhere since."""
     referrals = worrying(known)
     found = []
-    for child in known.living_children:
+    for child in known.who.living_children:
         theirs = [each for each in referrals if _concerns(child, each)]
         unasked = _assessed_unheard(known, child, figures)
         if unasked:
@@ -80,18 +85,18 @@ def look_for_unheard(known: Known, figures: UnheardFigures) -> list[Finding]:
         if not theirs:
             continue
         first = min(theirs, key=lambda each: (each.known, each.on))
-        start = max(first.known, known.born_on(child) or first.known)
+        start = max(first.known, known.said.born_on(child) or first.known)
         late = start + timedelta(days=figures.days + 1)
         heard = _last_heard(known, child, figures)
-        if (heard is None or heard < first.on) and known.reached(late):
+        if (heard is None or heard < first.on) and known.day.reached(late):
             found.append(_unheard(known, child, theirs, late, heard))
     return found
 
 
-def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> Told | None:
+def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> Event | None:
     """The last assessment that by its own word did not hear a child who speaks; None where somebody has since."""
-    born, heard = known.born_on(child), _last_heard(known, child, figures)
-    told = {each.record.id: each for each in known.assessments if isinstance(each, Told)}
+    born, heard = known.said.born_on(child), _last_heard(known, child, figures)
+    told = {each.record.id: each for each in known.answers.assessments}
     found = [
         told[each.contact_id]
         for each in known.file.sightings
@@ -104,13 +109,13 @@ def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> T
     return last if speaks else None
 
 
-def _unheard_at(known: Known, child: Person, each: Told) -> Finding:
-    name = known.name(child.id)
+def _unheard_at(known: Known, child: Person, each: Event) -> Finding:
+    name = known.who.name(child.id)
     return Finding(
-        key=UNHEARD.key,
+        signal=UNHEARD,
         about=child.id,
         step=each.record.id,
-        text=f"{known.agency(each.agency_id)} assessed ({known.say(each)}) and did not hear {name}; nobody has since.",
+        text=f"{known.who.agency(each.agency_id)} assessed ({known.day.say(each)}) and did not hear {name}; nobody has since.",
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
@@ -122,41 +127,40 @@ def _unheard_at(known: Known, child: Person, each: Told) -> Finding:
 def _listen(known: Known, child: Person) -> NextStep:
     return act(
         known,
-        f"Listen to {known.name(child.id)}, or watch what they show: a day in their life. Note their own words.",
+        f"Listen to {known.who.name(child.id)}, or watch what they show: a day in their life. Note their own words.",
         None,
         [child.id],
     )
 
 
-def _concerns(child: Person, each: Told) -> bool:
+def _concerns(child: Person, each: Event) -> bool:
     return not each.people or child.id in each.people or not referral(each).people
 
 
-def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Told], figures: UnseenFigures) -> date | None:
+def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Event], figures: UnseenFigures) -> date | None:
     """The first day on which the service was late to see the child; None where it has seen them since it was asked."""
     if not theirs:
         return None
-    ours = known.one_service(service)
+    ours = known.who.one_service(service)
     seen = [day for sighting, day, agency in _sightings(known, child) if agency in ours and _was_seen(sighting)]
     done = _assessed_on(known, child, service)
     waiting = [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
     if not waiting:
         return None
     first = min(waiting, key=lambda each: (each.known, each.on))
-    start = max(first.on, known.born_on(child) or first.on)
+    start = max(first.on, known.said.born_on(child) or first.on)
     late = max(add_working_days(start, figures.within) + timedelta(days=1), first.known)
-    return late if known.reached(late) else None
+    return late if known.day.reached(late) else None
 
 
 def _assessed_on(known: Known, child: Person, service: Id) -> list[date]:
     """The days on which a service assessed a child who was not born yet: there was nobody to see."""
-    born = known.born_on(child)
+    born = known.said.born_on(child)
     return [
         each.on
-        for each in known.assessments
-        if isinstance(each, Told)
-        and isinstance(each.record, Contact)
-        and each.agency_id in known.one_service(service)
+        for each in known.answers.assessments
+        if isinstance(each.record, Contact)
+        and each.agency_id in known.who.one_service(service)
         and child.id in each.people
         and born
         and each.on < born
@@ -169,7 +173,7 @@ def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, Id]]:
 
 def _all_sightings(known: Known) -> dict[Id, list[tuple[Sighting, date, Id]]]:
     """What is on record of each child being seen, with the day and by whom."""
-    contacts = {each.record.id: each for each in known.of(Contact)}
+    contacts = {each.record.id: each for each in known.said.contacts}
     found: dict[Id, list[tuple[Sighting, date, Id]]] = {}
     for each in known.file.sightings:
         contact = contacts.get(each.contact_id)
@@ -184,7 +188,7 @@ def _was_seen(sighting: Sighting) -> bool:
 
 def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | None:
     """The last day on which the child was heard, or seen while too small to say anything."""
-    born = known.born_on(child)
+    born = known.said.born_on(child)
     speaks = birthday(born, figures.from_age) if born else date.min
     days = [
         day
@@ -197,13 +201,13 @@ def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | 
     return max(days, default=None)
 
 
-def _unseen(known: Known, child: Person, service: Id, theirs: list[Told], since: date) -> Finding:
-    name, by = known.name(child.id), known.agency(service)
+def _unseen(known: Known, child: Person, service: Id, theirs: list[Event], since: date) -> Finding:
+    name, by = known.who.name(child.id), known.who.agency(service)
     first = min(theirs, key=lambda each: each.on)
     again = f" and {counted(len(theirs) - 1, 'time')} since" if len(theirs) > 1 else ""
-    text = f"{by} was asked to look at {name} ({known.say(first)}{again}), and no entry says that it has seen them."
+    text = f"{by} was asked to look at {name} ({known.day.say(first)}{again}), and no entry says that it has seen them."
     return Finding(
-        key=UNSEEN.key,
+        signal=UNSEEN,
         about=f"{child.id} {service}",
         text=text,
         since=since,
@@ -216,14 +220,12 @@ def _unseen(known: Known, child: Person, service: Id, theirs: list[Told], since:
     )
 
 
-def _unheard(known: Known, child: Person, theirs: list[Told], since: date, heard: date | None) -> Finding:
-    name = known.name(child.id)
-    before = f"since {known.say(heard)}" if heard else "ever"
-    text = (
-        f"No entry tells what {name} said or showed {before}, though there has been worry since {known.say(theirs[0])}."
-    )
+def _unheard(known: Known, child: Person, theirs: list[Event], since: date, heard: date | None) -> Finding:
+    name = known.who.name(child.id)
+    before = f"since {known.day.say(heard)}" if heard else "ever"
+    text = f"No entry tells what {name} said or showed {before}, though there has been worry since {known.day.say(theirs[0])}."
     return Finding(
-        key=UNHEARD.key,
+        signal=UNHEARD,
         about=child.id,
         text=text,
         since=since,

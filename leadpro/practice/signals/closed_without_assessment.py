@@ -5,11 +5,14 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed, untold_advice
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
-from leadpro.practice.signals.finding import Finding, Signal, title
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import occasions
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
@@ -36,7 +39,7 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     return found
 
 
-def _closed_by(known: Known, each: Told) -> Told | None:
+def _closed_by(known: Known, each: Event) -> Event | None:
     """The entry by which the service that was asked closed what it had not decided."""
     if not referral(each).unanswered:
         return None
@@ -44,16 +47,16 @@ def _closed_by(known: Known, each: Told) -> Told | None:
     return next((other for other in closings if other.on >= each.on), None)
 
 
-def _closings_by_decision(known: Known) -> dict[Id, list[Told]]:
+def _closings_by_decision(known: Known) -> dict[Id, list[Event]]:
     """The entries by which each service decided that nothing follows."""
-    found: dict[Id, list[Told]] = {}
-    for each in known.of(Contact):
+    found: dict[Id, list[Event]] = {}
+    for each in known.said.contacts:
         if each.decision in CLOSED:
             found.setdefault(each.agency_id, []).append(each)
     return found
 
 
-def _worries_by(known: Known, each: Told, closing: Told) -> int:
+def _worries_by(known: Known, each: Event, closing: Event) -> int:
     """How much else was known to worry when a referral was closed, since the children were last assessed."""
     in_order, known_on, days, together = known.once(_worries)
     itself = {closing.record.id, *days.get(each.on, ()), *together.get(each.record.id, ())}
@@ -66,7 +69,7 @@ def _worries(known: Known) -> tuple[list[date], dict[Id, date], dict[date, list[
 
     And which of them were of each day, and of one occasion with each.
     """
-    fresh = known.since_assessed(known.harmful)
+    fresh = known.answers.since_assessed(known.worries.harmful)
     days: dict[date, list[Id]] = {}
     for each in fresh:
         days.setdefault(each.on, []).append(each.record.id)
@@ -75,13 +78,13 @@ def _worries(known: Known) -> tuple[list[date], dict[Id, date], dict[date, list[
     return [each.known for each in fresh], {each.record.id: each.known for each in fresh}, days, together
 
 
-def _finding(known: Known, each: Told, closing: Told, others: int) -> Finding:
-    name = known.agency(receiver(each))
+def _finding(known: Known, each: Event, closing: Event, others: int) -> Finding:
+    name = known.who.agency(receiver(each))
     entries = counted(others, "other entry", "other entries")
     why = f"when {entries} on file worried by then" if others else "and whoever referred was not told"
-    text = f"{name} closed the referral of {known.say(each)} with no assessment of the children, {why}."
+    text = f"{name} closed the referral of {known.day.say(each)} with no assessment of the children, {why}."
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=each.record.id,
         text=text,
         since=closing.known,
@@ -106,42 +109,42 @@ class _Closing(Struct, frozen=True):
 
 def _closings(known: Known) -> list[_Closing]:
     found = [
-        _Closing(each.known, each.record.id, f"The work of {known.agency(each.agency_id)}", (each.record.id,))
-        for each in known.saying(SAYS_CLOSED)
+        _Closing(each.known, each.record.id, f"The work of {known.who.agency(each.agency_id)}", (each.record.id,))
+        for each in known.said.saying(SAYS_CLOSED)
         if isinstance(each.record, Contact)
-        and known.sector(each.agency_id) in CLOSE
+        and known.who.sector(each.agency_id) in CLOSE
         and not _ends_in_nothing(known, each)
     ]
     found += [
-        _Closing(each.known, each.record.id, f"The assessment by {known.agency(each.agency_id)}", (each.record.id,))
-        for each in known.of(Contact)
+        _Closing(each.known, each.record.id, f"The assessment by {known.who.agency(each.agency_id)}", (each.record.id,))
+        for each in known.said.contacts
         if _ends_in_nothing(known, each)
     ]
     found += [
         _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))
         for caf in known.file.cafs
-        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.reached(caf.status_on)
+        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.day.reached(caf.status_on)
     ]
     family = known.file.family
-    if family.closed_on and known.reached(family.closed_on):
+    if family.closed_on and known.day.reached(family.closed_on):
         found.append(_Closing(family.closed_on, family.id, "The file", ()))
     return found
 
 
-def _ends_in_nothing(known: Known, each: Told) -> bool:
+def _ends_in_nothing(known: Known, each: Event) -> bool:
     """Whether it is an assessment by which the service that made it closed."""
-    return each.is_assessment and each.decision in CLOSED and known.assesses(each.agency_id)
+    return each.sort is Sort.ASSESSMENT and each.decision in CLOSED and known.who.assesses(each.agency_id)
 
 
 def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) -> Finding | None:
     stood = [each for each in standing if each.since <= closing.day]
     if not stood:
         return None
-    titles = listed(list(dict.fromkeys(title(each.key) for each in stood)))
+    titles = listed(list(dict.fromkeys(each.signal.title for each in stood)))
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=closing.record_id,
-        text=f"{closing.what} was closed on {known.say(closing.day)} while this stood: {titles}.",
+        text=f"{closing.what} was closed on {known.day.say(closing.day)} while this stood: {titles}.",
         since=closing.day,
         evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood for record in each.evidence)])),
         people=tuple(dict.fromkeys(person for each in stood for person in each.people)),

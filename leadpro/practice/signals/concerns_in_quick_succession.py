@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, counter_alleges, dated, ids, listed, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 
@@ -20,8 +23,8 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     missed = known.pack.factors.missed
     concerns = [
         each
-        for each in known.since_assessed(known.of(Concern))
-        if not counter_alleges(each) and missed.isdisjoint(each.factors) and not _closed(each)
+        for each in known.answers.since_assessed(known.said.of(Sort.CONCERN))
+        if not known.worries.counter_alleges(each) and missed.isdisjoint(each.factors) and not _closed(each)
     ]
     groups = occasions(known, concerns)
     while begun := run(groups, figures.times, figures.days):
@@ -33,12 +36,12 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return []
 
 
-def _closed(each: Told) -> bool:
+def _closed(each: Event) -> bool:
     """Whether somebody has closed the concern, with a reason."""
     return isinstance(each.record, Concern) and each.record.closed_on is not None
 
 
-def _referred(known: Known, groups: list[list[Told]]) -> date | None:
+def _referred(known: Known, groups: list[list[Event]]) -> date | None:
     """The last day on which one of those who raised them referred, from the second concern on."""
     raised_by = {each.agency_id for group in groups for each in group}
     from_day = day_of(groups[min(1, len(groups) - 1)])
@@ -46,16 +49,16 @@ def _referred(known: Known, groups: list[list[Told]]) -> date | None:
     return max(days, default=None)
 
 
-def _finding(known: Known, groups: list[list[Told]], since: date) -> Finding:
+def _finding(known: Known, groups: list[list[Event]], since: date) -> Finding:
     told = [each for group in groups for each in group]
     number = number_of(groups)
-    agencies = listed(list(dict.fromkeys(known.agency(each.agency_id) for each in told)))
+    agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
     days = (day_of(groups[-1]) - day_of(groups[0])).days
     within = f"in {counted(days, 'day')}" if days else "at once"
-    last = known.say(groups[-1][0])
+    last = known.day.say(groups[-1][0])
     text = f"{counted(number, 'concern')} {within}, by {agencies}, the last of {last}; not referred."
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         step=str(number),
         text=text,
         since=max(since, known_on(groups[-1])),

@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, later
+from leadpro.practice.signals.known.day import later
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import form
 from leadpro.records.caf import CafStatus
 from leadpro.records.consent import Answer
@@ -24,13 +25,13 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     found = []
     for caf in known.file.cafs:
         late = later(max(caf.status_on, caf.known_on or caf.status_on), figures.days + 1)
-        if caf.status in NEEDS_IT and not caf.consent_on and not given and not caf.source and known.reached(late):
+        if caf.status in NEEDS_IT and not caf.consent_on and not given and not caf.source and known.day.reached(late):
             found.append(
                 Finding(
-                    key=SIGNAL.key,
+                    signal=SIGNAL,
                     about=caf.id,
                     text=f"The {known.pack.plan} stands at \u201c{caf.status.label}\u201d since "
-                    f"{known.say(caf.status_on)}, and the family's consent is not on record.",
+                    f"{known.day.say(caf.status_on)}, and the family's consent is not on record.",
                     since=late,
                     evidence=(caf.id,),
                     next_step=form("caf", "enter the consent, or that it was refused"),

@@ -4,10 +4,14 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
-from leadpro.practice.signals.finding import Finding, Signal, title
-from leadpro.practice.signals.known import ASSESSED, Known, Told, counted, counter_alleges, dated, ids, listed
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known.answers import ASSESSED
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
@@ -32,16 +36,18 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each child of whom an entry by itself asks for it, until they are assessed."""
     found = []
-    for child in known.living_children:
-        told = [each for each in known.since_assessed(known.with_factors) if _asks(known, child, each, figures)]
+    for child in known.who.living_children:
+        told = [
+            each for each in known.answers.since_assessed(known.said.with_factors) if _asks(known, child, each, figures)
+        ]
         if told:
             found.append(_of_child(known, child, told))
     return found
 
 
-def _asks(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+def _asks(known: Known, child: Person, each: Event, figures: Figures) -> bool:
     """Whether an entry by itself is reason to suspect significant harm to a child."""
-    if child.id not in each.people or each.decision in ASSESSED or counter_alleges(each):
+    if child.id not in each.people or each.decision in ASSESSED or known.worries.counter_alleges(each):
         return False
     raised = isinstance(each.record, Concern | Referral)
     if not (raised or _is_contact(each)):
@@ -51,43 +57,43 @@ def _asks(known: Known, child: Person, each: Told, figures: Figures) -> bool:
     return raised and _injured_when_small(known, child, each, figures)
 
 
-def _is_contact(each: Told) -> bool:
+def _is_contact(each: Event) -> bool:
     record = each.record
     return isinstance(record, Contact) and record.kind in (Kind.CONTACT, Kind.EVENT) and each.decision is None
 
 
-def _injured_when_small(known: Known, child: Person, each: Told, figures: Figures) -> bool:
-    born = known.born_on(child)
+def _injured_when_small(known: Known, child: Person, each: Event, figures: Figures) -> bool:
+    born = known.said.born_on(child)
     if born is None or known.pack.factors.injury.isdisjoint(each.factors):
         return False
     small = each.on < born + timedelta(days=figures.injured_under_days)
     return small and not any(
         other.agency_id != each.agency_id and other.on >= each.on and child.id in other.people
-        for other in known.naming(child.id)
-        if other.record.id in known.seen_in
+        for other in known.said.naming(child.id)
+        if other.record.id in known.said.seen_in
     )
 
 
-def _injured_again(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+def _injured_again(known: Known, child: Person, each: Event, figures: Figures) -> bool:
     factors = known.pack.factors
     if factors.injury.isdisjoint(each.factors):
         return False
     since = each.on - timedelta(days=figures.injured_again_days)
     return any(
         since <= other.on < each.on and not (factors.injury - factors.injury_alone).isdisjoint(other.factors)
-        for other in known.naming(child.id)
+        for other in known.said.naming(child.id)
     )
 
 
-def _of_child(known: Known, child: Person, told: list[Told]) -> Finding:
-    name, number = known.name(child.id), number_of(occasions(known, told))
+def _of_child(known: Known, child: Person, told: list[Event]) -> Finding:
+    name, number = known.who.name(child.id), number_of(occasions(known, told))
     latest = max(told, key=lambda each: each.on)
     text = (
         f"{counted(number, 'entry tells', 'entries tell')} of what may be significant harm to {name}, the last of "
-        f"{known.say(latest)}. No strategy discussion, section 47 enquiry or assessment is on record since."
+        f"{known.day.say(latest)}. No strategy discussion, section 47 enquiry or assessment is on record since."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=child.id,
         step=str(number),
         text=text,
@@ -113,12 +119,12 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
     keys = list(dict.fromkeys(key for each in sorted(sets, key=lambda one: reached[one]) for key in each))
     findings = [each for each in standing if each.key in keys and (answered is None or each.since > answered)]
     evidence = tuple(dict.fromkeys(record for each in findings for record in each.evidence))
-    shown = [known.by_id[record] for record in evidence if record in known.by_id]
-    titles = listed([title(key) for key in keys])
+    shown = [known.said.by_id[record] for record in evidence if record in known.said.by_id]
+    titles = listed([first[key].signal.title for key in keys])
     text = f"Standing together: {titles}. No strategy discussion or section 47 enquiry is on record."
     return [
         Finding(
-            key=SIGNAL.key,
+            signal=SIGNAL,
             step=str(len(sets)),
             text=text,
             since=max(reached.values()),
@@ -133,7 +139,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
 def _strategy_since(known: Known) -> date | None:
     days = [
         each.on
-        for each in known.told
+        for each in known.said.told
         if each.decision is Decision.S47
         or (isinstance(each.record, Meeting) and "strategy" in f"{each.record.kind} {each.record.text}".lower())
     ]

@@ -1,9 +1,11 @@
 """A referral that was thought of and decided against, and that nobody is to look at again."""
 
+from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.records.concern import Concern
@@ -18,30 +20,30 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each such decision, until its agency refers after all, or the children are assessed."""
     found = [
         _finding(known, each)
-        for each in known.since_assessed(known.saying(DECIDED_NOT_TO_REFER))
+        for each in known.answers.since_assessed(known.said.saying(DECIDED_NOT_TO_REFER))
         if not isinstance(each.record, Referral) and _is_one(known, each) and not _answered(known, each)
     ]
     return [*found, *(_not_shared(known, each) for each in known.file.shared if not each.decided_to_share)]
 
 
-def _is_one(known: Known, each: Told) -> bool:
+def _is_one(known: Known, each: Event) -> bool:
     """Whether it was a referral to those who protect children, as far as the entry says."""
     worries = not known.pack.factors.harm.isdisjoint(each.factors) or NOT_SHARED in each.factors
     return TO_THOSE_WHO_PROTECT(each.words) or (worries and not TO_BE_TREATED(each.words))
 
 
-def _answered(known: Known, each: Told) -> bool:
+def _answered(known: Known, each: Event) -> bool:
     referred = any(other.agency_id == each.agency_id and other.on > each.on for other in asked(known))
     return referred or (isinstance(each.record, Concern) and each.record.closed_on is not None)
 
 
-def _finding(known: Known, each: Told) -> Finding:
+def _finding(known: Known, each: Event) -> Finding:
     text = (
-        f"{known.agency(each.agency_id)} thought of a referral and decided against it ({known.say(each)}); "
+        f"{known.who.agency(each.agency_id)} thought of a referral and decided against it ({known.day.say(each)}); "
         "no day is set on which that is looked at again."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=each.record.id,
         text=text,
         since=each.known,
@@ -50,7 +52,7 @@ def _finding(known: Known, each: Told) -> Finding:
         people=whom([each]),
         next_step=act(
             known,
-            f"Look again at the decision of {known.say(each)} not to refer: what has come since? "
+            f"Look again at the decision of {known.day.say(each)} not to refer: what has come since? "
             "Reason then and now; who decides.",
             each.agency_id,
             each.people,
@@ -59,11 +61,11 @@ def _finding(known: Known, each: Told) -> Finding:
 
 
 def _not_shared(known: Known, shared: InformationShared) -> Finding:
-    since = shared.known_on or known.today
+    since = shared.known_on or known.day.today
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=shared.id,
-        text=f"It was decided not to share with {known.agency(shared.agency_id)}: {shared.what}.",
+        text=f"It was decided not to share with {known.who.agency(shared.agency_id)}: {shared.what}.",
         since=since,
         evidence=(shared.id,),
         next_step=act(known, f"Look again at the decision not to share: {shared.what}"),

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event
+from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
 from leadpro.records.person import Person
 
@@ -20,13 +23,13 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family; where all three are known, `three-factors` says so instead."""
-    told = known.with_groups
-    first: dict[str, Told] = {}
+    told = known.worries.with_groups
+    first: dict[str, Event] = {}
     for each in told:
-        for group in sorted(known.groups_of(each)):
+        for group in sorted(known.worries.groups_of(each)):
             first.setdefault(group, each)
-    fresh = known.since_assessed(told)
-    if len(first) != figures.factors or not fresh or known.holds:
+    fresh = known.answers.since_assessed(told)
+    if len(first) != figures.factors or not fresh or known.answers.holds:
         return []
     complete = max(each.known for each in first.values())
     young = [(day, child) for child in known.file.children if (day := _young_since(known, child, complete, figures))]
@@ -34,7 +37,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         return []
     since = max(min(day for day, _ in young), min(each.known for each in fresh))
     evidence = [each for each in told if each.known <= since or each in first.values()]
-    agencies = counted(known.agencies_of(evidence), "agency", "agencies")
+    agencies = counted(agencies_of(evidence), "agency", "agencies")
     age = (
         "unborn or under one" if figures.under_days in (365, 366) else f"unborn or under {figures.under_days} days old"
     )
@@ -44,7 +47,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     )
     return [
         Finding(
-            key=SIGNAL.key,
+            signal=SIGNAL,
             text=text,
             since=since,
             dated=dated(first.values()),
@@ -56,8 +59,8 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _what_is_missing(known: Known) -> str:
-    last = known.assessed_on
-    return f"new since the assessment of {known.say(last)}" if last else "no assessment is on record"
+    last = known.answers.assessed_on
+    return f"new since the assessment of {known.day.say(last)}" if last else "no assessment is on record"
 
 
 def _young_since(known: Known, child: Person, complete: date, figures: Figures) -> date | None:

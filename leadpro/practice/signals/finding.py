@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
+from leadpro.practice.signals.evidence import Dated
+from leadpro.practice.signals.known.known import Known
 from leadpro.records.base import Id
-
-if TYPE_CHECKING:
-    from leadpro.practice.signals.known import Known
 
 
 class NextStep(Struct, frozen=True, kw_only=True):
@@ -29,48 +27,6 @@ class NextStep(Struct, frozen=True, kw_only=True):
     """To whom, or whose it is."""
     factors: tuple[str, ...] = ()
     due_on: date | None = None
-
-
-class Dated(IntEnum):
-    """How nearly a day is known, as far as the entries that show it are dated."""
-
-    ON = 0
-    """It was that day."""
-    ABOUT = 1
-    """That day stands for one that the source gives only about."""
-    BY = 2
-    """It was that day at the latest."""
-
-    @property
-    def word(self) -> str:
-        """As in "known on 4 December"."""
-        return self.name.lower()
-
-
-class Finding(Struct, frozen=True, kw_only=True):
-    """One thing that has built up, what shows it and what would answer it."""
-
-    key: str
-    """Which signal found it."""
-    about: Id = ""
-    """What it is about, where a signal can find several things: a child, a referral, a service."""
-    step: str = ""
-    """How far it has grown, where each growth is to be looked at anew: "9" referrals."""
-    text: str
-    """One sentence in plain English, with the figures in it."""
-    since: date
-    """The first day on which what was known by then sufficed."""
-    dated: Dated = Dated.ON
-    evidence: tuple[Id, ...]
-    """The records that it rests on, in the order in which they happened."""
-    people: tuple[Id, ...] = ()
-    """Whom it is about."""
-    next_step: NextStep
-
-    @property
-    def raising(self) -> tuple[str, Id, str]:
-        """What tells one raising of a signal from another."""
-        return (self.key, self.about, self.step)
 
 
 class Signal(Struct, frozen=True, kw_only=True):
@@ -93,8 +49,32 @@ class Signal(Struct, frozen=True, kw_only=True):
     """Gives what it finds in what the other signals have found, where it looks at that too."""
 
 
-def title(key: str) -> str:
-    """The title of a signal."""
-    from leadpro.practice.signals import BY_KEY  # the signals import this
+class Finding(Struct, frozen=True, kw_only=True):
+    """One thing that has built up, what shows it and what would answer it."""
 
-    return BY_KEY[key].title
+    signal: Signal
+    """Which signal found it."""
+    about: Id = ""
+    """What it is about, where a signal can find several things: a child, a referral, a service."""
+    step: str = ""
+    """How far it has grown, where each growth is to be looked at anew: "9" referrals."""
+    text: str
+    """One sentence in plain English, with the figures in it."""
+    since: date
+    """The first day on which what was known by then sufficed."""
+    dated: Dated = Dated.ON
+    evidence: tuple[Id, ...]
+    """The records that it rests on, in the order in which they happened."""
+    people: tuple[Id, ...] = ()
+    """Whom it is about."""
+    next_step: NextStep
+
+    @property
+    def key(self) -> str:
+        """The key of its signal."""
+        return self.signal.key
+
+    @property
+    def raising(self) -> tuple[str, Id, str]:
+        """What tells one raising of a signal from another."""
+        return (self.key, self.about, self.step)

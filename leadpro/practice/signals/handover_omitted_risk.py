@@ -1,8 +1,12 @@
 """A handover that left out a risk which the sender knew."""
 
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, dated, ids, listed, whom
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
+from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import act
 from leadpro.records.base import Id
 from leadpro.records.handover import Handover
@@ -21,72 +25,72 @@ SAID = {
 def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each handover, until its receiver has been told, or says it themselves."""
     found = []
-    for each in known.of(Handover):
+    for each in known.said.of(Sort.HANDOVER):
         left_out = [group for group in _left_out(known, each) if not _told_since(known, each, group)]
         if left_out:
             found.append(_finding(known, each, left_out))
     return found
 
 
-def _left_out(known: Known, each: Told) -> list[str]:
+def _left_out(known: Known, each: Event) -> list[str]:
     """Which of the three factors a handover left out."""
-    named = known.groups_of(each)
+    named = known.worries.groups_of(each)
     if NOT_SHARED in each.factors:  # the factors beside it are those that were not told
         return sorted(named) or _known_to_sender(known, each, frozenset()) or _known_to_anybody(known, each)
     return _known_to_sender(known, each, named)
 
 
-def _known_to_sender(known: Known, each: Told, named: frozenset[str]) -> list[str]:
+def _known_to_sender(known: Known, each: Event, named: frozenset[str]) -> list[str]:
     before = [
         other
-        for other in known.with_groups
+        for other in known.worries.with_groups
         if other.agency_id == each.agency_id and other.on <= each.on and _is_of_these(known, each, other)
     ]
-    groups = {group for other in before for group in known.groups_of(other)}
+    groups = {group for other in before for group in known.worries.groups_of(other)}
     return sorted(group for group in groups - named if not any(word in each.words for word in SAID[group]))
 
 
-def _is_of_these(known: Known, each: Told, other: Told) -> bool:
+def _is_of_these(known: Known, each: Event, other: Event) -> bool:
     """Whether an entry tells of the adults whom a handover names: of parents whom a child has left it need not tell."""
-    adults = {person for person in each.people if person not in known.child_ids}
-    others = {person for person in other.people if person not in known.child_ids}
+    adults = {person for person in each.people if person not in known.who.child_ids}
+    others = {person for person in other.people if person not in known.who.child_ids}
     return not isinstance(other.record, Handover) and (not adults or not others or not adults.isdisjoint(others))
 
 
-def _known_to_anybody(known: Known, each: Told) -> list[str]:
+def _known_to_anybody(known: Known, each: Event) -> list[str]:
     """What was on anybody's file, where a source says that something was left out, and not what."""
-    before = [other for other in known.harmful if other.on <= each.on and other is not each]
-    groups = sorted({group for other in before for group in known.groups_of(other)})
+    before = [other for other in known.worries.harmful if other.on <= each.on and other is not each]
+    groups = sorted({group for other in before for group in known.worries.groups_of(other)})
     return groups or (["what had worried others"] if before else [])
 
 
-def _told_since(known: Known, each: Told, group: str) -> bool:
+def _told_since(known: Known, each: Event, group: str) -> bool:
     """Whether the receiver has been told since, or speaks of it."""
     receiver = _receiver(each)
     if receiver is None:
         return False
     return any(
-        group in known.groups_of(other)
+        group in known.worries.groups_of(other)
         and other.on >= each.on
         and other is not each
         and receiver in (other.agency_id, getattr(other.record, "to_agency_id", None))
-        for other in known.with_groups
+        for other in known.worries.with_groups
     )
 
 
-def _receiver(each: Told) -> Id | None:
+def _receiver(each: Event) -> Id | None:
     assert isinstance(each.record, Handover)
     return each.record.to_agency_id
 
 
-def _finding(known: Known, each: Told, left_out: list[str]) -> Finding:
+def _finding(known: Known, each: Event, left_out: list[str]) -> Finding:
     receiver = _receiver(each)
-    to = known.agency(receiver) if receiver else "whoever took over"
+    to = known.who.agency(receiver) if receiver else "whoever took over"
     what = listed(left_out)
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=each.record.id,
-        text=f"{known.agency(each.agency_id)} handed over to {to} ({known.say(each)}), and left out {what}.",
+        text=f"{known.who.agency(each.agency_id)} handed over to {to} ({known.day.say(each)}), and left out {what}.",
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),

@@ -5,10 +5,13 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.ages import birthday
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import DOES_NOT_FIT
 from leadpro.records.base import Id
@@ -38,9 +41,9 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each child, until the children are assessed; a further injury after that raises it again."""
-    injuries = [each for each in known.with_factors if _tells_of_one(known, each)]
+    injuries = [each for each in known.said.with_factors if _tells_of_one(known, each)]
     found = []
-    for child in known.living_children:
+    for child in known.who.living_children:
         theirs = [each for each in injuries if child.id in each.people and _counts(known, child, each, figures)]
         if _has_condition(known, child, figures):
             theirs = [each for each in theirs if _inflicted(known, each)]
@@ -50,43 +53,43 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return found
 
 
-def _tells_of_one(known: Known, each: Told) -> bool:
+def _tells_of_one(known: Known, each: Event) -> bool:
     """Whether an entry tells of an injury by itself: a meeting or a decision about one does not."""
     if known.pack.factors.injury.isdisjoint(each.factors) or isinstance(each.record, Meeting | Handover):
         return False
     return not (isinstance(each.record, Contact) and each.decision is not None)
 
 
-def _counts(known: Known, child: Person, each: Told, figures: Figures) -> bool:
+def _counts(known: Known, child: Person, each: Event, figures: Figures) -> bool:
     """Whether an injury of a child of this age says something by itself: older ones fall at play and at games."""
-    born = known.born_on(child)
+    born = known.said.born_on(child)
     grown = born is not None and each.on >= birthday(born, figures.treated_count_under)
     raised = not isinstance(each.record, Contact) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
     return raised or not grown
 
 
-def _inflicted(known: Known, each: Told) -> bool:
+def _inflicted(known: Known, each: Event) -> bool:
     """Whether somebody thought that it was done to the child."""
     return not (known.pack.factors.injury - known.pack.factors.injury_alone).isdisjoint(each.factors)
 
 
-def _worried(known: Known, each: Told) -> bool:
+def _worried(known: Known, each: Event) -> bool:
     """Whether whoever tells of an injury raised it, or thought that it was done to the child."""
     return isinstance(each.record, Concern | Referral) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
 
 
 def _has_condition(known: Known, child: Person, figures: Figures) -> bool:
     return any(
-        each.is_assessment and known.sector(each.agency_id) == "health" and child.id in each.people
-        for each in known.mentioning(figures.conditions)
+        each.sort is Sort.ASSESSMENT and known.who.sector(each.agency_id) == "health" and child.id in each.people
+        for each in known.said.mentioning(figures.conditions)
     )
 
 
 def _begun(
-    known: Known, child: Person, groups: list[list[Told]], figures: Figures
-) -> tuple[date, list[list[Told]]] | None:
+    known: Known, child: Person, groups: list[list[Event]], figures: Figures
+) -> tuple[date, list[list[Event]]] | None:
     """The first injury since the last assessment with enough not long before it: when it was known, and all of them."""
-    last = known.assessed_on
+    last = known.answers.assessed_on
     in_order = sorted(groups, key=lambda group: (day_of(group), known_on(group)))
     for place, group in enumerate(in_order):
         if last is not None and day_of(group) <= last:
@@ -101,21 +104,21 @@ def _begun(
     return None
 
 
-def _is_small(known: Known, child: Person, group: list[Told], figures: Figures) -> bool:
+def _is_small(known: Known, child: Person, group: list[Event], figures: Figures) -> bool:
     """Whether the child was small at the time of an injury, and so at those before it."""
-    born = known.born_on(child)
+    born = known.said.born_on(child)
     return born is not None and day_of(group) < birthday(born, figures.small_under)
 
 
-def _finding(known: Known, child: Id, since: date, groups: list[list[Told]]) -> Finding:
+def _finding(known: Known, child: Id, since: date, groups: list[list[Event]]) -> Finding:
     told = [each for group in groups for each in group]
-    agencies = listed(list(dict.fromkeys(known.agency(each.agency_id) for each in told)))
+    agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
     text = (
-        f"{counted(number_of(groups), 'injury', 'injuries')} to {known.name(child)} since {known.say(groups[0][0])}, "
+        f"{counted(number_of(groups), 'injury', 'injuries')} to {known.who.name(child)} since {known.day.say(groups[0][0])}, "
         f"told by {agencies}; {_what_is_missing(known)}."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=child,
         step=str(number_of(groups)),
         text=text,
@@ -128,8 +131,8 @@ def _finding(known: Known, child: Id, since: date, groups: list[list[Told]]) -> 
 
 
 def _what_is_missing(known: Known) -> str:
-    last = known.assessed_on
-    return f"the last after the assessment of {known.say(last)}" if last else "no assessment looks at them together"
+    last = known.answers.assessed_on
+    return f"the last after the assessment of {known.day.say(last)}" if last else "no assessment looks at them together"
 
 
 SIGNAL = Signal(

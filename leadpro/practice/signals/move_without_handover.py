@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids, later
+from leadpro.practice.signals.known.day import later
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import STAYS_NEAR
 from leadpro.practice.working_days import add_working_days
@@ -28,32 +31,32 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service of the old area that had a part in the family's life, from the last such move."""
-    moves = [each for each in known.of(Contact) if _is_move(known, each)]
-    if not moves or not known.harmful:
+    moves = [each for each in known.said.contacts if _is_move(known, each)]
+    if not moves or not known.worries.harmful:
         return []
     move = max(moves, key=lambda each: each.on)
     late = add_working_days(move.on, figures.within) + timedelta(days=1)
-    if not known.reached(late):
+    if not known.day.reached(late):
         return []
     found = []
     for agency, since in _left_behind(known, move):
         sent = _handovers(known, move, agency.id, figures)
         if not any(isinstance(each.record, Handover) and each.record.acknowledged for each in sent):
-            found.append(_finding(known, move, agency, max(late, since, known.harmful[0].known), sent))
+            found.append(_finding(known, move, agency, max(late, since, known.worries.harmful[0].known), sent))
     return found
 
 
-def _is_move(known: Known, each: Told) -> bool:
+def _is_move(known: Known, each: Event) -> bool:
     """Whether it is a move of the children's home."""
     return (
         isinstance(each.record, Contact)
         and each.record.kind is Kind.MOVE
-        and (not each.people or not known.child_ids.isdisjoint(each.people))
+        and (not each.people or not known.who.child_ids.isdisjoint(each.people))
         and not STAYS_NEAR(each.words)
     )
 
 
-def _left_behind(known: Known, move: Told) -> list[tuple[Agency, date]]:
+def _left_behind(known: Known, move: Event) -> list[tuple[Agency, date]]:
     """The services that had a part, of another area than the one moved to; and the day on which that was known."""
     had_a_part = [
         each
@@ -73,7 +76,7 @@ _NOWHERE = ("", "national", "not stated")
 """What stands in place of an area."""
 
 
-def _moved_to(known: Known, move: Told, before: set[str]) -> dict[str, date]:
+def _moved_to(known: Known, move: Event, before: set[str]) -> dict[str, date]:
     """The area that the family moved to, and since when that was known; nothing where nobody can tell.
 
     It is the one that the text of the move names; else the family's own, where its file says that it moved; else that
@@ -101,13 +104,15 @@ def _follows(known: Known, agency: Agency) -> bool:
         return False
     if any(each.agency_id == agency.id for each in known.file.involvements):
         return True
-    heard = [each for each in known.told if agency.id in (each.agency_id, getattr(each.record, "to_agency_id", None))]
+    heard = [
+        each for each in known.said.told if agency.id in (each.agency_id, getattr(each.record, "to_agency_id", None))
+    ]
     return len(heard) > 1 and "hospital" not in agency.name.lower()
 
 
-def _first_heard_after(known: Known, move: Told) -> Iterator[tuple[Id, date]]:
+def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[Id, date]]:
     """Every agency that is heard from, sent something or begins a part after the move, and since when that is known."""
-    for each in known.told:
+    for each in known.said.told:
         if each.on >= move.on:
             yield each.agency_id, each.known
             receiver = getattr(each.record, "to_agency_id", None)
@@ -115,7 +120,7 @@ def _first_heard_after(known: Known, move: Told) -> Iterator[tuple[Id, date]]:
                 yield receiver, each.known
     for part in known.file.involvements:
         if part.started and part.started.latest and part.started.latest >= move.on:
-            yield part.agency_id, part.known_on or known.today
+            yield part.agency_id, part.known_on or known.day.today
 
 
 def _is_one_of(area: str, others: Iterable[str]) -> bool:
@@ -131,7 +136,7 @@ def _had_a_part(known: Known, agency_id: Id, day: date) -> bool:
     if parts:
         return False
     span = timedelta(days=known.pack.agencies.heard_within_days)
-    told = [each for each in known.told if each.agency_id == agency_id and day - span <= each.on <= day]
+    told = [each for each in known.said.told if each.agency_id == agency_id and day - span <= each.on <= day]
     return len(told) > 1
 
 
@@ -139,20 +144,20 @@ def _began_by(latest: date | None, day: date) -> bool:
     return latest is None or latest <= day
 
 
-def _handovers(known: Known, move: Told, agency_id: Id, figures: Figures) -> list[Told]:
+def _handovers(known: Known, move: Event, agency_id: Id, figures: Figures) -> list[Event]:
     """What an agency has handed over because of the move, or shortly before it."""
     soon = move.on - timedelta(days=figures.days_before)
-    return [each for each in known.of(Handover) if each.agency_id == agency_id and each.on >= soon]
+    return [each for each in known.said.of(Sort.HANDOVER) if each.agency_id == agency_id and each.on >= soon]
 
 
-def _finding(known: Known, move: Told, agency: Agency, since: date, sent: list[Told]) -> Finding:
+def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[Event]) -> Finding:
     if sent:
-        what = f"handed over ({known.say(sent[-1])}), and nobody has said that it arrived"
+        what = f"handed over ({known.day.say(sent[-1])}), and nobody has said that it arrived"
     else:
         what = "has no handover on record"
-    text = f"The family moved ({known.say(move)}), and {agency.called} {what}."
+    text = f"The family moved ({known.day.say(move)}), and {agency.called} {what}."
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=agency.id,
         text=text,
         since=since,

@@ -4,15 +4,20 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
-from leadpro.practice.signals.known import DRUGS, Known, Span, Told, counted, dated, ids, later, listed
+from leadpro.practice.signals.known.day import later
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.known.spans import Span
+from leadpro.practice.signals.known.worries import DRUGS
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
 from leadpro.practice.signals.words import CAF_CALLED_FOR, CLOSED, LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
-from leadpro.records.contact import Contact, Kind
-from leadpro.records.handover import Handover
+from leadpro.records.contact import Contact
 from leadpro.records.person import Role
 
 _DAY = timedelta(days=1)
@@ -48,51 +53,47 @@ class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
     """One finding for the family, raised anew at each move."""
-    assessed = [each.on for each in known.assessments if isinstance(each, Told)]
+    assessed = [each.on for each in known.answers.assessments]
     led = [*_led(known), *_spans(assessed, figures.assessment_leads_for)]
-    if any(known.is_today(span) for span in led):
+    if any(known.day.is_within(span) for span in led):
         return []
     return [*_nobody_leads(known, figures, led), *_said_so(known)]
 
 
 def _said_so(known: Known) -> list[Finding]:
     """One finding for each entry by which those who met would not say who leads."""
-    if not known.harmful:
+    if not known.worries.harmful:
         return []
     return [
         _finding(
             known,
-            LEAD.key,
+            LEAD,
             each.record.id,
-            f"{known.agency(each.agency_id)} tells ({known.say(each)}) that nobody took the lead; nobody has since.",
-            max(each.known, known.harmful[0].known),
+            f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) that nobody took the lead; nobody has "
+            "since.",
+            max(each.known, known.worries.harmful[0].known),
             [each],
             form("lead", f"name the {known.pack.lead}"),
         )
-        for each in known.since_assessed(known.saying(NOBODY_LEADS))
+        for each in known.answers.since_assessed(known.said.saying(NOBODY_LEADS))
     ]
 
 
 def _nobody_leads(known: Known, figures: LeadFigures, led: list[Span]) -> list[Finding]:
-    built_up = _built_up(known, figures.agencies, figures, known.harmful)
+    built_up = _built_up(known, figures.agencies, figures, known.worries.harmful)
     if built_up is None:
         return []
     since, evidence = _no_sooner(known, built_up[0], led), built_up[1]
-    names = listed([known.agency(each) for each in known.active_agencies])
-    text = f"{counted(len(known.active_agencies), 'service')} have a part and nobody leads: {names}."
-    moves = [each for each in known.of(Contact) if _is_move(each) and each.known > since]
-    found = [_finding(known, LEAD.key, "", text, since, evidence, form("lead", f"name the {known.pack.lead}"))]
+    names = listed([known.who.agency(each) for each in known.parts.active_agencies])
+    number = counted(len(known.parts.active_agencies), "service")
+    text = f"{number} have a part and nobody leads: {names}."
+    name_one = form("lead", f"name the {known.pack.lead}")
+    found = [_finding(known, LEAD, "", text, since, evidence, name_one)]
+    moves = [each for each in known.said.of(Sort.MOVE) if each.known > since]
     if moves:
         move = max(moves, key=lambda each: each.known)
-        moved = (
-            f"The family moved ({known.say(move)}) and nobody leads {counted(len(known.active_agencies), 'service')}."
-        )
-        again = [move, *evidence]
-        found.append(
-            _finding(
-                known, LEAD.key, move.record.id, moved, move.known, again, form("lead", f"name the {known.pack.lead}")
-            )
-        )
+        text = f"The family moved ({known.day.say(move)}) and nobody leads {number}."
+        found.append(_finding(known, LEAD, move.record.id, text, move.known, [move, *evidence], name_one))
     return found
 
 
@@ -107,32 +108,36 @@ def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
 def _called_for(known: Known, figures: CafFigures) -> list[Finding]:
     plan = known.pack.plan
     found: list[Finding] = []
-    if known.holds:
+    if known.answers.holds:
         return found
-    for each in known.saying(CAF_CALLED_FOR):
+    for each in known.said.saying(CAF_CALLED_FOR):
         late = max(later(add_working_days(each.on, figures.begun_within), 1), each.known)
-        if known.harmful and not _begun_since(known, each.on) and known.reached(late):
-            text = f"{known.agency(each.agency_id)} spoke of a {plan} ({known.say(each)}), and none has begun."
-            since = max(late, known.harmful[0].known)
+        if known.worries.harmful and not _begun_since(known, each.on) and known.day.reached(late):
+            text = f"{known.who.agency(each.agency_id)} spoke of a {plan} ({known.day.say(each)}), and none has begun."
+            since = max(late, known.worries.harmful[0].known)
             next_step = form("caf", f"start a {plan}")
-            found.append(_finding(known, CAF.key, each.record.id, text, since, [each], next_step))
+            found.append(_finding(known, CAF, each.record.id, text, since, [each], next_step))
     return found
 
 
 def _begun_since(known: Known, day: date) -> bool:
     """Whether an assessment was made since, by whomever; or somebody decided on one of social care's own."""
-    return any(each.on >= day for each in known.of(Contact) if each.is_assessment) or any(
+    return any(each.on >= day for each in known.said.of(Sort.ASSESSMENT)) or any(
         each >= day for each in _assessed(known)
     )
 
 
 def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:
     held = [*_led(known), *_spans(_assessed(known), figures.assessment_holds_for)]
-    if any(known.is_today(span) for span in held):
+    if any(known.day.is_within(span) for span in held):
         return []
-    drugs = [each for each in known.with_groups if DRUGS in known.groups_of(each) and _is_of_parent(known, each)]
+    drugs = [
+        each
+        for each in known.worries.with_groups
+        if DRUGS in known.worries.groups_of(each) and _is_of_parent(known, each)
+    ]
     enough = figures.agencies_with_parental_drug_use if drugs else figures.agencies
-    built_up = _built_up(known, enough, figures, [*drugs, *known.harmful])
+    built_up = _built_up(known, enough, figures, [*drugs, *known.worries.harmful])
     if built_up is None:
         return []
     since, evidence = _no_sooner(known, built_up[0], held), built_up[1]
@@ -142,13 +147,13 @@ def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:
     else:
         why = "needs are wider than one service"
     plan = known.pack.plan
-    text = f"No {plan} has begun, though {counted(len(known.active_agencies), 'service')} have a part and {why}."
-    return [_finding(known, CAF.key, "", text, since, evidence, form("caf", f"start a {plan}"))]
+    text = f"No {plan} has begun, though {counted(len(known.parts.active_agencies), 'service')} have a part and {why}."
+    return [_finding(known, CAF, "", text, since, evidence, form("caf", f"start a {plan}"))]
 
 
 def _assessed(known: Known) -> list[date]:
     """The days on which the children were assessed, and those of every common assessment, also one declined."""
-    told = [each.on for each in known.assessments if isinstance(each, Told)]
+    told = [each.on for each in known.answers.assessments]
     return told + [each.status_on for each in known.file.cafs]
 
 
@@ -162,16 +167,16 @@ def _led(known: Known) -> list[Span]:
     A named lead; a service at work on its assessment; whoever a document says leads, as long as they have a part.
     """
     spans = [(each.started_on, each.ended_on - _DAY if each.ended_on else date.max) for each in known.file.leads]
-    if known.holds:
-        spans.append((known.today, known.today))
+    if known.answers.holds:
+        spans.append((known.day.today, known.day.today))
     took = [(each.agency_id, each.started_on, None) for each in known.file.cafs if each.open and each.source]
-    named = [(_taken_by(each), each.on, each) for each in known.saying(LEAD_NAMED)]
+    named = [(_taken_by(each), each.on, each) for each in known.said.saying(LEAD_NAMED)]
     for agency_id, day, entry in (*took, *named):
         if agency_id:
             gone = _gave_up(known, agency_id, day, entry)
             spans += [
                 (begun, min(ended, gone - _DAY) if gone else ended)
-                for begun, ended in known.spans_of(agency_id)
+                for begun, ended in known.parts.spans_of(agency_id)
                 if ended >= day
             ]
     return spans
@@ -179,61 +184,56 @@ def _led(known: Known) -> list[Span]:
 
 def _no_sooner(known: Known, since: date, led: list[Span]) -> date:
     """The day since when it stands, but not before somebody led no more."""
-    return max([since, *(ended + _DAY for _, ended in led if ended < known.today)])
+    return max([since, *(ended + _DAY for _, ended in led if ended < known.day.today)])
 
 
-def _taken_by(each: Told) -> Id:
+def _taken_by(each: Event) -> Id:
     """Whose lead an entry names: its own, or the receiver's of what it hands over."""
-    to = each.record.to_agency_id if isinstance(each.record, Handover) else None
-    return to or each.agency_id
+    return (each.sort is Sort.HANDOVER and each.to_agency_id) or each.agency_id
 
 
-def _gave_up(known: Known, agency_id: Id, led_on: date, entry: Told | None) -> date | None:
+def _gave_up(known: Known, agency_id: Id, led_on: date, entry: Event | None) -> date | None:
     """The day on which it was known that an agency that led had closed its work since, or nobody there took over."""
-    closed = [each for each in known.saying(CLOSED) if isinstance(each.record, Contact)]
+    closed = [each for each in known.said.saying(CLOSED) if isinstance(each.record, Contact)]
     days = [
         each.known
-        for each in (*known.saying(NOBODY_TAKES_OVER), *closed)
+        for each in (*known.said.saying(NOBODY_TAKES_OVER), *closed)
         if each.agency_id == agency_id and each is not entry and each.on >= led_on
     ]
     return min(days, default=None)
 
 
 def _built_up(
-    known: Known, agencies: int, figures: LeadFigures | CafFigures, worries: list[Told] | tuple[Told, ...]
-) -> tuple[date, list[Told]] | None:
+    known: Known, agencies: int, figures: LeadFigures | CafFigures, worries: list[Event] | tuple[Event, ...]
+) -> tuple[date, list[Event]] | None:
     """Since when so many services had a part and something worried, and what shows it."""
-    enough = known.active_since(agencies)
-    not_for_all = known.active_since(figures.targeted, known.pack.agencies.targeted)
-    worried = known.worried_since(figures.worried, figures.worries_days)
+    enough = known.parts.active_since(agencies)
+    not_for_all = known.parts.active_since(figures.targeted, known.pack.agencies.targeted)
+    worried = known.worries.since(figures.worried, figures.worries_days)
     if enough is None or not_for_all is None or worried is None or not worries:
         return None
-    first, active = worries[0], known.active_agencies
+    first, active = worries[0], known.parts.active_agencies
     since = max(enough, not_for_all, worried)
-    shown = {each.agency_id: each for each in reversed(known.told) if each.agency_id in active}
+    shown = {each.agency_id: each for each in reversed(known.said.told) if each.agency_id in active}
     return since, [first, *(each for each in shown.values() if each is not first)]
 
 
-def _is_move(each: Told) -> bool:
-    return isinstance(each.record, Contact) and each.record.kind is Kind.MOVE
-
-
-def _is_of_parent(known: Known, each: Told) -> bool:
-    parents = {adult.id for adult in known.adults if adult.role in (Role.MOTHER, Role.FATHER, Role.PARTNER)}
+def _is_of_parent(known: Known, each: Event) -> bool:
+    parents = {adult.id for adult in known.who.adults if adult.role in (Role.MOTHER, Role.FATHER, Role.PARTNER)}
     return not parents.isdisjoint(each.people)
 
 
 def _finding(
-    known: Known, key: str, about: str, text: str, since: date, evidence: list[Told], next_step: NextStep
+    known: Known, signal: Signal, about: str, text: str, since: date, evidence: list[Event], next_step: NextStep
 ) -> Finding:
     return Finding(
-        key=key,
+        signal=signal,
         about=about,
         text=text,
         since=since,
         dated=dated(evidence[:1]),
         evidence=ids(evidence),
-        people=tuple(each.id for each in known.living_children),
+        people=tuple(each.id for each in known.who.living_children),
         next_step=next_step,
     )
 

@@ -9,19 +9,22 @@ of some days later: what police attend on a Sunday they send on during the week.
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from leadpro.practice.signals.known import Known, Told, later
+from leadpro.practice.events import Event
+from leadpro.practice.signals.known.day import later
+from leadpro.practice.signals.known.known import Known
 from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
 
 
-def occasions(known: Known, told: Iterable[Told]) -> list[list[Told]]:
+def occasions(known: Known, told: Iterable[Event]) -> list[list[Event]]:
     """The entries, those of one occasion together; each occasion where its first entry stood."""
-    groups: list[list[Told]] = []
-    place: dict[object, list[Told]] = {}
-    on_day: dict[date, list[list[Told]]] = {}
+    linked = known.once(_linked)
+    groups: list[list[Event]] = []
+    place: dict[object, list[Event]] = {}
+    on_day: dict[date, list[list[Event]]] = {}
     for each in told:
-        said = known.linked.get(each.record.id)
+        said = linked.get(each.record.id)
         worry = _worry(each)
         group = (place.get(said) if said else None) or (place.get(worry) if worry else None)
         exact = each.when.exact
@@ -40,7 +43,7 @@ def occasions(known: Known, told: Iterable[Told]) -> list[list[Told]]:
     return groups
 
 
-def _refers(known: Known, on_day: dict[date, list[list[Told]]], each: Told) -> list[Told] | None:
+def _refers(known: Known, on_day: dict[date, list[list[Event]]], each: Event) -> list[Event] | None:
     """What an agency met some days before and refers now; None where this is no such referral."""
     if not isinstance(each.record, Referral):
         return None
@@ -52,24 +55,24 @@ def _refers(known: Known, on_day: dict[date, list[list[Told]]], each: Told) -> l
     return None
 
 
-def _worry(each: Told) -> tuple[object, ...] | None:
+def _worry(each: Event) -> tuple[object, ...] | None:
     """What the records of one worry share: it is entered once for each of its factors."""
     record = each.record
     return (record.raised, record.agency_id, record.text) if isinstance(record, Concern) else None
 
 
-def _tells_of(known: Known, group: Sequence[Told], each: Told) -> bool:
+def _tells_of(known: Known, group: Sequence[Event], each: Event) -> bool:
     """Whether an entry tells of what a group of its day tells of, as long as nobody has said otherwise."""
     first = group[0]
     return (
         not set(first.people).isdisjoint(each.people)
         and not set(first.factors).isdisjoint(each.factors)
         and all(_is_the_same(other, each) for other in group)
-        and not any(frozenset((other.record.id, each.record.id)) in known.parted for other in group)
+        and not any(frozenset((other.record.id, each.record.id)) in known.once(_parted) for other in group)
     )
 
 
-def _is_the_same(one: Told, other: Told) -> bool:
+def _is_the_same(one: Event, other: Event) -> bool:
     """Whether two entries of one day, about one matter, are one occasion and not two."""
     if isinstance(one.record, Referral) and isinstance(other.record, Referral):
         if one.record.to_agency_id != other.record.to_agency_id:
@@ -79,22 +82,43 @@ def _is_the_same(one: Told, other: Told) -> bool:
     return one.agency_id != other.agency_id or one.words == other.words
 
 
-def number_of(groups: Iterable[Sequence[Told]]) -> int:
+def _linked(known: Known) -> dict[Id, Id]:
+    """What somebody has said to be one occasion: for each such entry the one that stands for all of them."""
+    stands_for: dict[Id, Id] = {}
+    for pair, same in known.once(_said_of).items():
+        if same:
+            one, other = sorted(stands_for.get(each, each) for each in pair)
+            stands_for |= {each: one for each in (*pair, *stands_for) if stands_for.get(each, each) == other}
+            stands_for[one] = one
+    return stands_for
+
+
+def _parted(known: Known) -> frozenset[frozenset[Id]]:
+    """The pairs of entries of which somebody has said that they are not one occasion."""
+    return frozenset(pair for pair, same in known.once(_said_of).items() if not same)
+
+
+def _said_of(known: Known) -> dict[frozenset[Id], bool]:
+    """Of each pair of entries what was said last."""
+    return {frozenset((each.entry_id, each.other_id)): each.same for each in known.file.same_occasions}
+
+
+def number_of(groups: Iterable[Sequence[Event]]) -> int:
     """How many occasions: an entry that stands for several counts so often."""
     return sum(max(each.count for each in group) for group in groups)
 
 
-def day_of(group: Sequence[Told]) -> date:
+def day_of(group: Sequence[Event]) -> date:
     """The day on which an occasion stands."""
     return min(each.on for each in group)
 
 
-def known_on(group: Sequence[Told]) -> date:
+def known_on(group: Sequence[Event]) -> date:
     """The day on which an occasion was first known."""
     return min(each.known for each in group)
 
 
-def run(groups: Sequence[list[Told]], times: int, days: int) -> tuple[date, list[list[Told]]] | None:
+def run(groups: Sequence[list[Event]], times: int, days: int) -> tuple[date, list[list[Event]]] | None:
     """The first time that so many occasions came within so many days, as they became known.
 
     Gives the day on which that was known, and the occasions from the first of them on, later ones too; None where it
@@ -118,7 +142,7 @@ def run(groups: Sequence[list[Told]], times: int, days: int) -> tuple[date, list
 
 def together_with(known: Known, record_id: Id) -> frozenset[Id]:
     """The entries that count as one occasion with an entry; itself left out."""
-    for group in occasions(known, known.told):
+    for group in occasions(known, known.said.told):
         ids = frozenset(each.record.id for each in group)
         if record_id in ids:
             return ids - {record_id}

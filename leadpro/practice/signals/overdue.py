@@ -4,7 +4,9 @@ from datetime import date
 
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, counted, later
+from leadpro.practice.signals.known.day import later
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import form
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.base import FamilyRecord, Id
@@ -13,9 +15,9 @@ from leadpro.records.base import FamilyRecord, Id
 def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each action that is not done."""
     return [
-        _finding(known, ACTION.key, each, each.due_on, f"The action \u201c{each.text}\u201d was due", (), "outcome")
+        _finding(known, ACTION, each, each.due_on, f"The action \u201c{each.text}\u201d was due", (), "outcome")
         for each in known.file.actions
-        if each.due_on and not each.done_on and known.reached(later(each.due_on, 1))
+        if each.due_on and not each.done_on and known.day.reached(later(each.due_on, 1))
     ]
 
 
@@ -24,7 +26,7 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
     found = [
         _finding(
             known,
-            REVIEW.key,
+            REVIEW,
             each,
             each.review_on,
             f"The review of the concern \u201c{each.text}\u201d was due",
@@ -32,12 +34,12 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
             "outcome",
         )
         for each in known.file.concerns
-        if each.review_on and not each.closed_on and known.reached(later(each.review_on, 1))
+        if each.review_on and not each.closed_on and known.day.reached(later(each.review_on, 1))
     ]
     found += [
-        _finding(known, REVIEW.key, each, each.review_on, f"The review of the {known.pack.plan} was due", (), "caf")
+        _finding(known, REVIEW, each, each.review_on, f"The review of the {known.pack.plan} was due", (), "caf")
         for each in known.file.cafs
-        if each.review_on and each.open and known.reached(later(each.review_on, 1))
+        if each.review_on and each.open and known.day.reached(later(each.review_on, 1))
     ]
     return found
 
@@ -47,29 +49,29 @@ def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
     return [
         _finding(
             known,
-            ESCALATION.key,
+            ESCALATION,
             each,
             each.reply_due,
-            f"The reply of {known.agency(each.agency_id)} to the escalation, level {each.level}, was due",
+            f"The reply of {known.who.agency(each.agency_id)} to the escalation, level {each.level}, was due",
             (),
             "outcome",
         )
         for each in known.file.escalations
-        if each.reply_due and not each.resolved_on and known.reached(later(each.reply_due, 1))
+        if each.reply_due and not each.resolved_on and known.day.reached(later(each.reply_due, 1))
     ]
 
 
 def _finding(
-    known: Known, key: str, record: FamilyRecord, due: date | None, said: str, people: tuple[Id, ...], verb: str
+    known: Known, signal: Signal, record: FamilyRecord, due: date | None, said: str, people: tuple[Id, ...], verb: str
 ) -> Finding:
     assert due is not None
-    late = working_days_between(due, known.today)
+    late = working_days_between(due, known.day.today)
     days = f", {counted(late, 'working day')} ago" if late else ""
     return Finding(
-        key=key,
+        signal=signal,
         about=record.id,
         step=due.isoformat(),
-        text=f"{said} on {known.say(due)}{days}.",
+        text=f"{said} on {known.day.say(due)}{days}.",
         since=max(later(due, 1), record.known_on or due),
         evidence=(record.id,),
         people=people,

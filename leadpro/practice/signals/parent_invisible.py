@@ -4,9 +4,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Times
-from leadpro.practice.signals.finding import Dated, Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids
+from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import PARENT_MISSING
 from leadpro.records.contact import Contact
@@ -22,10 +25,10 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such parent, until somebody who sees the children has met them."""
-    if not known.living_children:
+    if not known.who.living_children:
         return []
     found = _not_recorded(known)
-    for parent in known.adults:
+    for parent in known.who.adults:
         if parent.role in (Role.FATHER, Role.MOTHER) and not parent.died:
             met = _met(known, parent)
             by_silence = None if met else _look_at(known, parent, figures)
@@ -35,21 +38,21 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 def _not_recorded(known: Known) -> list[Finding]:
     """Where no father is on the file, and one of those who see the children writes that nothing is known of him."""
-    if any(each.role is Role.FATHER for each in known.adults):
+    if any(each.role is Role.FATHER for each in known.who.adults):
         return []
-    said = [each for each in known.saying(PARENT_MISSING) if known.sees_children(each.agency_id)]
+    said = [each for each in known.said.saying(PARENT_MISSING) if known.who.sees_children(each.agency_id)]
     if not said:
         return []
     first = said[0]
     return [
         Finding(
-            key=SIGNAL.key,
-            text=f"{known.agency(first.agency_id)} notes ({known.say(first)}) that nothing is known of the father, "
+            signal=SIGNAL,
+            text=f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that nothing is known of the father, "
             "and none is on the file.",
             since=first.known,
             dated=dated([first]),
             evidence=ids(said),
-            people=tuple(child.id for child in known.living_children),
+            people=tuple(child.id for child in known.who.living_children),
             next_step=act(known, "Find out who the father is, and what his part is in the children's lives."),
         )
     ]
@@ -61,18 +64,18 @@ def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | N
         return None
     said = [
         each
-        for each in known.saying(PARENT_MISSING)
-        if known.sees_children(each.agency_id) and (met is None or each.on > met)
+        for each in known.said.saying(PARENT_MISSING)
+        if known.who.sees_children(each.agency_id) and (met is None or each.on > met)
     ]
     if not said:
         return None
     first = said[0]
-    name = known.name(parent.id)
-    theirs = [each for each in known.naming(parent.id) if each not in said]
+    name = known.who.name(parent.id)
+    theirs = [each for each in known.said.naming(parent.id) if each not in said]
     return _finding(
         known,
         parent,
-        f"{known.agency(first.agency_id)} notes ({known.say(first)}) that the records tell nothing of {name}'s part in "
+        f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that the records tell nothing of {name}'s part in "
         "the children's lives.",
         max(first.known, parent.known_on or first.known),
         [*said, *theirs],
@@ -87,9 +90,9 @@ def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
     if elsewhere is None or len(by_those_who_see) < figures.entries:
         return None
     since = max(elsewhere, by_those_who_see[figures.entries - 1].known)
-    theirs = known.naming(parent.id)
+    theirs = known.said.naming(parent.id)
     evidence = [*by_those_who_see[: figures.entries], *theirs]
-    name = known.name(parent.id)
+    name = known.who.name(parent.id)
     text = (
         f"{name} is known to services for adults; {counted(len(by_those_who_see), 'entry', 'entries')} by those who "
         f"see the children tell nothing of {_his(parent)} part in their lives."
@@ -98,11 +101,11 @@ def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
 
 
 def _finding(
-    known: Known, parent: Person, text: str, since: date, evidence: list[Told], nearly: Dated, step: str = ""
+    known: Known, parent: Person, text: str, since: date, evidence: list[Event], nearly: Dated, step: str = ""
 ) -> Finding:
-    name = known.name(parent.id)
+    name = known.who.name(parent.id)
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=parent.id,
         step=step,
         text=text,
@@ -114,22 +117,22 @@ def _finding(
     )
 
 
-def _of_adults(known: Known) -> list[Told]:
+def _of_adults(known: Known) -> list[Event]:
     """What those who see the children write of the adults.
 
     An entry that names children alone does not show that a parent was not there; a service that has never named a child
     is there for the adults.
     """
-    missing = {each.record.id for each in known.saying(PARENT_MISSING)}
+    missing = {each.record.id for each in known.said.saying(PARENT_MISSING)}
     see = {
         each.agency_id
-        for each in known.told
-        if known.sees_children(each.agency_id) and not known.child_ids.isdisjoint(each.people)
+        for each in known.said.told
+        if known.who.sees_children(each.agency_id) and not known.who.child_ids.isdisjoint(each.people)
     }
     return [
         each
-        for each in known.told
-        if each.agency_id in see and (not known.child_ids.issuperset(each.people) or each.record.id in missing)
+        for each in known.said.told
+        if each.agency_id in see and (not known.who.child_ids.issuperset(each.people) or each.record.id in missing)
     ]
 
 
@@ -140,18 +143,18 @@ def _his(parent: Person) -> str:
 def _known_elsewhere(known: Known, parent: Person) -> date | None:
     """The day on which a service that is not there for the children knew of them: None where none does."""
     days = [
-        each.known_on or known.today
+        each.known_on or known.day.today
         for each in known.file.involvements
         if parent.id in each.people
-        and known.sector(each.agency_id) in known.pack.agencies.targeted
-        and not known.sees_children(each.agency_id)
+        and known.who.sector(each.agency_id) in known.pack.agencies.targeted
+        and not known.who.sees_children(each.agency_id)
     ]
     days += [
         each.known
-        for each in known.naming(parent.id)
-        if (known.groups_of(each) or known.child_ids.isdisjoint(each.people))
-        and known.sector(each.agency_id) in known.pack.agencies.targeted
-        and not known.sees_children(each.agency_id)
+        for each in known.said.naming(parent.id)
+        if (known.worries.groups_of(each) or known.who.child_ids.isdisjoint(each.people))
+        and known.who.sector(each.agency_id) in known.pack.agencies.targeted
+        and not known.who.sees_children(each.agency_id)
     ]
     return min(days, default=None)
 
@@ -160,17 +163,17 @@ def _met(known: Known, parent: Person) -> date | None:
     """The last day on which somebody who sees the children met them, or an assessment named them; None: never."""
     days = [
         each.on
-        for each in known.naming(parent.id)
-        if (_is_meeting(known, each) or each.is_assessment) and not known.says(each, PARENT_MISSING)
+        for each in known.said.naming(parent.id)
+        if (_is_meeting(known, each) or each.sort is Sort.ASSESSMENT) and not known.said.says(each, PARENT_MISSING)
     ]
     return max(days, default=None)
 
 
-def _is_meeting(known: Known, each: Told) -> bool:
+def _is_meeting(known: Known, each: Event) -> bool:
     made = (isinstance(each.record, Contact) and each.record.successful is not False) or isinstance(
         each.record, Meeting
     )
-    return made and known.sees_children(each.agency_id)
+    return made and known.who.sees_children(each.agency_id)
 
 
 SIGNAL = Signal(

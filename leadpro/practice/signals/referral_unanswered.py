@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import acted, asked, receiver, referral
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import escalate
 from leadpro.practice.working_days import add_working_days, working_days_between
 from leadpro.records.base import Id
@@ -25,7 +28,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service: it grows with each further referral that it leaves without an answer."""
-    waiting: dict[Id, list[tuple[date, Told]]] = defaultdict(list)
+    waiting: dict[Id, list[tuple[date, Event]]] = defaultdict(list)
     for each in asked(known):
         silent_since = _silent_since(known, each, figures)
         if silent_since:
@@ -33,7 +36,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return [_finding(known, service, found) for service, found in waiting.items()]
 
 
-def _silent_since(known: Known, each: Told, figures: Figures) -> date | None:
+def _silent_since(known: Known, each: Event, figures: Figures) -> date | None:
     """The first day after the clock of a referral had run out; None where it has not, or an answer is there."""
     record = referral(each)
     sent = each.when.latest or each.on
@@ -47,33 +50,30 @@ def _silent_since(known: Known, each: Told, figures: Figures) -> date | None:
     else:
         return None
     first = max(due + timedelta(days=1), each.known)
-    return first if known.reached(first) else None
+    return first if known.day.reached(first) else None
 
 
-def _assessed_since(known: Known, each: Told) -> bool:
+def _assessed_since(known: Known, each: Event) -> bool:
     """Whether the service has assessed the children since: by then the referrer is past being told of a decision."""
     return any(
-        isinstance(other, Told)
-        and isinstance(other.record, Contact)
-        and other.agency_id == receiver(each)
-        and other.on >= each.on
-        for other in known.assessments
+        isinstance(other.record, Contact) and other.agency_id == receiver(each) and other.on >= each.on
+        for other in known.answers.assessments
     )
 
 
-def _finding(known: Known, service: Id, found: list[tuple[date, Told]]) -> Finding:
+def _finding(known: Known, service: Id, found: list[tuple[date, Event]]) -> Finding:
     told = [each for _, each in found]
     undecided = [each for each in told if referral(each).unanswered]
     number = number_of(occasions(known, told))
     oldest, newest = min(told, key=lambda each: each.on), max(told, key=lambda each: (each.on, each.record.id))
-    name = known.agency(service)
+    name = known.who.agency(service)
     what = "no decision on record" if undecided else "a decision of which the referrer was not told"
-    days = counted(working_days_between(min(day for day, _ in found), known.today) + 1, "working day")
-    when = f"of {known.say(oldest)}" if number == 1 else f"since {known.say(oldest)}"
+    days = counted(working_days_between(min(day for day, _ in found), known.day.today) + 1, "working day")
+    when = f"of {known.day.say(oldest)}" if number == 1 else f"since {known.day.say(oldest)}"
     referrals = "The referral" if number == 1 else counted(number, "referral")
     text = f"{referrals} to {name} {when} {'has' if number == 1 else 'have'} {what}, {days} past the first due day."
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=service,
         step=str(number),
         text=text,

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 
+from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import asked, receiver, unassessed
+from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import escalate
 from leadpro.records.base import Id
 
@@ -18,19 +21,22 @@ class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service, and one over all where together they make more than any alone."""
     referrals = unassessed(known, asked(known))
-    by_service: dict[Id, list[Told]] = defaultdict(list)
+    by_service: dict[Id, list[Event]] = defaultdict(list)
     for each in referrals:
         by_service[receiver(each)].append(each)
     found = [one for service, told in by_service.items() if (one := _finding(known, told, service, figures))]
     together = _finding(
-        known, [each for each in referrals if known.assessed_on is None or each.on > known.assessed_on], "", figures
+        known,
+        [each for each in referrals if known.answers.assessed_on is None or each.on > known.answers.assessed_on],
+        "",
+        figures,
     )
     if together and all(int(together.step) > int(each.step) for each in found):
         found.insert(0, together)
     return found
 
 
-def _finding(known: Known, referrals: list[Told], service: Id, figures: Figures) -> Finding | None:
+def _finding(known: Known, referrals: list[Event], service: Id, figures: Figures) -> Finding | None:
     begun = run(occasions(known, referrals), figures.times, figures.days)
     if begun is None:
         return None
@@ -38,14 +44,14 @@ def _finding(known: Known, referrals: list[Told], service: Id, figures: Figures)
     told = [each for group in groups for each in group]
     number, newest = number_of(groups), groups[-1]
     receivers = {receiver(each) for each in told}
-    to = known.agency(service) if service else counted(len(receivers), "service")
-    senders = counted(known.agencies_of(told), "agency", "agencies")
+    to = known.who.agency(service) if service else counted(len(receivers), "service")
+    senders = counted(agencies_of(told), "agency", "agencies")
     text = (
-        f"{counted(number, 'referral')} to {to} since {known.say(day_of(groups[0]))}, from {senders}, "
+        f"{counted(number, 'referral')} to {to} since {known.day.say(day_of(groups[0]))}, from {senders}, "
         "and no assessment of the children is on record."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=service,
         step=str(number),
         text=text,

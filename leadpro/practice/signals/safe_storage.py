@@ -5,9 +5,11 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.ages import birthday
+from leadpro.practice.events import Event
+from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
 from leadpro.records.handover import Handover
@@ -25,8 +27,8 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family, raised anew each time that such a medicine is told of after its keeping was seen."""
     names = [each.lower() for each in figures.medicines]
-    told = [each for each in known.mentioning(names) if _is_given(known, each)]
-    seen = max((each.on for each in known.saying(STORAGE_SEEN)), default=None)
+    told = [each for each in known.said.mentioning(names) if _is_given(known, each)]
+    seen = max((each.on for each in known.said.saying(STORAGE_SEEN)), default=None)
     told = [
         each for each in told if seen is None or (each.on > seen and not isinstance(each.record, Handover | Meeting))
     ]
@@ -35,46 +37,48 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     starts = _starts(told)
     for number, each in reversed(list(enumerate(starts, start=1))):
         small = [
-            (since, child) for child in known.living_children if (since := _small_since(known, child, each, figures))
+            (since, child)
+            for child in known.who.living_children
+            if (since := _small_since(known, child, each, figures))
         ]
         if small:
             return [_finding(known, each, small, names, str(number) if number > 1 else "")]
     return []
 
 
-def _is_given(known: Known, each: Told) -> bool:
+def _is_given(known: Known, each: Event) -> bool:
     """Whether it is told of an adult: that tests found it in a child says nothing of who is prescribed it."""
-    return not each.people or any(person not in known.child_ids for person in each.people)
+    return not each.people or any(person not in known.who.child_ids for person in each.people)
 
 
-def _starts(told: list[Told]) -> list[Told]:
+def _starts(told: list[Event]) -> list[Event]:
     """The first entry, each that tells of its being prescribed again, and each by somebody who saw it lie in reach."""
     return [
         each for number, each in enumerate(told) if number == 0 or "prescri" in each.words or STORAGE_UNSAFE(each.words)
     ]
 
 
-def _small_since(known: Known, child: Person, each: Told, figures: Figures) -> date | None:
+def _small_since(known: Known, child: Person, each: Event, figures: Figures) -> date | None:
     """The first day on which both the medicine and the small child were there; None where the child is grown."""
-    born = known.born_on(child)
+    born = known.said.born_on(child)
     if born is None:
         return None
     since = max(each.known, born, child.known_on or born)
     grown = birthday(born, figures.child_under)
-    return since if since < grown and not known.reached(grown) else None
+    return since if since < grown and not known.day.reached(grown) else None
 
 
-def _finding(known: Known, each: Told, small: list[tuple[date, Person]], names: list[str], step: str) -> Finding:
+def _finding(known: Known, each: Event, small: list[tuple[date, Person]], names: list[str], step: str) -> Finding:
     medicine = next(name for name in names if name in each.words)
     children = [child.id for _, child in small]
-    said = [other for other in known.saying(STORAGE_SAID) if other.on >= each.on]
+    said = [other for other in known.said.saying(STORAGE_SAID) if other.on >= each.on]
     but = "it was spoken of, and nobody has seen it" if said else "nobody has spoken of it, nor seen it"
     text = (
-        f"{medicine.capitalize()} is on file since {known.say(each)} with {known.names(children)} small; where it is "
+        f"{medicine.capitalize()} is on file since {known.day.say(each)} with {known.who.names(children)} small; where it is "
         f"kept: {but}."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         step=step,
         text=text,
         since=min(since for since, _ in small),

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, dated, ids, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import SERVICE_LOST
 from leadpro.records.contact import Contact
@@ -23,12 +25,12 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each time, until the child is seen by a service of that kind again."""
     found = []
-    for each in known.saying(SERVICE_LOST):
+    for each in known.said.saying(SERVICE_LOST):
         if not isinstance(each.record, Referral) and not _is_back(known, each):
             span = timedelta(days=figures.worries_days)
             worries = [
                 other
-                for other in known.since_assessed(known.harmful)
+                for other in known.answers.since_assessed(known.worries.harmful)
                 if other.record.id != each.record.id and each.on - span <= other.on and other.known <= each.known
             ]
             if worries or not known.pack.factors.harm.isdisjoint(each.factors):
@@ -36,11 +38,11 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return found
 
 
-def _is_back(known: Known, each: Told) -> bool:
+def _is_back(known: Known, each: Event) -> bool:
     """Whether a service that sees children every day or has them on its list has met them since."""
     return any(
         (sighting.seen or sighting.alone)
-        and (contact := known.by_id.get(sighting.contact_id)) is not None
+        and (contact := known.said.by_id.get(sighting.contact_id)) is not None
         and contact.on > each.on
         and isinstance(contact.record, Contact | Meeting)
         and (not each.people or sighting.person_id in each.people)
@@ -48,16 +50,16 @@ def _is_back(known: Known, each: Told) -> bool:
     )
 
 
-def _finding(known: Known, each: Told, worries: list[Told]) -> Finding:
-    children = [person for person in each.people if person in known.child_ids] or [
-        child.id for child in known.living_children
+def _finding(known: Known, each: Event, worries: list[Event]) -> Finding:
+    children = [person for person in each.people if person in known.who.child_ids] or [
+        child.id for child in known.who.living_children
     ]
     text = (
-        f"{known.agency(each.agency_id)} tells ({known.say(each)}) that a service has lost sight of "
-        f"{known.names(children) or 'a child'}, while worries stand."
+        f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) that a service has lost sight of "
+        f"{known.who.names(children) or 'a child'}, while worries stand."
     )
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=each.record.id,
         text=text,
         since=each.known,
@@ -65,7 +67,10 @@ def _finding(known: Known, each: Told, worries: list[Told]) -> Finding:
         evidence=ids([each, *worries]),
         people=tuple(children) or whom([each]),
         next_step=act(
-            known, f"Find out where {known.names(children) or 'the child'} is now, and who sees them.", None, children
+            known,
+            f"Find out where {known.who.names(children) or 'the child'} is now, and who sees them.",
+            None,
+            children,
         ),
     )
 

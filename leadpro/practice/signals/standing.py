@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadpro.practice.packs import next_change, pack_for
-from leadpro.practice.signals import Looked, look
+from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
 
 _MOST = 4

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.evidence import whom
 from leadpro.practice.signals.finding import NextStep
-from leadpro.practice.signals.known import Known, Told, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.when import say_with_year
 from leadpro.records.base import Id
 from leadpro.records.referral import Referral
@@ -13,10 +15,10 @@ ACT_WITHIN = timedelta(days=7)
 """When an action that a signal offers is due, unless somebody types another day (ours)."""
 
 
-def refer(known: Known, why: str, evidence: Iterable[Told], people: Iterable[Id] = ()) -> NextStep:
+def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[Id] = ()) -> NextStep:
     """A referral to the service that assesses, with what shows it written out, an entry a line."""
     told = list(evidence)
-    lines = [f"{say_with_year(each.when)}, {known.agency(each.agency_id)}: {_text(each)}" for each in told]
+    lines = [f"{say_with_year(each.when)}, {known.who.agency(each.agency_id)}: {_text(each)}" for each in told]
     children = [each.id for each in known.file.children if not each.died]
     factors = dict.fromkeys(factor for each in told for factor in each.factors)
     return NextStep(
@@ -37,11 +39,11 @@ def act(known: Known, text: str, agency_id: Id | None = None, people: Iterable[I
         text=text,
         agency_id=agency_id,
         people=tuple(people),
-        due_on=known.today + ACT_WITHIN,
+        due_on=known.day.today + ACT_WITHIN,
     )
 
 
-def escalate(referral: Told) -> NextStep:
+def escalate(referral: Event) -> NextStep:
     """An escalation about a referral; its form begins with what is on record."""
     return NextStep(
         verb="escalate",
@@ -62,13 +64,13 @@ def service_that_assesses(known: Known) -> Id | None:
 
 
 def _service_that_assesses(known: Known) -> Id | None:
-    services = [each for each in known.file.agencies.values() if known.assesses(each.id)]
+    services = [each for each in known.file.agencies.values() if known.who.assesses(each.id)]
     here = [each for each in services if known.file.family.area and each.area == known.file.family.area] or services
-    last = [each.record.to_agency_id for each in known.of(Referral) if isinstance(each.record, Referral)]
+    last = [each.record.to_agency_id for each in known.said.of(Sort.REFERRAL) if isinstance(each.record, Referral)]
     used = [each for each in reversed(last) if each in {service.id for service in here}]
     return used[0] if used else here[0].id if here else None
 
 
-def _text(each: Told) -> str:
+def _text(each: Event) -> str:
     record = each.record
     return record.reason if isinstance(record, Referral) else record.text

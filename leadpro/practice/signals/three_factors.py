@@ -4,8 +4,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.events import Event
+from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import ABUSE, DRUGS, MIND, Known, Told, counted, dated, ids, whom
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
@@ -22,26 +26,28 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for all records together, and one for each document that names all three by itself."""
-    told = known.with_groups
+    told = known.worries.with_groups
     first = _first_of_each(known, told)
     groups = {group for group, _ in first}
-    fresh = [each for each in known.since_assessed(told) if known.assessed_on is None or _is_new(each)]
+    fresh = [each for each in known.answers.since_assessed(told) if known.answers.assessed_on is None or _is_new(each)]
     if len(groups) < figures.factors or not fresh:
         return []
     found = []
     complete = max(min(each.known for (group, _), each in first.items() if group == one) for one in groups)
     evidence = list(dict.fromkeys(first.values()))
-    if known.assessed_on is not None:
+    if known.answers.assessed_on is not None:
         evidence += [each for each in fresh if each not in evidence]
-    agencies = counted(known.agencies_of(evidence), "agency", "agencies")
+    agencies = counted(agencies_of(evidence), "agency", "agencies")
     text = (
         f"Domestic abuse, substance misuse and mental ill-health are all on file among the adults, in the records of "
         f"{agencies}; {_what_is_missing(known)}."
     )
     found.append(_finding(known, "", text, evidence, max(complete, min(each.known for each in fresh))))
     for each in fresh:
-        if known.groups_of(each) == ALL:
-            document = f"One entry of {known.agency(each.agency_id)} names domestic abuse, substance misuse and mental "
+        if known.worries.groups_of(each) == ALL:
+            document = (
+                f"One entry of {known.who.agency(each.agency_id)} names domestic abuse, substance misuse and mental "
+            )
             found.append(
                 _finding(
                     known,
@@ -54,28 +60,30 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return found
 
 
-def _first_of_each(known: Known, told: tuple[Told, ...]) -> dict[tuple[str, str], Told]:
+def _first_of_each(known: Known, told: tuple[Event, ...]) -> dict[tuple[str, str], Event]:
     """The first entry of each agency about each factor."""
-    first: dict[tuple[str, str], Told] = {}
+    first: dict[tuple[str, str], Event] = {}
     for each in told:
-        for group in sorted(known.groups_of(each)):
+        for group in sorted(known.worries.groups_of(each)):
             first.setdefault((group, each.agency_id), each)
     return first
 
 
-def _is_new(each: Told) -> bool:
+def _is_new(each: Event) -> bool:
     """Whether an entry after an assessment says that something has happened: a meeting or a handover may repeat."""
     return isinstance(each.record, Concern | Referral | Contact)
 
 
 def _what_is_missing(known: Known) -> str:
-    last = known.assessed_on
-    return f"new since the assessment of {known.say(last)}" if last else "no assessment of the children is on record"
+    last = known.answers.assessed_on
+    return (
+        f"new since the assessment of {known.day.say(last)}" if last else "no assessment of the children is on record"
+    )
 
 
-def _finding(known: Known, about: str, text: str, evidence: list[Told], since: date) -> Finding:
+def _finding(known: Known, about: str, text: str, evidence: list[Event], since: date) -> Finding:
     return Finding(
-        key=SIGNAL.key,
+        signal=SIGNAL,
         about=about,
         text=text,
         since=since,

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from leadpro.practice.events import Event
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import NO_ACCESS
 from leadpro.records.contact import Contact, Kind
@@ -21,7 +24,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     seen = _last_seen(known)
     failed = [
         each
-        for each in known.told
+        for each in known.said.told
         if (seen is None or each.on > seen) and not isinstance(each.record, Referral) and _failed(known, each)
     ]
     begun = run(occasions(known, failed), figures.times, figures.days)
@@ -29,15 +32,15 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         return []
     groups = begun[1]
     told = [each for group in groups for each in group]
-    agencies = listed(list(dict.fromkeys(known.agency(each.agency_id) for each in told)))
+    agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
     number = number_of(groups)
     text = (
         f"{counted(number, 'visit or appointment', 'visits and appointments')} failed or missed since "
-        f"{known.say(day_of(groups[0]))} ({agencies}), and no child has been seen since the last."
+        f"{known.day.say(day_of(groups[0]))} ({agencies}), and no child has been seen since the last."
     )
     return [
         Finding(
-            key=SIGNAL.key,
+            signal=SIGNAL,
             step=str(number),
             text=text,
             since=max(begun[0], known_on(groups[-1])),
@@ -51,19 +54,19 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     ]
 
 
-def _failed(known: Known, each: Told) -> bool:
+def _failed(known: Known, each: Event) -> bool:
     if not known.pack.factors.missed.isdisjoint(each.factors):
         return True
     if not isinstance(each.record, Contact) or each.record.kind is not Kind.CONTACT:
         return False
-    return each.record.successful is False or (NO_ACCESS(each.words) and each.record.id not in known.seen_in)
+    return each.record.successful is False or (NO_ACCESS(each.words) and each.record.id not in known.said.seen_in)
 
 
 def _last_seen(known: Known) -> date | None:
     days = [
         contact.on
         for each in known.file.sightings
-        if (each.seen or each.alone) and (contact := known.by_id.get(each.contact_id))
+        if (each.seen or each.alone) and (contact := known.said.by_id.get(each.contact_id))
     ]
     return max(days, default=None)
 

@@ -5,49 +5,8 @@ nothing is taken to be meant. `tests/test_signal_words.py` holds texts that say 
 """
 
 import re
-from dataclasses import dataclass
 
-_SENTENCE = r"[^.;\n]"
-_NOT_SAID = re.compile(r"\b(?:no|not|never|without|nobody|none|n't)\b")
-
-
-@dataclass(frozen=True, eq=False)
-class Phrase:
-    """Something that a text may say."""
-
-    stems: tuple[str, ...]
-    """Of these at least one stands in every text that says it: looking for them is quick."""
-    said: re.Pattern[str]
-    also: re.Pattern[str] | None = None
-    """What has to stand in the text besides; looked for first, so let it be quick."""
-    unless: re.Pattern[str] | None = None
-    """What must not stand in the text besides."""
-    deniable: bool = False
-    """Whether a "no" or "not" in the same sentence means that it is not so."""
-
-    def __call__(self, words: str) -> bool:
-        """Whether a text says it."""
-        return any(stem in words for stem in self.stems) and self.is_said(words)
-
-    def is_said(self, words: str) -> bool:
-        """Whether a text that has one of the stems says it."""
-        if self.also is not None and not self.also.search(words):
-            return False
-        found = self.said.search(words)
-        if found is None or (self.deniable and _is_denied(words, found)):
-            return False
-        return self.unless is None or not self.unless.search(words)
-
-
-def _is_denied(words: str, found: re.Match[str]) -> bool:
-    start = max(words.rfind(mark, 0, found.start()) for mark in ".;\n") + 1
-    end = min((at for mark in ".;\n" if (at := words.find(mark, found.end())) >= 0), default=len(words))
-    return _NOT_SAID.search(words, start, end) is not None
-
-
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
-
+from leadpro.practice.signals.texts import SENTENCE, Phrase, any_of
 
 # referring, and not referring
 
@@ -60,17 +19,17 @@ _CARE = (
 
 DECIDED_NOT_TO_REFER = Phrase(
     ("refer", "not to", "against"),
-    _any_of(
-        rf"refer{_SENTENCE}{{0,90}}\b{_DECIDED}{_SENTENCE}{{0,30}}\b{_NOT_TO}\b",  # "a referral, decide against it"
-        rf"\b{_DECIDED}{_SENTENCE}{{0,40}}\b{_NOT_TO}\b{_SENTENCE}{{0,40}}refer",  # "decides not to refer"
-        rf"decisions?{_SENTENCE}{{0,20}}not to{_SENTENCE}{{0,20}}refer",  # "a decision not to make a referral"
-        rf"\b(?:does|did|do) not{_SENTENCE}{{0,20}}\brefer\b",  # "the surgery does not refer"
-        rf"no referral{_SENTENCE}{{0,30}}\b(?:necessary|needed|warranted|justified|thought|felt)",
-        rf"refer{_SENTENCE}{{0,60}}\b(?:considered|discussed){_SENTENCE}{{0,40}}\bnot (?:made|pursued|thought|felt)",
-        rf"{_CARE}{_SENTENCE}{{0,60}}\b{_DECIDED}\s+(?:not to|against)\b",  # "going back to them but choose not to"
+    any_of(
+        rf"refer{SENTENCE}{{0,90}}\b{_DECIDED}{SENTENCE}{{0,30}}\b{_NOT_TO}\b",  # "a referral, decide against it"
+        rf"\b{_DECIDED}{SENTENCE}{{0,40}}\b{_NOT_TO}\b{SENTENCE}{{0,40}}refer",  # "decides not to refer"
+        rf"decisions?{SENTENCE}{{0,20}}not to{SENTENCE}{{0,20}}refer",  # "a decision not to make a referral"
+        rf"\b(?:does|did|do) not{SENTENCE}{{0,20}}\brefer\b",  # "the surgery does not refer"
+        rf"no referral{SENTENCE}{{0,30}}\b(?:necessary|needed|warranted|justified|thought|felt)",
+        rf"refer{SENTENCE}{{0,60}}\b(?:considered|discussed){SENTENCE}{{0,40}}\bnot (?:made|pursued|thought|felt)",
+        rf"{_CARE}{SENTENCE}{{0,60}}\b{_DECIDED}\s+(?:not to|against)\b",  # "going back to them but choose not to"
         r"\b(?:promis|agree)\w* not to (?:tell|say|report|pass|share)\b",
-        rf"\brefer{_SENTENCE}{{0,40}}\b(?:does|did|do|was|is) not (?:make|made|send|sent)\b",
-        rf"\brefer{_SENTENCE}{{0,40}}\b(?:{_DECIDED}) (?:instead )?to (?:monitor|wait|watch|keep an eye)\b",
+        rf"\brefer{SENTENCE}{{0,40}}\b(?:does|did|do|was|is) not (?:make|made|send|sent)\b",
+        rf"\brefer{SENTENCE}{{0,40}}\b(?:{_DECIDED}) (?:instead )?to (?:monitor|wait|watch|keep an eye)\b",
     ),
     also=re.compile(r"\b(?:against|not?|monitor|wait|watch|keep an eye)\b"),
 )
@@ -94,15 +53,15 @@ CHALLENGE_DROPPED = Phrase(
         *("not challeng", "no challenge", "escalation", "advised", "told to", "rest", "further", "ladder", "leave"),
         *("left it", "press"),
     ),
-    _any_of(
+    any_of(
         r"not encouraged|discouraged|not supported to",
         r"not (?:followed up|pursued|taken further|taken up|escalated|challenged)",
         r"(?:does|did|do) not (?:escalate|challenge|pursue|follow up|follow it up)",
-        rf"no (?:challenge|escalation)\b|escalation{_SENTENCE}{{0,40}}\bnot (?:made|used|followed)",
+        rf"no (?:challenge|escalation)\b|escalation{SENTENCE}{{0,40}}\bnot (?:made|used|followed)",
         r"advised (?:not to|to wait|against)|told to (?:wait|leave it)",
         r"\blets? (?:the matter|it) (?:rest|drop|go)\b|\b(?:leaves|left) it (?:there|at that)\b",
         r"\b(?:goes|went|go|took|takes|take|taken) (?:it |the matter |this )?no further\b",
-        rf"\b(?:does|did) not (?:take|press|push){_SENTENCE}{{0,15}}\b(?:up|further|point|matter|higher)\b",
+        rf"\b(?:does|did) not (?:take|press|push){SENTENCE}{{0,15}}\b(?:up|further|point|matter|higher)\b",
     ),
     also=re.compile(
         r"concern|worr|referr|disagree|supervision|escalat|challeng|object|disput|quer(?:y|ies|ied)|inaction"
@@ -129,24 +88,30 @@ CORRECTED = Phrase(
         "different family",
         "different household",
     ),
-    _any_of(
+    any_of(
         r"\b(?:wrong|mistaken|incorrect) (?:address|house|household|family|flat|door)\b"
-        rf"{_SENTENCE}{{0,80}}\b(?:entry|log|record|notification|referral)\b{_SENTENCE}{{0,25}}"
+        rf"{SENTENCE}{{0,80}}\b(?:entry|log|record|notification|referral)\b{SENTENCE}{{0,25}}"
         r"\b(?:removed?|corrected|deleted|withdrawn)\b",
-        rf"\b(?:about|meant|concern\w*|relat\w+ to|belong\w* to)\b{_SENTENCE}{{0,15}}"
+        rf"\b(?:about|meant|concern\w*|relat\w+ to|belong\w* to)\b{SENTENCE}{{0,15}}"
         r"\b(?:another|a different) (?:family|household)\b",
     ),
 )
 """What was told of a family was meant for another: said outright, for it takes a worry out of the count."""
 
+COUNTER_ALLEGES = Phrase(
+    ("counter-alleg", "counter alleg", "counteralleg"),
+    re.compile(r"counter[- ]?alleg"),
+)
+"""One adult's answer to what is said of them."""
+
 # assessing, leading, closing
 
 CAF_CALLED_FOR = Phrase(
     ("caf", "common assessment", "early help assessment", "eha"),
-    _any_of(
-        rf"\b(?:caf|common assessment|early help assessment|eha)\b{_SENTENCE}{{0,40}}"
+    any_of(
+        rf"\b(?:caf|common assessment|early help assessment|eha)\b{SENTENCE}{{0,40}}"
         r"\b(?:should be|recommended|advised|proposed|suggested|requested|to be)\b",
-        rf"\b(?:recommend\w*|advis\w+|propos\w+|suggest\w*|ask\w*|request\w*|call\w* for)\b{_SENTENCE}{{0,40}}"
+        rf"\b(?:recommend\w*|advis\w+|propos\w+|suggest\w*|ask\w*|request\w*|call\w* for)\b{SENTENCE}{{0,40}}"
         r"\b(?:caf|common assessment|early help assessment|eha)\b",
     ),
     unless=re.compile(
@@ -157,10 +122,10 @@ CAF_CALLED_FOR = Phrase(
 
 CLOSED = Phrase(
     ("clos", " ended", " ends", "step down", "steps down", "stepped down"),
-    _any_of(
+    any_of(
         r"^clos(?:ed|es)\b",
-        rf"\b(?:case|file|involvement|plan|work|support)\b{_SENTENCE}{{0,30}}\b(?:closed?s?|ended|ends)\b",
-        rf"\bclos(?:e|es|ed|ing)\b{_SENTENCE}{{0,25}}\b(?:case|file|involvement|plan)\b",
+        rf"\b(?:case|file|involvement|plan|work|support)\b{SENTENCE}{{0,30}}\b(?:closed?s?|ended|ends)\b",
+        rf"\bclos(?:e|es|ed|ing)\b{SENTENCE}{{0,25}}\b(?:case|file|involvement|plan)\b",
         r"\bsteps? down\b|\bstepped down\b",
     ),
     unless=re.compile(r"\b(?:instead|stays? open|remains? open|to (?:be )?closed? (?:if|when|in)|ready to close)\b"),
@@ -170,7 +135,7 @@ CLOSED = Phrase(
 NOT_COMPLETED = Phrase(
     ("assessment",),
     re.compile(
-        rf"\bassessment\b{_SENTENCE}{{0,30}}"
+        rf"\bassessment\b{SENTENCE}{{0,30}}"
         r"\b(?:not (?:been )?(?:completed?|finished|done)|left blank|incomplete|abandoned)\b"
     ),
 )
@@ -178,7 +143,7 @@ NOT_COMPLETED = Phrase(
 
 LEAD_NAMED = Phrase(
     ("lead", "key worker", "keyworker"),
-    _any_of(
+    any_of(
         r"\blead (?:professional|practitioner|worker|agency)|\bkey ?worker",
         r"\blead: ?\w",
         r"\b(?:takes?|took|accepts?|agrees? to|will) (?:the )?lead\b",
@@ -190,16 +155,16 @@ LEAD_NAMED = Phrase(
 NOBODY_LEADS = Phrase(
     ("ordinat", "lead", "led", "in charge"),
     re.compile(
-        rf"\b(?:nobody|no[ -]one|no agency|none|neither)\b{_SENTENCE}{{0,30}}"
+        rf"\b(?:nobody|no[ -]one|no agency|none|neither)\b{SENTENCE}{{0,30}}"
         r"\b(?:co-?ordinat\w*|leads?|led|the lead|lead professional|in charge)\b"
-        rf"|\beach\b{_SENTENCE}{{0,30}}\bothers? (?:will|would|is to|was to|were to) (?:lead|co-?ordinat\w*)"
+        rf"|\beach\b{SENTENCE}{{0,30}}\bothers? (?:will|would|is to|was to|were to) (?:lead|co-?ordinat\w*)"
     ),
 )
 """Those who should say who leads could not, or each thought that another did."""
 
 NOBODY_TAKES_OVER = Phrase(
     ("no one", "noone", "nobody", "without"),
-    _any_of(
+    any_of(
         r"\b(?:no ?one|nobody|no one else) (?:takes?|took|has taken|picks?|picked|holds?|leads?)\b",
         r"\bwithout (?:a )?(?:lead|successor)\b",
     ),
@@ -214,11 +179,11 @@ NO_ACCESS = Phrase(
         *("not brought", "not attend", "turned away", "failed", "refused", "denied", "not let", "cancel", "door"),
         *("out at", "was out"),
     ),
-    _any_of(
+    any_of(
         r"\bno (?:access|reply|answer)\b|\bnot in\b|\bnobody (?:in|home)\b|\bnot (?:at )?home\b|\bdna\b",
         r"\bwas(?: not|n't) brought\b|\bdid not attend\b|\bturned away\b|\bfailed (?:home )?visit",
-        rf"\b(?:entry|access)\b{_SENTENCE}{{0,15}}\b(?:refused|denied)\b",
-        rf"\b(?:will|would|did|does) not let\b{_SENTENCE}{{0,25}}\bin\b",
+        rf"\b(?:entry|access)\b{SENTENCE}{{0,15}}\b(?:refused|denied)\b",
+        rf"\b(?:will|would|did|does) not let\b{SENTENCE}{{0,25}}\bin\b",
         r"\bdoor (?:is |was )?(?:not|never) (?:opened|answered)\b|\b(?:not|never) (?:open|answer)\w* the door\b",
         r"\bthrough the (?:closed |locked )?(?:door|letter ?box)\b|\bout at (?:both|each|every|all) \w*\b",
         r"\bcancel(?:s|led)? by (?:mother|father|mum|dad|the family)\b",
@@ -250,31 +215,31 @@ SERVICE_LOST = Phrase(
         ),
         *("en out", "es out", "ook out", "ing out", "ed out", "pull out", "of the area"),
     ),
-    _any_of(
-        rf"\b(?:{_TAKEN}|remov\w+|off-?roll\w*|pull\w+ out){_SENTENCE}{{0,50}}\b{_PLACE}",
-        rf"{_PLACE}{_SENTENCE}{{0,50}}\b(?:{_TAKEN}|place (?:is )?(?:ended|lost|given up))",
+    any_of(
+        rf"\b(?:{_TAKEN}|remov\w+|off-?roll\w*|pull\w+ out){SENTENCE}{{0,50}}\b{_PLACE}",
+        rf"{_PLACE}{SENTENCE}{{0,50}}\b(?:{_TAKEN}|place (?:is )?(?:ended|lost|given up))",
         rf"\b(?:stop(?:s|ped)|ceased?|no longer) (?:attend\w*|bring\w*|coming|going|taking)"
-        rf"{_SENTENCE}{{0,40}}\b{_PLACE}",
-        rf"\b(?:does|did|do) not (?:return to|start|take up){_SENTENCE}{{0,20}}\b{_PLACE}",
-        rf"\b(?:off|from) the{_SENTENCE}{{0,20}}\b(?:list|roll|register)\b",
-        rf"\bno{_SENTENCE}{{0,12}}\b(?:school|nursery) application\b",
-        rf"\b(?:place|offer)\b{_SENTENCE}{{0,40}}\bnot taken up\b",
+        rf"{SENTENCE}{{0,40}}\b{_PLACE}",
+        rf"\b(?:does|did|do) not (?:return to|start|take up){SENTENCE}{{0,20}}\b{_PLACE}",
+        rf"\b(?:off|from) the{SENTENCE}{{0,20}}\b(?:list|roll|register)\b",
+        rf"\bno{SENTENCE}{{0,12}}\b(?:school|nursery) application\b",
+        rf"\b(?:place|offer)\b{SENTENCE}{{0,40}}\bnot taken up\b",
         r"\b(?:no|without)(?: a)? (?:school|nursery|pre-?school) place\b",
         r"\bplace (?:is |was )?(?:withdrawn|cancelled)\b",
-        rf"\bnot on (?:any|a|the)\b{_SENTENCE}{{0,12}}\broll\b",
+        rf"\bnot on (?:any|a|the)\b{SENTENCE}{{0,12}}\broll\b",
         r"\bnot registered with (?:any|a) (?:gp|doctor|surgery|practice)\b",
         r"\bpermanently excluded\b|\bmoved out of (?:the )?area\b",
-        rf"\bdischarged\b{_SENTENCE}{{0,25}}"
+        rf"\bdischarged\b{SENTENCE}{{0,25}}"
         r"\b(?:non-?(?:engagement|attendance)|not (?:being )?(?:brought|attend\w*)|dna)\b",
         r"\b(?:home educat|educated at home|electively home)",
-        rf"\b(?:taught|teach\w*|schooled)\b{_SENTENCE}{{0,12}}\bat home\b",
+        rf"\b(?:taught|teach\w*|schooled)\b{SENTENCE}{{0,12}}\bat home\b",
     ),
 )
 """A child was taken out of school, nursery or a doctor's list, or fell out of it."""
 
 STAYS_NEAR = Phrase(
     ("away", "the ", "same", "services", "unchanged"),
-    _any_of(
+    any_of(
         r"\bstreets? away\b|\b(?:minutes|a mile) away\b|\b(?:in|within) the (?:same )?(?:borough|town|village|area)\b",
         r"\bsame (?:borough|town|street|area|services|gp|school|midwife|health visit\w*)\b",
         r"\bservices (?:all )?(?:continue|unchanged|stay)|\bunchanged\b|\bstays? the same\b",
@@ -284,14 +249,14 @@ STAYS_NEAR = Phrase(
 
 PARENT_MISSING = Phrase(
     ("father", "dad", "partner", "role"),
-    _any_of(
-        rf"\b(?:no|nothing|little|without)\b{_SENTENCE}{{0,30}}"
-        rf"\b(?:reference|mention|record|information|detail|known|noted|asked|written|said)\w*{_SENTENCE}{{0,40}}"
+    any_of(
+        rf"\b(?:no|nothing|little|without)\b{SENTENCE}{{0,30}}"
+        rf"\b(?:reference|mention|record|information|detail|known|noted|asked|written|said)\w*{SENTENCE}{{0,40}}"
         r"\b(?:father|dad|partner|his role|role or impact|role)\b",
-        rf"\b(?:father|dad)\b{_SENTENCE}{{0,40}}"
+        rf"\b(?:father|dad)\b{SENTENCE}{{0,40}}"
         r"\b(?:not|never) (?:been )?"
         r"(?:seen|mentioned|recorded|involved|known|met|included|assessed|invited|interviewed|spoken to|asked)\b",
-        rf"\bneither\b{_SENTENCE}{{0,60}}\b(?:father|dad)\b{_SENTENCE}{{0,30}}"
+        rf"\bneither\b{SENTENCE}{{0,60}}\b(?:father|dad)\b{SENTENCE}{{0,30}}"
         r"\b(?:seen|involved|met|included|assessed|invited|interviewed|spoken to|asked)\b",
     ),
 )
@@ -301,7 +266,7 @@ PARENT_MISSING = Phrase(
 
 REASSURES = Phrase(
     ("protecti", "no ", "immaculate", "reassur", "appropriate", "well cared", "good "),
-    _any_of(
+    any_of(
         r"\bprotecti|\bno (?:current |further |immediate |ongoing |safeguarding )?(?:concern|risk|worr)",
         r"\bimmaculate|\breassur|\bappropriate(?:ly)? car|\bwell cared",
         r"\bgood (?:enough )?(?:care|mother|father|parent)",
@@ -314,13 +279,13 @@ DOES_NOT_FIT = Phrase(
         *("not match", "not fit", "not explain", "not account", "not tally", "consistent", "different", "account"),
         *("explanation", "story", "could explain", "explain", "say how", "suggestive", "version", "separately"),
     ),
-    _any_of(
+    any_of(
         r"\b(?:do|does|did) not (?:match|fit|explain|account for|tally)\b",
         r"\b(?:versions|accounts|explanations|stories) (?:conflict|differ|do not|clash|contradict)\w*\b",
-        rf"\basked separately\b{_SENTENCE}{{0,20}}\b(?:says?|said|told|tells|gives?|gave)\b",
+        rf"\basked separately\b{SENTENCE}{{0,20}}\b(?:says?|said|told|tells|gives?|gave)\b",
         r"\binconsistent\b|\bnot consistent with the (?:account|explanation|injur\w+)",
         r"\bdifferent (?:reasons?|accounts?|explanations?|stor(?:y|ies)|versions?)\b",
-        rf"\b(?:account|explanation|story)\b{_SENTENCE}{{0,25}}\b(?:chang\w+|var(?:y|ies|ied)|differs?)\b",
+        rf"\b(?:account|explanation|story)\b{SENTENCE}{{0,25}}\b(?:chang\w+|var(?:y|ies|ied)|differs?)\b",
         r"\b(?:cannot|can't|could not|couldn't|unable to) (?:say how|explain|account for)|\bno one could explain",
         r"\bunexplained\b|\bsuggestive of (?:abuse|non-?accidental|inflicted)",
     ),
@@ -348,27 +313,27 @@ CLAIMS: dict[str, Phrase] = {
             "self",
             "with",
         ),
-        _any_of(
-            rf"{_SAYS}{_SENTENCE}{{0,80}}"
+        any_of(
+            rf"{_SAYS}{SENTENCE}{{0,80}}"
             r"\b(?:accident\w*|fell|falls?|tripped|knocked|bumped|sibling|brother|sister|toy|by (?:him|her)self)\b",
             r"\baccidental\b|\bconsistent with (?:a fall|an accident|the explanation|the account)",
         ),
     ),
     "substance_misuse": Phrase(
         ("drink", "drug", "alcohol", "us", "abstinent", "sober"),
-        _any_of(
-            rf"\bden(?:y|ies|ied)\b{_SENTENCE}{{0,60}}\b(?:drink\w*|drugs?|alcohol|using|use)\b",
-            rf"{_SAYS}{_SENTENCE}{{0,60}}\b(?:no longer|not|stopped|never|given up|free of) "
+        any_of(
+            rf"\bden(?:y|ies|ied)\b{SENTENCE}{{0,60}}\b(?:drink\w*|drugs?|alcohol|using|use)\b",
+            rf"{_SAYS}{SENTENCE}{{0,60}}\b(?:no longer|not|stopped|never|given up|free of) "
             r"(?:drink\w*|us(?:ing|es?)|drugs?|alcohol)",
             r"\babstinent\b|\bsober\b|\bdrug[- ]free\b",
         ),
     ),
     "domestic_abuse": Phrase(
         ("violence", "abuse", "assault", "separated", "left", "out", "contact", "relationship"),
-        _any_of(
-            rf"\bden(?:y|ies|ied)\b{_SENTENCE}{{0,60}}\b(?:violence|abuse|assault\w*)\b",
-            rf"{_SAYS}{_SENTENCE}{{0,80}}\b(?:separated|has left|have left|moved out|no (?:longer in )?contact"
-            rf"|relationship{_SENTENCE}{{0,15}}(?:over|ended))\b",
+        any_of(
+            rf"\bden(?:y|ies|ied)\b{SENTENCE}{{0,60}}\b(?:violence|abuse|assault\w*)\b",
+            rf"{_SAYS}{SENTENCE}{{0,80}}\b(?:separated|has left|have left|moved out|no (?:longer in )?contact"
+            rf"|relationship{SENTENCE}{{0,15}}(?:over|ended))\b",
         ),
     ),
 }
@@ -376,11 +341,11 @@ CLAIMS: dict[str, Phrase] = {
 
 CONTRADICTED = Phrase(
     ("contrary", "untrue", "not true", "disprov", "false", "never heard", "conflict", "contradict", "both say"),
-    _any_of(
-        rf"\bcontrary to (?:what|the account){_SENTENCE}{{0,60}}",
+    any_of(
+        rf"\bcontrary to (?:what|the account){SENTENCE}{{0,60}}",
         r"\b(?:found|proved|proves|shown|turns? out|turned out)(?: to be)? (?:untrue|false|not true)\b|\bdisprov\w+",
         r"\b(?:has|have|had) never heard of\b|\bcontradict(?:s|ed) (?:what|by|the account|her|his|their)\b",
-        rf"\b(?:both|each) say{_SENTENCE}{{0,20}}\b(?:has|have|had|was|were)(?:n'?t| not)\b",
+        rf"\b(?:both|each) say{SENTENCE}{{0,20}}\b(?:has|have|had|was|were)(?:n'?t| not)\b",
         r"\b(?:versions|accounts|explanations|stories) (?:conflict|differ|clash|contradict)\w*\b",
     ),
 )
@@ -393,7 +358,7 @@ LIVES_IN = Phrase(
         *("lodg", "sleeping in", "sleeps in", "moved in", "moving in", "moves in", "lives ", "live ", "box room"),
         *("front room", "spare room", "back room"),
     ),
-    _any_of(
+    any_of(
         r"\blodg(?:er|ing|ers)\b|\bsleep(?:s|ing) in\b|\bmov(?:ed|ing|es) in\b",
         r"\blives? (?:there|with them|in the home)\b|\bin the (?:box|front|spare|back) room\b",
     ),
@@ -406,8 +371,8 @@ SEVERE = Phrase(
         *("hit", "struck", "beat", "punch", "kick", "stab", "strang", "chok", "throat", "knife", "weapon"),
         *("hammer", "brok", "fractur", "black"),
     ),
-    _any_of(
-        rf"\b(?:hits?|struck)\b{_SENTENCE}{{0,30}}\bwith\b|\bbeat(?:s|en|ing)?\b|\bpunch\w*|\bkick(?:s|ed)\b|\bstab\w*",
+    any_of(
+        rf"\b(?:hits?|struck)\b{SENTENCE}{{0,30}}\bwith\b|\bbeat(?:s|en|ing)?\b|\bpunch\w*|\bkick(?:s|ed)\b|\bstab\w*",
         r"\bstrang\w*|\bchok(?:es|ed|ing)\b|\bthroat\b|\bknife\b|\bweapon\b|\bhammer\b|\bfractur\w+",
         r"\bbroken? (?:his|her|a) \w+|\bblack(?:s|ed|ens)? (?:his|her) eye|\bblack eye",
     ),
@@ -419,10 +384,10 @@ SEVERE = Phrase(
 
 STORAGE_SAID = Phrase(
     ("box", "lock", "stor", "safe", "secure"),
-    _any_of(
-        rf"\bbox\b{_SENTENCE}{{0,30}}"
+    any_of(
+        rf"\bbox\b{SENTENCE}{{0,30}}"
         r"\b(?:lock\w*|screwed|fitted|high|out of reach|above reach|on (?:the |new )?wall)\b",
-        rf"\b(?:lock\w*|storage|stored?|storing|safe|secure)\b{_SENTENCE}{{0,40}}"
+        rf"\b(?:lock\w*|storage|stored?|storing|safe|secure)\b{SENTENCE}{{0,40}}"
         r"\b(?:box|boxes|cupboard|cabinet|storage|away)\b",
         r"\block(?:ed|able)?[ -]?box|\bsafe(?:ly)? stor|\bstorage\b|\bstored (?:safely|securely|out of reach)",
     ),

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from leadpro.practice.events import Event
 from leadpro.practice.overview import lead_on
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days, InARow, Times
 from leadpro.practice.signals.finding import Finding, Signal
-from leadpro.practice.signals.known import Known, Told, counted, dated, ids, listed, whom
+from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, run
+from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
 from leadpro.records.contact import Contact, Kind
 
@@ -20,28 +23,28 @@ class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family, while so many changes lie no longer back, something worries and nobody leads."""
-    worried = known.worried_since(1, figures.worries_days)
-    if worried is None or lead_on(known.file, known.today):
+    worried = known.worries.since(1, figures.worries_days)
+    if worried is None or lead_on(known.file, known.day.today):
         return []
     changes = [
         each
-        for each in known.of(Contact)
+        for each in known.said.contacts
         if isinstance(each.record, Contact) and each.record.kind is Kind.CHANGE_OF_WORKER
     ]
-    recent = [[each] for each in changes if known.lasts(each.on, figures.days)]
+    recent = [[each] for each in changes if known.day.lasts(each.on, figures.days)]
     begun = _first(recent, figures)
     if begun is None:
         return []
     groups = begun[1]
-    told: list[Told] = [each for group in groups for each in group]
-    number, agencies = number_of(groups), list(dict.fromkeys(known.agency(each.agency_id) for each in told))
+    told: list[Event] = [each for group in groups for each in group]
+    number, agencies = number_of(groups), list(dict.fromkeys(known.who.agency(each.agency_id) for each in told))
     text = (
-        f"{counted(number, 'change')} of worker since {known.say(day_of(groups[0]))} ({listed(agencies)}), "
+        f"{counted(number, 'change')} of worker since {known.day.say(day_of(groups[0]))} ({listed(agencies)}), "
         f"and no {known.pack.lead} who stays."
     )
     return [
         Finding(
-            key=SIGNAL.key,
+            signal=SIGNAL,
             step=str(number),
             text=text,
             since=max(begun[0], known_on(groups[-1]), worried),
@@ -53,7 +56,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     ]
 
 
-def _first(changes: list[list[Told]], figures: Figures) -> tuple[date, list[list[Told]]] | None:
+def _first(changes: list[list[Event]], figures: Figures) -> tuple[date, list[list[Event]]] | None:
     """The first day on which enough workers had changed, over all services or in one; and the changes from then on."""
     found = [run(changes, figures.times, figures.days)]
     for service in dict.fromkeys(group[0].agency_id for group in changes):

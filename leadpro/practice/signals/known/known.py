@@ -1,0 +1,37 @@
+"""All that is known on a day, as each signal is handed it: made once for all of them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from leadpro.practice.pack import Pack
+from leadpro.practice.signals.known.answers import Answers
+from leadpro.practice.signals.known.day import Day
+from leadpro.practice.signals.known.parts import Parts
+from leadpro.practice.signals.known.said import Said
+from leadpro.practice.signals.known.who import Who
+from leadpro.practice.signals.known.worries import Worries
+from leadpro.records.family_file import FamilyFile
+
+T = TypeVar("T")
+
+
+class Known:
+    """A family file on a day, with a practice pack."""
+
+    def __init__(self, file: FamilyFile, today: date, pack: Pack) -> None:
+        self.file = file
+        self.pack = pack
+        self.day = Day(today)
+        self.who = Who(file, pack.agencies)
+        self.said = Said(file, today, self.who, pack.factors)
+        self.worries = Worries(self.day, self.who, self.said, pack.factors)
+        self.parts = Parts(self.day, self.who, self.said)
+        self.answers = Answers(self.day, self.who, self.said, self.parts)
+        self._once: dict[Callable[[Known], Any], Any] = {}
+
+    def once(self, work: "Callable[[Known], T]") -> T:
+        """What a function makes of this, worked out once."""
+        if work not in self._once:
+            self._once[work] = work(self)
+        return cast("T", self._once[work])

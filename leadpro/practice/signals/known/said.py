@@ -1,0 +1,175 @@
+"""Everything that was told, in the order in which it became known, and what it says."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from leadpro.practice.events import Event, Sort, events
+from leadpro.practice.pack import Factors
+from leadpro.practice.signals.known.who import Who
+from leadpro.practice.signals.texts import Phrase, Texts
+from leadpro.practice.signals.words import CORRECTED
+from leadpro.records.base import Id
+from leadpro.records.contact import Contact
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.person import Person
+from leadpro.records.vague_date import VagueDate
+
+
+class Said:
+    """What a family file tells on a day: what is only planned has not happened, and what comes later is not known."""
+
+    def __init__(self, file: FamilyFile, today: date, who: Who, factors: Factors) -> None:
+        self.file = file
+        self.today = today
+        self.who = who
+        self.factors = factors
+        self._ids_saying: dict[Phrase, frozenset[Id]] = {}
+
+    # what was told
+
+    @cached_property
+    def told(self) -> tuple[Event, ...]:
+        """Everything that has happened, in the order in which it became known.
+
+        What was meant for another family, as somebody has said since, worries nobody about this one.
+        """
+        if not self.meant_for_others:
+            return self._heard
+        return tuple(_silenced(each) if each.record.id in self.meant_for_others else each for each in self._heard)
+
+    @cached_property
+    def _heard(self) -> tuple[Event, ...]:
+        """Everything as it was told first. A contact that only says that a child was seen tells nothing twice."""
+        found = [each for each in events(self.file) if not each.planned and each.known <= self.today]
+        others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
+        found = [
+            _silenced(each)
+            if (each.factors or each.decision) and isinstance(each.record, Contact) and _text_of(each) in others
+            else each
+            for each in found
+        ]
+        found.sort(key=lambda each: (each.known, each.on, each.record.id))
+        return tuple(found)
+
+    @cached_property
+    def meant_for_others(self) -> frozenset[Id]:
+        """What was told by mistake and corrected soon after, and the corrections.
+
+        Of what was told only that by whoever corrects it, or by those who referred it to them: no other agency's worry
+        is touched.
+        """
+        found: set[Id] = set()
+        for correction in (self._heard[place] for place in self._texts.saying(CORRECTED)):
+            first = correction.on - timedelta(days=self.factors.corrected_within_days)
+            told = [
+                each
+                for each in self._heard
+                if first <= each.on <= correction.on
+                and each.known <= correction.known
+                and share_people(each, correction)
+            ]
+            theirs = {correction.agency_id} | {
+                each.agency_id
+                for each in told
+                if each.sort is Sort.REFERRAL and each.to_agency_id == correction.agency_id
+            }
+            found |= {correction.record.id, *(each.record.id for each in told if each.agency_id in theirs)}
+        return frozenset(found)
+
+    # by what it is
+
+    @cached_property
+    def by_id(self) -> dict[Id, Event]:
+        """What was told, by the id of its record."""
+        return {each.record.id: each for each in self.told}
+
+    @cached_property
+    def with_factors(self) -> tuple[Event, ...]:
+        """What names a factor."""
+        return tuple(each for each in self.told if each.factors)
+
+    def of(self, sort: Sort) -> Sequence[Event]:
+        """What was told of a sort."""
+        return self._by_sort.get(sort, ())
+
+    @cached_property
+    def _by_sort(self) -> dict[Sort, list[Event]]:
+        found: dict[Sort, list[Event]] = {}
+        for each in self.told:
+            found.setdefault(each.sort, []).append(each)
+        return found
+
+    @cached_property
+    def contacts(self) -> tuple[Event, ...]:
+        """What contacts tell, of whatever sort."""
+        return tuple(each for each in self.told if isinstance(each.record, Contact))
+
+    def naming(self, person_id: Id) -> Sequence[Event]:
+        """What names somebody."""
+        return self._by_person.get(person_id, ())
+
+    @cached_property
+    def _by_person(self) -> dict[Id, list[Event]]:
+        found: dict[Id, list[Event]] = {}
+        for each in self.told:
+            for person_id in dict.fromkeys(each.people):
+                found.setdefault(person_id, []).append(each)
+        return found
+
+    @cached_property
+    def seen_in(self) -> frozenset[Id]:
+        """The entries in which a child was seen."""
+        return frozenset(each.contact_id for each in self.file.sightings if each.seen or each.alone)
+
+    def born_on(self, child: Person) -> date | None:
+        """The day on which a child was born, or the last on which they can have been; None where nobody can tell."""
+        last = child.born.latest or child.born.earliest if child.born else None
+        told = self._births.get(child.id)
+        return min(told, last) if told and last else told or last
+
+    @cached_property
+    def _births(self) -> dict[Id, date]:
+        return {
+            child: each.on
+            for each in reversed(self.of(Sort.BIRTH))
+            for child in each.people
+            if child in self.who.child_ids
+        }
+
+    # by what it says
+
+    def saying(self, phrase: Phrase) -> list[Event]:
+        """What says something, in the order in which it became known."""
+        return [self.told[place] for place in self._texts.saying(phrase)]
+
+    def says(self, each: Event, phrase: Phrase) -> bool:
+        """Whether an entry says something."""
+        if phrase not in self._ids_saying:
+            self._ids_saying[phrase] = frozenset(told.record.id for told in self.saying(phrase))
+        return each.record.id in self._ids_saying[phrase]
+
+    def mentioning(self, words: Sequence[str]) -> list[Event]:
+        """What has one of some words in it, whatever their capitals, in the order in which it became known."""
+        return [self.told[place] for place in self._texts.mentioning(words)]
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return Texts([each.words for each in self._heard])
+
+
+def share_people(one: Event, other: Event) -> bool:
+    """Whether two entries may be about the same people."""
+    return not one.people or not other.people or not set(one.people).isdisjoint(other.people)
+
+
+def _silenced(each: Event) -> Event:
+    """An entry of which what it tells does not count."""
+    return replace(each, factors=(), decision=None)
+
+
+def _text_of(each: Event) -> tuple[Id, VagueDate, str]:
+    """What two records of one event share."""
+    return (each.agency_id, each.when, each.text)

@@ -1,0 +1,86 @@
+"""Who there is: the family's people, and the agencies with what their work is."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from leadpro.practice.overview import person_name
+from leadpro.practice.pack import Agencies
+from leadpro.practice.signals.sentences import listed
+from leadpro.records.base import Id
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.person import Person, Role
+
+
+class Who:
+    """The people and the agencies of a family file, as a practice pack sees what agencies do."""
+
+    def __init__(self, file: FamilyFile, agencies: Agencies) -> None:
+        self.file = file
+        self.does = agencies
+
+    # people
+
+    @cached_property
+    def people(self) -> dict[Id, Person]:
+        """Everybody, by id."""
+        return {each.id: each for each in self.file.people}
+
+    @cached_property
+    def child_ids(self) -> frozenset[Id]:
+        """The children, born and unborn, also those who have died."""
+        return frozenset(each.id for each in self.file.people if each.role is Role.CHILD)
+
+    @cached_property
+    def living_children(self) -> tuple[Person, ...]:
+        """The children who are born, as far as anybody knows, and have not died."""
+        return tuple(each for each in self.file.children if not each.unborn and not each.died)
+
+    @cached_property
+    def adults(self) -> tuple[Person, ...]:
+        """Everybody else."""
+        return tuple(each for each in self.file.people if each.role is not Role.CHILD)
+
+    def name(self, person_id: Id) -> str:
+        """What to call somebody."""
+        person = self.people.get(person_id)
+        return person_name(person) if person else "somebody"
+
+    def names(self, person_ids: Iterable[Id]) -> str:
+        """Several people in a sentence: "Jamie and Sam"."""
+        return listed([self.name(each) for each in person_ids])
+
+    # agencies
+
+    def agency(self, agency_id: Id) -> str:
+        """What to call an agency."""
+        agency = self.file.agencies.get(agency_id)
+        return agency.called if agency else "an agency"
+
+    def sector(self, agency_id: Id | None) -> str:
+        """The sector of an agency; "" where it is not known."""
+        agency = self.file.agencies.get(agency_id) if agency_id else None
+        return agency.sector.value if agency else ""
+
+    def assesses(self, agency_id: Id | None) -> bool:
+        """Whether referrals about children go to it."""
+        return self.sector(agency_id) in self.does.assess
+
+    def sees_children(self, agency_id: Id) -> bool:
+        """Whether its work is with the children."""
+        return self.sector(agency_id) in self.does.see_children
+
+    def one_service(self, agency_id: Id) -> frozenset[Id]:
+        """The agencies that answer for one another: those of an area that assess, its front door and its teams."""
+        agency = self.file.agencies.get(agency_id)
+        if agency is None or not agency.area or not self.assesses(agency_id):
+            return frozenset([agency_id])
+        return self._that_assess[agency.area]
+
+    @cached_property
+    def _that_assess(self) -> dict[str, frozenset[Id]]:
+        """By area."""
+        found: dict[str, set[Id]] = {}
+        for each in self.file.agencies.values():
+            if self.assesses(each.id):
+                found.setdefault(each.area, set()).add(each.id)
+        return {area: frozenset(ids) for area, ids in found.items()}

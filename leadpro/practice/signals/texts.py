@@ -1,0 +1,101 @@
+"""How a text is read: what a phrase is, and how many texts are looked through for it at once.
+
+Which phrases there are stands in `words`; nothing else of the program reads a text to decide by it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+SENTENCE = r"[^.;\n]"
+"""What a sentence is made of."""
+
+_NOT_SAID = re.compile(r"\b(?:no|not|never|without|nobody|none|n't)\b")
+
+_BETWEEN = "\n\x00\n"
+"""What stands between two texts, so that nothing is found across them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """Something that a text may say."""
+
+    stems: tuple[str, ...]
+    """Of these at least one stands in every text that says it: looking for them is quick."""
+    said: re.Pattern[str]
+    also: re.Pattern[str] | None = None
+    """What has to stand in the text besides; looked for first, so let it be quick."""
+    unless: re.Pattern[str] | None = None
+    """What must not stand in the text besides."""
+    deniable: bool = False
+    """Whether a "no" or "not" in the same sentence means that it is not so."""
+
+    def __call__(self, words: str) -> bool:
+        """Whether a text says it."""
+        return any(stem in words for stem in self.stems) and self.is_said(words)
+
+    def is_said(self, words: str) -> bool:
+        """Whether a text that has one of the stems says it."""
+        if self.also is not None and not self.also.search(words):
+            return False
+        found = self.said.search(words)
+        if found is None or (self.deniable and _is_denied(words, found)):
+            return False
+        return self.unless is None or not self.unless.search(words)
+
+
+def _is_denied(words: str, found: re.Match[str]) -> bool:
+    start = max(words.rfind(mark, 0, found.start()) for mark in ".;\n") + 1
+    end = min((at for mark in ".;\n" if (at := words.find(mark, found.end())) >= 0), default=len(words))
+    return _NOT_SAID.search(words, start, end) is not None
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """A pattern that is found where one of several is."""
+    return re.compile("|".join(patterns))
+
+
+class Texts:
+    """Many texts in small letters, one behind another, so that all are looked through at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._saying: dict[Phrase, list[int]] = {}
+
+    def saying(self, phrase: Phrase) -> list[int]:
+        """The places of the texts that say something, in order."""
+        found = self._saying.get(phrase)
+        if found is None:
+            places = {place for stem in phrase.stems for place in self._with(stem)}
+            found = [place for place in sorted(places) if phrase.is_said(self._texts[place])]
+            self._saying[phrase] = found
+        return found
+
+    def mentioning(self, words: Sequence[str]) -> list[int]:
+        """The places of the texts that have one of some words in them, in order; whatever the words' capitals."""
+        return sorted({place for word in words for place in self._with(word.lower())})
+
+    def _with(self, stem: str) -> Iterator[int]:
+        """The places of the texts in which a stem stands."""
+        if any(part not in self._vocabulary for part in stem.split()):
+            return
+        text, begins = self._joined
+        found = text.find(stem)
+        while found >= 0:
+            place = bisect_right(begins, found) - 1
+            yield place
+            found = text.find(stem, begins[place + 1])
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        """Every word once, so that what stands nowhere is not looked for in all that was written."""
+        return " ".join(set(self._joined[0].split()))
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """All texts, one behind another, and where each begins, and the last ends."""
+        begins = [0, *accumulate(len(each) + len(_BETWEEN) for each in self._texts)]
+        return _BETWEEN.join(self._texts), begins
