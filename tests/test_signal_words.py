@@ -66,6 +66,10 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Nothing is known of the father.",
         ),
     ),
+    "COUNTER_ALLEGES": (
+        ("He made a counter-allegation of assault.", "Counter allegations by both.", "She counteralleges."),
+        ("He made an allegation over the counter.", "She alleges assault."),
+    ),
     "CAF_CALLED_FOR": (
         (
             "Advised that a CAF should be offered.",
@@ -210,7 +214,15 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 ON_ONE_WORD = {"CHALLENGE_DROPPED", "DOES_NOT_FIT", "LEAD_NAMED", "REASSURES", "STORAGE_SAID", "STORAGE_SEEN"}
-ON_ONE_WORD |= {"BY_SOMEBODY", "LIVES_IN", "SEVERE", "STORAGE_UNSAFE", "TO_BE_TREATED", "TO_THOSE_WHO_PROTECT"}
+ON_ONE_WORD |= {
+    "BY_SOMEBODY",
+    "COUNTER_ALLEGES",
+    "LIVES_IN",
+    "SEVERE",
+    "STORAGE_UNSAFE",
+    "TO_BE_TREATED",
+    "TO_THOSE_WHO_PROTECT",
+}
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""
 
 PHRASES: dict[str, Phrase] = {name: each for name, each in vars(words).items() if isinstance(each, Phrase)}

@@ -124,8 +124,8 @@ def _finding(known: Known, each: Event, against: Event) -> Finding:
         people=whom([each, against]),
         next_step=act(
             known,
-            f"Put both accounts, of {known.day.say(each)} and {known.day.say(against)}, side by side with those who gave "
-            "them.",
+            f"Put both accounts, of {known.day.say(each)} and {known.day.say(against)}, side by side with those who "
+            "gave them.",
             each.agency_id,
         ),
     )

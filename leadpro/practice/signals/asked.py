@@ -64,9 +64,8 @@ def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
     """The last day on which anybody assessed the children in a common assessment, and on which each service did."""
     by_service: dict[Id, date] = {}
     for each in known.answers.assessments:
-        if isinstance(each, Event):
-            for service in {each.agency_id, getattr(each.record, "to_agency_id", None) or each.agency_id}:
-                by_service[service] = max(by_service.get(service, date.min), each.on)
+        for service in {each.agency_id, each.to_agency_id or each.agency_id}:
+            by_service[service] = max(by_service.get(service, date.min), each.on)
     return max((each.started_on for each in known.answers.cafs), default=date.min), by_service
 
 

@@ -115,7 +115,8 @@ def _unheard_at(known: Known, child: Person, each: Event) -> Finding:
         signal=UNHEARD,
         about=child.id,
         step=each.record.id,
-        text=f"{known.who.agency(each.agency_id)} assessed ({known.day.say(each)}) and did not hear {name}; nobody has since.",
+        text=f"{known.who.agency(each.agency_id)} assessed ({known.day.say(each)}) and did not hear {name}; nobody has "
+        "since.",
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
@@ -223,7 +224,10 @@ def _unseen(known: Known, child: Person, service: Id, theirs: list[Event], since
 def _unheard(known: Known, child: Person, theirs: list[Event], since: date, heard: date | None) -> Finding:
     name = known.who.name(child.id)
     before = f"since {known.day.say(heard)}" if heard else "ever"
-    text = f"No entry tells what {name} said or showed {before}, though there has been worry since {known.day.say(theirs[0])}."
+    text = (
+        f"No entry tells what {name} said or showed {before}, though there has been worry since "
+        f"{known.day.say(theirs[0])}."
+    )
     return Finding(
         signal=UNHEARD,
         about=child.id,

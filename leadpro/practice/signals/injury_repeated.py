@@ -114,8 +114,8 @@ def _finding(known: Known, child: Id, since: date, groups: list[list[Event]]) ->
     told = [each for group in groups for each in group]
     agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
     text = (
-        f"{counted(number_of(groups), 'injury', 'injuries')} to {known.who.name(child)} since {known.day.say(groups[0][0])}, "
-        f"told by {agencies}; {_what_is_missing(known)}."
+        f"{counted(number_of(groups), 'injury', 'injuries')} to {known.who.name(child)} since "
+        f"{known.day.say(groups[0][0])}, told by {agencies}; {_what_is_missing(known)}."
     )
     return Finding(
         signal=SIGNAL,

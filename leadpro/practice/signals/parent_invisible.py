@@ -47,8 +47,8 @@ def _not_recorded(known: Known) -> list[Finding]:
     return [
         Finding(
             signal=SIGNAL,
-            text=f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that nothing is known of the father, "
-            "and none is on the file.",
+            text=f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that nothing is known of the "
+            "father, and none is on the file.",
             since=first.known,
             dated=dated([first]),
             evidence=ids(said),
@@ -75,8 +75,8 @@ def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | N
     return _finding(
         known,
         parent,
-        f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that the records tell nothing of {name}'s part in "
-        "the children's lives.",
+        f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that the records tell nothing of {name}'s "
+        "part in the children's lives.",
         max(first.known, parent.known_on or first.known),
         [*said, *theirs],
         dated([first]),

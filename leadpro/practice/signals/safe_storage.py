@@ -74,8 +74,8 @@ def _finding(known: Known, each: Event, small: list[tuple[date, Person]], names:
     said = [other for other in known.said.saying(STORAGE_SAID) if other.on >= each.on]
     but = "it was spoken of, and nobody has seen it" if said else "nobody has spoken of it, nor seen it"
     text = (
-        f"{medicine.capitalize()} is on file since {known.day.say(each)} with {known.who.names(children)} small; where it is "
-        f"kept: {but}."
+        f"{medicine.capitalize()} is on file since {known.day.say(each)} with {known.who.names(children)} small; where "
+        f"it is kept: {but}."
     )
     return Finding(
         signal=SIGNAL,
