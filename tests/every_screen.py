@@ -59,7 +59,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     for walk in (*walks, _drafts(person, words)):
         async for what in walk:
             yield what
-    mine = person.app.me or next(iter(file.professionals.values()))
+    mine = person.app.desk.me or next(iter(file.professionals.values()))
     others: tuple[Screen[Any], ...] = (
         NewFamilyForm(),
         MeForm(),

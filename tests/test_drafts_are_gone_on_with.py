@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.clock import Clock, StoppedClock
+from leadpro.console.forms import drafted
 from leadpro.console.forms.contact import ContactForm
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.screens.caseload import CaseloadScreen
@@ -54,7 +55,7 @@ async def cut_off(store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -
     with monkeypatch.context() as flat:
         async with at_the_console(store, clock) as person:
             yield person
-            flat.setattr("leadpro.console.forms.drafting.Drafting.write", lambda *_: None)
+            flat.setattr("leadpro.console.drafting.Drafting.write", lambda *_: None)
             flat.setattr(store, "close", lambda: None)
 
 
@@ -274,11 +275,11 @@ async def test_a_draft_that_is_on_its_way_does_not_come_back_after_the_save(
     BFamily(store)
     async with at_the_console(store, clock) as person:
         await person.press("enter", "c")
-        monkeypatch.setattr(ContactForm, "write_drafts", lambda _: None)  # its worker is slow today
+        monkeypatch.setattr(drafted, "write_drafts", lambda *_: None)  # its worker is slow today
         await person.type("Mum")
-        assert kept_text(*person.app.drafting.unwritten()) == ["Mum"]
+        assert kept_text(*person.app.desk.drafts.unwritten()) == ["Mum"]
         await save(person)
-        person.app.drafting.write(store)
+        person.app.desk.drafts.write(store)
         assert drafts(store) == ()
 
 

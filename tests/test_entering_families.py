@@ -130,7 +130,7 @@ async def test_who_is_working_here_is_asked_once_and_named_in_the_journal(
         await save(person)
         mine = me(store)
         assert mine
-        assert app.me == mine
+        assert app.desk.me == mine
         assert (mine.name, mine.role) == ("Siân O’Brien", "family support worker")
         assert len(directory(store).professionals) == len(directory(store).agencies) == 1
         if not known_before:

@@ -144,10 +144,9 @@ def assert_shut(person: Person) -> None:
     assert not app._notifications
     assert app.clipboard == ""
     assert happenings._told is None
-    assert app.me is None
-    assert app.store
+    assert app.desk.me is None
     with pytest.raises(Problem, match="locked"):
-        _ = app.store.key
+        _ = app.desk.store.key
 
 
 @pytest.mark.parametrize("lock", WAYS)
@@ -342,11 +341,11 @@ async def test_somebody_else_does_not_come_back_to_it(case_store: Store, clock: 
     door = OpenDoor(lambda: open_store(case_store.path, KEY, clock, next(users)))
     async with at_the_door(door, clock) as person:
         await no_me(person)
-        person.app.last_saved.append("1")
+        person.app.desk.saved.append("1")
         await person.press("enter", "ctrl+l", "enter")
         await no_me(person)
         assert isinstance(person.app.screen, CaseloadScreen)
-        assert person.app.last_saved == []
+        assert person.app.desk.saved == []
 
 
 async def test_a_wrong_passphrase_after_a_lock_is_slowed_as_at_the_start(tmp_path: Path, clock: StoppedClock) -> None:

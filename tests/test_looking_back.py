@@ -129,7 +129,7 @@ async def test_a_record_that_has_changed_since_is_not_taken_back(store: Store, c
         assert isinstance(person.app.screen, ProblemScreen)
         assert "changed in another window" in person.screen_text()
         assert home.file.people[-1].note == "Works nights"
-        assert len(person.app.last_saved) == 1, "it is still the last save"
+        assert len(person.app.desk.saved) == 1, "it is still the last save"
 
 
 async def test_a_file_opened_by_mistake_is_taken_back(store: Store, clock: StoppedClock) -> None:

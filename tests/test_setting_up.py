@@ -82,8 +82,7 @@ async def test_siân_sets_up_her_store(path: Path, clock: StoppedClock, size: tu
         await copy_code(siân)
 
         assert isinstance(siân.app.screen_stack[0], CaseloadScreen)
-        assert siân.app.store
-        assert (siân.app.store.user.name, siân.app.store.user.role) == ("Siân Evans", Role.WORKER)
+        assert (siân.app.desk.store.user.name, siân.app.desk.store.user.role) == ("Siân Evans", Role.WORKER)
         assert isinstance(siân.app.screen, MeForm)
         assert "Siân Evans" in siân.screen_text(), "her name is not asked again"
         await siân.press("escape")
@@ -134,8 +133,7 @@ async def test_a_supervisor_says_so(path: Path, clock: StoppedClock) -> None:
     async with at_the_door(door_of(path, clock), clock) as jo:
         await who_she_is(jo, "down", "enter", "enter")
         await copy_code(jo)
-        assert jo.app.store
-        assert jo.app.store.user.role is Role.SUPERVISOR
+        assert jo.app.desk.store.user.role is Role.SUPERVISOR
 
 
 async def test_where_the_organisation_says_so_the_keyring_alone_opens_it(path: Path, clock: StoppedClock) -> None:
@@ -144,7 +142,7 @@ async def test_where_the_organisation_says_so_the_keyring_alone_opens_it(path: P
         await who_she_is(siân, "enter", "down", "ctrl+s", passphrase="")
         assert step(siân) == CODE
         await copy_code(siân)
-        assert siân.app.store
+        assert not siân.app.locked
     assert door.asks() is Asks.KEYRING
 
 
@@ -153,7 +151,7 @@ async def test_without_a_keyring_it_says_why_and_goes_on_with_a_passphrase(path:
         assert "There is none. The passphrase alone will open" in " ".join(siân.screen_text().replace("│", " ").split())
         await who_she_is(siân, "enter")
         await copy_code(siân)
-        assert siân.app.store
+        assert not siân.app.locked
     header = read_header(path)
     assert header
     assert header.slots[0].kind is Kind.PASSPHRASE

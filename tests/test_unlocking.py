@@ -56,8 +56,7 @@ async def test_siân_comes_in_with_her_passphrase(door: StoreDoor, clock: Stoppe
         await unlock(siân, "")
 
         assert isinstance(siân.app.screen, CaseloadScreen)
-        assert siân.app.store
-        assert siân.app.store.user.name == "Siân Evans"
+        assert siân.app.desk.store.user.name == "Siân Evans"
         assert "No families yet." in siân.screen_text()
 
 
@@ -65,7 +64,8 @@ async def test_nothing_of_the_store_is_read_before_that(door: StoreDoor, clock: 
     async with at_the_door(door, clock) as somebody:
         await somebody.press("plus", "slash", "w", "escape", "ctrl+l")
         assert isinstance(somebody.app.screen, UnlockScreen)
-        assert somebody.app.store is None
+        with pytest.raises(LookupError):
+            _ = somebody.app.desk
         assert not path.exists()
 
 
@@ -180,7 +180,6 @@ async def test_a_store_of_the_keyring_alone_opens_by_itself(path: Path, ring: Wo
     ).recovery_code
     async with at_the_door(door_of(path, clock, ring), clock) as siân:
         assert isinstance(siân.app.screen_stack[0], CaseloadScreen)
-        assert siân.app.store
 
     async with at_the_door(door_of(path, clock, WorkingRing()), clock) as siân:
         assert isinstance(siân.app.screen, UnlockScreen), "on another computer its recovery code does"

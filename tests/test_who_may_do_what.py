@@ -298,7 +298,7 @@ async def test_a_reviewer_says_once_who_they_are(office: Office) -> None:
         ravi = next(each for each in directory(store).professionals.values() if each.name == "Ravi Shah")
     with closing(open_unlocked(laptop.path, office.come_in(Role.REVIEWER), laptop.clock)) as store:
         async with at_the_console(store, laptop.clock) as person:
-            assert person.app.me == ravi
+            assert person.app.desk.me == ravi
             await person.press("w")
             assert "You are Ravi Shah" in person.screen_text()
 

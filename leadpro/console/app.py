@@ -9,21 +9,33 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.events import Key
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
-from leadpro.console.forms.drafting import Drafting
+from leadpro.console.desk import Desk
 from leadpro.console.idle import minutes_of
 from leadpro.console.keymap import USUAL
 from leadpro.console.locking import LockingApp, ShutScreen
-from leadpro.console.messages import AsideWanted, Failed, NotOpened, RecordWanted, SettingsRead, StepWanted, StoreOpened
+from leadpro.console.messages import (
+    AsideWanted,
+    DraftNotKept,
+    Failed,
+    NotOpened,
+    RecordWanted,
+    SaveFailed,
+    SettingsRead,
+    StepWanted,
+    StoreOpened,
+)
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.words import words_named
 from leadpro.problem import Problem
@@ -40,7 +52,6 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.clock import Clock
     from leadpro.console.screens.family import FamilyScreen
     from leadpro.records.base import Id
-    from leadpro.records.professional import Professional
     from leadpro.store.door import Door
     from leadpro.store.opening import Store
 
@@ -71,24 +82,19 @@ class LeadproApp(LockingApp):
     def __init__(self, door: Door, clock: Clock) -> None:
         super().__init__(clock)
         self.door = door
-        self.store: Store | None = None
-        """The store; closed while it is locked."""
+        self._desk: Desk | None = None
         self.attempt = 0
         """How often it was tried to open the store, or locked: what comes of an earlier attempt is not wanted."""
         self.place: Place | None = None
         """Where to go back to when it is unlocked."""
-        self.me: Professional | None = None
-        """Who is working, once the store is open and says so."""
-        self.last_saved: list[Id] = []
-        """The changes saved in this sitting, for `z`."""
-        self.drafting = Drafting()
-        """What half-filled forms hold, on its way into the store."""
         self.keymap = USUAL
         """Which key does what."""
         self.words = words_named()
         """What an assessment, its lead and its plan are called here."""
         self.just_told = ""
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
+        self.told_later: list[Problem] = []
+        """What was not kept of somebody's work while it was being locked: told when they are back."""
         self.use_theme("dark")
 
     def get_default_screen(self) -> Screen[Any]:
@@ -105,25 +111,20 @@ class LeadproApp(LockingApp):
             self.read_store()
 
     @property
-    def today(self) -> date:
-        """The day in England."""
-        return self.clock.today()
-
-    @property
-    def by(self) -> str:
-        """Who the journal says it was."""
-        if self.me:
-            return self.me.name
-        return self.store.user.name if self.store else "not named"
+    def desk(self) -> Desk:
+        """The desk of whoever works here; while it is locked its store is closed. Raises LookupError before that."""
+        if self._desk is None:
+            raise LookupError("no store has been opened yet")
+        return self._desk
 
     async def run_action(self, action: Any, *arguments: Any, **named: Any) -> bool:
         """Do what a key or the palette asks for; say why where it is not for the role of whoever is here."""
         deed = keys.NEEDS.get(action) if isinstance(action, str) else None
-        if deed and self.store:
+        if deed and self._desk:
             from leadpro.practice.permissions import Deed, require
 
             try:
-                require(self.store.user, Deed[deed])
+                require(self._desk.store.user, Deed[deed])
             except Problem as problem:
                 self.say(f"{problem.sentence} {problem.next_step}")
                 return True
@@ -131,43 +132,22 @@ class LeadproApp(LockingApp):
 
     def read_store(self, secret: str = "") -> None:
         """Open the store with what was typed, and read what the screen wants first."""
-        self.come_in(lambda: self.door.open(secret))
+        self.come_in(partial(self.door.open, secret))
 
     def come_in(self, opening: Callable[[], Store]) -> None:
         """Open the store in a worker."""
         self.attempt += 1
-        self._come_in(opening, self.attempt)
-
-    @work(thread=True, exclusive=True, group="store")
-    def _come_in(self, opening: Callable[[], Store], attempt: int) -> None:
-        """Open the store, and once the rows are on their way read what it says of whoever works in it."""
-        store = None
-        try:
-            store = opening()
-            self.post_message(StoreOpened(store, first_page(store), attempt))
-        except Problem as problem:
-            if store:
-                store.close()
-            self.post_message(NotOpened(problem, attempt))
-            return
-        from leadpro.store.settings import me, setting
-
-        try:
-            settings = SettingsRead(me(store), setting(store, "theme"), setting(store, "lock_minutes"), attempt)
-        except Problem as problem:
-            self.post_message(Failed(problem))
-        else:
-            self.post_message(settings)
+        open_in_worker(self, opening, self.attempt)
 
     @on(StoreOpened)
     async def use_store(self, message: StoreOpened) -> None:
         """Give the store to the screens; after a lock, go back to where whoever unlocked it was."""
         if message.attempt != self.attempt:  # it was locked in the meantime
-            self.let_go(message.store)
+            close(self, message.store)
             if self.locked:
                 self.clear_to(self.shut_screen("Unlock"))  # it may have been set up just now
             return
-        self.store = message.store
+        earlier, self._desk = self._desk, Desk(message.store, self.clock)
         self.locked = False
         self.idle.begin()
         caseload = self.screen_stack[0]
@@ -175,19 +155,17 @@ class LeadproApp(LockingApp):
             caseload = CaseloadScreen()
             await self.clear_to(caseload)
         caseload.show_lines(message.first_page)
-        self.go_back(caseload)
+        self.go_back(caseload, earlier)
         if message.store.warning:
             self.post_message(Failed(message.store.warning))
 
-    def go_back(self, caseload: CaseloadScreen) -> None:
-        """Go back to where whoever unlocked it was when it was locked."""
+    def go_back(self, caseload: CaseloadScreen, earlier: Desk | None) -> None:
+        """Go back to where whoever unlocked it was when it was locked, and tell them what was not kept of theirs."""
         place, self.place = self.place, None
-        if place is None:
+        untold, self.told_later = self.told_later, []
+        if place is None or earlier is None or place.slot_id != self.desk.store.user.slot_id:
             return
-        if self.store is None or place.slot_id != self.store.user.slot_id:
-            self.last_saved.clear()  # somebody else's, as is what they could not keep of a form
-            self.drafting = Drafting()
-            return
+        self.desk.gone_on_with(earlier)
         from leadpro.console.screens.drafts import DraftsScreen
         from leadpro.console.screens.family import FamilyScreen
 
@@ -196,6 +174,8 @@ class LeadproApp(LockingApp):
             self.push_screen(FamilyScreen(place.family_id, as_at=place.as_at))
         if place.draft_id:
             self.push_screen(DraftsScreen(place.draft_id))
+        for problem in untold:
+            self.post_message(Failed(problem))
 
     @on(NotOpened)
     def stay_shut(self, message: NotOpened) -> None:
@@ -233,9 +213,9 @@ class LeadproApp(LockingApp):
         from leadpro.console.screens.family import FamilyScreen
 
         family = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, FamilyScreen)), None)
-        if self.store:
+        if self._desk:
             self.place = Place(
-                slot_id=self.store.user.slot_id,
+                slot_id=self._desk.store.user.slot_id,
                 family_id=family.family_id if family else None,
                 as_at=family.as_at if family else None,
                 draft_id=draft_in_hand(self),
@@ -248,32 +228,20 @@ class LeadproApp(LockingApp):
 
     def close_store(self) -> None:
         """Close the store, and with it drop its key; nothing that it said stays here."""
-        self.me = None
-        if self.store:
-            self.let_go(self.store)
-
-    @work(thread=True, group="closing")
-    def let_go(self, store: Store) -> None:
-        """Write what is half typed, and close a store; a save that is under way is finished first."""
-        from leadpro.practice import happenings
-        from leadpro.practice.signals import standing
-
-        with suppress(Problem):  # what could not be written is tried again when it is unlocked
-            self.drafting.write(store)
-        store.close()
-        happenings.forget()  # a save tells a family's story too
-        standing.forget()
+        if self._desk:
+            self._desk.me = None
+            let_go(self, self._desk)
 
     @on(SettingsRead)
     def use_settings(self, message: SettingsRead) -> None:
         """Work as whoever works here, in their colours; where the store does not say who, ask once."""
         if message.attempt != self.attempt:
             return
-        self.me = message.me
+        self.desk.me = message.me
         self.idle.minutes = minutes_of(message.lock_minutes)
         if message.theme in NAMES:
             self.use_theme(message.theme)
-        if self.me is None and isinstance(self.screen, CaseloadScreen):
+        if self.desk.me is None and isinstance(self.screen, CaseloadScreen):
             self.screen.action_me()
         elif isinstance(self.screen, CaseloadScreen) and self.screen.drafts:
             self.screen.action_drafts()
@@ -283,16 +251,9 @@ class LeadproApp(LockingApp):
         self.register_theme(load_theme(name))
         self.theme = f"leadpro-{name}"
 
-    @work(thread=True, group="settings")
     def keep_setting(self, key: str, value: str) -> None:
         """Keep what the user chose with the store."""
-        from leadpro.store.settings import put_setting
-
-        if self.store:
-            try:
-                put_setting(self.store, key, value)
-            except Problem as problem:
-                self.post_message(Failed(problem))
+        keep_setting(self, self.desk, key, value)
 
     @on(RecordWanted)
     def hand_to_family(self, message: RecordWanted) -> None:
@@ -331,6 +292,15 @@ class LeadproApp(LockingApp):
 
     def _was_told(self, problem: str) -> None:
         self.just_told = problem
+
+    @on(SaveFailed)
+    @on(DraftNotKept)
+    def tell_not_kept(self, message: SaveFailed | DraftNotKept) -> None:
+        """Say that work was not kept though its form is gone; where a lock took that away, say it afterwards."""
+        if self.locked:
+            self.told_later.append(message.problem)
+        else:
+            self.post_message(Failed(message.problem))
 
     async def on_event(self, event: Event) -> None:
         """A key asks for something anew: if that goes wrong too, it is told again."""
@@ -399,35 +369,35 @@ class LeadproApp(LockingApp):
         """Verify that nothing was changed outside leadpro."""
         from leadpro.console.screens.verifying import VerifyingScreen
 
-        if self.store:
+        if not self.locked:
             self.push_screen(VerifyingScreen())
 
     def action_backup(self) -> None:
         """Back up now; the first time it asks where to."""
         from leadpro.console.screens.backing_up import to_back_up
 
-        if self.store:
-            self.push_screen(to_back_up(self.store))
+        if not self.locked:
+            self.push_screen(to_back_up(self.desk.store))
 
     def action_backup_folder(self) -> None:
         """Choose another folder for backups."""
         from leadpro.console.screens.backing_up import FolderScreen
 
-        if self.store:
+        if not self.locked:
             self.push_screen(FolderScreen())
 
     def action_lock_after(self) -> None:
         """Choose after how many minutes without a key it locks."""
         from leadpro.console.screens.lock_after import LockAfterScreen
 
-        if self.store:
+        if not self.locked:
             self.push_screen(LockAfterScreen())
 
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""
         from leadpro.console.screens.backing_up import before_leaving
 
-        before = before_leaving(self.store) if self.store and not self.locked else None
+        before = None if self.locked else before_leaving(self.desk.store)
         if before:
             self.push_screen(before)
         else:
@@ -448,10 +418,62 @@ class LeadproApp(LockingApp):
 
     def on_unmount(self) -> None:
         """Let go of the store."""
-        if self.store:
+        if self._desk:
             with suppress(Problem):  # there is nobody left to tell
-                self.drafting.write(self.store)
-            self.store.close()
+                self._desk.drafts.write(self._desk.store)
+            self._desk.store.close()
+
+
+@worker(group="store", exclusive=True)
+def open_in_worker(answer: Answer, opening: Callable[[], Store], attempt: int) -> None:
+    """Open the store, and once the rows are on their way read what it says of whoever works in it."""
+    store = None
+    try:
+        store = opening()
+        answer(StoreOpened(store, first_page(store), attempt), otherwise=store.close)
+    except Problem as problem:
+        if store:
+            store.close()
+        answer(NotOpened(problem, attempt))
+        return
+    from leadpro.store.settings import me, setting
+
+    try:
+        settings = SettingsRead(me(store), setting(store, "theme"), setting(store, "lock_minutes"), attempt)
+    except Problem as problem:
+        answer(Failed(problem))
+    else:
+        answer(settings)
+
+
+@worker(group="closing")
+def close(answer: Answer, store: Store) -> None:
+    """Close a store that was opened and is not wanted any more."""
+    store.close()
+
+
+@worker(group="closing")
+def let_go(answer: Answer, desk: Desk) -> None:
+    """Write what is half typed, and close the store; a save that is under way is finished first."""
+    from leadpro.practice import happenings
+    from leadpro.practice.signals import standing
+
+    with suppress(Problem):  # what could not be written is tried again when it is unlocked
+        desk.drafts.write(desk.store)
+    desk.store.close()
+    happenings.forget()  # a save tells a family's story too
+    standing.forget()
+
+
+@worker(group="settings", outlives=True)
+def keep_setting(answer: Answer, desk: Desk, key: str, value: str) -> None:
+    """Keep what the user chose with the store."""
+    from leadpro.store.settings import put_setting
+
+    try:
+        put_setting(desk.store, key, value)
+    except Problem as problem:
+        answer(Failed(problem))
 
 
 def run_console(door: Door, clock: Clock) -> None:

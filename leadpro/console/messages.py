@@ -111,8 +111,8 @@ class Failed(Message):
 
 
 @dataclass
-class SaveFailed(Message):
-    """An entry was not saved, and why."""
+class SaveFailed(Message, bubble=False):
+    """An entry was not saved, and why. Its form says so; where that is gone the app does."""
 
     problem: Problem
 
@@ -123,8 +123,8 @@ class DraftKept(Message):
 
 
 @dataclass
-class DraftNotKept(Message):
-    """What a form holds could not be kept, and why."""
+class DraftNotKept(Message, bubble=False):
+    """What a form holds could not be kept, and why. The form says so; where that is gone the app does."""
 
     problem: Problem
 

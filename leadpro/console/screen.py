@@ -8,6 +8,7 @@ from textual.screen import ModalScreen, Screen
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
+    from leadpro.console.desk import Desk
 
 Result = TypeVar("Result")
 """What a screen closes with."""
@@ -23,6 +24,11 @@ class ConsoleScreen(Screen[Result]):
     def console(self) -> LeadproApp:
         """The app, as what it is."""
         return cast("LeadproApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk. Raises LookupError before a store was opened: no screen that asks for it stands there then."""
+        return self.console.desk
 
     @property
     def takes_keys(self) -> bool:

@@ -63,8 +63,8 @@ class ActionForm(RecordForm[Action]):
     def _likely_owner(self) -> Id | None:
         if self.offered and self.offered.agency_id:
             return self.offered.agency_id
-        if self.console.me:
-            return self.console.me.id
+        if self.desk.me:
+            return self.desk.me.id
         spell = lead_on(self.file, self.today)
         return spell.professional_id if spell else None
 

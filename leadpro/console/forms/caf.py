@@ -53,7 +53,7 @@ class CafForm(RecordForm[CafEpisode]):
 
     def build(self) -> Sequence[Field | Static]:
         """The step first; what it asks for follows it."""
-        basis, me = self.basis, self.console.me
+        basis, me = self.basis, self.desk.me
         status = self.record.status if self.record else next_step(self.running)
         self.status = ChoiceField("Step", code_choices(CafStatus), status)
         self.mind = Told(self._mind(status))

@@ -75,7 +75,7 @@ class ConcernForm(RecordForm[Concern]):
         self.agency = ChoiceField(
             "Raised by",
             agency_choices(file, self.directory),
-            record.agency_id if record else last_agency(file, self.console.me),
+            record.agency_id if record else last_agency(file, self.desk.me),
         )
         raised = say_in_full(record.raised) if record else "today"
         self.raised = DateField("When", raised, self.now, anchors=anchors(file), happened=True)

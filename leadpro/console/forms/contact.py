@@ -50,7 +50,7 @@ class ContactForm(RecordForm[Contact]):
         self.agency = ChoiceField(
             "With or told by",
             agency_choices(file, self.directory),
-            record.agency_id if record else last_agency(file, self.console.me),
+            record.agency_id if record else last_agency(file, self.desk.me),
         )
         when = say_in_full(record.happened) if record else "now"
         self.happened = DateField("When", when, self.now, anchors=anchors(file))

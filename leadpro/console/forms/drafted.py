@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from textual import on
 from textual.content import Content
@@ -10,18 +10,17 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.buglog import log_bug
+from leadpro.console.desk import Desk
 from leadpro.console.forms.fields import ChoiceField, Field, Ticks
 from leadpro.console.messages import DraftKept, DraftNotKept
 from leadpro.console.screen import Dialog
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.signals.finding import NextStep
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record, new_id
 from leadpro.store.drafts import Draft, Typed, TypedField
 from leadpro.store.shape import document
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -175,25 +174,10 @@ class DraftedForm(Dialog[bool]):
                 family_id=self.asked.family_id,
                 record_id=self.asked.record_id,
                 typed=typed,
-                changed_at=self.console.clock.now(),
+                changed_at=self.desk.clock.now(),
             )
-        if self.console.drafting.put(self.draft_id, self.draft) and self.console.is_running:
-            # of the app's workers, not of the form's: it may be left before they are done
-            self.app.run_worker(self.write_drafts, thread=True, group="drafts", exit_on_error=False)
-
-    def write_drafts(self) -> None:
-        """Write what waits, in a worker, and post how it went."""
-        store = self.console.store
-        assert store is not None
-        try:
-            self.console.drafting.write(store)
-        except Problem as problem:
-            self.post_message(DraftNotKept(problem))
-        except Exception as bug:
-            log_bug(bug)
-            self.post_message(DraftNotKept(Problem("What you type is not being kept as you go", "", "")))
-        else:
-            self.post_message(DraftKept())
+        if self.desk.drafts.put(self.draft_id, self.draft) and self.console.is_running:
+            write_drafts(self, self.desk)
 
     @on(DraftNotKept)
     def say_not_kept(self, message: DraftNotKept) -> None:
@@ -212,3 +196,17 @@ class DraftedForm(Dialog[bool]):
         """Keep what is half typed where leadpro itself is left."""
         self.keep_draft()
         self.finished = True
+
+
+@worker(group="drafts", outlives=True)
+def write_drafts(answer: Answer, desk: Desk) -> None:
+    """Write the drafts that wait, and answer how it went."""
+    try:
+        desk.drafts.write(desk.store)
+    except Problem as problem:
+        answer(DraftNotKept(problem))
+    except Exception as bug:
+        log_bug(bug)
+        answer(DraftNotKept(Problem("What you type is not being kept as you go", "", "")))
+    else:
+        answer(DraftKept())

@@ -32,9 +32,8 @@ class NewFamilyForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """What a file needs, and the first child."""
-        assert self.console.store is not None
         self.called = TextField("Family name", required=True, hint="as you speak of them: B family")
-        self.reference = TextField("Reference", next_reference(self.console.store), required=True)
+        self.reference = TextField("Reference", next_reference(self.desk.store), required=True)
         self.area = TextField("Area", hint="county or town")
         self.child = TextField("First child", hint="a name; more people are added on the family's screen")
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "born")

@@ -1,31 +1,33 @@
 """What every form does: focus, errors beside fields, saving in a worker, and never losing what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import Field, NotReady
 from leadpro.console.messages import Saved, SaveFailed
 from leadpro.console.screen import Dialog
 from leadpro.console.widgets.bars import KeyStrip
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.problem import Problem
-from leadpro.records.base import Record
+from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store.directory import Directory, directory
-from leadpro.store.opening import Store
 
 
 class EntryForm(DraftedForm):
@@ -77,7 +79,7 @@ class EntryForm(DraftedForm):
         return Entry(
             said=f"{noun} {'corrected' if pairs[0][0] else 'recorded'}",
             why=why,
-            by=self.console.by,
+            by=self.desk.by,
             new=(
                 *(each for each in newcomers if each is not None),
                 *(becomes for was, becomes in changed if was is None),
@@ -90,18 +92,17 @@ class EntryForm(DraftedForm):
     @property
     def today(self) -> date:
         """The day in England."""
-        return self.console.today
+        return self.desk.today
 
     @property
     def now(self) -> datetime:
         """The wall clock in England."""
-        return self.console.clock.local()
+        return self.desk.clock.local()
 
     @property
     def directory(self) -> Directory:
         """Every agency and professional in the store, for the lists."""
-        assert self.console.store is not None
-        return directory(self.console.store)
+        return directory(self.desk.store)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, fields, what went wrong, and the keys."""
@@ -119,12 +120,7 @@ class EntryForm(DraftedForm):
         """Begin, or go on with a draft, and load what saving needs while somebody types."""
         self.show_what_is_asked()
         self.begin()
-        self.get_ready_to_save()
-
-    @work(thread=True, group="get-ready")
-    def get_ready_to_save(self) -> None:
-        """Import what saving needs: it takes longer than a key press may."""
-        import leadpro.store.saving  # noqa: F401
+        get_ready_to_save(self)
 
     def action_next_field(self) -> None:
         """Go to the next field."""
@@ -160,40 +156,19 @@ class EntryForm(DraftedForm):
         wrong.field.take_focus()
         wrong.field.scroll_visible(animate=False)
 
-    def keep(self, store: Store, entry: Entry) -> None:
-        """Put the entry into the store: called in a worker, never on the screen's own thread."""
-        from leadpro.store.saving import save
-
-        save(store, entry, title=f"{self.HEADING or 'This'} was not saved", draft_id=self.draft_id)
-
-    @work(thread=True, group="saving")
     def save_entry(self, entry: Entry) -> None:
-        """Save in a worker, and post how it went."""
-        store = self.console.store
-        assert store is not None
-        try:
-            with store.saving, self.console.drafting.settling(self.draft_id):
-                self.keep(store, entry)
-        except Problem as problem:
-            self.post_message(SaveFailed(problem))
-            return
-        except Exception as bug:
-            log_bug(bug)
-            self.post_message(
-                SaveFailed(
-                    Problem(
-                        "This was not saved", "Something went wrong in leadpro itself.", "What you typed is still here."
-                    )
-                )
-            )
-            return
-        self.post_message(Saved(entry))
+        """Save in a worker, which answers how it went."""
+        title = f"{self.HEADING or 'This'} was not saved"
+        save_in_worker(self, self.desk, entry, self.keeping(), title=title, draft_id=self.draft_id)
+
+    def keeping(self) -> "Keep":
+        """How the entry is put into the store; a form that saves more than its entry says otherwise."""
+        return keep
 
     @on(Saved)
     def close_saved(self, message: Saved) -> None:
         """Close, and say what was saved."""
         self.finished = True
-        self.console.last_saved.append(message.entry.id)
         self.console.say(f"Saved: {message.entry.said[0].lower()}{message.entry.said[1:]}. z takes it back.")
         self.dismiss(True)
 
@@ -219,6 +194,41 @@ class EntryForm(DraftedForm):
         if self.draft:
             self.hand_on(None)
         self.dismiss(False)
+
+
+Keep = Callable[[Desk, Entry, str, Id], Message]
+"""Puts an entry into the store, in a worker: under the title of what it is where it fails, and done with its draft."""
+
+
+def keep(desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
+    """Save the entry: it is the last that `z` takes back. Raises Problem."""
+    from leadpro.store.saving import save
+
+    save(desk.store, entry, title=title, draft_id=draft_id)
+    desk.saved.append(entry.id)
+    return Saved(entry)
+
+
+@worker(group="saving", outlives=True)
+def save_in_worker(answer: Answer, desk: Desk, entry: Entry, keep_it: Keep, *, title: str, draft_id: Id) -> None:
+    """Save, and answer how it went."""
+    try:
+        with desk.store.saving, desk.drafts.settling(draft_id):
+            kept = keep_it(desk, entry, title, draft_id)
+    except Problem as problem:
+        answer(SaveFailed(problem))
+    except Exception as bug:
+        log_bug(bug)
+        wrong = "Something went wrong in leadpro itself."
+        answer(SaveFailed(Problem(title, wrong, "What you typed is still here.")))
+    else:
+        answer(kept)
+
+
+@worker(group="get-ready")
+def get_ready_to_save(answer: Answer) -> None:
+    """Import what saving needs: it takes longer than a key press may."""
+    import leadpro.store.saving  # noqa: F401
 
 
 class LeaveScreen(Dialog[bool]):

@@ -161,10 +161,10 @@ class LeadForm(RecordForm[LeadSpell]):
     def _first_choice(self) -> Id | None:
         if self.record:
             return self.record.professional_id
-        return self.console.me.id if self.console.me else None
+        return self.desk.me.id if self.desk.me else None
 
     def _me_first(self, known: list[Choice]) -> list[Choice]:
-        mine = self.console.me.id if self.console.me else None
+        mine = self.desk.me.id if self.desk.me else None
         me = [Choice(each.id, f"{each.label} (me)") for each in known if each.id == mine]
         return me + [each for each in known if each.id != mine]
 

@@ -5,23 +5,25 @@ that is, and correct their own details after that. A store that no way in leads 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from msgspec.structs import replace
 from textual import on
+from textual.message import Message
 from textual.widgets import Static
 
+from leadpro.console.desk import Desk
 from leadpro.console.forms.choices import professional_label
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, NotReady, TextField, Told
-from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.form import EntryForm, Keep
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
-from leadpro.console.messages import Saved
 from leadpro.practice.permissions import Deed, allowed
-from leadpro.records.base import Record
+from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
-from leadpro.store.opening import Store
 from leadpro.store.settings import same_name
 
 NOT_THERE = "none of them"
@@ -33,11 +35,30 @@ def may_record(user: User) -> bool:
     return allowed(user.role, Deed.RECORD)
 
 
-def me_form(user: User, me: Professional | None) -> "MeForm":
-    """The form that asks whoever came in as `user` what is not known of them yet."""
-    if not user.slot_id:
+@dataclass
+class NowKnown(Message):
+    """Who works here is in the store."""
+
+    me: Professional
+
+
+def keep_me(who: Id, desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
+    """Save the worker, and that it is they who work here. Raises Problem."""
+    from leadpro.store.saving import save
+    from leadpro.store.settings import be, me
+
+    save(desk.store, entry, title=title, draft_id=draft_id)
+    be(desk.store, who)
+    known = me(desk.store)
+    assert known is not None
+    return NowKnown(known)
+
+
+def me_form(desk: Desk) -> "MeForm":
+    """The form that asks whoever has come in what is not known of them yet."""
+    if not desk.store.user.slot_id:
         return MeForm()
-    return MyDetailsForm(me) if me else FirstTimeForm(user)
+    return MyDetailsForm(desk.me) if desk.me else FirstTimeForm(desk.store.user)
 
 
 class MeForm(EntryForm):
@@ -53,7 +74,7 @@ class MeForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """A name; the rest only where the store does not know it."""
-        mine, known = self.console.me, self.directory
+        mine, known = self.desk.me, self.directory
         self.known = known.professionals
         workers = [Choice(each.id, professional_label(each, known)) for each in self.known.values()]
         self.called = ChoiceField("Your name", workers, mine.id if mine else None, new=lambda name: f"new here: {name}")
@@ -91,23 +112,17 @@ class MeForm(EntryForm):
         new: tuple[Record | None, ...] = (agency, self.chosen)
         return Entry(said="Who is working here", by=name, new=tuple(each for each in new if each))
 
-    def keep(self, store: Store, entry: Entry) -> None:
-        """Save the worker, and that it is they who work here."""
-        from leadpro.store.settings import be, me
-
+    def keeping(self) -> Keep:
+        """The worker is saved, and that it is they who work here."""
         assert self.chosen is not None
-        super().keep(store, entry)
-        be(store, self.chosen.id)
-        self.chosen = me(store)
+        return partial(keep_me, self.chosen.id)
 
-    @on(Saved)
-    def be_known(self, message: Saved) -> None:
+    @on(NowKnown)
+    def be_known(self, message: NowKnown) -> None:
         """From here on entries are theirs. `z` does not take this back: it is said anew."""
-        message.prevent_default()
         self.finished = True
-        assert self.chosen is not None
-        self.console.me = self.chosen
-        self.console.say(f"Entries are now made by {self.chosen.name}.")
+        self.desk.me = message.me
+        self.console.say(f"Entries are now made by {message.me.name}.")
         self.dismiss(True)
 
 
@@ -160,8 +175,7 @@ class MyDetailsForm(MeForm):
         self.role = TextField("Your role", self.mine.role, hint="health visitor, family support worker")
         self.phone = TextField("Telephone", self.mine.phone)
         self.email = TextField("E-mail", self.mine.email)
-        store = self.console.store
-        may_be_new = store is None or may_record(store.user)
+        may_be_new = may_record(self.desk.store.user)
         self.which = AgencyFields(
             "Your agency", all_agencies(self.directory), self.mine.agency_id, may_be_new=may_be_new
         )
@@ -187,7 +201,7 @@ class MyDetailsForm(MeForm):
         self.chosen = becomes
         return Entry(
             said="Own details corrected",
-            by=self.console.by,
+            by=self.desk.by,
             new=(agency,) if agency else (),
             corrected=(Correction(self.mine, becomes),),
         )

@@ -73,9 +73,7 @@ class ReferralForm(RecordForm[Referral]):
         made = record.made if record else VagueDate.on(self.today)
         due = decision_due(made)
         self.why = LongTextField("Why", record.reason if record else offered.text if offered else "", required=True)
-        self.sender = ChoiceField(
-            "From", listed, record.from_agency_id if record else sender(file, self.console.me, to)
-        )
+        self.sender = ChoiceField("From", listed, record.from_agency_id if record else sender(file, self.desk.me, to))
         self.receiver = ChoiceField("To", listed, to)
         when = say_in_full(made) if record else "today"
         self.made = DateField("Made", when, self.now, anchors=anchors(file), happened=True)
@@ -143,7 +141,7 @@ class ReferralAnswerForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """What was asked, and what came of it."""
-        ours = self.console.me is not None and self.console.me.agency_id == self.referral.from_agency_id
+        ours = self.desk.me is not None and self.desk.me.agency_id == self.referral.from_agency_id
         self.answer = AnswerFields(self.referral, self.now, answered_now=True, ours=ours)
         return [Told(self._told()), *self.answer.all]
 

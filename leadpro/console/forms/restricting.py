@@ -36,7 +36,7 @@ class RestrictingForm(EntryForm):
     def build(self) -> Sequence[Field | Static]:
         """Who, and why. At first whoever restricts it is named."""
         named = self.file.family.open_to
-        mine = (self.console.me.id,) if self.console.me else ()
+        mine = (self.desk.me.id,) if self.desk.me else ()
         self.open_to = SeveralField("Open to", professional_choices(self.file, self.directory), named or mine)
         self.why = LongTextField("Why", required=True)
         return [Told(TOLD), self.open_to, self.why]
@@ -50,9 +50,9 @@ class RestrictingForm(EntryForm):
         was, chosen = self.file.family, self.open_to.values
         if set(chosen) == set(was.open_to):
             raise NotReady("It is open to them already. Esc leaves the form.", self.open_to)
-        if self.console.me is None:
+        if self.desk.me is None:
             raise NotReady("Say first who you are: w on the caseload.")
-        if not was.open_to and self.console.me.id not in chosen:
+        if not was.open_to and self.desk.me.id not in chosen:
             raise NotReady("Name yourself too, or you would shut yourself out.", self.open_to)
         if was.open_to and chosen and not set(was.open_to) & set(chosen):
             raise NotReady("One of those who are named now has to stay named.", self.open_to)
@@ -60,6 +60,6 @@ class RestrictingForm(EntryForm):
         return Entry(
             said=said,
             why=self.why.value,
-            by=self.console.by,
+            by=self.desk.by,
             corrected=(Correction(was, replace(was, open_to=chosen)),),
         )

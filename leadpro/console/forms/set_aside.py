@@ -62,6 +62,6 @@ class SetAsideForm(EntryForm):
             review_on=until,
         )
         becomes = replace(
-            basis, why=self.why.value, review_on=until, rests_on=self.finding.evidence, set_by=self.console.by
+            basis, why=self.why.value, review_on=until, rests_on=self.finding.evidence, set_by=self.desk.by
         )
         return self.entry_of(f"Signal set aside, {self.finding.signal.title}:", (self.record, becomes))

@@ -38,6 +38,6 @@ class TakeBackForm(EntryForm):
         return Entry(
             said="Taken back",
             why=self.why.value,
-            by=self.console.by,
+            by=self.desk.by,
             corrected=tuple(Correction(each, replace(each, withdrawn=True)) for each in (self.record, *about)),
         )

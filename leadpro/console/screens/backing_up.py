@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,9 +16,11 @@ from textual.message import Message
 from textual.widgets import Input, ProgressBar, Static
 
 from leadpro.buglog import log_bug
+from leadpro.console.desk import Desk
 from leadpro.console.screen import Dialog
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.widgets.typed import TypedLine
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
@@ -92,10 +94,9 @@ class FolderScreen(Dialog[None]):
         if not self.leaving:
             self.dismiss()
             return
-        console = self.console
-        console.keep_setting("backup_folder", "")
-        await console.workers.wait_for_complete()
-        await console.leave_now()
+        self.console.keep_setting("backup_folder", "")
+        await self.console.workers.wait_for_complete()
+        await self.console.leave_now()
 
 
 class BackingUpScreen(Dialog[None]):
@@ -141,38 +142,12 @@ class BackingUpScreen(Dialog[None]):
             yield Static(Content("Esc leaves without it." if self.leaving else "Esc stops."), id="closing")
 
     def on_mount(self) -> None:
-        """Begin. Not in a worker of Textual's: leaving would wait for a share that never answers."""
-        store = self.console.store
-        if store is None:
-            self.dismiss()
-            return
-        Thread(target=self.back_up, args=(store,), name="backup", daemon=True).start()
+        """Begin."""
+        back_up_to(self, self.desk, self.folder, self.stopping, chosen=self.chosen)
 
     def on_unmount(self) -> None:
         """Stop where the screen goes, as when it is locked."""
         self.stopping.set()
-
-    def back_up(self, store: Store) -> None:
-        """Back up, and post how it went."""
-        try:
-            from leadpro.store.backups.making import back_up
-            from leadpro.store.backups.standing import choose_folder
-
-            made = back_up(store, self.folder, self.tell, self.stopping.is_set)
-            if self.chosen:
-                choose_folder(store, str(self.folder))
-        except Problem as problem:
-            ended = self.Ended(problem.title, (problem.sentence, problem.next_step), made=False)
-        except Exception as bug:
-            log_bug(bug)
-            ended = self.Ended("The backup was not made", ("Something went wrong in leadpro itself.",), made=False)
-        else:
-            ended = self.Ended("Backed up, and verified", (str(made.path),), made=True)
-        self.post_message(ended)
-
-    def tell(self, doing: str, done: int, of: int) -> None:
-        """Post how far it has come."""
-        self.post_message(self.Going(doing, done, of))
 
     @on(Going)
     def show_how_far(self, message: Going) -> None:
@@ -213,3 +188,27 @@ class BackingUpScreen(Dialog[None]):
             await self.console.leave_now()
         else:
             self.dismiss()
+
+
+@worker(group="backup", daemon=True)  # leaving would wait for a share that never answers
+def back_up_to(answer: Answer, desk: Desk, folder: Path, stopping: Event, *, chosen: bool) -> None:
+    """Back up, and have the next backups go to the folder too where it was `chosen` just now."""
+    try:
+        from leadpro.store.backups.making import back_up
+        from leadpro.store.backups.standing import choose_folder
+
+        def tell(doing: str, done: int, of: int) -> None:
+            answer(BackingUpScreen.Going(doing, done, of))
+
+        made = back_up(desk.store, folder, tell, stopping.is_set)
+        if chosen:
+            choose_folder(desk.store, str(folder))
+    except Problem as problem:
+        ended = BackingUpScreen.Ended(problem.title, (problem.sentence, problem.next_step), made=False)
+    except Exception as bug:
+        log_bug(bug)
+        wrong = ("Something went wrong in leadpro itself.",)
+        ended = BackingUpScreen.Ended("The backup was not made", wrong, made=False)
+    else:
+        ended = BackingUpScreen.Ended("Backed up, and verified", (str(made.path),), made=True)
+    answer(ended)

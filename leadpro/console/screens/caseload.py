@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from leadpro.console import keys
+from leadpro.console.desk import Desk
 from leadpro.console.messages import CaseloadRead, CaseloadThen, Failed, LookedAgain
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Listing
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.problem import Problem
 
@@ -65,7 +66,7 @@ class CaseloadScreen(UndoingScreen):
     @property
     def today(self) -> date:
         """The day from which everything is counted: the day that is looked back to, or today."""
-        return self.as_at or self.console.today
+        return self.as_at or self.desk.today
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -85,18 +86,8 @@ class CaseloadScreen(UndoingScreen):
         """Read a page of lines in a worker; of an earlier day all are there already."""
         if self.as_at:
             self.show_then()
-        elif self.console.store:
-            self.read_page(start, self.order, self.words, self.with_closed)
-
-    @work(thread=True, exclusive=True, group="caseload")
-    def read_page(self, start: int, order: str, words: str, closed: bool) -> None:
-        """Read lines of the caseload and how many there are."""
-        store = self.console.store
-        assert store is not None
-        try:
-            self.post_message(page(store, start, order, words, closed=closed))
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
+        elif not self.console.locked:
+            read_page(self, self.desk, start, self.order, self.words, self.with_closed)
 
     @on(CaseloadRead)
     def show_lines(self, message: CaseloadRead) -> None:
@@ -105,42 +96,12 @@ class CaseloadScreen(UndoingScreen):
             return
         self.lines[message.start :] = message.lines
         if self.size_of_caseload is None:
-            self.get_ready()
-            self.look_again()
+            get_ready(self, self.desk.today)
+            look_again(self, self.desk)
         self.size_of_caseload = message.size
         self.drafts = message.drafts
         self.backups = message.backups
         self.paint()
-
-    @work(thread=True, group="get-ready")
-    def get_ready(self) -> None:
-        """Import what the next key press will need, now that the rows are there."""
-        import leadpro.console.screens.family  # noqa: F401
-        from leadpro.practice.working_days import is_working_day
-
-        is_working_day(self.console.today)  # the first count of working days loads the bank holidays
-
-    @work(thread=True, exclusive=True, group="looking-again")
-    def look_again(self) -> None:
-        """Look again at the families whose day for that has come: what signals stand can change by the day alone."""
-        from leadpro.store.looking_again import look_again, number_due
-
-        worker = get_current_worker()
-        store = self.console.store
-        if store is None:
-            return
-        try:
-            due = number_due(store)
-
-            def go_on(done: int) -> bool:
-                self.post_message(LookedAgain(done, due))
-                return not worker.is_cancelled
-
-            look_again(store, go_on)
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-        else:
-            self.post_message(LookedAgain(due, due))
 
     @on(LookedAgain)
     def say_how_far(self, message: LookedAgain) -> None:
@@ -291,8 +252,8 @@ class CaseloadScreen(UndoingScreen):
         """Ask for the day to look back to."""
         from leadpro.console.forms.as_at import AsAtScreen
 
-        if self.console.store:
-            self.app.push_screen(AsAtScreen(self.console.clock.local(), self.as_at, None), self._look_at)
+        if not self.console.locked:
+            self.app.push_screen(AsAtScreen(self.desk.clock.local(), self.as_at, None), self._look_at)
 
     def _look_at(self, day: date | None) -> None:
         """Look at the caseload as at a day; None is now."""
@@ -302,32 +263,10 @@ class CaseloadScreen(UndoingScreen):
         self.lines, self.size_of_caseload = [], 0
         if day:
             self.paint()
-            self.work_out_then(day)
+            work_out_then(self, self.desk, day)
         else:
             self.workers.cancel_group(self, "then")
             self.read()
-
-    @work(thread=True, exclusive=True, group="then")
-    def work_out_then(self, day: date) -> None:
-        """Work out every line as it was known on a day."""
-        from leadpro.store.caseload_then import caseload_then
-
-        worker = get_current_worker()
-        store = self.console.store
-        assert store is not None
-
-        def go_on(done: int, of: int) -> bool:
-            if done % 25 == 0:
-                self.post_message(CaseloadThen(day, None, done, of))
-            return not worker.is_cancelled
-
-        try:
-            lines = caseload_then(store, day, go_on)
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-            return
-        if not worker.is_cancelled:
-            self.post_message(CaseloadThen(day, lines, len(lines), len(lines)))
 
     @on(CaseloadThen)
     def use_then(self, message: CaseloadThen) -> None:
@@ -354,8 +293,8 @@ class CaseloadScreen(UndoingScreen):
         """Ask who is working here."""
         from leadpro.console.forms.me import me_form
 
-        if self.console.store:
-            self.app.push_screen(me_form(self.console.store.user, self.console.me))
+        if not self.console.locked:
+            self.app.push_screen(me_form(self.desk))
 
     def action_drafts(self) -> None:
         """Show what is half written."""
@@ -388,3 +327,58 @@ def page(store: Store, start: int, order: str, words: str, *, closed: bool) -> C
     size = caseload_size(store, words=words, closed=closed)
     lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE)
     return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock))
+
+
+@worker(group="caseload", exclusive=True)
+def read_page(answer: Answer, desk: Desk, start: int, order: str, words: str, closed: bool) -> None:
+    """Read lines of the caseload and how many there are."""
+    try:
+        answer(page(desk.store, start, order, words, closed=closed))
+    except Problem as problem:
+        answer(Failed(problem))
+
+
+@worker(group="get-ready")
+def get_ready(answer: Answer, today: date) -> None:
+    """Import what the next key press will need, now that the rows are there."""
+    import leadpro.console.screens.family  # noqa: F401
+    from leadpro.practice.working_days import is_working_day
+
+    is_working_day(today)  # the first count of working days loads the bank holidays
+
+
+@worker(group="looking-again", exclusive=True)
+def look_again(answer: Answer, desk: Desk) -> None:
+    """Look again at the families whose day for that has come: what signals stand can change by the day alone."""
+    from leadpro.store.looking_again import look_again, number_due
+
+    try:
+        due = number_due(desk.store)
+
+        def go_on(done: int) -> bool:
+            answer(LookedAgain(done, due))
+            return answer.wanted
+
+        look_again(desk.store, go_on)
+    except Problem as problem:
+        answer(Failed(problem))
+    else:
+        answer(LookedAgain(due, due))
+
+
+@worker(group="then", exclusive=True)
+def work_out_then(answer: Answer, desk: Desk, day: date) -> None:
+    """Work out every line of the caseload as it was known on a day."""
+    from leadpro.store.caseload_then import caseload_then
+
+    def go_on(done: int, of: int) -> bool:
+        if done % 25 == 0:
+            answer(CaseloadThen(day, None, done, of))
+        return answer.wanted
+
+    try:
+        lines = caseload_then(desk.store, day, go_on)
+    except Problem as problem:
+        answer(Failed(problem))
+        return
+    answer(CaseloadThen(day, lines, len(lines), len(lines)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -14,10 +14,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from leadpro.clock import LONDON
+from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.messages import Failed
 from leadpro.console.screen import Dialog
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.problem import Problem
 from leadpro.store.drafts import Draft, drafts
@@ -78,8 +80,7 @@ def open_draft(app: LeadproApp, draft: Draft) -> None:
     elif draft.verb == "me":
         from leadpro.console.forms.me import me_form
 
-        if app.store:
-            app.push_screen(me_form(app.store.user, app.me).going_on_with(draft))
+        app.push_screen(me_form(app.desk).going_on_with(draft))
     elif draft.family_id:
         from leadpro.console.screens.family import FamilyScreen
 
@@ -129,20 +130,7 @@ class DraftDialog(Dialog[None]):
     def _throw_away(self, sure: bool | None) -> None:
         draft = self.draft_in_hand()
         if sure and draft:
-            self.throw_away(draft.id)
-
-    @work(thread=True, group="drafts")
-    def throw_away(self, draft_id: Id) -> None:
-        """Throw it away in a worker."""
-        store = self.console.store
-        assert store is not None
-        self.console.drafting.put(draft_id, None)
-        try:
-            self.console.drafting.write(store)
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-        else:
-            self.post_message(self.ThrownAway())
+            throw_away(self, self.desk, draft.id)
 
     @on(ThrownAway)
     def say_thrown_away(self) -> None:
@@ -180,20 +168,7 @@ class DraftsScreen(DraftDialog):
 
     def on_mount(self) -> None:
         """Read them."""
-        self.read()
-
-    @work(thread=True, exclusive=True, group="drafts-read")
-    def read(self) -> None:
-        """Read the drafts in a worker; what could not be written is among them."""
-        store = self.console.store
-        assert store is not None
-        try:
-            kept = drafts(store)
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-            return
-        unwritten = {draft.id: draft for draft in self.console.drafting.unwritten()}
-        self.post_message(self.Read((*unwritten.values(), *(draft for draft in kept if draft.id not in unwritten))))
+        read_drafts(self, self.desk)
 
     @on(Read)
     async def show(self, message: Read) -> None:
@@ -217,7 +192,7 @@ class DraftsScreen(DraftDialog):
     def show_without_it(self) -> None:
         """Show the others; leave where there are none."""
         if len(self.drafts) > 1:
-            self.read()
+            read_drafts(self, self.desk)
         else:
             self.dismiss()
 
@@ -273,3 +248,27 @@ class DraftTextScreen(DraftDialog):
     def show_without_it(self) -> None:
         """There is nothing more to show."""
         self.dismiss()
+
+
+@worker(group="drafts", outlives=True)
+def throw_away(answer: Answer, desk: Desk, draft_id: Id) -> None:
+    """Throw a draft away."""
+    desk.drafts.put(draft_id, None)
+    try:
+        desk.drafts.write(desk.store)
+    except Problem as problem:
+        answer(Failed(problem))
+    else:
+        answer(DraftDialog.ThrownAway())
+
+
+@worker(group="drafts-read", exclusive=True)
+def read_drafts(answer: Answer, desk: Desk) -> None:
+    """Read the drafts; what could not be written is among them."""
+    try:
+        kept = drafts(desk.store)
+    except Problem as problem:
+        answer(Failed(problem))
+        return
+    unwritten = {draft.id: draft for draft in desk.drafts.unwritten()}
+    answer(DraftsScreen.Read((*unwritten.values(), *(draft for draft in kept if draft.id not in unwritten))))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -12,12 +12,14 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.desk import Desk
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.practice.signals.standing import standing
@@ -56,7 +58,7 @@ class FamilyScreen(UndoingScreen):
     @property
     def today(self) -> date:
         """The day from which everything is counted: the day that is looked back to, or today."""
-        return self.as_at or self.console.today
+        return self.as_at or self.desk.today
 
     @property
     def takes_keys(self) -> bool:
@@ -82,21 +84,7 @@ class FamilyScreen(UndoingScreen):
 
     def read(self) -> None:
         """Read the family file in a worker."""
-        self.read_file(self.family_id, self.as_at, self.why)
-
-    @work(thread=True, exclusive=True, group="family")
-    def read_file(self, family_id: Id, as_at: date | None, why: str) -> None:
-        """Read a family file and post it; where there is a reason to open it, that is journalled first."""
-        store = self.console.store
-        assert store is not None
-        try:
-            if why:
-                open_with_reason(store, family_id, why)
-            file = family_file(store, family_id, as_at)
-            standing(file, as_at or self.console.today)  # worked out here, so that no key waits for it
-            self.post_message(FamilyRead(file))
-        except Problem as problem:
-            self.post_message(FamilyNotRead(problem))
+        read_family(self, self.desk, self.family_id, self.as_at, self.why)
 
     @on(FamilyNotRead)
     def say_not_there(self, message: FamilyNotRead) -> None:
@@ -156,8 +144,8 @@ class FamilyScreen(UndoingScreen):
 
     def _shut(self) -> None:
         """Ask for a reason again when the file that was shown is opened the next time."""
-        if self.file and self.console.store:
-            shut(self.console.store, self.file.family.id)
+        if self.file:
+            shut(self.desk.store, self.file.family.id)
 
     def on_unmount(self) -> None:
         """The file is left."""
@@ -422,7 +410,7 @@ class FamilyScreen(UndoingScreen):
 
         if self.file:
             begins = self.file.family.known_on
-            self.app.push_screen(AsAtScreen(self.console.clock.local(), self.as_at, begins), self._look_at)
+            self.app.push_screen(AsAtScreen(self.desk.clock.local(), self.as_at, begins), self._look_at)
 
     def _look_at(self, day: date | None) -> None:
         """Look at the file as at a day; None is now."""
@@ -432,31 +420,11 @@ class FamilyScreen(UndoingScreen):
 
     def action_day_before(self) -> None:
         """Look back to the last day before this one on which something became known."""
-        self._step_to(-1)
+        find_day(self, self.desk, self.family_id, self.as_at, -1)
 
     def action_day_after(self) -> None:
         """Go on to the next day on which something became known; after the last one to now."""
-        self._step_to(1)
-
-    @work(thread=True, exclusive=True, group="stepping")
-    def _step_to(self, direction: int) -> None:
-        """Find out which day that is, and post it."""
-        store = self.console.store
-        assert store is not None
-        try:
-            days = days_of_change(store, self.family_id)
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-            return
-        today, here = self.console.today, self.today
-        if direction < 0:
-            before = [day for day in days if day < here]
-            self.post_message(DayFound(before[-1] if before else None, "Nothing was known of this family before."))
-        elif self.as_at is None:
-            self.post_message(DayFound(None, "This is now."))
-        else:
-            after = [day for day in days if here < day < today]
-            self.post_message(DayFound(after[0] if after else today, ""))
+        find_day(self, self.desk, self.family_id, self.as_at, 1)
 
     @on(DayFound)
     def go_to_day(self, message: DayFound) -> None:
@@ -464,7 +432,7 @@ class FamilyScreen(UndoingScreen):
         if message.day is None:
             self.console.say(message.otherwise)
         else:
-            self._look_at(None if message.day == self.console.today else message.day)
+            self._look_at(None if message.day == self.desk.today else message.day)
 
     def action_panel(self, number: int) -> None:
         """Go to a panel."""
@@ -503,3 +471,34 @@ class FamilyScreen(UndoingScreen):
         if line:
             self.app.copy_to_clipboard("  ".join(one_line(cell) for cell in line.cells if cell))
             self.console.say("Copied, where the terminal allows it.")
+
+
+@worker(group="family", exclusive=True)
+def read_family(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, why: str) -> None:
+    """Read a family file; where there is a reason to open it, that is journalled first."""
+    try:
+        if why:
+            open_with_reason(desk.store, family_id, why)
+        file = family_file(desk.store, family_id, as_at)
+        standing(file, as_at or desk.today)  # worked out here, so that no key waits for it
+        answer(FamilyRead(file))
+    except Problem as problem:
+        answer(FamilyNotRead(problem))
+
+
+@worker(group="stepping", exclusive=True)
+def find_day(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, direction: int) -> None:
+    """Find the day before the one in hand (-1), or after it (1), on which something became known of a family."""
+    try:
+        days = days_of_change(desk.store, family_id)
+    except Problem as problem:
+        answer(Failed(problem))
+        return
+    if direction < 0:
+        before = [day for day in days if day < (as_at or desk.today)]
+        answer(DayFound(before[-1] if before else None, "Nothing was known of this family before."))
+    elif as_at is None:
+        answer(DayFound(None, "This is now."))
+    else:
+        after = [day for day in days if as_at < day < desk.today]
+        answer(DayFound(after[0] if after else desk.today, ""))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from leadpro.bundled import bundled
 from leadpro.console import keys
+from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.panels import PANELS
 from leadpro.console.screen import ConsoleScreen
@@ -22,6 +23,7 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.widgets.typed import TypedLine
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.wording import find_record
@@ -33,9 +35,6 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.store.find import Hit, families_of, find
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import ReasonWanted
-
-if TYPE_CHECKING:
-    pass
 
 MOST = 50
 """Hits that are shown: who finds more types another letter."""
@@ -111,6 +110,11 @@ class FindScreen(ConsoleScreen[None]):
         self.pause: Timer | None = None
 
     @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once its cursor stands."""
+        return self.focused is not None
+
+    @property
     def typed(self) -> str:
         """What is typed so far."""
         return self.query_one("#typed", Input).value
@@ -146,18 +150,8 @@ class FindScreen(ConsoleScreen[None]):
         """Ask the store for what is typed."""
         if not self.typed.strip():
             self.show_hits(self.Found(self.typed, ()))
-        elif self.console.store:
-            self.look_for(self.typed)
-
-    @work(thread=True, exclusive=True, group="find")
-    def look_for(self, typed: str) -> None:
-        """Find in a worker, and post the hits."""
-        store = self.console.store
-        assert store is not None
-        try:
-            self.post_message(self.Found(typed, find(store, typed, MOST, self.as_at)))
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
+        else:
+            look_for(self, self.desk, self.typed, self.as_at)
 
     @on(Found)
     def show_hits(self, message: Found) -> None:
@@ -249,44 +243,19 @@ class FindScreen(ConsoleScreen[None]):
     def open_line(self, message: Listing.Opened) -> None:
         """Open the family at the hit, or list the families of an agency or a professional."""
         if self.families:
-            self.read_file(message.line.key, self.families.of)
+            read_file(self, self.desk, message.line.key, self.as_at, self.families.of)
             return
         hit = next(hit for hit in self.hits if hit.record_id == message.line.key)
         if hit.family_id:
-            self.read_file(hit.family_id, hit)
+            read_file(self, self.desk, hit.family_id, self.as_at, hit)
         else:
-            self.read_families(hit)
-
-    @work(thread=True, exclusive=True, group="open")
-    def read_families(self, hit: Hit) -> None:
-        """Read the families of an agency or a professional."""
-        store = self.console.store
-        assert store is not None
-        try:
-            self.post_message(self.Families(hit, families_of(store, hit.record_id, MOST_FAMILIES, self.as_at)))
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
+            read_families(self, self.desk, self.as_at, hit)
 
     @on(Families)
     def show_families(self, message: Families) -> None:
         """List the families in place of the hits."""
         self.families = message
         self.paint(from_the_top=True)
-
-    @work(thread=True, exclusive=True, group="open")
-    def read_file(self, family_id: Id, hit: Hit) -> None:
-        """Read the family file, to see where in it the hit stands."""
-        store = self.console.store
-        assert store is not None
-        try:
-            file = family_file(store, family_id, self.as_at)
-        except ReasonWanted:
-            self.post_message(self.Restricted(family_id))
-            return
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-            return
-        self.post_message(self.Ready(file, *_place(file, hit.record_id, self.as_at or self.console.today)))
 
     @on(Ready)
     def go_there(self, message: Ready) -> None:
@@ -326,6 +295,37 @@ class FindScreen(ConsoleScreen[None]):
         while self.app.screen is not family:
             self.app.pop_screen()
         return True
+
+
+@worker(group="find", exclusive=True)
+def look_for(answer: Answer, desk: Desk, typed: str, as_at: date | None) -> None:
+    """Find what is typed."""
+    try:
+        answer(FindScreen.Found(typed, find(desk.store, typed, MOST, as_at)))
+    except Problem as problem:
+        answer(Failed(problem))
+
+
+@worker(group="open", exclusive=True)
+def read_families(answer: Answer, desk: Desk, as_at: date | None, hit: Hit) -> None:
+    """Read the families of an agency or a professional."""
+    try:
+        answer(FindScreen.Families(hit, families_of(desk.store, hit.record_id, MOST_FAMILIES, as_at)))
+    except Problem as problem:
+        answer(Failed(problem))
+
+
+@worker(group="open", exclusive=True)
+def read_file(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, hit: Hit) -> None:
+    """Read the family file, to see where in it the hit stands."""
+    try:
+        file = family_file(desk.store, family_id, as_at)
+    except ReasonWanted:
+        answer(FindScreen.Restricted(family_id))
+    except Problem as problem:
+        answer(Failed(problem))
+    else:
+        answer(FindScreen.Ready(file, *_place(file, hit.record_id, as_at or desk.today)))
 
 
 def _place(file: FamilyFile, record_id: Id, today: date) -> tuple[Id, Record | None]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -13,20 +13,19 @@ from textual.widgets import Static
 from leadpro.bundled import bundled
 from leadpro.clock import end_of
 from leadpro.console import keys
+from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, whose_file, with_all_named
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
+from leadpro.console.workers import Answer, worker
 from leadpro.practice.wording import changes_of, title_of
 from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.journal import Event, JournalEntry, family_events, family_history
 from leadpro.store.reading import family_file
-
-if TYPE_CHECKING:
-    pass
 
 _WIDE = (
     Column("Recorded", 17),
@@ -71,25 +70,7 @@ class HistoryScreen(ConsoleScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Read again: something may have been saved on the screen above."""
-        self.read_journal(self.family_id, self.as_at)
-
-    @work(thread=True, exclusive=True, group="history")
-    def read_journal(self, family_id: Id, as_at: date | None) -> None:
-        """Read the family's journal in a worker."""
-        store = self.console.store
-        assert store is not None
-        try:
-            entries = family_history(store, family_id)
-            events = family_events(store, family_id)
-            if as_at:
-                entries = tuple(entry for entry in entries if entry.known_at <= end_of(as_at))
-                events = tuple(event for event in events if event.recorded_at <= end_of(as_at))
-            file = family_file(store, family_id, as_at)
-            file = with_all_named(store, file, *(each for entry in entries for each in (entry.was, entry.became)))
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-            return
-        self.post_message(self.Read(file, tuple(sorted((*entries, *events), key=lambda entry: entry.seq))))
+        read_journal(self, self.desk, self.family_id, self.as_at)
 
     @on(Read)
     def show_journal(self, message: Read) -> None:
@@ -106,7 +87,7 @@ class HistoryScreen(ConsoleScreen[None]):
         journal.columns = _WIDE if wide else _NARROW
         journal.show([_line(entry, self.file, wide=wide) for entry in reversed(self.entries)])
         number = "1 entry" if len(self.entries) == 1 else f"{len(self.entries)} entries, the newest first"
-        first = whose_file(self.file, self.console.today, self.size.width)
+        first = whose_file(self.file, self.desk.today, self.size.width)
         self.query_one("#banner", Static).update(Content.assemble(first, f"\n History: {number}"))
 
     @on(Listing.Opened, "#journal")
@@ -118,6 +99,23 @@ class HistoryScreen(ConsoleScreen[None]):
             self.console.say(f"{entry.said}, by {entry.by}: {entry.why}")
         else:
             self.app.push_screen(RecordScreen(self.file, entry.became))
+
+
+@worker(group="history", exclusive=True)
+def read_journal(answer: Answer, desk: Desk, family_id: Id, as_at: date | None) -> None:
+    """Read the family's journal."""
+    try:
+        entries = family_history(desk.store, family_id)
+        events = family_events(desk.store, family_id)
+        if as_at:
+            entries = tuple(entry for entry in entries if entry.known_at <= end_of(as_at))
+            events = tuple(event for event in events if event.recorded_at <= end_of(as_at))
+        file = family_file(desk.store, family_id, as_at)
+        file = with_all_named(desk.store, file, *(each for entry in entries for each in (entry.was, entry.became)))
+    except Problem as problem:
+        answer(Failed(problem))
+        return
+    answer(HistoryScreen.Read(file, tuple(sorted((*entries, *events), key=lambda entry: entry.seq))))
 
 
 def _line(entry: JournalEntry | Event, file: FamilyFile, *, wide: bool) -> Line:

@@ -1,6 +1,6 @@
 """After how many minutes without a key it locks."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,9 +12,6 @@ from textual.widgets import Input, Static
 from leadpro.console.idle import LONGEST, is_minutes
 from leadpro.console.screen import Dialog
 from leadpro.console.widgets.typed import TypedLine
-
-if TYPE_CHECKING:
-    pass
 
 
 class LockAfterScreen(Dialog[None]):

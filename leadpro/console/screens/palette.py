@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,9 +19,6 @@ from leadpro.console.screens.help import name_of_screen
 from leadpro.console.widgets.choices import Choices
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.widgets.typed import TypedLine
-
-if TYPE_CHECKING:
-    pass
 
 NEAR = 70
 """From what likeness on, out of 100, a name counts as what was meant."""
@@ -120,9 +117,8 @@ class PaletteScreen(Dialog[None]):
             await self.app.run_action(action, where)
 
     def _use_theme(self, name: str) -> None:
-        console = self.console
-        console.use_theme(name)
-        console.keep_setting("theme", name)
+        self.console.use_theme(name)
+        self.console.keep_setting("theme", name)
 
 
 def deeds_of(screen: str) -> tuple[Deed, ...]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -15,12 +15,14 @@ from textual.widgets import Static
 from leadpro.bundled import bundled
 from leadpro.clock import LONDON, end_of
 from leadpro.console import keys
+from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed, RecordWanted
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.wording import (
     belonging_to,
@@ -39,9 +41,6 @@ from leadpro.records.professional import Professional
 from leadpro.store.journal import JournalEntry, history
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
-
-if TYPE_CHECKING:
-    pass
 
 
 class RecordScreen(ConsoleScreen[None]):
@@ -86,26 +85,7 @@ class RecordScreen(ConsoleScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Read again: it may have been corrected on the screen above."""
-        self.read_record(self.file, self.record)
-
-    @work(thread=True, exclusive=True, group="record")
-    def read_record(self, file: FamilyFile, record: Record) -> None:
-        """Read the file and the record's history in a worker."""
-        store = self.console.store
-        assert store is not None
-        try:
-            entries = history(store, record.id)
-            if file.as_at:
-                known = tuple(entry for entry in entries if entry.known_at <= end_of(file.as_at))
-            else:
-                known = entries
-                file = family_file(store, file.family.id)
-            file = with_all_named(store, file, record, *(each for entry in known for each in (entry.was, entry.became)))
-        except Problem as problem:
-            self.app.post_message(Failed(problem))
-            return
-        record = find_record(record.id, file) or (known[-1].became if known else record)
-        self.post_message(self.Read(file, record, known, len(entries) - len(known)))
+        read_record(self, self.desk, self.file, self.record)
 
     @on(Read)
     def show_record(self, message: Read) -> None:
@@ -123,7 +103,7 @@ class RecordScreen(ConsoleScreen[None]):
         title = ("TAKEN BACK: " if self.record.withdrawn else "") + title_of(self.record, self.file)
         width = self.size.width
         return Content.assemble(
-            whose_file(self.file, self.console.today, width), (f"\n{fitted(f' {one_line(title)}', width)}", "bold")
+            whose_file(self.file, self.desk.today, width), (f"\n{fitted(f' {one_line(title)}', width)}", "bold")
         )
 
     def _parts(self) -> list[Part]:
@@ -181,6 +161,25 @@ class RecordScreen(ConsoleScreen[None]):
         lines += [f"{label}: {text}" for label, text in fields_of(self.record, self.file)]
         self.app.copy_to_clipboard(many_lines("\n".join(lines)))
         self.console.say("Copied, where the terminal allows it.")
+
+
+@worker(group="record", exclusive=True)
+def read_record(answer: Answer, desk: Desk, file: FamilyFile, record: Record) -> None:
+    """Read the file and the record's history."""
+    try:
+        entries = history(desk.store, record.id)
+        if file.as_at:
+            known = tuple(entry for entry in entries if entry.known_at <= end_of(file.as_at))
+        else:
+            known = entries
+            file = family_file(desk.store, file.family.id)
+        named = (each for entry in known for each in (entry.was, entry.became))
+        file = with_all_named(desk.store, file, record, *named)
+    except Problem as problem:
+        answer(Failed(problem))
+        return
+    record = find_record(record.id, file) or (known[-1].became if known else record)
+    answer(RecordScreen.Read(file, record, known, len(entries) - len(known)))
 
 
 def whose_file(file: FamilyFile, today: date, width: int) -> Content:

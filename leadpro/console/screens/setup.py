@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -18,6 +19,7 @@ from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField
 from leadpro.console.locking import ShutScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.secret import SecretInput
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.problem import Problem
 from leadpro.records.user import Role
@@ -157,7 +159,7 @@ class SetupScreen(ShutScreen):
     def on_mount(self) -> None:
         """Begin with the first step, and try the keyring meanwhile."""
         self.show_step(YOU)
-        self.try_keyring()
+        try_keyring(self, self.door)
 
     def show_step(self, step: int) -> None:
         """Show a step, with the cursor where its writing starts."""
@@ -170,16 +172,6 @@ class SetupScreen(ShutScreen):
             (self.called if step == YOU else self.typed_back).take_focus()
 
     # the keyring
-
-    @work(thread=True, group="keyring")
-    def try_keyring(self) -> None:
-        """Try whether this computer's keyring keeps what it is given."""
-        try:
-            self.door.try_keyring()
-        except Problem as problem:
-            self.post_message(self.KeyringTried(problem))
-        else:
-            self.post_message(self.KeyringTried(None))
 
     @on(KeyringTried)
     def use_keyring(self, message: KeyringTried) -> None:
@@ -216,14 +208,7 @@ class SetupScreen(ShutScreen):
 
     def _judge_typed(self) -> None:
         if self.passphrase.value and self.step == YOU:
-            self.judge(self.passphrase.value, self.called.value, going_on=False)
-
-    @work(thread=True, exclusive=True, group="judging")
-    def judge(self, passphrase: str, name: str, *, going_on: bool) -> None:
-        """Judge a passphrase in a worker."""
-        from leadpro.store.keys.passphrases import why_not
-
-        self.post_message(self.Judged(passphrase, why_not(passphrase, name), going_on))
+            judge(self, self.passphrase.value, self.called.value, going_on=False)
 
     @on(Judged)
     def say_judged(self, message: Judged) -> None:
@@ -284,7 +269,7 @@ class SetupScreen(ShutScreen):
             self.again.note("This is not the same passphrase.", wrong=True)
             self.again.take_focus()
         else:
-            self.judge(self.passphrase.value, self.called.value, going_on=True)
+            judge(self, self.passphrase.value, self.called.value, going_on=True)
 
     def _finish_code(self) -> None:
         """Make the store, once the code is typed back."""
@@ -294,11 +279,15 @@ class SetupScreen(ShutScreen):
         self.typed_back.note("")
         self.making = True
         self.query_one("#note", Static).update(Content("Making the store…"))
-        name, role, code = self.called.value, Role(self.role.needed), self.code
-        passphrase = self.passphrase.value if self.asks_passphrase else ""
-        keyring = bool(self.keyring)
         self.console.come_in(
-            lambda: self.door.set_up(name=name, role=role, passphrase=passphrase, recovery_code=code, keyring=keyring)
+            partial(
+                self.door.set_up,
+                name=self.called.value,
+                role=Role(self.role.needed),
+                passphrase=self.passphrase.value if self.asks_passphrase else "",
+                recovery_code=self.code,
+                keyring=bool(self.keyring),
+            )
         )
 
     def say_why_not(self, problem: Problem) -> None:
@@ -318,3 +307,22 @@ class SetupScreen(ShutScreen):
         """Begin anew: nobody is there, and the code may be on the screen."""
         if not self.making and (self.step > YOU or self.called.dirty or self.passphrase.dirty):
             self.console.clear_to(SetupScreen())
+
+
+@worker(group="keyring")
+def try_keyring(answer: Answer, door: StoreDoor) -> None:
+    """Try whether this computer's keyring keeps what it is given."""
+    try:
+        door.try_keyring()
+    except Problem as problem:
+        answer(SetupScreen.KeyringTried(problem))
+    else:
+        answer(SetupScreen.KeyringTried(None))
+
+
+@worker(group="judging", exclusive=True)
+def judge(answer: Answer, passphrase: str, name: str, *, going_on: bool) -> None:
+    """Judge a passphrase."""
+    from leadpro.store.keys.passphrases import why_not
+
+    answer(SetupScreen.Judged(passphrase, why_not(passphrase, name), going_on))

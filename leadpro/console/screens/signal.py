@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,9 +28,6 @@ from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

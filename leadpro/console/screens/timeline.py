@@ -1,7 +1,7 @@
 """The timeline: the picture of a family's story, a lane for each agency, with what the lane under the cursor holds."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -39,9 +39,6 @@ from leadpro.practice.timeline import (
     whole,
 )
 from leadpro.records.family_file import FamilyFile
-
-if TYPE_CHECKING:
-    pass
 
 
 class TimelineScreen(ConsoleScreen[None]):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
 
+from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.screen import ConsoleScreen
+from leadpro.console.workers import Answer, worker
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
@@ -31,46 +33,17 @@ class UndoingScreen(ConsoleScreen[None]):
         family_gone: bool
         """Whether the change had opened the family's file."""
 
-    @dataclass
-    class NotTakenBack(Message):
-        """A change stands as it is, and why."""
-
-        change_id: Id
-        problem: Problem
-
     def read(self) -> None:
         """Read what the screen shows, in a worker."""
         raise NotImplementedError
 
     def action_undo(self) -> None:
         """Take back the last save of this sitting."""
-        if not self.console.last_saved:
+        if not self.desk.saved:
             self.console.say("Nothing has been saved in this sitting, so there is nothing to take back.")
             return
         # out of the list at once, so that a second z means the save before it
-        self.take_back(self.console.last_saved.pop())
-
-    @work(thread=True, group="undo")
-    def take_back(self, change_id: Id) -> None:
-        """Save the correcting entry in a worker, and post how it went."""
-        from leadpro.store.journal import history, undoing
-        from leadpro.store.saving import save
-
-        store = self.console.store
-        assert store is not None
-        title = "The last save was not taken back"
-        try:
-            entry = undoing(store, change_id, self.console.by)
-            if not entry.corrected:
-                raise Problem(title, "It is not in the journal.", "Go back and look at the record.")
-            said = next(
-                each.said for each in history(store, entry.corrected[0].becomes.id) if each.change_id == change_id
-            )
-            save(store, entry, title=title)
-        except Problem as problem:
-            self.post_message(self.NotTakenBack(change_id, problem))
-            return
-        self.post_message(self.TakenBack(said, _opened_a_file(entry)))
+        take_back(self, self.desk, self.desk.saved.pop())
 
     @on(TakenBack)
     def show_without_it(self, message: TakenBack) -> None:
@@ -81,11 +54,27 @@ class UndoingScreen(ConsoleScreen[None]):
         else:
             self.read()
 
-    @on(NotTakenBack)
-    def say_why(self, message: NotTakenBack) -> None:
-        """Say why it stands; it is still the last save."""
-        self.console.last_saved.append(message.change_id)
-        self.app.post_message(Failed(message.problem))
+
+@worker(group="undo", outlives=True)
+def take_back(answer: Answer, desk: Desk, change_id: Id) -> None:
+    """Save the correcting entry. Where that fails the change stands, and is still the last save."""
+    from leadpro.store.journal import history, undoing
+    from leadpro.store.saving import save
+
+    title = "The last save was not taken back"
+    try:
+        entry = undoing(desk.store, change_id, desk.by)
+        if not entry.corrected:
+            raise Problem(title, "It is not in the journal.", "Go back and look at the record.")
+        said = next(
+            each.said for each in history(desk.store, entry.corrected[0].becomes.id) if each.change_id == change_id
+        )
+        save(desk.store, entry, title=title)
+    except Problem as problem:
+        desk.saved.append(change_id)
+        answer(Failed(problem))
+    else:
+        answer(UndoingScreen.TakenBack(said, _opened_a_file(entry)))
 
 
 def _opened_a_file(entry: Entry) -> bool:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
-from textual.worker import get_current_worker
 
+from leadpro.console.desk import Desk
 from leadpro.console.screen import Dialog
+from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
 from leadpro.problem import Problem
-
-if TYPE_CHECKING:
-    pass
 
 
 class _Stopped(Exception):
@@ -56,31 +54,7 @@ class VerifyingScreen(Dialog[None]):
     def on_mount(self) -> None:
         """Begin."""
         self.query_one("#found").display = False
-        self.verify()
-
-    @work(thread=True, exclusive=True, group="verifying")
-    def verify(self) -> None:
-        """Verify in a worker, which ends as soon as the screen is gone."""
-        from leadpro.store.verifying import verify
-
-        worker = get_current_worker()
-
-        def go_on(done: int, of: int) -> None:
-            if worker.is_cancelled:
-                raise _Stopped
-            self.post_message(self.Going(done, of))
-
-        store = self.console.store
-        assert store is not None
-        try:
-            verdict = verify(store, go_on)
-        except _Stopped:
-            return
-        except Problem as problem:
-            self.post_message(self.Ended(problem.title, (problem.sentence, problem.next_step)))
-            return
-        title = "Something was changed outside leadpro" if verdict.finding else "Verified"
-        self.post_message(self.Ended(title, verdict.lines()))
+        verify_all(self, self.desk)
 
     @on(Going)
     def show_how_far(self, message: Going) -> None:
@@ -96,3 +70,24 @@ class VerifyingScreen(Dialog[None]):
         found.update(Content(many_lines("\n\n".join(message.lines))))
         found.display = True
         self.query_one("#closing", Static).update(Content("Esc closes this."))
+
+
+@worker(group="verifying", exclusive=True)
+def verify_all(answer: Answer, desk: Desk) -> None:
+    """Verify, as long as the screen is there."""
+    from leadpro.store.verifying import verify
+
+    def go_on(done: int, of: int) -> None:
+        if not answer.wanted:
+            raise _Stopped
+        answer(VerifyingScreen.Going(done, of))
+
+    try:
+        verdict = verify(desk.store, go_on)
+    except _Stopped:
+        return
+    except Problem as problem:
+        answer(VerifyingScreen.Ended(problem.title, (problem.sentence, problem.next_step)))
+        return
+    title = "Something was changed outside leadpro" if verdict.finding else "Verified"
+    answer(VerifyingScreen.Ended(title, verdict.lines()))

@@ -1,0 +1,45 @@
+"""The desk: what lies before whoever works here, from the moment that a store is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from leadpro.console.drafting import Drafting
+
+if TYPE_CHECKING:  # the first frame waits for none of it
+    from datetime import date
+
+    from leadpro.clock import Clock
+    from leadpro.records.base import Id
+    from leadpro.records.professional import Professional
+    from leadpro.store.opening import Store
+
+
+@dataclass(eq=False)
+class Desk:
+    """One sitting of one person at one store. Workers are handed it, and what they save goes to that store only."""
+
+    store: Store
+    """Open until it is locked; whoever reads or saves after that is told so by a Problem."""
+    clock: Clock
+    me: Professional | None = None
+    """Who is working, once the store says so; None until they have said."""
+    drafts: Drafting = field(default_factory=Drafting)
+    """What half-filled forms hold, on its way into the store."""
+    saved: list[Id] = field(default_factory=list)
+    """The changes saved in this sitting, for `z`."""
+
+    @property
+    def today(self) -> date:
+        """The day in England."""
+        return self.clock.today()
+
+    @property
+    def by(self) -> str:
+        """Who the journal says it was."""
+        return self.me.name if self.me else self.store.user.name
+
+    def gone_on_with(self, earlier: Desk) -> None:
+        """Go on with what the same person has begun at an earlier sitting: what is half written, and what `z` takes."""
+        self.drafts, self.saved = earlier.drafts, earlier.saved
