@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from itertools import repeat
-from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
 from leadpro.records.concern import Concern
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS
+from leadpro.records.fields import Field, fields
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.vague_date import VagueDate
@@ -38,10 +38,9 @@ def every_record(texts: str | Iterator[str]) -> list[Record]:
     return made
 
 
-def filled(kind: type[Any], texts: Iterator[str], ids: dict[str, Id], *, bare: bool = False, **more: Any) -> Any:
+def filled(kind: type[Record], texts: Iterator[str], ids: dict[str, Id], *, bare: bool = False, **more: Any) -> Any:
     """A record of a kind; a bare one has nothing where a record may have nothing, but is due all the same."""
-    hints = get_type_hints(kind)
-    said = {name: _value(name, hints[name], texts, ids, bare) for name in kind.__struct_fields__}
+    said = {name: _value(field, texts, ids, bare) for name, field in fields(kind).items()}
     del said["id"]
     said |= {"known_on": STARTS, "withdrawn": False, "inferred": bare, "unborn": False, "decided_to_share": True}
     said |= {"restricted": False, "open_to": ()}
@@ -53,45 +52,47 @@ def filled(kind: type[Any], texts: Iterator[str], ids: dict[str, Id], *, bare: b
         said["died"] = vague(ENDS) if bare else None
     if kind is Concern and bare:
         said["factor"] = "2B"
-    return kind(**{name: value for name, value in {**said, **more}.items() if name in hints})
+    return kind(**{name: value for name, value in {**said, **more}.items() if name in fields(kind)})
 
 
-def _value(name: str, hint: Any, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> Any:
-    if NoneType in get_args(hint):
-        (inner,) = (each for each in get_args(hint) if each is not NoneType)
-        due = name.endswith("_due") or name in ("due_on", "review_on")
-        return None if bare and not due else _value(name, inner, texts, ids, bare)
-    if name == "about_id":
-        return ids.get("referral")
-    if name in ("people", "agencies"):
-        return (ids[{"people": "person", "agencies": "agency"}[name]],)
-    if name in ("worker_id", "supervisor_id"):
-        return ids["professional"]
-    if name in ("entry_id", "other_id"):
-        return ids["contact" if name == "entry_id" else "referral"]
-    if name == "about":
-        return ""
-    if name == "signal":
-        return "no-lead"
-    if name == "rests_on":
-        return (ids["contact"],)
-    if name == "to_person_id":
-        return ids["other person"]
-    if name.endswith("_id"):
-        return ids[name.removesuffix("_id").rpartition("_")[2]]
-    if get_origin(hint) is tuple:
-        return (next(texts), next(texts))
-    if hint is str:
+def _value(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> Any:
+    due = field.name.endswith("_due") or field.name in ("due_on", "review_on")
+    if field.may_be_none and bare and not due:
+        return None
+    if field.many:
+        both = 1 if field.names_records else 2
+        return tuple(_one(field, texts, ids, bare) for _ in range(both))
+    return _one(field, texts, ids, bare)
+
+
+def _one(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> Any:
+    name, holds = field.name, field.holds
+    match name:
+        case "id":
+            return ""
+        case "about_id" | "other_id":
+            return ids.get("referral")
+        case "entry_id" | "rests_on":
+            return ids["contact"]
+        case "to_person_id":
+            return ids["other person"]
+        case "about":
+            return ""
+        case "signal":
+            return "no-lead"
+    if field.names:
+        return ids.get(field.names.__name__.lower())
+    if holds is str:
         return next(texts)
-    if hint is int:
+    if holds is int:
         return 2
-    if hint in (date, VagueDate):
+    if holds in (date, VagueDate):
         day = LATER if bare else STARTS if not name.startswith(_AFTERWARDS) else ENDS
         day = DUE if name.endswith("_due") or name in ("due_on", "review_on") else day
-        return day if hint is date else VagueDate.on(day)
-    if issubclass(hint, Enum):
-        return list(hint)[1 if bare else 0]
-    assert hint is bool, f"nothing to put into {name}: {hint}"
+        return day if holds is date else VagueDate.on(day)
+    if issubclass(holds, Enum):
+        return list(holds)[1 if bare else 0]
+    assert holds is bool, f"nothing to put into {name}: {holds}"
     return True
 
 
@@ -100,13 +101,9 @@ _AFTERWARDS = ("ended", "closed", "done", "decided", "resolved", "reviewed", "fe
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
     """Every text field of a record and what stands in it, ids and vague dates apart."""
-    hints = get_type_hints(type(record))
-    for name in record.__struct_fields__:
-        value = getattr(record, name)
-        if name == "id" or name.endswith("_id") or name in ("people", "agencies"):
-            continue
-        if hints[name] is str or get_origin(hints[name]) is tuple:
-            yield from ((name, each) for each in ([value] if isinstance(value, str) else value))
+    for name, field in fields(type(record)).items():
+        if field.holds is str:
+            yield from ((name, each) for each in field.each_in(record))
 
 
 def family_of(records: list[Record]) -> Family:

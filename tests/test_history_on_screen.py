@@ -1,7 +1,7 @@
 """A record in full and everything that was ever done to it, and how each kind of record reads in words."""
 
 from datetime import date, timedelta
-from typing import Any, get_type_hints
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,13 +13,14 @@ from leadpro.console.messages import RecordWanted
 from leadpro.console.screens.history import HistoryScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.practice import wording
-from leadpro.practice.wording import LABELS, LABELS_OF_ALL, PLUMBING, changes_of, fields_of, label_of, title_of
+from leadpro.practice.wording import changes_of, fields_of, title_of
 from leadpro.records.base import Record
 from leadpro.records.contact import Contact, Kind, Method
 from leadpro.records.escalation import Escalation
 from leadpro.records.factor import factor_label
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.fields import shown
 from leadpro.records.person import Person, Role
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
@@ -210,25 +211,6 @@ async def test_hostile_texts_appear_unharmed(store: Store, clock: StoppedClock, 
 # in words
 
 
-def test_every_field_of_every_kind_of_record_has_a_label() -> None:
-    for kind in RECORD_TYPES.values():
-        for field in kind.__struct_fields__:
-            if field not in PLUMBING:
-                assert label_of(kind, field), f"{kind.__name__}.{field}"
-        assert set(LABELS[kind]) <= set(kind.__struct_fields__), f"{kind.__name__} has no such field"
-        labels = [label_of(kind, field) for field in kind.__struct_fields__ if field not in PLUMBING]
-        assert len(set(labels)) == len(labels), f"two fields of {kind.__name__} have one label"
-    assert set(LABELS) == set(RECORD_TYPES.values())
-    assert set(LABELS_OF_ALL) == {"source", "inferred", "known_on", "withdrawn"}
-
-
-def test_every_id_is_known_to_be_one() -> None:
-    for kind in RECORD_TYPES.values():
-        for field, hint in get_type_hints(kind).items():
-            if field.endswith("_id") and field not in PLUMBING:
-                assert "str" in str(hint) or "records.ids" in str(hint), f"{kind.__name__}.{field} is taken for an id"
-
-
 KNOWN = somebody_known()
 FILE = file_of(KNOWN.family, *(each for each in KNOWN.everything if each is not KNOWN.family))
 
@@ -240,11 +222,7 @@ def test_any_record_can_be_put_in_words(data: st.DataObject, kind: str) -> None:
     assert title_of(was, FILE)
     told = fields_of(was, FILE)
     assert all(label and text for label, text in told)
-    changed = {
-        field
-        for field in type(was).__struct_fields__
-        if field not in PLUMBING and getattr(was, field) != getattr(became, field)
-    }
+    changed = {field.name for field in shown(type(was)) if getattr(was, field.name) != getattr(became, field.name)}
     assert len(changes_of(was, became, FILE)) == len(changed), "each field that differs is shown"
 
 

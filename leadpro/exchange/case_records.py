@@ -17,7 +17,7 @@ from leadpro.records.caf import CafEpisode, CafStatus
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind, Sighting
 from leadpro.records.handover import Handover
-from leadpro.records.ids import PersonId
+from leadpro.records.ids import AgencyId, CafId, ContactId, FamilyId, HandoverId, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision, Referral
@@ -46,18 +46,18 @@ class CaseIds(Struct, frozen=True):
     case: CaseFile
 
     @property
-    def family(self) -> Id:
+    def family(self) -> FamilyId:
         """The family."""
-        return stable_id(self.case.case.key, "family")
+        return FamilyId(stable_id(self.case.case.key, "family"))
 
     def row(self, kind: str, key: str, place: int = 0) -> Id:
         """The record of a kind that a row makes."""
         return stable_id(self.case.case.key, kind, key, place=place)
 
-    def agency(self, key: str) -> Id:
+    def agency(self, key: str) -> AgencyId:
         """An agency: the same for every case that names it in the same area."""
         found = next(each for each in self.case.agencies if each.key == key)
-        return stable_id("agency", found.name, found.area)
+        return AgencyId(stable_id("agency", found.name, found.area))
 
     def person(self, key: str) -> PersonId:
         """Somebody in the family."""
@@ -82,7 +82,7 @@ class Row(Struct, frozen=True):
         return happened(self.event, self.chosen)
 
     @property
-    def people(self) -> tuple[Id, ...]:
+    def people(self) -> tuple[PersonId, ...]:
         """Whom it names."""
         return tuple(dict.fromkeys(self.ids.person(key) for key in self.event.people))
 
@@ -135,7 +135,7 @@ def in_full(record: FamilyRecord, event: CaseEvent) -> FamilyRecord:
 def _contact(row: Row) -> Contact:
     event = row.event
     return Contact(
-        id=row.id("contact"),
+        id=ContactId(row.id("contact")),
         family_id=row.ids.family,
         source=source(event.para),
         inferred=event.inferred,
@@ -175,7 +175,7 @@ def _common_assessment(row: Row) -> list[CafEpisode]:
     if event.kind != "assessment" or event.outcome != "caf":
         return []
     caf = CafEpisode(
-        id=row.id("caf"),
+        id=CafId(row.id("caf")),
         family_id=row.ids.family,
         source=source(event.para),
         status=CafStatus.ASSESSING,
@@ -246,7 +246,7 @@ def _meeting(row: Row) -> Meeting:
 def _handover(row: Row) -> Handover:
     event = row.event
     return Handover(
-        id=row.id("handover"),
+        id=HandoverId(row.id("handover")),
         family_id=row.ids.family,
         source=source(event.para),
         inferred=event.inferred,

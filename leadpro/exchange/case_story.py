@@ -19,9 +19,11 @@ from leadpro.exchange.case_format import CaseEvent, CaseFile, CaseInvolvement, C
 from leadpro.exchange.case_records import CaseIds, Row, in_full, records_of_row, source
 from leadpro.exchange.hindsight import role_as_then
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.document import DocumentReference
 from leadpro.records.family import Family
+from leadpro.records.fields import naming
+from leadpro.records.ids import AgencyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
@@ -338,12 +340,9 @@ class CaseStory:
         return found + [Step(None, (5, 0), f"Agency {agency.name}", agency) for agency in agencies.values()]
 
 
-def _agencies_of(record: Record) -> Iterator[Id]:
-    for name in ("agency_id", "from_agency_id", "to_agency_id"):
-        agency_id = getattr(record, name, None)
-        if agency_id:
-            yield agency_id
-    yield from getattr(record, "agencies", ())
+def _agencies_of(record: Record) -> Iterator[AgencyId]:
+    for field in naming(type(record), Agency):
+        yield from field.each_in(record)
 
 
 def _overlap(person: CasePerson, event: CaseEvent) -> bool:

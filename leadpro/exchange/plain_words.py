@@ -5,8 +5,8 @@ from datetime import date
 from leadpro.practice import overview
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_day
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId, PersonId
 
 NOT_RECORDED = "not recorded"
 
@@ -16,12 +16,12 @@ def in_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
+def agency_name(file: FamilyFile, agency_id: AgencyId | None) -> str:
     """What an agency is called; "nobody" where none is named."""
     return overview.agency_name(file, agency_id) or "nobody"
 
 
-def name_of(file: FamilyFile, person_id: Id) -> str:
+def name_of(file: FamilyFile, person_id: PersonId) -> str:
     """What somebody in the family is called."""
     person = file.person(person_id)
     return person_name(person) if person else "somebody not on this file"

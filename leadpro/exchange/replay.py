@@ -22,6 +22,7 @@ from leadpro.records.agency import Agency
 from leadpro.records.base import FamilyRecord, Id, Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.ids import AgencyId
 
 WORLDS: dict[str, Callable[[tuple[CaseEvent, ...]], dict[int, date]]] = {
     "early": earliest_days,
@@ -87,7 +88,7 @@ def replay(case: CaseFile, days: Mapping[int, date], pack_on: Callable[[date], P
     """
     names = _Names(case)
     walk = Walk(case, days)
-    standing: dict[tuple[str, Id, str], _Standing] = {}
+    standing: dict[tuple[str, str, str], _Standing] = {}
     closed: list[Raising] = []
     looked = 0
     day = walk.begins
@@ -140,12 +141,12 @@ class Walk:
 def file_of(told: Mapping[Id, Record]) -> FamilyFile:
     """The family file that these records make."""
     lists: dict[type[FamilyRecord], list[Any]] = {kind: [] for kind in LISTS.values()}
-    agencies: dict[Id, Agency] = {}
+    agencies: dict[AgencyId, Agency] = {}
     family = None
     for record_id in sorted(told):
         record = told[record_id]
         if isinstance(record, Agency):
-            agencies[record_id] = record
+            agencies[record.id] = record
         elif isinstance(record, Family):
             family = record
         elif isinstance(record, FamilyRecord):
@@ -161,7 +162,7 @@ class _Names:
     def __init__(self, case: CaseFile) -> None:
         story = CaseStory(case, {}, last_day(case.events))
         self.people: dict[Id, str] = {story.ids.person(each.key): each.key for each in case.people}
-        self.agencies = {story.ids.agency(each.key): each.key for each in case.agencies}
+        self.agencies: dict[Id, str] = {story.ids.agency(each.key): each.key for each in case.agencies}
         self.events: dict[Id, int] = {}
         for step in story.steps():
             kind, order = step.place
@@ -172,8 +173,9 @@ class _Names:
         return tuple(sorted({self.events[each] for each in evidence if each in self.events}))
 
     def about(self, finding: Finding) -> str:
-        parts = [self.people.get(each) or self.agencies.get(each) or "" for each in finding.about.split()]
-        events = [str(self.events[each]) for each in finding.about.split() if each in self.events]
+        named = [Id(each) for each in finding.about.split()]
+        parts = [self.people.get(each) or self.agencies.get(each) or "" for each in named]
+        events = [str(self.events[each]) for each in named if each in self.events]
         return " ".join([part for part in parts if part] or events)
 
 

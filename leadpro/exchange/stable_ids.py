@@ -19,4 +19,4 @@ def stable_id(*parts: str, place: int = 0) -> Id:
     bits = min(place, _LAST_PLACE) << 80 | bits & ((1 << 80) - 1)
     bits = bits & ~(0xF << 76) | 0x7 << 76
     bits = bits & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=bits))
+    return Id(str(uuid.UUID(int=bits)))

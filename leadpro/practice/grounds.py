@@ -12,10 +12,10 @@ from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.practice.wording import name_of
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
-from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId
 from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
 
@@ -23,7 +23,7 @@ from leadpro.records.vague_date import VagueDate
 class Grounds(Struct, frozen=True, kw_only=True):
     """What an escalation starts with."""
 
-    agency_id: Id | None = None
+    agency_id: AgencyId | None = None
     """With whom; None where the record does not say."""
     disagreement: str = ""
     evidence: str = ""
@@ -145,7 +145,7 @@ def _of_concern(concern: Concern, file: FamilyFile) -> Grounds:
 
 
 def _of_action(action: Action, file: FamilyFile, today: date) -> Grounds:
-    worker = file.professionals.get(action.owner_professional_id or "")
+    worker = file.professionals.get(action.owner_professional_id) if action.owner_professional_id else None
     owner = name_of(action.owner_professional_id or action.owner_person_id, file)
     if action.owner_agency_id:
         owner = _full_name(action.owner_agency_id, file)
@@ -159,7 +159,7 @@ def _of_action(action: Action, file: FamilyFile, today: date) -> Grounds:
     )
 
 
-def _full_name(agency_id: Id, file: FamilyFile) -> str:
+def _full_name(agency_id: AgencyId, file: FamilyFile) -> str:
     """An agency's name in full: what is escalated is read outside this program."""
     agency = file.agencies.get(agency_id)
     return agency.name if agency else name_of(agency_id, file)

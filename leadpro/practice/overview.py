@@ -10,6 +10,7 @@ from leadpro.records.base import Id
 from leadpro.records.caf import CafEpisode
 from leadpro.records.contact import Sighting
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
@@ -155,7 +156,7 @@ def person_name(person: Person) -> str:
     return f"{person.role.label}, {person.identity.label if person.identity != 'known' else 'name not recorded'}"
 
 
-def agency_name(file: FamilyFile, agency_id: Id | None) -> str:
+def agency_name(file: FamilyFile, agency_id: AgencyId | None) -> str:
     """What people call an agency; nothing where none is named."""
     agency = file.agencies.get(agency_id) if agency_id else None
     return agency.called if agency else ""

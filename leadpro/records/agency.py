@@ -1,6 +1,10 @@
 """An organisation that holds a piece."""
 
-from leadpro.records.base import Code, Record
+from typing import Annotated
+
+from leadpro.records.base import Code, Record, own_id
+from leadpro.records.ids import AgencyId
+from leadpro.records.titled import Titled
 
 
 class Sector(Code):
@@ -22,13 +26,14 @@ class Sector(Code):
 class Agency(Record, frozen=True, kw_only=True):
     """An organisation; the same one for every family that it works with."""
 
-    name: str
-    short: str = ""
+    id: AgencyId = own_id()
+    name: Annotated[str, Titled("Name", found=True)]
+    short: Annotated[str, Titled("Called", found=True)] = ""
     """What people call it, where space is short."""
-    sector: Sector
-    area: str = ""
-    phone: str = ""
-    note: str = ""
+    sector: Annotated[Sector, Titled("Sector")]
+    area: Annotated[str, Titled("Area")] = ""
+    phone: Annotated[str, Titled("Telephone")] = ""
+    note: Annotated[str, Titled("Note")] = ""
 
     @property
     def called(self) -> str:

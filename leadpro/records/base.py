@@ -2,18 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Self, TypeAlias
+from typing import Annotated, Any, Self
 
 import uuid_utils
 from msgspec import Struct, field
 
+from leadpro.records.ids import FamilyId
+from leadpro.records.ids import Id as Id
 from leadpro.records.titled import Titled
-
-Id: TypeAlias = str
-"""The name of a record that no two records share: a UUID (version 7) in its usual text form.
-
-Those of each kind of record are in `leadpro.records.ids`.
-"""
 
 
 def new_id() -> Id:
@@ -52,7 +48,7 @@ class Record(Struct, frozen=True, kw_only=True):
 class FamilyRecord(Record, frozen=True, kw_only=True):
     """One thing that is known about one family."""
 
-    family_id: Annotated[Id, Titled("Family", plumbing=True)]
+    family_id: Annotated[FamilyId, Titled("Family", plumbing=True)]
     source: Annotated[str, Titled("Source")] = ""
     """Where it stands outside this program: a paragraph, a letter, another system's reference."""
     inferred: Annotated[bool, Titled("Inferred", unsaid=False)] = False

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.base import Code, FamilyRecord, own_id
 from leadpro.records.ids import AgencyId, CafId
 from leadpro.records.step import Step
 from leadpro.records.titled import Titled
@@ -44,16 +44,17 @@ ENDED = (CafStatus.DECLINED, CafStatus.CLOSED, CafStatus.TRANSFERRED)
 class CafEpisode(FamilyRecord, frozen=True, kw_only=True):
     """One common assessment. Each step is a correction of the status, so the journal holds the steps."""
 
-    status: CafStatus
-    status_on: date
-    started_on: date
-    agency_id: Id | None = None
+    id: CafId = own_id()
+    status: Annotated[CafStatus, Titled("Where it stands")]
+    status_on: Annotated[date, Titled("Since")]
+    started_on: Annotated[date, Titled("Started")]
+    agency_id: Annotated[AgencyId | None, Titled("Held by")] = None
     """Who holds it."""
-    consent_on: date | None = None
-    review_on: date | None = None
+    consent_on: Annotated[date | None, Titled("Consent given", empty="not recorded")] = None
+    review_on: Annotated[date | None, Titled("Review due")] = None
     """When the next review is due."""
-    closing: CafClosure | None = None
-    note: str = ""
+    closing: Annotated[CafClosure | None, Titled("Why it was closed")] = None
+    note: Annotated[str, Titled("Note")] = ""
 
     @property
     def open(self) -> bool:

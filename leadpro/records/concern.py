@@ -1,25 +1,29 @@
 """Something that worries somebody about somebody."""
 
 from datetime import date
+from typing import Annotated
 
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
+from leadpro.records.factor import factor_label
+from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
 class Concern(FamilyRecord, frozen=True, kw_only=True):
     """One worry, raised by one agency. It stays open until somebody closes it with a reason."""
 
-    factor: str
+    factor: Annotated[str, Titled("What about", in_words=factor_label)]
     """A DfE factor code, or the source's own word where no code can be told (`leadpro.records.factor`)."""
-    people: tuple[Id, ...] = ()
+    people: Annotated[tuple[PersonId, ...], Titled("Whose it is")] = ()
     """Whose it is."""
-    raised: VagueDate
-    agency_id: Id
-    professional_id: Id | None = None
-    text: str
-    count: int = 1
-    review_on: date | None = None
-    reviewed_on: date | None = None
-    review_note: str = ""
-    closed_on: date | None = None
-    closing_reason: str = ""
+    raised: Annotated[VagueDate, Titled("Raised")]
+    agency_id: Annotated[AgencyId, Titled("Raised by")]
+    professional_id: Annotated[ProfessionalId | None, Titled("Worker")] = None
+    text: Annotated[str, Titled("The concern", found=True)]
+    count: Annotated[int, Titled("Occasions", unsaid=1)] = 1
+    review_on: Annotated[date | None, Titled("Review due")] = None
+    reviewed_on: Annotated[date | None, Titled("Reviewed")] = None
+    review_note: Annotated[str, Titled("What the review said", found=True)] = ""
+    closed_on: Annotated[date | None, Titled("Closed")] = None
+    closing_reason: Annotated[str, Titled("Why it was closed", found=True)] = ""

@@ -1,8 +1,11 @@
 """What the family has agreed to. Kept apart from the lawful basis for sharing (HMG Information Sharing, 2024)."""
 
 from datetime import date
+from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.base import Code, FamilyRecord
+from leadpro.records.ids import PersonId
+from leadpro.records.titled import Titled
 
 
 class Answer(Code):
@@ -16,9 +19,9 @@ class Answer(Code):
 class Consent(FamilyRecord, frozen=True, kw_only=True):
     """One person's answer, and to what."""
 
-    person_id: Id
-    scope: str
-    answer: Answer
-    answered_on: date
-    withdrawn_on: date | None = None
-    note: str = ""
+    person_id: Annotated[PersonId, Titled("Who answered")]
+    scope: Annotated[str, Titled("To what")]
+    answer: Annotated[Answer, Titled("Answer")]
+    answered_on: Annotated[date, Titled("Answered")]
+    withdrawn_on: Annotated[date | None, Titled("Consent withdrawn")] = None
+    note: Annotated[str, Titled("Note")] = ""

@@ -1,6 +1,11 @@
 """Something that happened between a professional and the family, or about it."""
 
-from leadpro.records.base import Code, FamilyRecord, Id
+from typing import Annotated
+
+from leadpro.records.base import Code, FamilyRecord, own_id
+from leadpro.records.factor import factor_label
+from leadpro.records.ids import AgencyId, ContactId, PersonId, ProfessionalId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -35,35 +40,36 @@ class Method(Code):
 class Contact(FamilyRecord, frozen=True, kw_only=True):
     """One thing that happened, from one source."""
 
-    happened: VagueDate
-    kind: Kind = Kind.CONTACT
-    method: Method = Method.NOT_STATED
-    successful: bool | None = None
+    id: ContactId = own_id()
+    happened: Annotated[VagueDate, Titled("Happened")]
+    kind: Annotated[Kind, Titled("What it was")] = Kind.CONTACT
+    method: Annotated[Method, Titled("How")] = Method.NOT_STATED
+    successful: Annotated[bool | None, Titled("Contact made")] = None
     """Whether the contact was made: a visit where nobody came to the door was not. None: not stated."""
-    agency_id: Id
+    agency_id: Annotated[AgencyId, Titled("Whose, or who told us")]
     """Whose contact it was, or who told us: every contact has a source."""
-    professional_id: Id | None = None
-    people: tuple[Id, ...] = ()
+    professional_id: Annotated[ProfessionalId | None, Titled("Worker")] = None
+    people: Annotated[tuple[PersonId, ...], Titled("With or about")] = ()
     """Whom it was with or about."""
-    text: str
-    factors: tuple[str, ...] = ()
+    text: Annotated[str, Titled("What happened", found=True)]
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
     """Factors that the entry names, as DfE codes or as its source has them (`leadpro.records.factor`)."""
-    outcome: str = ""
-    significance: str = ""
+    outcome: Annotated[str, Titled("Outcome", found=True)] = ""
+    significance: Annotated[str, Titled("Why it matters", found=True)] = ""
     """Why it matters. Anything here puts the contact in the chronology."""
-    count: int = 1
+    count: Annotated[int, Titled("Occasions", unsaid=1)] = 1
     """How many occasions this one entry stands for."""
 
 
 class Sighting(FamilyRecord, frozen=True, kw_only=True):
     """What one contact says of one child. No sighting, or None, is "not recorded", never "no"."""
 
-    contact_id: Id
-    person_id: Id
-    seen: bool | None = None
-    alone: bool | None = None
-    heard: bool | None = None
-    words: str = ""
+    contact_id: Annotated[ContactId, Titled("In")]
+    person_id: Annotated[PersonId, Titled("Child")]
+    seen: Annotated[bool | None, Titled("Seen")] = None
+    alone: Annotated[bool | None, Titled("Seen alone")] = None
+    heard: Annotated[bool | None, Titled("Heard")] = None
+    words: Annotated[str, Titled("The child's own words", found=True)] = ""
     """The child's own words."""
-    observed: str = ""
+    observed: Annotated[str, Titled("What was observed", found=True)] = ""
     """What was observed, for a child who does not speak."""

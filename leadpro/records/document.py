@@ -1,14 +1,18 @@
 """A document that is kept elsewhere."""
 
-from leadpro.records.base import FamilyRecord, Id
+from typing import Annotated
+
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import AgencyId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
 class DocumentReference(FamilyRecord, frozen=True, kw_only=True):
     """What it is and where it can be found."""
 
-    title: str
-    kind: str = ""
-    dated: VagueDate | None = None
-    agency_id: Id | None = None
-    kept_at: str
+    title: Annotated[str, Titled("Document")]
+    kind: Annotated[str, Titled("What it is")] = ""
+    dated: Annotated[VagueDate | None, Titled("Dated")] = None
+    agency_id: Annotated[AgencyId | None, Titled("From")] = None
+    kept_at: Annotated[str, Titled("Kept at")]

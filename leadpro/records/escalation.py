@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.base import Code, FamilyRecord, Id, own_id
 from leadpro.records.contact import Method
 from leadpro.records.ids import AgencyId, EscalationId
 from leadpro.records.step import Step
@@ -21,30 +21,31 @@ class EscalationStatus(Code):
 class Escalation(FamilyRecord, frozen=True, kw_only=True):
     """A disagreement with an agency that is open until it is resolved."""
 
-    about_id: Id | None = None
+    id: EscalationId = own_id()
+    about_id: Annotated[Id | None, Titled("About")] = None
     """The referral or other record that it is about."""
-    agency_id: Id
+    agency_id: Annotated[AgencyId, Titled("With")]
     """With whom."""
-    raised_on: date
-    level: int
+    raised_on: Annotated[date, Titled("Raised")]
+    level: Annotated[int, Titled("Level it stands on")]
     """The rung of the ladder that it stands on now (`leadpro.practice.ladder`)."""
-    disagreement: str
-    evidence: str = ""
-    sought: str = ""
-    reply_due: date | None = None
-    resolved_on: date | None = None
-    outcome: str = ""
+    disagreement: Annotated[str, Titled("The disagreement", found=True)]
+    evidence: Annotated[str, Titled("Evidence", found=True)] = ""
+    sought: Annotated[str, Titled("What is sought")] = ""
+    reply_due: Annotated[date | None, Titled("Reply due", empty="no day set")] = None
+    resolved_on: Annotated[date | None, Titled("Resolved")] = None
+    outcome: Annotated[str, Titled("Outcome", found=True)] = ""
 
 
 class EscalationReply(FamilyRecord, frozen=True, kw_only=True):
     """What came back at one rung."""
 
-    escalation_id: Id
-    replied_on: date
-    level: int
-    by: str
-    text: str
-    settled: bool = False
+    escalation_id: Annotated[EscalationId, Titled("To")]
+    replied_on: Annotated[date, Titled("Replied")]
+    level: Annotated[int, Titled("Level")]
+    by: Annotated[str, Titled("By")]
+    text: Annotated[str, Titled("The reply", found=True)]
+    settled: Annotated[bool, Titled("Settled it")] = False
     """Whether it settled the disagreement."""
 
 

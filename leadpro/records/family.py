@@ -1,23 +1,27 @@
 """The family: the file that everything else stands in."""
 
 from datetime import date
+from typing import Annotated
 
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record, own_id
+from leadpro.records.ids import FamilyId, ProfessionalId
+from leadpro.records.titled import Titled
 
 
 class Family(Record, frozen=True, kw_only=True):
     """A family that a worker has a file on."""
 
-    reference: str
+    id: FamilyId = own_id()
+    reference: Annotated[str, Titled("Reference", found=True)]
     """The number that it is known by, unique in the store."""
-    name: str
-    area: str = ""
-    moved_from: str = ""
+    name: Annotated[str, Titled("Name", found=True)]
+    area: Annotated[str, Titled("Area")] = ""
+    moved_from: Annotated[str, Titled("Moved from")] = ""
     """The area they came from, with the date if it is known: "Herefordshire, 26 Nov 2007"."""
-    opened_on: date | None = None
-    closed_on: date | None = None
-    closing_reason: str = ""
-    open_to: tuple[Id, ...] = ()
+    opened_on: Annotated[date | None, Titled("File opened")] = None
+    closed_on: Annotated[date | None, Titled("File closed")] = None
+    closing_reason: Annotated[str, Titled("Why it was closed")] = ""
+    open_to: Annotated[tuple[ProfessionalId, ...], Titled("Restricted to")] = ()
     """The professionals who alone may know of the file, where it is restricted; none where it is open to all."""
-    note: str = ""
-    source: str = ""
+    note: Annotated[str, Titled("Note")] = ""
+    source: Annotated[str, Titled("Source")] = ""

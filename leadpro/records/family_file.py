@@ -1,12 +1,13 @@
 """The family file: everything known about one family at one instant."""
 
 from datetime import date
+from typing import get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.caf import CafEpisode
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Consent
@@ -16,6 +17,7 @@ from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.family import Family
 from leadpro.records.handover import Handover
 from leadpro.records.household import Household, Membership
+from leadpro.records.ids import AgencyId, Id, PersonId, ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.meeting import Meeting
@@ -60,9 +62,9 @@ class FamilyFile(Struct, frozen=True, kw_only=True):
     documents: tuple[DocumentReference, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     same_occasions: tuple[SameOccasion, ...] = ()
-    agencies: dict[Id, Agency] = {}
+    agencies: dict[AgencyId, Agency] = {}
     """Every agency that a record here names, as it is called now."""
-    professionals: dict[Id, Professional] = {}
+    professionals: dict[ProfessionalId, Professional] = {}
     """Every professional that a record here names, as they are called now."""
 
     @property
@@ -70,7 +72,7 @@ class FamilyFile(Struct, frozen=True, kw_only=True):
         """The children, born and unborn."""
         return tuple(person for person in self.people if person.role is Role.CHILD)
 
-    def person(self, person_id: Id) -> Person | None:
+    def person(self, person_id: PersonId) -> Person | None:
         """The person with that id, if they are in this file."""
         return next((person for person in self.people if person.id == person_id), None)
 
@@ -80,27 +82,9 @@ class FamilyFile(Struct, frozen=True, kw_only=True):
 
 
 LISTS: dict[str, type[FamilyRecord]] = {
-    "people": Person,
-    "households": Household,
-    "memberships": Membership,
-    "relationships": Relationship,
-    "involvements": Involvement,
-    "contacts": Contact,
-    "sightings": Sighting,
-    "concerns": Concern,
-    "referrals": Referral,
-    "cafs": CafEpisode,
-    "leads": LeadSpell,
-    "actions": Action,
-    "escalations": Escalation,
-    "replies": EscalationReply,
-    "meetings": Meeting,
-    "consents": Consent,
-    "shared": InformationShared,
-    "handovers": Handover,
-    "supervisions": Supervision,
-    "documents": DocumentReference,
-    "set_aside": SetAside,
-    "same_occasions": SameOccasion,
+    name: get_args(hint)[0] for name, hint in get_type_hints(FamilyFile).items() if get_origin(hint) is tuple
 }
 """Each list of the file and what it holds."""
+
+KINDS: tuple[type[Record], ...] = (Agency, Professional, Family, *LISTS.values())
+"""Every kind of record; each comes after those that it names."""

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id
-from leadpro.records.ids import HandoverId
+from leadpro.records.base import Code, FamilyRecord, own_id
+from leadpro.records.factor import factor_label
+from leadpro.records.ids import AgencyId, HandoverId, PersonId
 from leadpro.records.step import Step
 from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
@@ -27,14 +28,15 @@ class HandoverStatus(Code):
 class Handover(FamilyRecord, frozen=True, kw_only=True):
     """What was passed on, and whether the receiver said that it arrived."""
 
-    happened: VagueDate
-    from_agency_id: Id
-    to_agency_id: Id | None = None
-    people: tuple[Id, ...] = ()
-    text: str
-    factors: tuple[str, ...] = ()
-    acknowledged: bool | None = None
-    acknowledged_on: date | None = None
+    id: HandoverId = own_id()
+    happened: Annotated[VagueDate, Titled("When")]
+    from_agency_id: Annotated[AgencyId, Titled("From")]
+    to_agency_id: Annotated[AgencyId | None, Titled("To")] = None
+    people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
+    text: Annotated[str, Titled("What was passed on", found=True)]
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
+    acknowledged: Annotated[bool | None, Titled("Receipt acknowledged")] = None
+    acknowledged_on: Annotated[date | None, Titled("Acknowledged on")] = None
 
 
 class HandoverStep(Step, frozen=True, kw_only=True):

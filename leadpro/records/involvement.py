@@ -1,20 +1,29 @@
 """An agency's time with the family."""
 
-from leadpro.records.base import FamilyRecord, Id
+from typing import Annotated
+
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
+
+
+def every_so_often(days: int) -> str:
+    """How often contact is expected, in words: "every 14 days"."""
+    return "every day" if days == 1 else f"every {days} days"
 
 
 class Involvement(FamilyRecord, frozen=True, kw_only=True):
     """One worker's or agency's part in the family's life, from and to."""
 
-    agency_id: Id
-    professional_id: Id | None = None
-    people: tuple[Id, ...] = ()
+    agency_id: Annotated[AgencyId, Titled("Agency")]
+    professional_id: Annotated[ProfessionalId | None, Titled("Worker", empty="no worker named")] = None
+    role: Annotated[str, Titled("Role")] = ""
+    people: Annotated[tuple[PersonId, ...], Titled("With")] = ()
     """With whom; nobody named means the family."""
-    role: str = ""
-    area: str = ""
-    started: VagueDate | None = None
-    ended: VagueDate | None = None
-    contact_every: int | None = None
+    area: Annotated[str, Titled("Area")] = ""
+    started: Annotated[VagueDate | None, Titled("From")] = None
+    ended: Annotated[VagueDate | None, Titled("Until")] = None
+    contact_every: Annotated[int | None, Titled("Contact expected", in_words=every_so_often)] = None
     """How often contact is expected, in days; None where nobody has said."""
-    note: str = ""
+    note: Annotated[str, Titled("Note")] = ""

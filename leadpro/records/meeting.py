@@ -1,21 +1,26 @@
 """A meeting about the family."""
 
-from leadpro.records.base import FamilyRecord, Id
+from typing import Annotated
+
+from leadpro.records.base import FamilyRecord
+from leadpro.records.factor import factor_label
+from leadpro.records.ids import AgencyId, PersonId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
 class Meeting(FamilyRecord, frozen=True, kw_only=True):
     """Who met, and what was said and decided."""
 
-    held: VagueDate
-    kind: str = ""
+    held: Annotated[VagueDate, Titled("Held")]
+    kind: Annotated[str, Titled("What it was")] = ""
     """"team around the family", "strategy meeting", "supervision"."""
-    agency_id: Id
+    agency_id: Annotated[AgencyId, Titled("Called by, or who told us")]
     """Who called it, or who told us of it."""
-    agencies: tuple[Id, ...] = ()
-    people: tuple[Id, ...] = ()
-    text: str
-    factors: tuple[str, ...] = ()
-    decisions: str = ""
-    feedback: bool | None = None
+    agencies: Annotated[tuple[AgencyId, ...], Titled("Agencies there")] = ()
+    people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
+    text: Annotated[str, Titled("What was said", found=True)]
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
+    decisions: Annotated[str, Titled("What was decided", found=True)] = ""
+    feedback: Annotated[bool | None, Titled("Taken up with those concerned")] = None
     """Whether what was raised there was taken up with those it concerned; None: not stated."""

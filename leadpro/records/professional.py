@@ -1,13 +1,18 @@
 """A named worker."""
 
-from leadpro.records.base import Id, Record
+from typing import Annotated
+
+from leadpro.records.base import Record, own_id
+from leadpro.records.ids import AgencyId, ProfessionalId
+from leadpro.records.titled import Titled
 
 
 class Professional(Record, frozen=True, kw_only=True):
     """Somebody who works for an agency; the same person for every family."""
 
-    name: str
-    agency_id: Id
-    role: str = ""
-    phone: str = ""
-    email: str = ""
+    id: ProfessionalId = own_id()
+    name: Annotated[str, Titled("Name", found=True)]
+    role: Annotated[str, Titled("Role", found=True)] = ""
+    agency_id: Annotated[AgencyId, Titled("Agency")]
+    phone: Annotated[str, Titled("Telephone")] = ""
+    email: Annotated[str, Titled("E-mail")] = ""

@@ -1,8 +1,12 @@
 """A request by one agency that another act."""
 
 from datetime import date
+from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.base import Code, FamilyRecord
+from leadpro.records.factor import factor_label
+from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -24,22 +28,22 @@ class Decision(Code):
 class Referral(FamilyRecord, frozen=True, kw_only=True):
     """A referral, its decision and what the referrer was told."""
 
-    made: VagueDate
-    from_agency_id: Id
-    from_professional_id: Id | None = None
-    to_agency_id: Id
-    people: tuple[Id, ...] = ()
-    reason: str
-    factors: tuple[str, ...] = ()
-    decision_due: date | None = None
-    decision: Decision | None = None
+    made: Annotated[VagueDate, Titled("Made")]
+    from_agency_id: Annotated[AgencyId, Titled("From")]
+    from_professional_id: Annotated[ProfessionalId | None, Titled("Referrer")] = None
+    to_agency_id: Annotated[AgencyId, Titled("To")]
+    people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
+    reason: Annotated[str, Titled("Reason", found=True)]
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
+    count: Annotated[int, Titled("Referrals that this stands for", unsaid=1)] = 1
+    decision_due: Annotated[date | None, Titled("Decision due", empty="no day set")] = None
+    decision: Annotated[Decision | None, Titled("Decision", empty="nothing heard")] = None
     """None: nothing has been heard, or the source is silent."""
-    decided: VagueDate | None = None
-    outcome: str = ""
-    feedback: bool | None = None
+    decided: Annotated[VagueDate | None, Titled("Decided")] = None
+    outcome: Annotated[str, Titled("Outcome", found=True)] = ""
+    feedback: Annotated[bool | None, Titled("Referrer told")] = None
     """Whether the referrer was told of the decision; None: not stated."""
-    feedback_on: date | None = None
-    count: int = 1
+    feedback_on: Annotated[date | None, Titled("Referrer told on")] = None
 
     @property
     def unanswered(self) -> bool:

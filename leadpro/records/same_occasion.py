@@ -1,6 +1,9 @@
 """Whether two entries tell of one occasion."""
 
+from typing import Annotated
+
 from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.titled import Titled
 
 
 class SameOccasion(FamilyRecord, frozen=True, kw_only=True):
@@ -9,7 +12,7 @@ class SameOccasion(FamilyRecord, frozen=True, kw_only=True):
     Of several about the same two entries the last counts.
     """
 
-    entry_id: Id
-    other_id: Id
-    same: bool
-    why: str = ""
+    entry_id: Annotated[Id, Titled("Entry")]
+    other_id: Annotated[Id, Titled("And")]
+    same: Annotated[bool, Titled("One occasion")]
+    why: Annotated[str, Titled("Why")] = ""

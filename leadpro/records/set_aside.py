@@ -1,22 +1,27 @@
 """A finding of a signal that somebody set aside: until a day, or until more shows it."""
 
 from datetime import date
+from typing import Annotated, NewType
 
 from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.titled import Titled
+
+SignalKey = NewType("SignalKey", str)
+"""What a signal is called among signals (`leadpro.practice.signals`)."""
 
 
 class SetAside(FamilyRecord, frozen=True, kw_only=True):
     """What was set aside, why, and when it is to be looked at again."""
 
-    signal: str
+    signal: Annotated[SignalKey, Titled("Signal")]
     """The key of the signal."""
-    about: str = ""
-    """What the finding was about, as the signal names it: one id, several with spaces between them, or nothing."""
-    rests_on: tuple[Id, ...] = ()
-    """The entries that showed it then; with one more it is back."""
-    why: str
-    set_on: date
-    set_by: str = ""
+    why: Annotated[str, Titled("Why it was set aside", found=True)]
+    set_on: Annotated[date, Titled("Set aside")]
+    set_by: Annotated[str, Titled("By")] = ""
     """The name of whoever set it aside."""
-    review_on: date
+    review_on: Annotated[date, Titled("Back on")]
     """The day on which it is back in any case."""
+    rests_on: Annotated[tuple[Id, ...], Titled("Rested on")] = ()
+    """The entries that showed it then; with one more it is back."""
+    about: Annotated[str, Titled("About", plumbing=True)] = ""
+    """What the finding was about, as the signal names it: one id, several with spaces between them, or nothing."""

@@ -1,17 +1,21 @@
 """Information that was shared, or that it was decided not to share."""
 
-from leadpro.records.base import FamilyRecord, Id
+from typing import Annotated
+
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import AgencyId
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
 
 class InformationShared(FamilyRecord, frozen=True, kw_only=True):
     """With whom, what and why (HMG Information Sharing, May 2024, rules 5 to 7)."""
 
-    shared: VagueDate
-    agency_id: Id
-    what: str
-    why: str
-    decided_to_share: bool = True
-    basis: str = ""
-    family_told: bool | None = None
-    note: str = ""
+    shared: Annotated[VagueDate, Titled("When")]
+    agency_id: Annotated[AgencyId, Titled("With")]
+    decided_to_share: Annotated[bool, Titled("Shared")] = True
+    what: Annotated[str, Titled("What")]
+    why: Annotated[str, Titled("Why")]
+    basis: Annotated[str, Titled("Lawful basis")] = ""
+    family_told: Annotated[bool | None, Titled("Family told")] = None
+    note: Annotated[str, Titled("Note")] = ""

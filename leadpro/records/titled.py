@@ -7,6 +7,7 @@ What stands in the field (a day, a code, an id, and of what kind) its type says.
 the tables of the store read all of it from here.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
@@ -23,5 +24,7 @@ class Titled(Struct, frozen=True):
     """Whether its words can be looked for."""
     plumbing: bool = False
     """Ties records together and says nothing to a person: no screen and no paper shows it."""
+    in_words: Callable[[Any], str] | None = None
+    """How one value reads, where it does not stand for itself: a factor's code reads "drugs, child"."""
     unsaid: Any = None
     """What goes without saying: a field that holds it is left out, as a count of 1 is."""

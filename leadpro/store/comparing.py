@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.records.base import Record
+from leadpro.records.fields import fields
+from leadpro.records.vague_date import VagueDate
 from leadpro.store.diagnosis import Finding, What
-from leadpro.store.shape import RECORD_TYPES, as_json, records_of, vague_dates
+from leadpro.store.shape import RECORD_TYPES, as_json, records_of
 
 PAGE = 1_000
 """Records that are compared at once."""
@@ -69,11 +71,11 @@ def _odd(kind: type[Record]) -> str:
     A yes-or-no that is no number would read as yes here and as no there; the days of a date that is not given are
     never read.
     """
-    hints = get_type_hints(kind)
-    truths = [field for field in kind.__struct_fields__ if hints[field] is bool or bool in get_args(hints[field])]
+    truths = [name for name, field in fields(kind).items() if field.holds is bool]
+    days = [name for name, field in fields(kind).items() if field.holds is VagueDate]
     return " OR ".join(
-        [f"""typeof("{field}") NOT IN ('integer', 'null')""" for field in truths]
-        + [f'("{field}" IS NULL AND coalesce({field}_from, {field}_to) IS NOT NULL)' for field in vague_dates(kind)]
+        [f"""typeof("{name}") NOT IN ('integer', 'null')""" for name in truths]
+        + [f'("{name}" IS NULL AND coalesce({name}_from, {name}_to) IS NOT NULL)' for name in days]
     )
 
 

@@ -40,7 +40,7 @@ def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iter
 
 def _found(connection: Any) -> Iterator[str]:
     missing, too_many = 0, 0
-    for kind in (*find_index.NAMES, *find_index.WORDS):
+    for kind in find_index.FOUND:
         table = table_name(kind)
         query = (
             f"SELECT json_group_array({as_json(kind)}) FROM {table} "

@@ -19,7 +19,7 @@ from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.store.find_index import INDEXED_LENGTH, NAMES, ROWS, VOCABULARY, WORDS, texts, words_of
+from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
@@ -133,11 +133,7 @@ def _records_then(connection: Any, rows: list[_Row], day: date) -> dict[Id, Reco
 
 def _has(record: Record, words: list[str]) -> bool:
     """Whether each of the words begins one of a record's."""
-    its = [
-        word
-        for text in (*texts(record, NAMES.get(type(record), ())), *texts(record, WORDS.get(type(record), ())))
-        for word in words_of(text)
-    ]
+    its = [word for text in texts(record) for word in words_of(text)]
     return all(any(word.startswith(begun) for word in its) for begun in words)
 
 
@@ -223,7 +219,7 @@ def _hit(row: _Row, record: Record, family: Family | None, words: list[str], *, 
         family_id=row[2],
         family_reference=family.reference if family else "",
         family_name=family.name if family else "",
-        text=_name(record) or _snippet(texts(record, WORDS.get(type(record), ())), words),
+        text=_name(record) or _snippet(texts(record), words),
         what=row[1].replace("_", " "),
         nearly=nearly,
     )

@@ -6,48 +6,25 @@ spaces. So nothing that is typed can be read as query syntax, and O'Brien, O’B
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
-from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Sighting
-from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.family import Family
-from leadpro.records.handover import Handover
-from leadpro.records.meeting import Meeting
+from leadpro.records.family_file import KINDS
+from leadpro.records.fields import found_in
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.records.referral import Referral
-from leadpro.records.set_aside import SetAside
 from leadpro.store.shape import family_of, table_name
 
-NAMES: dict[type[Record], tuple[str, ...]] = {
-    Family: ("reference", "name"),
-    Person: ("name", "aliases"),
-    Agency: ("name", "short"),
-    Professional: ("name", "role"),
-}
-"""The fields that families, people, agencies and professionals are found by; in the order in which they are listed."""
+NAMED: tuple[type[Record], ...] = (Family, Person, Agency, Professional)
+"""What is found by its name, in the order in which it is listed; the other records are found by their words."""
 
-WORDS: dict[type[Record], tuple[str, ...]] = {
-    Contact: ("text", "outcome", "significance"),
-    Sighting: ("words", "observed"),
-    Concern: ("text", "review_note", "closing_reason"),
-    Referral: ("reason", "outcome"),
-    Meeting: ("text", "decisions"),
-    Handover: ("text",),
-    Action: ("text", "outcome", "waiting_for"),
-    Escalation: ("disagreement", "evidence", "outcome"),
-    EscalationReply: ("text",),
-    SetAside: ("why",),
-}
-"""The fields in which words are looked for."""
+FOUND: dict[type[Record], tuple[str, ...]] = {kind: names for kind in KINDS if (names := found_in(kind))}
+"""The fields in which words are looked for, of each kind of record that has any."""
 
 LONGEST = 48
 """Characters of a word that count: longer words are the same where these are."""
@@ -61,7 +38,7 @@ VOCABULARY = {"find_names": "find_spelling", "find_words": "find_word"}
 _SPAN = 1 << 40
 
 ROWS: dict[str, range] = {
-    table_name(record_type): range(_SPAN * place, _SPAN * (place + 1)) for place, record_type in enumerate(NAMES, 1)
+    table_name(record_type): range(_SPAN * place, _SPAN * (place + 1)) for place, record_type in enumerate(NAMED, 1)
 }
 """The rowids of each kind of name, so that the newest few of one kind are found without passing over the others."""
 
@@ -97,9 +74,9 @@ def name_words(text: str) -> list[str]:
 
 def index(cursor: Any, record: Record) -> None:
     """Make a record findable as it now is, or no longer findable where it was taken back."""
-    if type(record) not in NAMES and type(record) not in WORDS:
+    if type(record) not in FOUND:
         return
-    table = "find_names" if type(record) in NAMES else "find_words"
+    table = "find_names" if type(record) in NAMED else "find_words"
     row = cursor.execute("SELECT rowid FROM find_row WHERE record_id = ?", (record.id,)).fetchone()
     if row:
         cursor.execute(f"DELETE FROM {table} WHERE rowid = ?", row)
@@ -122,17 +99,15 @@ def index(cursor: Any, record: Record) -> None:
 
 def words_in(record: Record) -> list[str]:
     """The words that a record is found by, each once."""
-    is_name = type(record) in NAMES
-    fields = NAMES[type(record)] if is_name else WORDS[type(record)]
-    split = name_words if is_name else words_of
-    return list(dict.fromkeys(word for text in texts(record, fields) for word in split(text)))
+    split = name_words if type(record) in NAMED else words_of
+    return list(dict.fromkeys(word for text in texts(record) for word in split(text)))
 
 
-def texts(record: Record, fields: Iterable[str]) -> list[str]:
-    """The texts in the given fields of a record."""
+def texts(record: Record) -> list[str]:
+    """The texts of a record in which words are looked for."""
     found: list[str] = []
-    for field in fields:
-        value = getattr(record, field)
+    for name in FOUND.get(type(record), ()):
+        value = getattr(record, name)
         found.extend(value if isinstance(value, tuple) else (value,))
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,6 +15,8 @@ from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.fields import naming
+from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
@@ -49,9 +52,9 @@ def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> F
     lists = {
         LIST_OF[table]: records_of(LISTS[LIST_OF[table]], text) for table, text in documents.items() if text != "[]"
     }
-    workers = _ids(lists.values(), _professional_fields()) | set(families[0].open_to)
-    professionals = records_by_id(cursor, Professional, workers)
-    agency_ids = _ids(lists.values(), _agency_fields()) | {each.agency_id for each in professionals.values()}
+    named = (families, *lists.values())
+    professionals = records_by_id(cursor, Professional, _named(named, Professional))
+    agency_ids = _named((*named, tuple(professionals.values())), Agency)
     return FamilyFile(
         family=families[0],
         as_at=as_at,
@@ -61,7 +64,7 @@ def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> F
     )
 
 
-def family_id_of(store: Store, name_or_reference: str) -> Id:
+def family_id_of(store: Store, name_or_reference: str) -> FamilyId:
     """The id of the family that a person names by its reference, or by a name that no other family has.
 
     Raises Problem where none or several are meant.
@@ -76,7 +79,7 @@ def family_id_of(store: Store, name_or_reference: str) -> Id:
             {"wanted": wanted, **asks(store)},
         ).fetchall()
     if len(rows) == 1:
-        return str(rows[0][0])
+        return FamilyId(rows[0][0])
     if not rows:
         raise Problem(
             "No such family", f"No family has the reference or name {wanted!r}.", "`leadpro caseload` lists them."
@@ -109,7 +112,7 @@ GROUP BY record_type
 """
 
 
-def records_by_id(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Id, R]:
+def records_by_id(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Any, R]:
     """The records of one type that have the given ids."""
     if not ids:
         return {}
@@ -121,30 +124,11 @@ def records_by_id(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Id, R
     return {record.id: record for record in records_of(record_type, documents)}
 
 
-def _ids(lists: Iterable[tuple[Record, ...]], fields: dict[type[Record], tuple[str, ...]]) -> set[Id]:
-    """The ids in the given fields of all records."""
+def _named(lists: Iterable[tuple[Record, ...]], kind: type[Record]) -> set[Id]:
+    """The ids of all records of a kind that records name; each list holds records of one kind."""
     ids: set[Id] = set()
     for records in lists:
-        for field in fields.get(type(records[0]), ()):
-            if field == "agencies":
-                ids.update(each for record in records for each in getattr(record, field))
-            else:
-                ids.update(getattr(record, field) for record in records)
-    return {each for each in ids if each}
-
-
-@cache
-def _agency_fields() -> dict[type[Record], tuple[str, ...]]:
-    return _fields_ending("agency_id", "agencies")
-
-
-@cache
-def _professional_fields() -> dict[type[Record], tuple[str, ...]]:
-    return _fields_ending("professional_id", "worker_id", "supervisor_id")
-
-
-def _fields_ending(*endings: str) -> dict[type[Record], tuple[str, ...]]:
-    return {
-        record_type: tuple(field for field in record_type.__struct_fields__ if field.endswith(endings))
-        for record_type in LISTS.values()
-    }
+        for field in naming(type(records[0]), kind) if records else ():
+            values = [getattr(record, field.name) for record in records]
+            ids.update(chain.from_iterable(values) if field.many else filter(None, values))
+    return ids

@@ -81,7 +81,7 @@ def _require_permitted(store: Store, cursor: Any, entries: Sequence[Entry]) -> s
             *((None, new) for new in entry.new),
         ):
             require(store.user, _deed(was, becomes, store.user))
-            touched.add(family_of(becomes) or "")
+            touched |= {each for each in [family_of(becomes)] if each}
             if isinstance(becomes, Family):
                 before = was.open_to if isinstance(was, Family) else ()
                 restricted.require_restricting(store, cursor, before, becomes.open_to, entry.why)
@@ -134,7 +134,7 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
         session.add(TABLES[type(record)](**columns(record)))
         session.flush()
     cursor = _cursor(session)
-    touched = []
+    touched: list[Id] = []
     for was, became in [*((c.was, c.becomes) for c in entry.corrected), *((None, record) for record in new)]:
         family_id = family_of(became)
         chain.append(

@@ -2,7 +2,7 @@
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
-from leadpro.records.base import Id
+from leadpro.records.ids import ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
 from leadpro.store.restricted import me_key
@@ -33,7 +33,7 @@ def me(store: Store) -> Professional | None:
     return _professional(store, setting(store, me_key(store.user)))
 
 
-def be(store: Store, professional_id: Id) -> None:
+def be(store: Store, professional_id: ProfessionalId) -> None:
     """Say who is at the keyboard: which professional the way in that was used leads to.
 
     Said once for a way in, and only a professional of the name that it was made for: else whoever comes in could
@@ -77,7 +77,7 @@ def _put(store: Store, key: str, value: str) -> None:
         cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
 
 
-def _professional(store: Store, professional_id: Id | None) -> Professional | None:
+def _professional(store: Store, professional_id: str | None) -> Professional | None:
     with store.reading() as connection:
         query = f"SELECT json_group_array({as_json(Professional)}) FROM professional WHERE id = ?"
         found: tuple[Professional, ...] = records_of(

@@ -9,15 +9,15 @@ tuples, and several times faster than an ORM.
 import re
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 import msgspec
 
-from leadpro.records.agency import Agency
-from leadpro.records.base import FamilyRecord, Id, Record
+from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.family import Family
-from leadpro.records.family_file import LISTS
-from leadpro.records.professional import Professional
+from leadpro.records.family_file import KINDS, LISTS
+from leadpro.records.fields import fields
+from leadpro.records.ids import FamilyId
 from leadpro.records.vague_date import VagueDate
 
 
@@ -26,9 +26,7 @@ def table_name(record_type: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", record_type.__name__).lower()
 
 
-_ALL: tuple[type[Record], ...] = (Agency, Professional, Family, *LISTS.values())
-
-RECORD_TYPES: dict[str, type[Record]] = {table_name(record_type): record_type for record_type in _ALL}
+RECORD_TYPES: dict[str, type[Record]] = {table_name(record_type): record_type for record_type in KINDS}
 """Every kind of record, by the name of its table."""
 
 LIST_OF: dict[str, str] = {table_name(record_type): attribute for attribute, record_type in LISTS.items()}
@@ -38,35 +36,34 @@ LIST_OF: dict[str, str] = {table_name(record_type): attribute for attribute, rec
 def columns(record: Record) -> dict[str, Any]:
     """The record as a row: column names and values."""
     row: dict[str, Any] = {}
-    for field in type(record).__struct_fields__:
-        value = getattr(record, field)
-        if field in vague_dates(type(record)):
-            row[field] = value.text if value else None
-            row[f"{field}_from"] = value.earliest if value else None
-            row[f"{field}_to"] = value.latest if value else None
-        elif isinstance(value, tuple):
-            row[field] = msgspec.json.encode(value).decode()
+    for name, field in fields(type(record)).items():
+        value = getattr(record, name)
+        if field.holds is VagueDate:
+            row[name] = value.text if value else None
+            row[f"{name}_from"] = value.earliest if value else None
+            row[f"{name}_to"] = value.latest if value else None
+        elif field.many:
+            row[name] = msgspec.json.encode(value).decode()
         elif isinstance(value, Enum):
-            row[field] = value.value
+            row[name] = value.value
         else:
-            row[field] = value
+            row[name] = value
     return row
 
 
 @cache
 def as_json(record_type: type[Record]) -> str:
     """The SQL expression that gives a row of the record's table as its JSON document."""
-    hints = get_type_hints(record_type)
     parts = []
-    for field in record_type.__struct_fields__:
-        column = f'"{field}"'
-        if field in vague_dates(record_type):
-            vague = f"json_object('text', {column}, 'earliest', {field}_from, 'latest', {field}_to)"
-            parts.append(f"'{field}', iif({column} IS NULL, NULL, {vague})")
-        elif _is_list(hints[field]):
-            parts.append(f"'{field}', json({column})")
+    for name, field in fields(record_type).items():
+        column = f'"{name}"'
+        if field.holds is VagueDate:
+            vague = f"json_object('text', {column}, 'earliest', {name}_from, 'latest', {name}_to)"
+            parts.append(f"'{name}', iif({column} IS NULL, NULL, {vague})")
+        elif field.many:
+            parts.append(f"'{name}', json({column})")
         else:
-            parts.append(f"'{field}', {column}")
+            parts.append(f"'{name}', {column}")
     return f"json_object({', '.join(parts)})"
 
 
@@ -91,22 +88,7 @@ def _decoder(record_type: type[Record]) -> msgspec.json.Decoder[tuple[Any, ...]]
     return msgspec.json.Decoder(tuple[record_type, ...], strict=False)  # type: ignore[valid-type]
 
 
-@cache
-def vague_dates(record_type: type[Record]) -> frozenset[str]:
-    """The fields that take three columns."""
-    hints = get_type_hints(record_type)
-    return frozenset(
-        field
-        for field in record_type.__struct_fields__
-        if hints[field] is VagueDate or VagueDate in get_args(hints[field])
-    )
-
-
-def _is_list(hint: Any) -> bool:
-    return getattr(hint, "__origin__", None) is tuple
-
-
-def family_of(record: Record) -> Id | None:
+def family_of(record: Record) -> FamilyId | None:
     """The family that a record belongs to; None for what families share."""
     if isinstance(record, FamilyRecord):
         return record.family_id

@@ -12,7 +12,7 @@ from leadpro.practice.signals.finding import Finding
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.set_aside import SetAside
+from leadpro.records.set_aside import SetAside, SignalKey
 
 USUAL = timedelta(weeks=4)
 """Until when, unless somebody types another day (ours): about the time until the next supervision."""
@@ -55,7 +55,7 @@ class SetAsideForm(EntryForm):
             raise NotReady("Choose a day that is still to come.", self.until)
         basis = self.record or SetAside(
             family_id=self.file.family.id,
-            signal=self.finding.key,
+            signal=SignalKey(self.finding.key),
             about=self.finding.about,
             why=self.why.value,
             set_on=self.today,

@@ -2,15 +2,17 @@
 
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.records.agency import Agency, Sector
+from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.professional import Professional
 
 
 def _agency(name: str, short: str, sector: Sector, area: str = "Marrowdale") -> Agency:
-    return Agency(id=stable_id("agency", name, area), name=name, short=short, sector=sector, area=area)
+    return Agency(id=AgencyId(stable_id("agency", name, area)), name=name, short=short, sector=sector, area=area)
 
 
 def _worker(name: str, role: str, agency: Agency, phone: str = "") -> Professional:
-    return Professional(id=stable_id("sample", "worker", name), name=name, role=role, agency_id=agency.id, phone=phone)
+    known = ProfessionalId(stable_id("sample", "worker", name))
+    return Professional(id=known, name=name, role=role, agency_id=agency.id, phone=phone)
 
 
 CENTRE = _agency("Thistlewick Children's Centre", "Thistlewick CC", Sector.EARLY_HELP)

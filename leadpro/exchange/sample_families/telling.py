@@ -18,6 +18,7 @@ from leadpro.records.contact import Contact, Method, Sighting
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.family import Family
 from leadpro.records.household import Household, Membership
+from leadpro.records.ids import FamilyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.lead import LeadSpell
@@ -41,7 +42,7 @@ class Telling:
         self._told = 0
         self._members: list[Membership] = []
         family = {"area": "Marrowdale", "opened_on": self.day(opened), **more}
-        self.family = Family(id=stable_id("sample", reference), reference=reference, name=name, **family)
+        self.family = Family(id=FamilyId(stable_id("sample", reference)), reference=reference, name=name, **family)
         self.tell(opened, "Family opened", self.family)
 
     def day(self, ago: int) -> date:

@@ -250,9 +250,9 @@ class _Saving:
         for _, values in index_rows_anywhere(self._pages):
             match values:
                 case (str() | None as record_id, int() as seq, int() as same) if seq == same and _may_be_id(record_id):
-                    records[seq] = record_id
+                    records[seq] = record_id and Id(record_id)
                 case (str() | None as family_id, str() as at, int() as seq) if _may_be_id(family_id) and len(at) == 27:
-                    families[seq] = family_id
+                    families[seq] = family_id and Id(family_id)
         return {seq: (record_id, families.get(seq)) for seq, record_id in records.items()}
 
     # the records

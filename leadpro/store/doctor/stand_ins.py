@@ -12,18 +12,17 @@ from leadpro.records.base import Id, Record, new_id
 from leadpro.records.contact import Contact
 from leadpro.records.escalation import Escalation
 from leadpro.records.family import Family
+from leadpro.records.fields import fields
 from leadpro.records.household import Household
+from leadpro.records.ids import AgencyId
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.records.vague_date import VagueDate
 from leadpro.store import chain
 from leadpro.store.instants import utc_text
-from leadpro.store.shape import RECORD_TYPES, columns, document, family_of
+from leadpro.store.shape import RECORD_TYPES, columns, document, family_of, table_name
 
 LOST = "Lost when the store was damaged"
-
-_IN_LISTS = {"agencies": "agency", "people": "person", "open_to": "professional"}
-"""What the ids in a list are of: the database does not hold these by itself."""
 
 
 class Missing(Struct, frozen=True):
@@ -46,12 +45,12 @@ def put_stand_ins_in(cursor: Any, now: datetime, by: str) -> tuple[Missing, ...]
     return tuple(found.values())
 
 
-def _agency(cursor: Any, missing: dict[Id, Missing], now: datetime, by: str) -> Id:
+def _agency(cursor: Any, missing: dict[Id, Missing], now: datetime, by: str) -> AgencyId:
     """The agency of stand-ins that have to have one; made where it is not there yet."""
     row = cursor.execute("SELECT id FROM agency WHERE name = ?", (LOST,)).fetchone()
     needed = any(each.table in ("professional", "contact", "escalation") for each in missing.values())
     if row or not needed:
-        return str(row[0]) if row else ""
+        return AgencyId(row[0] if row else Id(""))
     agency = Agency(name=LOST, sector=Sector.OTHER)
     _put(cursor, agency, now, by)
     return agency.id
@@ -67,20 +66,22 @@ def _by_reference(cursor: Any) -> Iterator[Missing]:
 
 
 def _in_lists(cursor: Any) -> Iterator[Missing]:
-    for table in RECORD_TYPES:
-        names = [row[1] for row in cursor.execute(f"PRAGMA table_info({table})")]
-        for name in _IN_LISTS.keys() & set(names):
-            parent = _IN_LISTS[name]
-            family = "family_id" if "family_id" in names else "NULL"
+    """Those that stand in lists: the database does not hold these references by itself."""
+    for table, kind in RECORD_TYPES.items():
+        family = "family_id" if "family_id" in fields(kind) else "NULL"
+        for field in fields(kind).values():
+            if not (field.many and field.names):
+                continue
+            parent = table_name(field.names)
             query = (
-                f"SELECT DISTINCT value, {family} FROM {table}, json_each({table}.{name}) "
+                f"SELECT DISTINCT value, {family} FROM {table}, json_each({table}.{field.name}) "
                 f"WHERE value NOT IN (SELECT id FROM {parent})"
             )
             for lost, family_id in cursor.execute(query).fetchall():
                 yield Missing(parent, lost, family_id)
 
 
-def _stand_in(missing: Missing, agency_id: Id, today: date) -> Record:
+def _stand_in(missing: Missing, agency_id: AgencyId, today: date) -> Record:
     told: dict[str, Any] = {"id": missing.id}
     match missing.table:
         case "agency":

@@ -1,0 +1,94 @@
+"""The fields of each kind of record as it declares them: what each is called, what stands in it, what else is said."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+
+from leadpro.records.base import FamilyRecord, Record
+from leadpro.records.family_file import KINDS
+from leadpro.records.ids import Id
+from leadpro.records.titled import Titled
+
+
+class Field(Struct, frozen=True):
+    """One field of a kind of record."""
+
+    name: str
+    said: Titled
+    holds: Any
+    """What stands in it: `date`, `VagueDate`, `str`, `bool`, `int`, a kind of `Code`, or of id: `PersonId`, `Id`."""
+    may_be_none: bool
+    many: bool
+    """Whether any number of them stand in it, as a tuple."""
+
+    @property
+    def names_records(self) -> bool:
+        """Whether ids of records stand in it."""
+        return self.name != "id" and (self.holds is Id or self.holds in _KIND_OF)
+
+    @property
+    def names(self) -> type[Record] | None:
+        """The kind of record that it names; None where it names none, or may name any."""
+        return _KIND_OF.get(self.holds) if self.names_records else None
+
+    def each_in(self, record: Record) -> tuple[Any, ...]:
+        """What stands in it, one by one: none where it is empty."""
+        value = getattr(record, self.name)
+        if self.many:
+            return tuple(value)
+        return () if value in (None, "") else (value,)
+
+
+@cache
+def fields(kind: type[Record]) -> Mapping[str, Field]:
+    """The fields of a kind of record by name, in the order in which a person would ask: what every record has is last.
+
+    Raises LookupError for one that is declared without its title.
+    """
+    hints = get_type_hints(kind)
+    shared = [each for each in (FamilyRecord, Record) if issubclass(kind, each)]
+    own = [each for each in reversed(kind.__mro__) if each not in shared]
+    order = dict.fromkeys(name for each in (*own, *shared) for name in _declared(each) if name != "id")
+    return {name: _field(kind, name, hints[name]) for name in (*order, "id")}
+
+
+def shown(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind of record that say something to a person, in the order in which one would ask."""
+    return tuple(each for each in fields(kind).values() if not each.said.plumbing)
+
+
+def naming(kind: type[Record], named: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind of record that name records of another."""
+    return tuple(each for each in fields(kind).values() if each.names is named)
+
+
+def found_in(kind: type[Record]) -> tuple[str, ...]:
+    """The names of the fields of a kind of record whose words can be looked for."""
+    return tuple(name for name, each in fields(kind).items() if each.said.found)
+
+
+def _field(kind: type[Record], name: str, hint: Any) -> Field:
+    may_be_none = NoneType in get_args(hint)
+    if may_be_none:
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    many = get_origin(hint) is tuple
+    return Field(name, _said(kind, name), get_args(hint)[0] if many else hint, may_be_none, many)
+
+
+def _said(kind: type[Record], name: str) -> Titled:
+    for each in kind.__mro__:
+        for said in getattr(_declared(each).get(name), "__metadata__", ()):
+            if isinstance(said, Titled):
+                return said
+    raise LookupError(f"{kind.__name__}.{name} has no title.")
+
+
+def _declared(kind: type) -> dict[str, Any]:
+    """The annotations of one class of a record's, without those that it inherits."""
+    return kind.__annotations__ if issubclass(kind, Record) else {}
+
+
+_KIND_OF: dict[Any, type[Record]] = {_declared(kind)["id"]: kind for kind in KINDS if "id" in _declared(kind)}
