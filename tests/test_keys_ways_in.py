@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
 from leadpro.records.user import Role, User
-from leadpro.store.key import Key
 from leadpro.store.keys import (
     Header,
     Kind,
@@ -33,7 +32,6 @@ from leadpro.store.keys import (
     unlock_with_keyring,
 )
 from leadpro.store.keys.turn import turn
-from leadpro.store.opening import bare_connection, is_unkeyed
 from tests.conftest import TODAY
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 
@@ -209,37 +207,6 @@ def test_a_new_data_key_reaches_everybody_and_the_old_one_opens_nothing(
         assert unlock(path, secret, **here).key.raw == changed.key.raw != made.key.raw
     with pytest.raises(Problem, match="Unlock it again"):
         add_slot(path, siân, kind=Kind.KEYRING, name="Siân", role=Role.WORKER, **here)
-
-
-def test_a_store_from_before_there_were_keys_gets_one_and_nobody_reads_it_any_more(
-    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], clock: StoppedClock, tmp_path: Path
-) -> None:
-    open_unlocked(path, siân, clock).close()
-    unkeyed(path, siân.key)
-    assert b"a word that anybody could read" in path.read_bytes()
-
-    store = open_unlocked(path, siân, clock)
-    with store.reading() as connection:
-        assert (
-            connection.execute("SELECT value FROM setting WHERE key = 'word'").fetchone()[0]
-            == "a word that anybody could read"
-        )
-    store.close()
-
-    assert not is_unkeyed(path)
-    assert not any(b"a word that anybody" in file.read_bytes() for file in tmp_path.iterdir())
-
-
-def unkeyed(path: Path, key: Key) -> None:
-    plain = path.with_name("plain")
-    connection = bare_connection(path, key)
-    connection.execute("ATTACH DATABASE ? AS plain KEY ''", (str(plain),))
-    connection.execute("SELECT sqlcipher_export('plain')")
-    connection.execute("INSERT INTO plain.setting (key, value) VALUES ('word', 'a word that anybody could read')")
-    mark = connection.execute("PRAGMA main.application_id").fetchone()[0]
-    connection.execute(f"PRAGMA plain.application_id = {mark}")
-    connection.close()
-    plain.replace(path)
 
 
 def test_two_windows_take_turns(path: Path) -> None:

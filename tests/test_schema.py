@@ -104,6 +104,14 @@ def test_the_program_knows_its_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [SCHEMA]
 
 
+def test_before_a_second_migration_the_first_is_written_out() -> None:
+    versions = sorted(bundled("db/migrations/versions").glob("*.py"))
+    follows_the_records = "create_all" in versions[0].read_text(encoding="utf-8")
+    assert len(versions) == 1 or not follows_the_records, (
+        "A store of the first schema has to stay as it was made: write out what its migration makes."
+    )
+
+
 def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

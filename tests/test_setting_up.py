@@ -1,6 +1,5 @@
 """The first run: a name, a passphrase, a recovery code that was really copied; and nothing made before that."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from leadpro.problem import Problem
 from leadpro.records.user import Role
 from leadpro.store.door import Asks
 from leadpro.store.keys import Kind, read_header
-from leadpro.store.opening import APPLICATION_ID, is_unkeyed
 from tests.at_the_console import NARROW, WIDE, Person
 from tests.at_the_door import at_the_door, door_of, note, unlock
 from tests.rings import PASSPHRASE, WorkingRing
@@ -189,30 +187,6 @@ async def test_a_kill_between_keys_and_store_is_completed_by_unlocking(
     async with at_the_door(door_of(path, clock, ring), clock) as siân:
         await unlock(siân, PASSPHRASE)
         assert isinstance(siân.app.screen_stack[0], CaseloadScreen)
-
-
-async def test_a_store_from_before_stores_had_keys_is_taken_in(
-    tmp_path: Path, clock: StoppedClock, case_store: object
-) -> None:
-    from leadpro.store.opening import bare_connection
-    from tests.conftest import KEY
-
-    keyed, path = tmp_path / "case.leadpro", tmp_path / "families.leadpro"
-    connection = bare_connection(shutil.copyfile(keyed, tmp_path / "copy"), KEY)
-    connection.execute(f"ATTACH DATABASE '{path}' AS plain KEY ''")
-    connection.execute("SELECT sqlcipher_export('plain')")
-    connection.execute(f"PRAGMA plain.application_id = {APPLICATION_ID}")
-    connection.close()
-    assert is_unkeyed(path)
-    async with at_the_door(door_of(path, clock), clock) as siân:
-        assert "encrypted, and the file that anybody could read removed" in " ".join(
-            siân.screen_text().replace("│", " ").split()
-        )
-        await who_she_is(siân)
-        await copy_code(siân)
-        await siân.press("escape")
-        assert "1 family" in siân.screen_text()
-    assert not is_unkeyed(path)
 
 
 async def test_the_code_does_not_stay_on_the_screen_where_nobody_is(path: Path, clock: StoppedClock) -> None:

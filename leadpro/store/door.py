@@ -24,7 +24,7 @@ class Asks(Enum):
     """What a door asks of whoever stands before it."""
 
     SET_UP = auto()
-    """There is no store yet, or one that has no key: a name and a passphrase are to be chosen."""
+    """There is no store yet: a name and a passphrase are to be chosen."""
     PASSPHRASE = auto()
     KEYRING = auto()
     """The keyring alone opens it; where that does not do, the recovery code does."""
@@ -80,19 +80,13 @@ class StoreDoor:
         header = read_header(self.path)
         if header is not None:
             return Asks.PASSPHRASE if header.asks_passphrase() else Asks.KEYRING
-        if self._is_there() and not self.takes_in():
+        if self._is_there():
             raise Problem(
                 "The store cannot be opened",
                 f"{keys_path(self.path).name}, which says who can open it, is not beside {self.path.name}.",
                 "Put it back from the last backup. Nothing has been changed.",
             )
         return Asks.SET_UP
-
-    def takes_in(self) -> bool:
-        """Whether setting up takes in a store from before stores had keys: it can be read by anybody."""
-        from leadpro.store.opening import is_unkeyed
-
-        return is_unkeyed(self.path)
 
     def open(self, secret: str = "") -> Store:
         """Open it by passphrase, recovery code, or the keyring alone. Raises Problem where it stays shut."""
@@ -106,7 +100,7 @@ class StoreDoor:
         return open_unlocked(self.path, unlocked, self.clock)
 
     def set_up(self, *, name: str, role: Role, passphrase: str, recovery_code: str, keyring: bool) -> Store:
-        """Make the keys, then come in by them, which makes the store or takes in the one that is there.
+        """Make the keys, then come in by them, which makes the store.
 
         Without a passphrase the keyring alone opens it; without the keyring the passphrase alone. Raises Problem.
         """

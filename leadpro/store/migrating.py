@@ -11,7 +11,7 @@ from leadpro.store.key import Key
 from leadpro.store.opening import APPLICATION_ID
 
 
-def migrate(path: Path, key: Key, to: str = "head") -> None:
+def migrate(path: Path, key: Key) -> None:
     """Run the migrations that the store has not seen yet; a store that is not there yet is made."""
     engine = make_engine(path, key)
     config = Config()
@@ -19,7 +19,7 @@ def migrate(path: Path, key: Key, to: str = "head") -> None:
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, to)
+            command.upgrade(config, "head")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     finally:
         engine.dispose()

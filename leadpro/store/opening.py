@@ -21,7 +21,7 @@ from leadpro.store.key import Key
 APPLICATION_ID = 0x1EAD9201
 """Marks a file as ours (SQLite's `application_id`)."""
 
-SCHEMA = "0003"
+SCHEMA = "0001"
 """The newest migration in db/migrations/versions."""
 
 SMALLEST = 512
@@ -163,7 +163,7 @@ def bare_connection(path: Path, key: Key | None) -> Any:
 
 
 def is_unkeyed(path: Path) -> bool:
-    """Whether the file is an SQLite database that anybody can read: a store from before stores had keys, say."""
+    """Whether the file is an SQLite database that anybody can read: no store of ours."""
     if not path.exists():
         return False
     with path.open("rb") as file:

@@ -37,10 +37,6 @@ PAUSE = 0.4
 YOU, CODE, BACK = range(3)
 """The steps: who you are and your passphrase; the recovery code; the code typed back."""
 
-TAKEN_IN = (
-    "There is a store here already, from before stores were encrypted. It is taken in: everything in it will be "
-    "encrypted, and the file that anybody could read removed."
-)
 NO_KEYRING = "The passphrase alone will open the store, so let it be a long one."
 CODE_FOR = (
     "It opens the store when the passphrase is forgotten, or this computer is lost or broken. "
@@ -134,8 +130,6 @@ class SetupScreen(ShutScreen):
             with Vertical(classes="dialog", id=f"step-{YOU}"):
                 yield Static(Content("Setting up your store"), classes="dialog-title")
                 yield Static(Content(one_line(self.door.where())), classes="quiet")
-                if self.door.takes_in():
-                    yield Static(Content(TAKEN_IN))
                 yield Static(Content(""), id="keyring")
                 yield self.called
                 yield self.role

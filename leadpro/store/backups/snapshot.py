@@ -64,15 +64,7 @@ def contents(path: Path, key: Key) -> Contents:
                 )
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             counts = {table: _count(connection, table) for table in RECORD_TYPES if table in tables}
-            return Contents(schema, head_of(connection), counts.get("family", 0), sum(counts.values()))
-
-
-def head_of(connection: Any) -> Head:
-    """The end of the journal, of whichever schema; before there was a chain, the number of its last row."""
-    columns = {row[1] for row in connection.execute("PRAGMA table_info(journal)")}
-    if "mac" in columns:
-        return chain.head(connection)
-    return Head(connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0], chain.START)
+            return Contents(schema, chain.head(connection), counts.get("family", 0), sum(counts.values()))
 
 
 def stopped_by_user() -> Problem:

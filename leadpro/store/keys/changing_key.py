@@ -65,8 +65,8 @@ def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda 
     return Unlocked(unlocked.user, unlocked.kind, unlocked.seed, epoch, key)
 
 
-def write_anew(path: Path, old: Key | None, new: Key, done: Callable[[int], None]) -> None:
-    """Steps 1 and 2: a copy of the store under `new`, found to be whole. Without `old` the store has no key yet."""
+def write_anew(path: Path, old: Key, new: Key, done: Callable[[int], None]) -> None:
+    """Steps 1 and 2: a copy of the store under `new`, found to be whole."""
     remove_new(path)
     with explained(TITLE):
         try:
@@ -90,7 +90,7 @@ def put_in_place(path: Path) -> None:
 
 
 @contextmanager
-def _alone(path: Path, key: Key | None) -> Iterator[Any]:
+def _alone(path: Path, key: Key) -> Iterator[Any]:
     """A connection to the store that nobody else has open, its write-ahead log folded into it."""
     connection = bare_connection(path, key)
     try:

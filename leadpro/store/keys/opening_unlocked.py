@@ -1,17 +1,14 @@
-"""From the key to the open store: nobody changes the key in between, and a store that has none yet gets its own."""
+"""From the key to the open store: nobody changes the key in between, and no empty store takes the place of a lost one."""
 
 from pathlib import Path
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.store.faults import explained
-from leadpro.store.key import Key
-from leadpro.store.keys.changing_key import put_in_place, write_anew
 from leadpro.store.keys.header import begun_path
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
-from leadpro.store.opening import Store, is_unkeyed, open_store
-from leadpro.store.whole_file import settle_folder
+from leadpro.store.opening import Store, open_store
 
 
 def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock) -> Store:
@@ -21,8 +18,6 @@ def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock) -> Store:
     """
     with turn(path):
         current_header(path, unlocked)
-        if is_unkeyed(path):
-            _take_in(path, unlocked.key)
         _require_there(path)
         store = open_store(path, unlocked.key, clock, unlocked.user)
         try:
@@ -46,10 +41,3 @@ def _require_there(path: Path) -> None:
         else f"{path.name} is not where it was, though its keys are: it was moved or deleted.",
         "Put it back beside its keys, or restore the last backup. Nothing has been changed.",
     )
-
-
-def _take_in(path: Path, key: Key) -> None:
-    """Give a store that anybody could read its key: it is written anew, and the readable one is gone."""
-    write_anew(path, None, key, lambda done: None)
-    put_in_place(path)
-    settle_folder(path.parent)
