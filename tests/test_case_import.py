@@ -11,7 +11,7 @@ from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import CaseRead, parse_case, read_case
 from leadpro.exchange.case_import import import_case
-from leadpro.practice.happenings import happened_by, happenings
+from leadpro.practice.events import in_one_breath
 from leadpro.practice.overview import agency_lines, person_name
 from leadpro.problem import Problem
 from leadpro.records.base import Record
@@ -195,8 +195,8 @@ def test_without_chosen_days_each_counts_as_known_on_the_last_that_it_can_have_b
 
     assert {each.made.text for each in police} == {"2007-11-12/2008-12-31"}
     assert {each.known_on for each in police} == {date(2008, 12, 31)}
-    in_order = [happened_by(each) for each in happenings(as_at(store)) if each.record.known_on != store.clock.today()]
-    assert in_order == sorted(day for day in in_order if day)
+    in_order = [each.on for each in in_one_breath(as_at(store)) if each.record.known_on != store.clock.today()]
+    assert in_order == sorted(in_order)
 
 
 def test_chosen_days_outside_the_bounds_are_refused(store: Store, review: CaseRead, even: dict[int, date]) -> None:

@@ -28,7 +28,7 @@ from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.unlock import UnlockScreen
-from leadpro.practice import happenings
+from leadpro.practice import remembered
 from leadpro.problem import Problem
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -143,7 +143,7 @@ def assert_shut(person: Person) -> None:
     assert "Locked" in person.screen_text()
     assert not app._notifications
     assert app.clipboard == ""
-    assert happenings._told is None
+    assert remembered._answers == []
     assert app.desk.me is None
     with pytest.raises(Problem, match="locked"):
         _ = app.desk.store.key
@@ -228,13 +228,13 @@ async def test_without_the_clearing_that_would_be_seen(
 async def test_without_forgetting_the_story_it_would_be_found(
     door: OpenDoor, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(happenings, "forget", lambda: None)
+    monkeypatch.setattr(remembered, "forget", lambda: None)
     async with at_the_door(door, clock) as person:
         await no_me(person)
         await person.press("enter", "ctrl+l")
         with pytest.raises(AssertionError):
             assert_shut(person)
-    happenings._told = None
+    remembered._answers.clear()
 
 
 # going on

@@ -213,11 +213,11 @@ async def test_a_window_that_is_too_small_says_so() -> None:
 
 def test_a_change_of_worker_is_not_said_twice() -> None:
     from leadpro.console.screens.chronology import what
-    from leadpro.practice.happenings import happenings
+    from leadpro.practice.events import in_one_breath
 
     change: Contact = contact(NURSERY, HOME, TODAY, kind=Kind.CHANGE_OF_WORKER, text="Change of key worker")
-    [happening] = happenings(file_with(change))
-    assert what(file_with(change), happening) == "Change of key worker"
+    [event] = in_one_breath(file_with(change))
+    assert what(file_with(change), event) == "Change of key worker"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.timeline import TimelineScreen
 from leadpro.console.widgets.picture import Picture
 from leadpro.gate import has_hidden
-from leadpro.practice.happenings import happenings
+from leadpro.practice.events import in_one_breath
 from leadpro.practice.timeline import (
     MARKS,
     RECEIVED,
@@ -28,7 +28,6 @@ from leadpro.practice.timeline import (
     moved,
     occasions,
     outside,
-    stands_at,
     story,
     tally,
     whole,
@@ -304,15 +303,20 @@ def test_a_referral_to_itself_is_not_counted_among_those_that_ask_another_to_act
 
 def test_a_meeting_that_is_planned_stands_on_its_day_to_come() -> None:
     planned = contact(NURSERY, HOME, TODAY + timedelta(days=60), known_on=TODAY)
-    [happening] = happenings(file_with(planned))
-    assert stands_at(happening) == TODAY + timedelta(days=60)
+    [event] = in_one_breath(file_with(planned))
+    assert event.on == TODAY + timedelta(days=60)
     assert whole(story(file_with(planned), TODAY)).end == date(2009, 2, 28)
 
 
-def test_what_has_no_date_at_all_stands_nowhere_and_is_not_lost() -> None:
-    lane = next(lane for lane in story(file_with(concern(NURSERY, HOME, VagueDate())), TODAY).lanes if lane.agency_id)
-    assert len(lane.undated) == 1
-    assert lane.happenings == ()
+def test_what_has_no_date_at_all_stands_where_it_was_known_and_may_have_been_earlier() -> None:
+    undated = concern(NURSERY, HOME, VagueDate(), known_on=date(2008, 6, 30))
+    assert picture_of(undated, width=12) == "~~~~~!      "
+
+
+def test_what_has_no_date_and_is_not_saved_yet_is_not_lost() -> None:
+    unsaved = story(file_with(concern(NURSERY, HOME, VagueDate())), TODAY)
+    assert outside(unsaved, whole(unsaved)) == (0, 0)
+    assert sum(len(lane.events) for lane in unsaved.lanes) == 1
 
 
 def test_the_axis_goes_from_decades_to_weeks() -> None:
@@ -366,13 +370,12 @@ def test_each_happening_of_the_window_is_in_one_cell_of_its_lane_and_no_other(
     places: dict[str, list[tuple[str, int]]] = {}
     for lane in story(file, TODAY).lanes:
         for column, cell in enumerate(lay_out(lane, window, width).cells):
-            for happening in cell.happenings:
-                places.setdefault(happening.record.id, []).append((lane.agency_id, column))
-    for happening in happenings(file):
-        day = stands_at(happening)
-        within = day is not None and window.start <= day <= window.end
-        expected = [(lane_of(happening), window.column(day, width))] if day and within else []
-        assert places.get(happening.record.id, []) == expected
+            for event in cell.events:
+                places.setdefault(event.record.id, []).append((lane.agency_id, column))
+    for event in in_one_breath(file):
+        within = window.start <= event.on <= window.end
+        expected = [(lane_of(event), window.column(event.on, width))] if within else []
+        assert places.get(event.record.id, []) == expected
 
 
 @given(stories, windows, widths)
@@ -385,10 +388,10 @@ def test_a_row_is_as_wide_as_it_should_be_and_marks_only_what_is_there(
         drawing = drawn(row)
         assert len(row.cells) == len(drawing) == width
         assert set(drawing) <= signs
-        if not row.happenings and not row.received:
+        if not row.events and not row.received:
             assert set(drawing) <= set(" ─·~")
         for cell, sign in zip(row.cells, drawing, strict=True):
-            if cell.happenings:
+            if cell.events:
                 assert sign not in " ─·~", "what happened is never hidden"
 
 
@@ -396,8 +399,8 @@ def test_a_row_is_as_wide_as_it_should_be_and_marks_only_what_is_there(
 def test_the_counts_add_up(file: FamilyFile, window: Window, width: int) -> None:
     told = story(file, TODAY)
     rows = [lay_out(lane, window, width) for lane in told.lanes]
-    dated = [happening for happening in happenings(file) if stands_at(happening)]
-    assert occasions(each for row in rows for each in row.happenings) + sum(outside(told, window)) == occasions(dated)
+    within = occasions(each for row in rows for each in row.events)
+    assert within + sum(outside(told, window)) == occasions(in_one_breath(file))
     for row in rows:
         for room in (14, 24):
             assert len(tally(row, room)) <= room

@@ -455,14 +455,12 @@ def close(answer: Answer, store: Store) -> None:
 @worker(group="closing")
 def let_go(answer: Answer, desk: Desk) -> None:
     """Write what is half typed, and close the store; a save that is under way is finished first."""
-    from leadpro.practice import happenings
-    from leadpro.practice.signals import standing
+    from leadpro.practice.remembered import forget
 
     with suppress(Problem):  # what could not be written is tried again when it is unlocked
         desk.drafts.write(desk.store)
     desk.store.close()
-    happenings.forget()  # a save tells a family's story too
-    standing.forget()
+    forget()  # a save tells a family's story too
 
 
 @worker(group="settings", outlives=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, implied, name_of, occasions
-from leadpro.practice.happenings import Happening, happenings
+from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.when import say, say_day
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
@@ -157,33 +157,28 @@ def agreed(page: Page, file: FamilyFile, today: date) -> None:
 
 def chronology(page: Page, file: FamilyFile, today: date) -> None:
     """What mattered, from every agency, the newest last."""
-    every = happenings(file)
-    chosen = list({_words(each): each for each in every if each.significant}.values())
+    every = in_one_breath(file)
+    chosen = [each for each in every if each.significant]
     count = f"{len(chosen)} of {len(every)} entries, oldest first" if every else "nothing recorded"
     page.heading(f"Chronology: {count}")
     for each in chosen:
-        page.line(_happening(file, each, today))
+        page.line(_event(file, each, today))
 
 
-def _words(happening: Happening) -> tuple[object, ...]:
-    """What makes two entries the same to a reader: one worry that is about two things is told once."""
-    return happening.when, happening.sort, happening.agency_id, happening.to_agency_id, happening.text
-
-
-def _happening(file: FamilyFile, happening: Happening, today: date) -> str:
-    to = f" to {agency_name(file, happening.to_agency_id)}" if happening.to_agency_id else ""
-    known_on = happening.record.known_on
-    known = f" [entered late, known {say_day(known_on, today)}]" if happening.late and known_on else ""
-    why = f" Why it matters: {happening.why}" if happening.why else ""
+def _event(file: FamilyFile, event: Event, today: date) -> str:
+    to = f" to {agency_name(file, event.to_agency_id)}" if event.to_agency_id else ""
+    known_on = event.record.known_on
+    known = f" [entered late, known {say_day(known_on, today)}]" if event.late and known_on else ""
+    why = f" Why it matters: {event.why}" if event.why else ""
     return (
-        f"{say(happening.when, today)}{implied(happening.record.inferred)}: {happening.sort.label}, "
-        f"{agency_name(file, happening.agency_id)}{to}. {happening.text}{_received(happening)}{why}{known}"
+        f"{say(event.when, today)}{implied(event.record.inferred)}: {event.sort.label}, "
+        f"{agency_name(file, event.agency_id)}{to}. {event.text}{_received(event)}{why}{known}"
     )
 
 
-def _received(happening: Happening) -> str:
+def _received(event: Event) -> str:
     """Whether a hand-over was acknowledged."""
-    if not isinstance(happening.record, Handover):
+    if not isinstance(event.record, Handover):
         return ""
     said = {True: "Acknowledged.", False: "Not acknowledged.", None: "Acknowledgement not recorded."}
-    return f" {said[happening.record.acknowledged]}"
+    return f" {said[event.record.acknowledged]}"

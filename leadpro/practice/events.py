@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.practice.remembered import remembered
+from leadpro.practice.when import LAST_YEAR
 from leadpro.records.base import Code, Id
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
@@ -221,6 +222,10 @@ _SORT_OF_KIND = {
 _DECISIONS = {each.label: each for each in Decision}
 
 
+_AT_THE_END = date(LAST_YEAR, 12, 31)
+"""Where stands what has no date at all and is not saved yet."""
+
+
 def _event(
     record: Telling,
     sort: Sort,
@@ -237,7 +242,7 @@ def _event(
 ) -> Event:
     """The event that a record tells of; of what is `written` the first says what happened."""
     latest, earliest = when.latest, when.earliest
-    known = record.known_on or latest or earliest or date.max
+    known = record.known_on or latest or earliest or _AT_THE_END
     planned = earliest is not None and known < earliest
     on = (latest or earliest or known) if planned else min(latest or known, known)
     return Event(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.happenings import Sort, happened_by, happenings
+from leadpro.practice.events import Sort, events
 from leadpro.practice.overview import ChildLine, child_lines, current_caf, dues, lead_on, person_name
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family import Family
@@ -25,7 +25,7 @@ def family_line(file: FamilyFile, today: date) -> CaseloadLine:
     children = child_lines(file)
     living = [line for line in children if not line.child.unborn and not line.child.died]
     least_seen = min(living, key=_last_seen, default=None)
-    contacts = [happened_by(each) for each in happenings(file) if each.sort not in NOT_CONTACT and each.took_place]
+    contacts = [each.on for each in events(file) if each.sort not in NOT_CONTACT and each.took_place]
     looked = standing(file, today)
     return CaseloadLine(
         family_id=family.id,
@@ -38,7 +38,7 @@ def family_line(file: FamilyFile, today: date) -> CaseloadLine:
         next_due=due[0].day if due else None,
         next_due_what=due[0].what if due else "",
         dues=tuple(each.day for each in due),
-        last_contact=max((day for day in contacts if day), default=None),
+        last_contact=max(contacts, default=None),
         least_seen=least_seen.seen.day if least_seen and least_seen.seen else None,
         least_seen_who=person_name(least_seen.child) if least_seen else "",
         closed=family.closed_on is not None,

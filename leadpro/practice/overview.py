@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.happenings import happened_by, happenings
+from leadpro.practice.events import events
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
 from leadpro.records.caf import CafEpisode
@@ -93,14 +93,10 @@ def dues(file: FamilyFile) -> tuple[Due, ...]:
 
 def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
     """Each child with the last days on which they were seen, seen alone and heard; the eldest first."""
-    told = {each.record.id: each for each in happenings(file) if not each.planned}
+    told = {each.record.id: each for each in events(file) if not each.planned}
 
     def last(sightings: list[Sighting]) -> LastDay | None:
-        days = [
-            LastDay(day, each.when.exact)
-            for sighting in sightings
-            if (each := told.get(sighting.contact_id)) and (day := happened_by(each))
-        ]
+        days = [LastDay(each.on, each.when.exact) for sighting in sightings if (each := told.get(sighting.contact_id))]
         return max(days, default=None)
 
     lines = []
@@ -120,10 +116,9 @@ def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
 def agency_lines(file: FamilyFile, today: date) -> tuple[AgencyLine, ...]:
     """Each agency with a part in the family's life: the active first, then by when it was last heard from."""
     last: dict[Id, LastDay] = {}
-    for each in happenings(file):
-        day = happened_by(each)
-        if day and each.took_place:
-            last[each.agency_id] = LastDay(day, each.when.exact)
+    for each in events(file):
+        if each.took_place:
+            last[each.agency_id] = LastDay(each.on, each.when.exact)
     lines = []
     for agency_id in dict.fromkeys(each.agency_id for each in file.involvements):
         spells = sorted(

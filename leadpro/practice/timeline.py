@@ -14,7 +14,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from leadpro.practice.happenings import Happening, Sort, happened_by, happenings
+from leadpro.practice.events import Event, Sort, in_one_breath
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
@@ -89,15 +89,10 @@ class Lane(Struct, frozen=True, kw_only=True):
     agency_id: Id
     """FAMILY for the family's own lane."""
     label: str
-    happenings: tuple[Happening, ...] = ()
+    events: tuple[Event, ...] = ()
     """What came from it, oldest first."""
-    days: tuple[date, ...] = ()
-    """Where each happening stands."""
-    undated: tuple[Happening, ...] = ()
-    """What has no date at all: it can stand nowhere."""
-    received: tuple[Happening, ...] = ()
+    received: tuple[Event, ...] = ()
     """The referrals that other agencies sent to it, oldest first; each is marked in its sender's lane too."""
-    received_days: tuple[date, ...] = ()
     stretches: tuple[Stretch, ...] = ()
 
 
@@ -137,8 +132,8 @@ class Cell(Struct, frozen=True):
     presence: Presence = Presence.NONE
     perhaps: bool = False
     """Whether something that stands further on may have happened here."""
-    happenings: tuple[Happening, ...] = ()
-    received: tuple[Happening, ...] = ()
+    events: tuple[Event, ...] = ()
+    received: tuple[Event, ...] = ()
 
 
 class Row(Struct, frozen=True):
@@ -146,18 +141,18 @@ class Row(Struct, frozen=True):
 
     lane: Lane
     cells: tuple[Cell, ...]
-    perhaps: tuple[Happening, ...]
+    perhaps: tuple[Event, ...]
     """What may have happened in the window but stands further on."""
 
     @property
-    def happenings(self) -> tuple[Happening, ...]:
+    def events(self) -> tuple[Event, ...]:
         """What stands in the window, oldest first."""
-        return tuple(happening for cell in self.cells for happening in cell.happenings)
+        return tuple(event for cell in self.cells for event in cell.events)
 
     @property
-    def received(self) -> tuple[Happening, ...]:
+    def received(self) -> tuple[Event, ...]:
         """The referrals to this agency that stand in the window, oldest first."""
-        return tuple(happening for cell in self.cells for happening in cell.received)
+        return tuple(event for cell in self.cells for event in cell.received)
 
 
 # The story
@@ -165,13 +160,13 @@ class Row(Struct, frozen=True):
 
 def story(file: FamilyFile, today: date) -> Story:
     """The lanes of a family file."""
-    told = happenings(file)
-    of_lane: dict[Id, list[Happening]] = {FAMILY: []}
-    received: dict[Id, list[Happening]] = {}
-    for happening in told:
-        of_lane.setdefault(lane_of(happening), []).append(happening)
-        if happening.sort is Sort.REFERRAL and happening.to_agency_id not in (None, happening.agency_id):
-            received.setdefault(str(happening.to_agency_id), []).append(happening)
+    told = in_one_breath(file)
+    of_lane: dict[Id, list[Event]] = {FAMILY: []}
+    received: dict[Id, list[Event]] = {}
+    for event in told:
+        of_lane.setdefault(lane_of(event), []).append(event)
+        if event.sort is Sort.REFERRAL and event.to_agency_id not in (None, event.agency_id):
+            received.setdefault(str(event.to_agency_id), []).append(event)
     spells: dict[Id, list[Involvement]] = {}
     for involvement in file.involvements:
         spells.setdefault(involvement.agency_id, []).append(involvement)
@@ -179,44 +174,28 @@ def story(file: FamilyFile, today: date) -> Story:
     first, last = _reach(told, file.involvements, today)
     lanes = []
     for agency_id, label in _labels(file, {*of_lane, *received, *spells}).items():
-        dated = _dated(of_lane.get(agency_id, []))
-        sent = _dated(received.get(agency_id, []))
         parts = [_stretches(spell, first, today) for spell in spells.get(agency_id, [])]
         lanes.append(
             Lane(
                 agency_id=agency_id,
                 label=label,
-                happenings=tuple(happening for _, happening in dated),
-                days=tuple(day for day, _ in dated),
-                undated=tuple(each for each in of_lane.get(agency_id, []) if stands_at(each) is None),
-                received=tuple(happening for _, happening in sent),
-                received_days=tuple(day for day, _ in sent),
+                events=tuple(of_lane.get(agency_id, ())),
+                received=tuple(received.get(agency_id, ())),
                 stretches=tuple(stretch for part in parts for stretch in part),
             )
         )
     return Story(tuple(sorted(lanes, key=_first_involvement)), first, last, today)
 
 
-def lane_of(happening: Happening) -> Id:
+def lane_of(event: Event) -> Id:
     """The lane in which something stands: its agency's, or the family's own."""
-    return FAMILY if happening.sort in OF_THE_FAMILY else happening.agency_id
+    return FAMILY if event.sort in OF_THE_FAMILY else event.agency_id
 
 
-def mark_of(happening: Happening) -> str:
+def mark_of(event: Event) -> str:
     """Its mark. A referral to the same agency is not one that asks another to act, and nobody should count it so."""
-    to_itself = happening.sort is Sort.REFERRAL and happening.to_agency_id == happening.agency_id
-    return "s" if to_itself else _MARK_OF_SORT[happening.sort]
-
-
-def stands_at(happening: Happening) -> date | None:
-    """The day at which something is marked: the last that it can have been; None where nothing is known of it."""
-    by, earliest = happened_by(happening), happening.when.earliest
-    return max(by, earliest) if by and earliest else by or earliest  # what is planned stands on its day to come
-
-
-def _dated(told: list[Happening]) -> list[tuple[date, Happening]]:
-    dated = [(day, each) for each in told if (day := stands_at(each))]
-    return sorted(dated, key=lambda pair: pair[0])  # stable: within a day the chronology's order stays
+    to_itself = event.sort is Sort.REFERRAL and event.to_agency_id == event.agency_id
+    return "s" if to_itself else _MARK_OF_SORT[event.sort]
 
 
 def _stretches(spell: Involvement, first: date, today: date) -> list[Stretch]:
@@ -241,15 +220,16 @@ def _stretches(spell: Involvement, first: date, today: date) -> list[Stretch]:
 
 
 def _first_involvement(lane: Lane) -> tuple[bool, date, str, Id]:
-    days = [*lane.days[:1], *lane.received_days[:1], *(stretch.first for stretch in lane.stretches)]
+    told = (*lane.events[:1], *lane.received[:1])
+    days = [*(each.on for each in told), *(stretch.first for stretch in lane.stretches)]
     return (lane.agency_id != FAMILY, min(days, default=date.max), lane.label, lane.agency_id)
 
 
-def _reach(told: Iterable[Happening], spells: Iterable[Involvement], today: date) -> tuple[date, date]:
+def _reach(told: Iterable[Event], spells: Iterable[Involvement], today: date) -> tuple[date, date]:
     """The first and last day of the story: any day that something can have been, and today."""
     days = [today]
-    for happening in told:
-        days += [day for day in (happening.when.earliest, stands_at(happening)) if day]
+    for event in told:
+        days += [event.when.earliest or event.on, event.on]
     for spell in spells:
         for when in (spell.started, spell.ended):
             days += [day for day in ((when.earliest, when.latest) if when else ()) if day and day <= today]
@@ -327,27 +307,27 @@ def _months_before(day: date, months: int) -> date:
 
 
 def lay_out(lane: Lane, window: Window, width: int) -> Row:
-    """A lane within a window, in `width` cells: each happening of the window is in the cell of its day, once."""
+    """A lane within a window, in `width` cells: each event of the window is in the cell of its day, once."""
     presence = [Presence.NONE] * width
     for stretch in lane.stretches:
         for column in _columns(stretch.first, stretch.last, window, width):
             presence[column] = max(presence[column], stretch.presence)
-    told: dict[int, list[Happening]] = {}
-    received: dict[int, list[Happening]] = {}
+    told: dict[int, list[Event]] = {}
+    received: dict[int, list[Event]] = {}
     earlier = [False] * width
     perhaps = []
-    for day, happening in zip(lane.days, lane.happenings, strict=True):
-        may = happening.when.earliest or _FAR_PAST
+    for event in lane.events:
+        may, day = event.when.earliest or _FAR_PAST, event.on
         if may < day:
             for column in _columns(may, day - _ONE_DAY, window, width):
                 earlier[column] = True
         if window.start <= day <= window.end:
-            told.setdefault(window.column(day, width), []).append(happening)
+            told.setdefault(window.column(day, width), []).append(event)
         elif may <= window.end < day:
-            perhaps.append(happening)
-    for day, happening in zip(lane.received_days, lane.received, strict=True):
-        if window.start <= day <= window.end:
-            received.setdefault(window.column(day, width), []).append(happening)
+            perhaps.append(event)
+    for event in lane.received:
+        if window.start <= event.on <= window.end:
+            received.setdefault(window.column(event.on, width), []).append(event)
     cells = tuple(
         Cell(presence[column], earlier[column], tuple(told.get(column, ())), tuple(received.get(column, ())))
         for column in range(width)
@@ -372,7 +352,7 @@ def drawn(row: Row) -> str:
     line = [_ground(cell) for cell in row.cells]
     free = 0
     for column, cell in enumerate(row.cells):
-        if not cell.happenings and not cell.received:
+        if not cell.events and not cell.received:
             free += 1
             continue
         mark = next(mark for mark in _marks(cell) if len(mark) <= free + 1)
@@ -389,9 +369,9 @@ def _ground(cell: Cell) -> str:
 
 def _marks(cell: Cell) -> list[str]:
     """How a cell can be marked, the fullest way first; the last takes one character."""
-    shown = cell.happenings or cell.received
-    letters = [mark_of(happening) if cell.happenings else RECEIVED for happening in shown]
-    each = "".join(letter * times(happening) for letter, happening in zip(letters, shown, strict=True))
+    shown = cell.events or cell.received
+    letters = [mark_of(event) if cell.events else RECEIVED for event in shown]
+    each = "".join(letter * event.count for letter, event in zip(letters, shown, strict=True))
     number = len(each)
     marks = [each] if number <= 3 else []
     if number > 1 and len(set(letters)) == 1:
@@ -402,14 +382,9 @@ def _marks(cell: Cell) -> list[str]:
 # Counts
 
 
-def occasions(told: Iterable[Happening]) -> int:
+def occasions(told: Iterable[Event]) -> int:
     """How many times something happened: one entry may stand for several."""
-    return sum(times(happening) for happening in told)
-
-
-def times(happening: Happening) -> int:
-    """How many occasions an entry stands for."""
-    return int(getattr(happening.record, "count", 1))
+    return sum(event.count for event in told)
 
 
 def tally(row: Row, width: int) -> str:
@@ -418,8 +393,8 @@ def tally(row: Row, width: int) -> str:
     An agency that was involved and from which nothing is on record says so.
     """
     numbers: Counter[str] = Counter()
-    for happening in row.happenings:
-        numbers[mark_of(happening)] += times(happening)
+    for event in row.events:
+        numbers[mark_of(event)] += event.count
     phrases = [(numbers[mark], counted(numbers[mark], mark)) for mark in MARKS if numbers[mark]]
     got = occasions(row.received)
     if got:
@@ -427,14 +402,14 @@ def tally(row: Row, width: int) -> str:
         if all(isinstance(each.record, Referral) and each.record.unanswered for each in row.received):
             phrases.append((0, "no reply"))
     if not phrases:
-        if row.lane.happenings or row.lane.received:
+        if row.lane.events or row.lane.received:
             return "none in view"
         return "nothing recorded" if width >= len("nothing recorded") else "nothing"
     return _joined(phrases, width)
 
 
 def counted(number: int, mark: str) -> str:
-    """A number of happenings with one mark: "1 referral", "4 new workers", "2 other"."""
+    """A number of events with one mark: "1 referral", "4 new workers", "2 other"."""
     same_in_plural = number == 1 or MARKS[mark] == "other"
     return f"{number} {MARKS[mark]}" if same_in_plural else f"{number} {MARKS[mark]}s"
 
@@ -452,11 +427,9 @@ def _joined(phrases: Sequence[tuple[int, str]], width: int) -> str:
 
 def outside(story: Story, window: Window) -> tuple[int, int]:
     """How many things stand before the window, and how many after it."""
-    standing = [
-        (day, happening) for lane in story.lanes for day, happening in zip(lane.days, lane.happenings, strict=True)
-    ]
-    earlier = occasions(happening for day, happening in standing if day < window.start)
-    return earlier, occasions(happening for day, happening in standing if day > window.end)
+    told = [event for lane in story.lanes for event in lane.events]
+    earlier = occasions(event for event in told if event.on < window.start)
+    return earlier, occasions(event for event in told if event.on > window.end)
 
 
 # The axis

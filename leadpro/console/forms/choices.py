@@ -1,7 +1,7 @@
 """What the lists in forms offer, and what they start with."""
 
 from leadpro.console.forms.fields import Choice
-from leadpro.practice.happenings import Sort, happenings
+from leadpro.practice.events import Sort, events
 from leadpro.practice.overview import person_name
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
@@ -14,7 +14,7 @@ from leadpro.store.directory import Directory
 
 def agency_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
     """Every agency: those with a part in the family's life first, the last heard from at the top."""
-    latest = [each.agency_id for each in reversed(happenings(file))]
+    latest = [each.agency_id for each in reversed(events(file))]
     involved = [each.agency_id for each in file.involvements]
     order = dict.fromkeys([*latest, *involved, *directory.agencies])
     known = {**directory.agencies, **file.agencies}
@@ -52,7 +52,7 @@ def factor_choices() -> list[Choice]:
 
 def last_agency(file: FamilyFile, me: Professional | None) -> Id | None:
     """The agency spoken to last; else mine; else the first with a part in the family's life."""
-    spoken = [each.agency_id for each in happenings(file) if each.sort in (Sort.CONTACT, Sort.CONCERN)]
+    spoken = [each.agency_id for each in events(file) if each.sort in (Sort.CONTACT, Sort.CONCERN)]
     if spoken:
         return spoken[-1]
     if me:
@@ -63,7 +63,7 @@ def last_agency(file: FamilyFile, me: Professional | None) -> Id | None:
 def anchors(file: FamilyFile) -> dict[str, VagueDate]:
     """What people date things by: "Jamie's birth", "the move"."""
     found = {f"{person.name}'s birth": person.born for person in file.children if person.name and person.born}
-    moves = [each for each in happenings(file) if each.sort is Sort.MOVE]
+    moves = [each for each in events(file) if each.sort is Sort.MOVE]
     if moves:
         found["the move"] = moves[-1].when
     return found

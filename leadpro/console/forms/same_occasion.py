@@ -1,13 +1,12 @@
 """Saying that two entries tell of one occasion, so that it counts once; or that they do not, so that each counts."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual.widgets import Static
 
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, Told
 from leadpro.console.forms.form import EntryForm
-from leadpro.practice.happenings import Happening, happened_by, happenings
+from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.overview import agency_name
 from leadpro.practice.packs import pack_for
 from leadpro.practice.signals.known.known import Known
@@ -25,7 +24,7 @@ class SameOccasionForm(EntryForm):
 
     HEADING = "Same occasion"
 
-    def __init__(self, file: FamilyFile, entry: Happening) -> None:
+    def __init__(self, file: FamilyFile, entry: Event) -> None:
         super().__init__()
         self.file = file
         self.about = entry
@@ -56,8 +55,8 @@ class SameOccasionForm(EntryForm):
         )
         return f"{title_of(self.about.record, self.file)}\n{self.about.text}\n{counts}"
 
-    def _others(self) -> list[Happening]:
-        told = [each for each in happenings(self.file) if each.record.id != self.about.record.id]
+    def _others(self) -> list[Event]:
+        told = [each for each in in_one_breath(self.file) if each.record.id != self.about.record.id]
         if self.together:
             told = [each for each in told if each.record.id in self.together]
         return sorted(told, key=lambda each: (_days_apart(self.about, each), each.agency_id == self.about.agency_id))
@@ -74,18 +73,17 @@ class SameOccasionForm(EntryForm):
         return self.entry_of("One occasion" if said.same else "Two occasions", (None, said))
 
 
-def _choice(file: FamilyFile, each: Happening) -> Choice:
+def _choice(file: FamilyFile, each: Event) -> Choice:
     text = " ".join(each.text.split())[:60]
     return Choice(each.record.id, f"{say_with_year(each.when)}, {agency_name(file, each.agency_id)}: {text}")
 
 
-def _days_apart(one: Happening, other: Happening) -> int:
-    first, second = happened_by(one), happened_by(other)
-    return abs((first - second).days) if first and second else (date.max - date.min).days
+def _days_apart(one: Event, other: Event) -> int:
+    return abs((one.on - other.on).days)
 
 
-def entry_of(file: FamilyFile, record_id: Id) -> Happening | None:
+def entry_of(file: FamilyFile, record_id: Id) -> Event | None:
     """What happened by an entry, also by one concern of several that were raised in the same breath."""
     return next(
-        (each for each in happenings(file) if record_id in (each.record.id, *(also.id for also in each.also))), None
+        (each for each in in_one_breath(file) if record_id in (each.record.id, *(also.id for also in each.also))), None
     )

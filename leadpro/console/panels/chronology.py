@@ -4,27 +4,27 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
-from leadpro.practice.happenings import Happening, Sort, happenings
+from leadpro.practice.events import Event, Sort, in_one_breath
 from leadpro.practice.overview import agency_name
 from leadpro.practice.when import say
 from leadpro.records.family_file import FamilyFile
 
 
 def _lines(file: FamilyFile, today: date) -> list[Line]:
-    significant = [each for each in happenings(file) if each.significant]
+    significant = [each for each in in_one_breath(file) if each.significant]
     return [chronology_line(file, each, today) for each in reversed(significant)]
 
 
-def chronology_line(file: FamilyFile, happening: Happening, today: date) -> Line:
-    """One happening as a line: when, whose, what."""
-    sort = "" if happening.sort in (Sort.CONTACT, Sort.EVENT) else f"{happening.sort.label}: "
-    late = " (entered late)" if happening.late else ""
-    cells = (say(happening.when, today), agency_name(file, happening.agency_id), f"{sort}{happening.text}{late}")
-    return Line(cells, key=happening.record.id)
+def chronology_line(file: FamilyFile, event: Event, today: date) -> Line:
+    """One event as a line: when, whose, what."""
+    sort = "" if event.sort in (Sort.CONTACT, Sort.EVENT) else f"{event.sort.label}: "
+    late = " (entered late)" if event.late else ""
+    cells = (say(event.when, today), agency_name(file, event.agency_id), f"{sort}{event.text}{late}")
+    return Line(cells, key=event.record.id)
 
 
 def _title(file: FamilyFile, today: date) -> str:
-    number = sum(each.significant for each in happenings(file))
+    number = sum(each.significant for each in in_one_breath(file))
     return "1 significant event" if number == 1 else f"{number} significant events"
 
 

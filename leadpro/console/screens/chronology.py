@@ -21,9 +21,9 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.happenings import Happening, Sort, happenings
+from leadpro.practice.events import Event, Sort, in_one_breath
 from leadpro.practice.overview import agency_name, person_name
-from leadpro.practice.timeline import FAMILY, lane_of, times
+from leadpro.practice.timeline import FAMILY, lane_of
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.records.base import Id
 from leadpro.records.concern import Concern
@@ -57,10 +57,10 @@ class ChronologyScreen(ConsoleScreen[None]):
         """One lane of the timeline, or None for all: what came from it and what was sent to it."""
         self.all_entries = lane is not None
         """Whether entries are shown that are not significant; of one agency one wants to see everything."""
-        self.shown: list[Happening] = []
+        self.shown: list[Event] = []
 
     @property
-    def current(self) -> Happening | None:
+    def current(self) -> Event | None:
         """What the cursor is on."""
         cursor = self.query_one("#events", Listing).cursor
         return self.shown[cursor] if 0 <= cursor < len(self.shown) else None
@@ -75,7 +75,7 @@ class ChronologyScreen(ConsoleScreen[None]):
 
     def on_mount(self) -> None:
         """Show the events with the cursor on the newest."""
-        self.paint(cursor=len(happenings(self.file)))
+        self.paint(cursor=len(in_one_breath(self.file)))
 
     def on_resize(self) -> None:
         """Choose the columns that fit."""
@@ -99,14 +99,14 @@ class ChronologyScreen(ConsoleScreen[None]):
         self.query_one("#banner", Static).update(heading(self.file, self.today, self.title_of(told), self.size.width))
         self.paint_reading()
 
-    def told(self) -> tuple[Happening, ...]:
+    def told(self) -> tuple[Event, ...]:
         """Everything that can be shown here."""
-        told = happenings(self.file)
+        told = in_one_breath(self.file)
         if self.lane is None:
             return told
         return tuple(each for each in told if lane_of(each) == self.lane or each.to_agency_id == self.lane)
 
-    def title_of(self, told: tuple[Happening, ...]) -> str:
+    def title_of(self, told: tuple[Event, ...]) -> str:
         """Which entries are shown, and how many."""
         significant = sum(each.significant for each in told)
         if self.lane is None:
@@ -129,8 +129,8 @@ class ChronologyScreen(ConsoleScreen[None]):
     def paint_reading(self) -> None:
         """Show in full what the cursor is on."""
         pane = self.query_one("#reading", Static)
-        happening = self.current
-        paragraphs = reading(self.file, happening) if happening else []
+        event = self.current
+        paragraphs = reading(self.file, event) if event else []
         width, height = pane.content_size
         pane.update(page(paragraphs, width, height), layout=False)
 
@@ -208,9 +208,9 @@ def heading(file: FamilyFile, today: date, title: str, width: int) -> Content:
 
 
 def table(
-    file: FamilyFile, told: Sequence[Happening], *, wide: bool, starred: bool
+    file: FamilyFile, told: Sequence[Event], *, wide: bool, starred: bool
 ) -> tuple[tuple[Column, ...], list[Line]]:
-    """Happenings as lines, in columns no wider than they need to be: what happened gets the rest.
+    """Events as lines, in columns no wider than they need to be: what happened gets the rest.
 
     Where `starred`, what is significant has a star; a wide table remarks what is late or inferred.
     """
@@ -257,10 +257,10 @@ def in_months(when: VagueDate) -> VagueDate:
     return replace(when, text="/".join(edge[: len("2007-11")] for edge in when.text.split("/")))
 
 
-def what(file: FamilyFile, happening: Happening) -> str:
+def what(file: FamilyFile, event: Event) -> str:
     """What happened, on one line; the answer to a referral comes before its reason, which may be cut off."""
-    record = happening.record
-    often = f", {times(happening)} times" if times(happening) > 1 else ""
+    record = event.record
+    often = f", {event.count} times" if event.count > 1 else ""
     match record:
         case Referral():
             came = "no reply" if record.unanswered else answer(record)
@@ -276,19 +276,18 @@ def what(file: FamilyFile, happening: Happening) -> str:
             )
         case Concern():
             closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
-            return f"concern, {factors(happening)}{often}{closed}: {record.text}"
+            return f"concern, {factors(event)}{often}{closed}: {record.text}"
         case Meeting():
             return f"{record.kind or 'meeting'}: {record.text}"
-        case Contact() if happening.sort in (Sort.CONTACT, Sort.EVENT):
-            return f"{times(happening)} times: {record.text}" if often else record.text
+        case Contact() if event.sort in (Sort.CONTACT, Sort.EVENT):
+            return f"{event.count} times: {record.text}" if often else record.text
         case Contact():
-            return f"{happening.sort.label}{often}: {record.text}" if _adds(happening) else record.text
+            return f"{event.sort.label}{often}: {record.text}" if _adds(event) else record.text
 
 
-def factors(happening: Happening) -> str:
+def factors(event: Event) -> str:
     """What a concern is about: every factor that was raised in the same breath."""
-    raised = [each for each in (happening.record, *happening.also) if isinstance(each, Concern)]
-    return " and ".join(factor_label(concern.factor) for concern in raised)
+    return " and ".join(map(factor_label, event.factors))
 
 
 def answer(referral: Referral) -> str:
@@ -303,29 +302,29 @@ def receipt(handover: Handover) -> str:
     return {True: "acknowledged", False: "not acknowledged", None: "receipt not stated"}[handover.acknowledged]
 
 
-def reading(file: FamilyFile, happening: Happening) -> list[Paragraph]:
-    """Everything that a tired person needs of one happening, in paragraphs."""
-    record = happening.record
-    day = say_in_full(happening.when)
-    agency = file.agencies.get(happening.agency_id)
+def reading(file: FamilyFile, event: Event) -> list[Paragraph]:
+    """Everything that a tired person needs of one event, in paragraphs."""
+    record = event.record
+    day = say_in_full(event.when)
+    agency = file.agencies.get(event.agency_id)
     whose = (
         f"{agency.name}{', ' + agency.area if agency.area and agency.area not in agency.name else ''}" if agency else ""
     )
     paragraphs: list[Paragraph] = [
         (one_line(f"{day[:1].upper()}{day[1:]}   {whose}"), "bold"),
-        (many_lines(_opening(file, happening) + happening.text), ""),
+        (many_lines(_opening(file, event) + event.text), ""),
     ]
-    if happening.why:
-        paragraphs.append((many_lines(f"Why it matters: {happening.why}"), ""))
-    elif not happening.significant and isinstance(record, Contact):
+    if event.why:
+        paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
+    elif not event.significant and isinstance(record, Contact):
         paragraphs.append(("Not in the chronology. k puts it there and asks why it matters.", "dim"))
-    paragraphs.append((one_line("  ".join(part for part in _facts(file, happening) if part)), "dim"))
+    paragraphs.append((one_line("  ".join(part for part in _facts(file, event) if part)), "dim"))
     return [(text, style) for text, style in paragraphs if text]
 
 
-def _opening(file: FamilyFile, happening: Happening) -> str:
+def _opening(file: FamilyFile, event: Event) -> str:
     """What comes before the text: the sort of thing, and what came of it."""
-    record = happening.record
+    record = event.record
     match record:
         case Referral():
             outcome = f" ({record.outcome})" if record.outcome else ""
@@ -339,45 +338,45 @@ def _opening(file: FamilyFile, happening: Happening) -> str:
             return f"Handover{to}: {receipt(record)}. "
         case Concern():
             closed = f", closed {say_in_full(VagueDate.on(record.closed_on))}" if record.closed_on else ""
-            return f"Concern, {factors(happening)}{closed}. "
+            return f"Concern, {factors(event)}{closed}. "
         case Meeting():
             kind = record.kind or "meeting"
             return f"{kind[:1].upper()}{kind[1:]}. "
         case Contact():
-            label = happening.sort.label
-            return f"{label[:1].upper()}{label[1:]}. " if _adds(happening) else ""
+            label = event.sort.label
+            return f"{label[:1].upper()}{label[1:]}. " if _adds(event) else ""
 
 
-def _adds(happening: Happening) -> bool:
+def _adds(event: Event) -> bool:
     """Whether the sort of thing says more than the text does."""
-    said_already = happening.text.casefold().startswith(happening.sort.label.split()[0]) and times(happening) == 1
-    return happening.sort not in (Sort.CONTACT, Sort.EVENT) and not said_already
+    said_already = event.text.casefold().startswith(event.sort.label.split()[0]) and event.count == 1
+    return event.sort not in (Sort.CONTACT, Sort.EVENT) and not said_already
 
 
-def _facts(file: FamilyFile, happening: Happening) -> list[str]:
-    record = happening.record
-    number = times(happening)
+def _facts(file: FamilyFile, event: Event) -> list[str]:
+    record = event.record
+    number = event.count
     people = [person_name(person) for person_id in record.people if (person := file.person(person_id))]
     return [
         f"This entry stands for {number} occasions." if number > 1 else "",
         f"With or about {', '.join(people)}." if people else "",
         f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
         f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
-        _known(happening),
+        _known(event),
         f"Source: {record.source}." if record.source else "",
         "Inferred from its source, not stated there by itself." if record.inferred else "",
     ]
 
 
-def _known(happening: Happening) -> str:
+def _known(event: Event) -> str:
     """When we knew of it, where that is another day than the one on which it happened."""
-    known, latest = happening.record.known_on, happening.when.latest
+    known, latest = event.record.known_on, event.when.latest
     if known is None or known == latest:
         return ""
     said = f"Known {known.day} {known:%b %Y}"
     if latest is None or known < latest:
         return f"{said}."
-    return f"{said}, {how_long((known - latest).days)} after{' (late)' if happening.late else ''}."
+    return f"{said}, {how_long((known - latest).days)} after{' (late)' if event.late else ''}."
 
 
 def how_long(days: int) -> str:

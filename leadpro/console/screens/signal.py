@@ -18,7 +18,7 @@ from leadpro.console.screens.chronology import heading, table
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Line, Listing
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.happenings import Happening, happenings
+from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
@@ -87,8 +87,8 @@ class SignalScreen(ConsoleScreen[None]):
         self.shown = [Shown(each) for each in looked.findings if each.key == self.signal.key]
         self.shown += [Shown(finding, aside) for finding, aside in looked.aside if finding.key == self.signal.key]
         wide = self.size.width >= 100
-        told = {each.record.id: each for each in happenings(self.file)}
-        told |= {concern.id: each for each in happenings(self.file) for concern in each.also}
+        told = {each.record.id: each for each in in_one_breath(self.file)}
+        told |= {concern.id: each for each in in_one_breath(self.file) for concern in each.also}
         entries = [told[each] for shown in self.shown for each in shown.finding.evidence if each in told]
         columns, _ = table(self.file, entries, wide=wide, starred=False)
         lines: list[Line] = []
@@ -117,7 +117,7 @@ class SignalScreen(ConsoleScreen[None]):
         aside = "set aside: " if shown.aside else ""
         return Line((f"{aside}{shown.finding.text}",), key="", tone="quiet" if shown.aside else "plain")
 
-    def _lines(self, finding: Finding, told: dict[Id, Happening], *, wide: bool) -> list[Line]:
+    def _lines(self, finding: Finding, told: dict[Id, Event], *, wide: bool) -> list[Line]:
         """The entries that show a finding; one that several records tell of stands once."""
         found = []
         for each in finding.evidence:

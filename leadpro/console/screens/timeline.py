@@ -18,7 +18,7 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.picture import TODAY, Picture
 from leadpro.gate import one_line
-from leadpro.practice.happenings import Happening
+from leadpro.practice.events import Event
 from leadpro.practice.overview import agency_name
 from leadpro.practice.timeline import (
     INVOLVED,
@@ -33,7 +33,6 @@ from leadpro.practice.timeline import (
     further,
     mark_of,
     moved,
-    stands_at,
     story,
     tally,
     whole,
@@ -91,13 +90,13 @@ class TimelineScreen(ConsoleScreen[None]):
 
     def legend(self, width: int) -> str:
         """What the marks mean: those that stand somewhere in this story."""
-        told = [happening for lane in self.story.lanes for happening in lane.happenings]
-        marks = {mark_of(happening) for happening in told}
+        told = [event for lane in self.story.lanes for event in lane.events]
+        marks = {mark_of(event) for event in told}
         signs = [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark in marks]
         if any(lane.received for lane in self.story.lanes):
             signs.insert(1, f"{RECEIVED} referral received")
         signs += [f"{INVOLVED} involved", f"{PERHAPS_INVOLVED} perhaps involved"]
-        if any(each.when.earliest != stands_at(each) for each in told):
+        if any(each.when.earliest != each.on for each in told):
             signs.append(f"{PERHAPS_EARLIER} the next mark may be earlier")
         signs += ["4 so many at once", f"{TODAY} {'as at' if self.file.as_at else 'today'}"]
         lines = [""]
@@ -118,30 +117,28 @@ class TimelineScreen(ConsoleScreen[None]):
             pane.update(Content.assemble((lines[0], "bold"), *(f"\n{line}" for line in lines[1:])), layout=False)
 
     def lane_lines(self, row: Row, height: int) -> list[str]:
-        """A lane in words: what it holds, then as many of its happenings as have room, the newest last."""
-        told = sorted((*row.happenings, *row.received), key=lambda each: stands_at(each) or date.max)
+        """A lane in words: what it holds, then as many of its events as have room, the newest last."""
+        told = sorted((*row.events, *row.received), key=lambda each: each.on)
         newest = told[-(height - 1) :]
         parts = [f"{one_line(row.lane.label)}: {tally(row, width=200)}"]
         if len(told) > len(newest):
             parts.append(f"the newest {len(newest)} are below, Enter lists all")
         if row.perhaps:
             parts.append(f"{len(row.perhaps)} more, marked later, may have been now")
-        if row.lane.undated:
-            parts.append(f"{len(row.lane.undated)} without a date")
         return ["; ".join(parts), *(self.line_of(each, row.lane) for each in newest)]
 
-    def line_of(self, happening: Happening, lane: Lane) -> str:
-        """One happening of a lane on a line."""
-        when = short_date(happening.when, 23)
-        here = happening.agency_id == lane.agency_id
-        whose = "" if here else f"{agency_name(self.file, happening.agency_id)}: "
-        return one_line(f"{when}  {whose}{what(self.file, happening)}")
+    def line_of(self, event: Event, lane: Lane) -> str:
+        """One event of a lane on a line."""
+        when = short_date(event.when, 23)
+        here = event.agency_id == lane.agency_id
+        whose = "" if here else f"{agency_name(self.file, event.agency_id)}: "
+        return one_line(f"{when}  {whose}{what(self.file, event)}")
 
     @on(Picture.Opened)
     def open_lane(self, message: Picture.Opened) -> None:
         """List everything of a lane."""
         lane = message.lane
-        if lane.happenings or lane.received or lane.undated:
+        if lane.events or lane.received:
             self.app.push_screen(ChronologyScreen(self.file, self.today, lane=lane.agency_id))
         else:
             self.console.say(f"Nothing is recorded from {lane.label}.")

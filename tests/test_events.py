@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadpro.practice.happenings import LATE_DAYS, Sort, happened_by, happenings
+from leadpro.practice.events import LATE_DAYS, Sort, events, in_one_breath
+from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
@@ -25,7 +26,7 @@ def _call(happened: date | VagueDate, known_on: date | None = None, **more: obje
 
 
 def _in_order(*contacts: Contact) -> list[str]:
-    return [each.when.text for each in happenings(file_of(HOME, *contacts))]
+    return [each.when.text for each in in_one_breath(file_of(HOME, *contacts))]
 
 
 def test_days_stand_in_their_order_and_times_within_a_day() -> None:
@@ -69,7 +70,7 @@ def test_what_is_planned_stands_on_its_own_day_not_on_the_day_it_was_written_dow
         text="Team around the family",
         known_on=date(2008, 12, 1),
     )
-    told = happenings(file_of(HOME, meeting, _call(date(2008, 12, 5), known_on=date(2008, 12, 5))))
+    told = in_one_breath(file_of(HOME, meeting, _call(date(2008, 12, 5), known_on=date(2008, 12, 5))))
     assert [each.sort for each in told] == [Sort.CONTACT, Sort.MEETING]
     assert [each.planned for each in told] == [False, True]
 
@@ -80,7 +81,7 @@ any_calls = st.lists(any_call, max_size=8)
 
 @given(calls=any_calls)
 def test_what_certainly_came_before_is_never_told_after(calls: list[Contact]) -> None:
-    told = happenings(file_of(HOME, *calls))
+    told = in_one_breath(file_of(HOME, *calls))
     assert sorted(each.record.id for each in told) == sorted(each.id for each in calls)
     for place, later in enumerate(told):
         for earlier in told[:place]:
@@ -90,15 +91,15 @@ def test_what_certainly_came_before_is_never_told_after(calls: list[Contact]) ->
 
 @given(calls=any_calls)
 def test_the_order_does_not_depend_on_the_order_of_entry(calls: list[Contact]) -> None:
-    assert happenings(file_of(HOME, *calls)) == happenings(file_of(HOME, *reversed(calls)))
+    assert in_one_breath(file_of(HOME, *calls)) == in_one_breath(file_of(HOME, *reversed(calls)))
 
 
 @given(call=any_call)
 def test_the_day_that_stands_for_a_vague_date_lies_within_it(call: Contact) -> None:
-    (told,) = happenings(file_of(HOME, call))
-    day, when = happened_by(told), told.when
-    assert day is None or when.latest is None or day <= when.latest
-    assert day is None or when.earliest is None or day >= when.earliest
+    (told,) = in_one_breath(file_of(HOME, call))
+    day, when = told.on, told.when
+    assert when.latest is None or day <= when.latest
+    assert when.earliest is None or day >= when.earliest
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_the_day_that_stands_for_a_vague_date_lies_within_it(call: Contact) -> N
 def test_what_was_known_more_than_four_weeks_after_it_can_last_have_happened_is_marked_late(
     happened: date | VagueDate, known_on: date | None, late: bool
 ) -> None:
-    (told,) = happenings(file_of(HOME, _call(happened, known_on)))
+    (told,) = in_one_breath(file_of(HOME, _call(happened, known_on)))
     assert told.late is late
 
 
@@ -135,7 +136,7 @@ def test_every_kind_of_record_that_happened_is_told_with_its_agencies() -> None:
         happened=VagueDate.on(day),
         text="Passed on",
     )
-    told = happenings(file_of(HOME, _call(day), worry, asked, met, passed_on))
+    told = in_one_breath(file_of(HOME, _call(day), worry, asked, met, passed_on))
     assert {(each.sort, each.text, each.agency_id, each.to_agency_id) for each in told} == {
         (Sort.CONTACT, "Seen", NURSERY.id, None),
         (Sort.CONCERN, "Drinking", NURSERY.id, None),
@@ -147,7 +148,7 @@ def test_every_kind_of_record_that_happened_is_told_with_its_agencies() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_of_contact_is_some_sort_of_happening(kind: Kind) -> None:
-    (told,) = happenings(file_of(HOME, _call(date(2008, 12, 1), kind=kind)))
+    (told,) = in_one_breath(file_of(HOME, _call(date(2008, 12, 1), kind=kind)))
     assert told.sort.label == kind.label
 
 
@@ -163,4 +164,46 @@ def test_moves_births_and_changes_of_worker_are_in_the_chronology_by_their_natur
 
 
 def _significant(*contacts: Contact) -> list[str]:
-    return [each.record.id for each in happenings(file_of(HOME, *contacts)) if each.significant]
+    return [each.record.id for each in in_one_breath(file_of(HOME, *contacts)) if each.significant]
+
+
+# one by one, and in one breath
+
+
+def test_a_worry_under_several_factors_is_one_in_a_list_and_each_of_them_by_itself() -> None:
+    day = date(2008, 11, 6)
+    drink, drugs = (concern(NURSERY, HOME, day, factor=factor, text="Smells of drink") for factor in ("1B", "2B"))
+    another = concern(POLICE, HOME, day, factor="2B", text="Smells of drink")
+    file = file_of(HOME, drink, drugs, another)
+
+    assert {(each.record.id, each.factors) for each in events(file)} == {
+        (drink.id, ("1B",)),
+        (drugs.id, ("2B",)),
+        (another.id, ("2B",)),
+    }
+    together = {each.record.id: each for each in in_one_breath(file)}
+    assert together.keys() == {min(drink.id, drugs.id), another.id}
+    first = together[min(drink.id, drugs.id)]
+    assert {first.record.id, *(each.id for each in first.also)} == {drink.id, drugs.id}
+    assert sorted(first.factors) == ["1B", "2B"]
+
+
+any_concern = st.builds(
+    lambda factor, when, who, text: concern(who, HOME, when, factor=factor, text=text),
+    st.sampled_from(["1B", "2B", "3B"]),
+    st.sampled_from([VagueDate.on(date(2008, 11, 6)), OCTOBER]),
+    st.sampled_from([NURSERY, POLICE]),
+    st.sampled_from(["Drinking", "Bruised"]),
+)
+
+
+@given(records=st.lists(any_concern | any_call, max_size=10))
+def test_a_list_leaves_out_nobody_and_tells_nothing_twice(records: list[Contact | Concern]) -> None:
+    file = file_of(HOME, *records)
+    listed = [one for each in in_one_breath(file) for one in (each.record, *each.also)]
+    assert sorted(one.id for one in listed) == sorted(each.record.id for each in events(file))
+    assert sorted(one.id for one in listed) == sorted(each.id for each in records)
+    days = [each.on for each in in_one_breath(file)]
+    assert days == sorted(days)
+    for each in in_one_breath(file):
+        assert {one.factor for one in (each.record, *each.also) if isinstance(one, Concern)} <= {*each.factors}
