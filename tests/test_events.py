@@ -1,11 +1,13 @@
 """Everything in one order that claims no more than is known of each date."""
 
+import gc
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadpro.practice import remembered
 from leadpro.practice.events import LATE_DAYS, Sort, events, in_one_breath
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
@@ -207,3 +209,19 @@ def test_a_list_leaves_out_nobody_and_tells_nothing_twice(records: list[Contact 
     assert days == sorted(days)
     for each in in_one_breath(file):
         assert {one.factor for one in (each.record, *each.also) if isinstance(one, Concern)} <= {*each.factors}
+
+
+def test_what_was_worked_out_of_a_file_goes_with_it() -> None:
+    file = file_of(HOME, _call(date(2008, 12, 1)))
+    assert events(file) is events(file)
+    before = len(remembered._answers)
+    del file
+    gc.collect()
+    assert len(remembered._answers) == before - 1
+
+
+def test_two_files_of_one_family_are_never_taken_for_each_other() -> None:
+    for number in range(50):  # each may lie where the one before it lay
+        file = file_of(HOME, *(_call(date(2008, 12, 1)) for _ in range(number)))
+        assert len(events(file)) == number
+        del file

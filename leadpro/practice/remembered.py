@@ -1,21 +1,21 @@
-"""What was worked out of the family files asked for last: a screen asks many times of one, which never changes.
+"""What was worked out of a family file, for as long as somebody holds the file: one screen asks many times of one.
 
-All that practice remembers stands here, so that one call lets go of it: a locked program holds no family's story.
+A file never changes, so neither do the answers; they go with it. All that practice remembers stands here, so that one
+call lets go of it at a lock, even where something still holds the file.
 """
 
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import ref
 
 from leadpro.records.family_file import FamilyFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_MOST = 12
-
-_answers: list[tuple[object, FamilyFile, tuple[Any, ...], Any]] = []
-"""The function that was asked, of which file, what else it was told, and its answer; the last answer last."""
+_answers: dict[int, tuple[ref[FamilyFile], list[tuple[Any, Any]]]] = {}
+"""By the file's `id`: the file, and each answer after the function that gave it and what else that was told."""
 
 
 def remembered(work: Callable[Concatenate[FamilyFile, P], T]) -> Callable[Concatenate[FamilyFile, P], T]:
@@ -23,12 +23,12 @@ def remembered(work: Callable[Concatenate[FamilyFile, P], T]) -> Callable[Concat
 
     def ask(file: FamilyFile, /, *more: P.args, **named: P.kwargs) -> T:
         assert not named, "what is remembered is asked by place"
-        for asked, of, told, answer in tuple(_answers):
-            if asked is work and of is file and told == more:
+        answers = _answers_of(file)
+        for (asked, told), answer in tuple(answers):
+            if asked is work and told == more:
                 return answer  # type: ignore[no-any-return]
         found = work(file, *more, **named)
-        _answers.append((work, file, more, found))
-        del _answers[:-_MOST]
+        answers.append(((work, more), found))
         return found
 
     update_wrapper(ask, work)
@@ -36,5 +36,12 @@ def remembered(work: Callable[Concatenate[FamilyFile, P], T]) -> Callable[Concat
 
 
 def forget() -> None:
-    """Let go of the families that were asked for last."""
+    """Let go of every answer."""
     _answers.clear()
+
+
+def _answers_of(file: FamilyFile) -> list[tuple[Any, Any]]:
+    place = id(file)
+    if place not in _answers:
+        _answers[place] = (ref(file, lambda _: _answers.pop(place, None)), [])
+    return _answers[place][1]

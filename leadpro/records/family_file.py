@@ -31,7 +31,7 @@ from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
 
 
-class FamilyFile(Struct, frozen=True, kw_only=True):
+class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
     """One immutable snapshot: the screen, the print-out and the plain text read this and nothing else.
 
     Withdrawn records are left out. Each list is in the order in which its records were first entered.

@@ -480,7 +480,8 @@ def read_family(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, w
         if why:
             open_with_reason(desk.store, family_id, why)
         file = family_file(desk.store, family_id, as_at)
-        standing(file, as_at or desk.today)  # worked out here, so that no key waits for it
+        if answer.wanted:
+            standing(file, as_at or desk.today)  # worked out here, so that no key waits for it
         answer(FamilyRead(file))
     except Problem as problem:
         answer(FamilyNotRead(problem))
