@@ -10,6 +10,11 @@ def store_path() -> Path:
     return user_data_path("leadpro", appauthor=False, roaming=False) / "families.leadpro"
 
 
+def packs_path() -> Path:
+    """The folder of the user's own practice packs, a TOML file each; it need not be there."""
+    return user_data_path("leadpro", appauthor=False, roaming=False) / "packs"
+
+
 def log_path() -> Path:
     """The log, which holds no case data."""
     return user_log_path("leadpro", appauthor=False) / "leadpro.log"

@@ -8,9 +8,10 @@ from leadpro.bundled import bundled
 from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.replay import Raising, Replay, replay
-from leadpro.practice.packs import pack_for
+from leadpro.practice.in_hand import practice_of
 from leadpro.practice.signals.every import SIGNALS
 from leadpro.practice.when.names import short_day
+from leadpro.practice.words import words_named
 
 PAGE = Path(__file__).parent.parent / "docs" / "foresight.md"
 BEGIN, END = "<!-- replayed: begin -->", "<!-- replayed: end -->"
@@ -21,7 +22,7 @@ def tables() -> str:
     """Each signal's first day in the three readings of the dates, and how the referrals to one service added up."""
     case = read_case(bundled("db/cases/jamie-sam.json")).case
     days = {world: read_days(bundled("db/cases/jamie-sam.days.csv"), case.case.key, world) for world in WORLDS}
-    replayed = {world: replay(case, days[world], pack_for) for world in WORLDS}
+    replayed = {world: replay(case, days[world], lambda day: practice_of(case.case.area, day)) for world in WORLDS}
     death = next(event.order for event in case.events if event.kind == "death")
     deaths = {world: days[world][death] for world in WORLDS}
     return "\n".join([*_first_days(replayed, deaths), "", *_rising(replayed)])
@@ -34,12 +35,12 @@ def _first_days(replayed: dict[str, Replay], deaths: dict[str, date]) -> Iterato
     for signal in SIGNALS:
         of_it = {world: [each for each in replayed[world].raisings if each.signal == signal.key] for world in WORLDS}
         if not any(of_it.values()):
-            silent.append(signal.title)
+            silent.append(words_named().say(signal.title))
             continue
         firsts = [_day(of_it[world], deaths[world]) for world in WORLDS]
         times = "-".join(str(each) for each in sorted({len(of_it[world]) for world in WORLDS}))
         rests = ", ".join(map(str, of_it["late"][0].evidence)) or "nothing on file"
-        yield f"| {signal.title} | {' | '.join(firsts)} | {times} | {rests} |"
+        yield f"| {words_named().say(signal.title)} | {' | '.join(firsts)} | {times} | {rests} |"
     yield f"| *the death* | {' | '.join(short_day(deaths[world]) for world in WORLDS)} | | |"
     yield ""
     yield f"Never raised: {', '.join(silent)}."

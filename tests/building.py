@@ -5,6 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from leadpro.practice.in_hand import Practice, practice_for
+from leadpro.practice.words import words_named
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Id, Record
@@ -116,3 +118,8 @@ def everything_in(store: Store) -> dict[str, list[Any]]:
         return {
             name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in [*names, ("sqlite_schema",)]
         }
+
+
+def usual(file: FamilyFile, day: date) -> Practice:
+    """The practice for a family on a day, in the words that a store has unless it chooses others."""
+    return practice_for(file, day, words_named())

@@ -29,6 +29,7 @@ from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.user import Role, User
 from tests.at_the_console import Person
+from tests.building import usual
 
 
 async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
@@ -166,11 +167,11 @@ def every_form(file: FamilyFile) -> Iterator[tuple[str, Screen[Any]]]:
     """Every form that can be opened on a family, and what it does to what."""
     forms: list[tuple[str, Record | None]] = [(key.id, None) for key in keys.ENTRIES[:8] if key.id != "family"]
     forms += [("edit", None), ("restrict", None), ("promote", file.contacts[0]), ("take_back", file.people[0])]
-    forms += [("same", file.contacts[0]), (opening.aside_verb(standing(file, DAY).findings[0]), None)]
+    forms += [("same", file.contacts[0]), (opening.aside_verb(standing(file, usual(file, DAY)).findings[0]), None)]
     forms += [(verb, getattr(file, name)[0]) for name in LISTS for verb in ("edit", "outcome")]
     for verb, record in forms:
         try:
-            yield f"{verb} {type(record).__name__}", opening.form_for(verb, file, record, today=DAY)
+            yield f"{verb} {type(record).__name__}", opening.form_for(verb, file, usual(file, DAY), record)
         except opening.CannotAct:
             continue
 

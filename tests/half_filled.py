@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from random import Random
 
 from textual.widgets import Input
@@ -29,7 +30,7 @@ from leadpro.records.relationship import Relationship
 from tests.anything import HOSTILE
 from tests.at_the_console import Person
 from tests.b_family import BFamily
-from tests.building import contact, lead, professional, sighting
+from tests.building import contact, lead, professional, sighting, usual
 
 WORDS = (
     *(each for each in HOSTILE if "\n" not in each),
@@ -91,17 +92,17 @@ def every_form(file: FamilyFile) -> dict[str, Callable[[], EntryForm]]:
     records = [None, *(record for name in LISTS for record in getattr(file, name)[:1])]
     found: dict[str, Callable[[], EntryForm]] = {"new_family": NewFamilyForm, "me": MeForm}
     no_forms = ("family", "undo", "next_step", "set_aside")
-    aside = opening.aside_verb(standing(file, DAY).findings[0])
+    aside = opening.aside_verb(standing(file, usual(file, DAY)).findings[0])
     for verb in (aside, *(key.id for key in keys.ENTRIES if key.id not in no_forms)):
         for record in records if verb in ON_A_RECORD else [None]:
             try:
-                form = opening.form_for(verb, file, record, today=DAY)
+                form = opening.form_for(verb, file, usual(file, DAY), record)
             except opening.CannotAct:
                 continue
             asked = form.asked
             about = file.find(asked.record_id) if asked.record_id else None
             name = f"{verb} {type(about).__name__.lower()}" if about else verb
-            found.setdefault(name, lambda verb=verb, record=record: opening.form_for(verb, file, record, today=DAY))  # type: ignore[misc]
+            found.setdefault(name, partial(opening.form_for, verb, file, usual(file, DAY), record))
     return found
 
 

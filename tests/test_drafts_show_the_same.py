@@ -17,6 +17,7 @@ from leadpro.store.drafts import Draft, Typed
 from leadpro.store.opening import Store
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
+from tests.building import usual
 from tests.filling_forms import fill
 from tests.half_filled import DAY, every_form, fill_in_at_random, lively_family
 
@@ -100,7 +101,7 @@ async def test_every_form_is_taken_up_as_it_was(store: Store, clock: StoppedCloc
 async def test_what_was_said_yesterday_is_still_the_day_that_was_meant(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
-        form = form_for("contact", home.file, today=DAY)
+        form = form_for("contact", home.file, usual(home.file, DAY))
         await open_form(person, form)
         await fill(person, When="yesterday 3pm", Worker="ann")
         draft = as_draft(form)
@@ -109,13 +110,13 @@ async def test_what_was_said_yesterday_is_still_the_day_that_was_meant(store: St
         await put_away(person, form)
 
         clock.advance(timedelta(days=1))
-        again = form_for("contact", home.file, today=DAY)
+        again = form_for("contact", home.file, usual(home.file, DAY))
         await open_form(person, again, draft)
         assert again.happened.moment == meant  # type: ignore[attr-defined]
         assert "Wednesday 3 December 2008, 3:00 pm" in person.screen_text()
         await put_away(person, again)
 
-        defective = form_for("contact", home.file, today=DAY)
+        defective = form_for("contact", home.file, usual(home.file, DAY))
         await open_form(person, defective)
         defective.happened.input.value = "yesterday 3pm"  # type: ignore[attr-defined]
         assert defective.happened.moment != meant, "the words alone would mean another day"  # type: ignore[attr-defined]
@@ -125,7 +126,7 @@ async def test_what_was_said_yesterday_is_still_the_day_that_was_meant(store: St
 async def test_a_new_agency_whose_name_begins_another_is_still_new(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
-        form = form_for("involvement", home.file, today=DAY)
+        form = form_for("involvement", home.file, usual(home.file, DAY))
         await open_form(person, form)
         await fill(person, Agency="Nurs")
         await person.press("down", "tab")
@@ -134,7 +135,7 @@ async def test_a_new_agency_whose_name_begins_another_is_still_new(store: Store,
         assert '"name":"Nurs"' in would
         await put_away(person, form)
 
-        again = form_for("involvement", home.file, today=DAY)
+        again = form_for("involvement", home.file, usual(home.file, DAY))
         await open_form(person, again, draft)
         assert would_save(again) == would
         await put_away(person, again)
@@ -143,7 +144,7 @@ async def test_a_new_agency_whose_name_begins_another_is_still_new(store: Store,
 async def test_every_line_that_is_pasted_stands_in_the_one_line(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
-        await open_form(person, form_for("contact", home.file, today=DAY))
+        await open_form(person, form_for("contact", home.file, usual(home.file, DAY)))
         await fill(person, Why_it_matters="He said:\nnot again\r\nat all")
         [why] = [field for field in person.app.screen.query(TextField) if field.label == "Why it matters"]
         assert why.value == "He said: not again at all"

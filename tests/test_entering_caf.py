@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from leadpro.clock import StoppedClock
-from leadpro.practice.caf_steps import FIRST_REVIEW, LATER_REVIEWS, next_step
+from leadpro.practice.caf_steps import next_step
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
 from leadpro.store.journal import history
 from leadpro.store.opening import Store
@@ -40,15 +40,15 @@ async def test_from_the_checklist_to_closed(store: Store, clock: StoppedClock) -
         caf = home.file.cafs[0]
         assert caf.consent_on == TODAY + timedelta(days=7), "the day of that step, kept since"
         assert caf.status_on == TODAY + timedelta(days=28)
-        assert caf.review_on == caf.status_on + FIRST_REVIEW
+        assert caf.review_on == caf.status_on + timedelta(weeks=6)
 
         clock.advance(timedelta(days=42))
         await person.press("f")
-        assert "12 weeks on, our default; local guides" in person.screen_text()
+        assert "12 weeks on (ours: local guides say 4 to 12" in person.screen_text()
         await save(person)  # the review: the plan goes on
         reviewed = home.file.cafs[0]
         assert reviewed.status_on == caf.status_on, "active since the same day"
-        assert reviewed.review_on == TODAY + timedelta(days=70) + LATER_REVIEWS
+        assert reviewed.review_on == TODAY + timedelta(days=70) + timedelta(weeks=12)
 
         await person.press("f")
         await fill(person, Step="closed")
@@ -86,7 +86,7 @@ async def test_consent_is_never_assumed(store: Store, clock: StoppedClock) -> No
         await person.press("enter", "f")
         await fill(person, Step="consent obtained")
         await fill(person, Step="assessment in")
-        assert "No consent is recorded yet" in told(person)
+        assert "No agreement is recorded yet" in told(person)
         await save(person)
         assert home.file.cafs[0].consent_on is None
 

@@ -1,11 +1,14 @@
 """The ladder of a professional disagreement: its rungs, and when a reply is due."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from leadpro.practice.grounds import grounds, since
-from leadpro.practice.ladder import LADDER, Rung, next_rung, reply_due, rung_at
+from leadpro.practice.in_hand import practice_of
+from leadpro.practice.ladder import Ladder, Rung
+from leadpro.practice.packs.standing import Standing
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from tests.building import action, agency, concern, family, file_of, professional, referral
@@ -13,9 +16,18 @@ from tests.building import action, agency, concern, family, file_of, professiona
 THURSDAY = date(2008, 12, 4)
 
 
+LADDER = practice_of("Northshire", THURSDAY).pack.ladder
+"""The default: that of an area whose board has none of its own in the packs."""
+
+
+def ladder_of(**more: Any) -> Ladder:
+    rung = Rung(level=1, who="the two professionals", standing=Standing.OURS, source="this test", **more)
+    return Ladder(board="Northshire", edition="2026", rungs=(rung,))
+
+
 def test_the_rungs_go_up_one_by_one() -> None:
-    assert [rung.level for rung in LADDER] == [0, 1, 2, 3, 4, 5]
-    assert [rung.days for rung in LADDER] == [0, 1, 2, 5, 5, 10]
+    assert [rung.level for rung in LADDER.rungs] == [0, 1, 2, 3, 4, 5]
+    assert [rung.days for rung in LADDER.rungs] == [0, 1, 2, 5, 5, 10]
 
 
 @pytest.mark.parametrize(
@@ -28,35 +40,48 @@ def test_the_rungs_go_up_one_by_one() -> None:
     ],
 )
 def test_a_reply_is_due_after_the_working_days_of_its_rung(level: int, due: date) -> None:
-    assert reply_due(level, THURSDAY) == due
+    assert LADDER.reply_due(level, THURSDAY) == due
 
 
 def test_immediate_danger_waits_for_no_working_day() -> None:
     saturday = date(2008, 12, 6)
-    assert reply_due(0, saturday) == saturday
+    assert LADDER.reply_due(0, saturday) == saturday
 
 
 def test_bank_holidays_are_no_working_days() -> None:
-    assert reply_due(1, date(2008, 12, 24)) == date(2008, 12, 29)
+    assert LADDER.reply_due(1, date(2008, 12, 24)) == date(2008, 12, 29)
 
 
 def test_the_next_rung_is_one_up_until_the_top() -> None:
-    second = next_rung(1)
+    second = LADDER.next_rung(1)
     assert second is not None
     assert second.level == 2
-    assert next_rung(5) is None
+    assert LADDER.next_rung(5) is None
 
 
 def test_a_level_that_is_not_on_the_ladder_is_read_as_the_one_below() -> None:
-    assert rung_at(9).level == 5
-    assert next_rung(9) is None
+    assert LADDER.rung_at(9).level == 5
+    assert LADDER.next_rung(9) is None
 
 
-def test_an_areas_own_ladder_takes_the_place_of_the_default() -> None:
-    own = (Rung(level=1, who="the two professionals", days=5, recorded="a written outcome"),)
-    assert reply_due(1, THURSDAY, own) == date(2008, 12, 11)
-    assert next_rung(1, own) is None
-    assert rung_at(0, own).level == 1
+def test_a_boards_own_ladder_takes_the_place_of_the_default() -> None:
+    own = ladder_of(days=5)
+    assert own.reply_due(1, THURSDAY) == date(2008, 12, 11)
+    assert own.next_rung(1) is None
+    assert own.rung_at(0).level == 1
+
+
+def test_a_board_that_counts_hours_counts_through_the_night() -> None:
+    own = ladder_of(hours=48)
+    assert own.reply_due(1, THURSDAY) == date(2008, 12, 6)
+    assert own.rung_at(1).how_long == "48 hours"
+
+
+def test_a_board_that_sets_no_days_has_none_counted() -> None:
+    own = ladder_of()
+    assert own.reply_due(1, THURSDAY) is None
+    assert own.rung_at(1).sets_no_days
+    assert own.rung_at(1).how_long == ""
 
 
 def test_a_silence_is_put_in_words_with_what_came_before() -> None:

@@ -15,6 +15,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.exchange.as_json import caseload_document, family_document, pretty
 from leadpro.exchange.plain import caseload_text, family_text
 from leadpro.gate import has_hidden
+from leadpro.practice.words import words_named
 from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS
 from leadpro.store.caseload import caseload
@@ -23,7 +24,7 @@ from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
-from tests.building import told, vague
+from tests.building import told, usual, vague
 from tests.every_field import every_record, family_of
 from tests.every_screen import every_screen, paste
 from tests.filling_forms import field_in_hand, fill, go_to, try_to_save
@@ -133,11 +134,11 @@ def test_it_is_kept_to_the_letter_and_printed_safely(text: str, store_with: Call
 
     today = store.clock.today()
     lines = caseload(store)
-    for page in (family_text(file, today), caseload_text(lines, today)):
+    for page in (family_text(file, usual(file, today)), caseload_text(lines, today, words_named())):
         assert hidden_on(page) == set()
         if not has_hidden(text):
             assert "".join(text.split()) in "".join(page.split())
-    for document in (family_document(file, today), caseload_document(lines, today)):
+    for document in (family_document(file, usual(file, today)), caseload_document(lines, today)):
         printed = pretty(document)
         assert not has_hidden(printed)
         assert text in _strings(json.loads(printed)), "JSON gives it back to the letter"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_format import CaseEvent, CaseFile
 from leadpro.exchange.replay import WORLDS, Raising, replay
-from leadpro.practice.packs import pack_for
+from leadpro.practice.in_hand import practice_of
 
 FAMILIES = sorted((Path(__file__).parent / "ordinary_families").glob("*.json"))
 
@@ -25,7 +25,7 @@ def read(path: Path) -> CaseFile:
 
 
 def raised(case: CaseFile, world: str = "late") -> tuple[Raising, ...]:
-    return replay(case, WORLDS[world](case.events), pack_for).raisings
+    return replay(case, WORLDS[world](case.events), lambda day: practice_of(case.case.area, day)).raisings
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -7,9 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
+from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
 from leadpro.practice.overview import (
     AgencyLine,
+    Due,
     LastDay,
     agency_lines,
     child_lines,
@@ -24,6 +26,7 @@ from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
 from leadpro.records.contact import Kind, Sighting
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import Escalation
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.meeting import Meeting
@@ -49,6 +52,7 @@ from tests.building import (
     referral,
     sighting,
     told,
+    usual,
     vague,
 )
 
@@ -93,6 +97,14 @@ def test_who_leads_on_a_day(day: date, leads: str | None) -> None:
 # what is due
 
 
+def _dues(file: FamilyFile) -> tuple[Due, ...]:
+    return dues(file, usual(file, TODAY))
+
+
+def _line(file: FamilyFile) -> CaseloadLine:
+    return family_line(file, usual(file, TODAY))
+
+
 def test_everything_that_is_to_happen_by_a_day_is_due_the_earliest_first() -> None:
     open_caf = CafEpisode(
         family_id=HOME.id,
@@ -117,14 +129,14 @@ def test_everything_that_is_to_happen_by_a_day_is_due_the_earliest_first() -> No
         referral(NURSERY, POLICE, HOME, date(2008, 10, 31), decision_due=date(2008, 11, 3), reason="Sam"),
         concern(NURSERY, HOME, date(2008, 11, 6), review_on=date(2008, 12, 4), text="Drinking"),
     )
-    assert [(due.day, due.what) for due in dues(file)] == [
+    assert [(due.day, due.what) for due in _dues(file)] == [
         (date(2008, 11, 3), "answer to the referral: Sam"),
         (date(2008, 11, 13), "Visit"),
         (date(2008, 12, 4), "review the concern: Drinking"),
         (date(2008, 12, 10), "reply to the escalation: Nobody came"),
         (date(2008, 12, 20), "CAF review"),
     ]
-    assert [due.overdue(TODAY) for due in dues(file)] == [True, True, False, False, False]
+    assert [due.overdue(TODAY) for due in _dues(file)] == [True, True, False, False, False]
 
 
 PASSED = date(2008, 11, 1)
@@ -158,16 +170,16 @@ PASSED = date(2008, 11, 1)
     ids=lambda record: type(record).__name__,
 )
 def test_what_is_settled_is_not_due(settled: Record) -> None:
-    assert dues(file_of(HOME, settled)) == ()
+    assert _dues(file_of(HOME, settled)) == ()
 
 
 def test_a_silence_that_was_looked_for_and_found_is_still_due_an_answer() -> None:
     silent = referral(NURSERY, POLICE, HOME, PASSED, decision_due=date(2008, 11, 3), decision=Decision.NONE_RECORDED)
-    assert [due.record_id for due in dues(file_of(HOME, silent))] == [silent.id]
+    assert [due.record_id for due in _dues(file_of(HOME, silent))] == [silent.id]
 
 
 def test_nothing_is_due_for_a_closed_family() -> None:
-    assert dues(file_of(replace(HOME, closed_on=TODAY), action(NURSERY, HOME, PASSED))) == ()
+    assert _dues(file_of(replace(HOME, closed_on=TODAY), action(NURSERY, HOME, PASSED))) == ()
 
 
 @pytest.mark.parametrize(
@@ -250,7 +262,7 @@ def test_a_visit_where_nobody_came_to_the_door_is_no_last_contact() -> None:
     made = contact(NURSERY, HOME, date(2008, 11, 1))
     tried = contact(NURSERY, HOME, date(2008, 12, 1), successful=False)
     file = file_of(HOME, NURSERY, Involvement(family_id=HOME.id, agency_id=NURSERY.id), made, tried)
-    assert family_line(file, TODAY).last_contact == date(2008, 11, 1)
+    assert _line(file).last_contact == date(2008, 11, 1)
     assert agency_lines(file, TODAY)[0].last_heard == LastDay(date(2008, 11, 1))
 
 
@@ -259,7 +271,7 @@ def test_a_visit_that_is_only_planned_has_seen_nobody() -> None:
     file = file_of(HOME, NURSERY, JAMIE, Involvement(family_id=HOME.id, agency_id=NURSERY.id), planned)
     (line,) = child_lines(replace(file, sightings=(sighting(planned, JAMIE, seen=True),)))
     assert line.seen is None
-    assert family_line(file, TODAY).last_contact is None
+    assert _line(file).last_contact is None
     assert agency_lines(file, TODAY)[0].last_heard is None
 
 
@@ -369,7 +381,7 @@ def test_a_family_on_one_line() -> None:
         action(NURSERY, HOME, date(2008, 12, 12), text="Home visit"),
         action(NURSERY, HOME, date(2008, 11, 28), text="Ask to see the box"),
     )
-    line = family_line(file, TODAY)
+    line = _line(file)
     assert (line.reference, line.name, line.children, line.lead) == ("F-1", "B family", "Sam, Jamie", "Ann Lead")
     assert (line.next_due, line.next_due_what) == (date(2008, 11, 28), "Ask to see the box")
     assert [line.overdue(day) for day in (date(2008, 11, 28), TODAY, date(2008, 12, 13))] == [0, 1, 2]
@@ -381,19 +393,19 @@ def test_a_family_on_one_line() -> None:
 def test_a_child_unborn_or_dead_is_not_the_least_recently_seen() -> None:
     unborn = person(HOME, "", unborn=True)
     dead = person(HOME, "Alex", died=vague(date(2008, 1, 1)))
-    line = family_line(file_of(HOME, unborn, dead, JAMIE, *_seen(date(2008, 12, 1), seen=True)), TODAY)
+    line = _line(file_of(HOME, unborn, dead, JAMIE, *_seen(date(2008, 12, 1), seen=True)))
     assert (line.least_seen, line.least_seen_who) == (date(2008, 12, 1), "Jamie")
 
 
 def test_a_family_of_whom_nothing_is_known_has_a_line_too() -> None:
-    line = family_line(file_of(HOME), TODAY)
+    line = _line(file_of(HOME))
     assert (line.children, line.lead, line.next_due, line.last_contact, line.least_seen_who) == ("", "", None, None, "")
 
 
 def test_the_caseload_keeps_in_step_with_a_day_at_the_desk(store: Store, clock: StoppedClock) -> None:
     def in_step() -> None:
         (line,) = caseload(store, closed=True)
-        assert line == family_line(family_file(store, HOME.id), clock.today())
+        assert line == _line(family_file(store, HOME.id))
 
     def latest(name: str) -> Any:
         return getattr(family_file(store, HOME.id), name)[-1]
@@ -442,4 +454,4 @@ def test_the_caseload_keeps_in_step_with_a_day_at_the_desk(store: Store, clock: 
 def test_a_meeting_held_counts_as_contact_and_a_birth_does_not() -> None:
     met = Meeting(family_id=HOME.id, agency_id=NURSERY.id, held=vague(date(2008, 11, 1)), text="Met")
     born = contact(NURSERY, HOME, date(2008, 11, 20), kind=Kind.BIRTH)
-    assert family_line(file_of(HOME, met, born), TODAY).last_contact == date(2008, 11, 1)
+    assert _line(file_of(HOME, met, born)).last_contact == date(2008, 11, 1)

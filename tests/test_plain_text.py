@@ -15,11 +15,12 @@ from leadpro.exchange.plain import caseload_text, family_text
 from leadpro.exchange.sample import make_sample
 from leadpro.gate import has_hidden
 from leadpro.practice.overview import agency_lines
+from leadpro.practice.words import words_named
 from leadpro.records.person import Role
 from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
-from tests.building import agency, concern, contact, family, file_of, person, referral
+from tests.building import agency, concern, contact, family, file_of, person, referral, usual
 from tests.conftest import KEY, TODAY
 
 
@@ -34,7 +35,8 @@ def sample(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def page(store: Store, name: str, day: date = TODAY) -> str:
-    return family_text(family_file(store, family_id_of(store, name), day), day)
+    file = family_file(store, family_id_of(store, name), day)
+    return family_text(file, usual(file, day))
 
 
 def unwrapped(text: str) -> str:
@@ -109,7 +111,7 @@ def test_what_is_not_known_is_said(sample: Store) -> None:
 def test_no_line_is_wider_than_80_and_nothing_is_cut(sample: Store) -> None:
     for line in caseload(sample, closed=True):
         file = family_file(sample, line.family_id)
-        text = family_text(file, TODAY)
+        text = family_text(file, usual(file, TODAY))
         assert all(len(each) <= 80 for each in text.splitlines())
         squeezed = "".join(text.split())
         for each in file.people:
@@ -120,19 +122,19 @@ def test_no_line_is_wider_than_80_and_nothing_is_cut(sample: Store) -> None:
 
 def test_the_caseload_is_read_out_family_by_family(sample: Store) -> None:
     lines = caseload(sample, closed=True)
-    text = caseload_text(lines, TODAY)
+    text = caseload_text(lines, TODAY, words_named())
     assert text.startswith("Caseload as at Thu 4 Dec 2008: 12 families, ")
     for line in lines:
         assert f"\n{line.reference}  " in text
     assert "F-0088  Larkspurling, closed" in text
     assert "Lead: nobody. CAF: not started. 12 overdue." in unwrapped(text)
     assert all(len(each) <= 80 for each in text.splitlines())
-    assert "No family." in caseload_text([], TODAY)
+    assert "No family." in caseload_text([], TODAY, words_named())
 
 
 def test_json_says_the_same(sample: Store) -> None:
     file = family_file(sample, family_id_of(sample, "jamie-sam"))
-    read = json.loads(pretty(family_document(file, TODAY)))
+    read = json.loads(pretty(family_document(file, usual(file, TODAY))))
     assert read["as_at"] == "2008-12-04"
     assert {each["name"] for each in read["people"]} == {each.name for each in file.people}
     assert [each["active"] for each in read["amounts_to"]["agencies"]] == [
@@ -160,8 +162,8 @@ def test_whatever_a_name_holds_the_page_cannot_be_misled(name: str) -> None:
         concern(sender, home, TODAY, text=name, people=(child.id,)),
         referral(sender, receiver, home, TODAY, reason=name),
     )
-    text = family_text(file, TODAY)
+    text = family_text(file, usual(file, TODAY))
     assert not has_hidden(text)
-    document = pretty(family_document(file, TODAY))
+    document = pretty(family_document(file, usual(file, TODAY)))
     assert not has_hidden(document)
     assert json.loads(document)["family"]["name"] == name

@@ -31,10 +31,12 @@ for room in (leadpro.records, leadpro.practice):
 
 from datetime import date
 from leadpro.practice.family_line import family_line
+from leadpro.practice.in_hand import practice_for
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
 
-print(family_line(FamilyFile(family=Family(reference="F-1", name="B family")), date(2008, 12, 4)).reference)
+file = FamilyFile(family=Family(reference="F-1", name="B family"))
+print(family_line(file, practice_for(file, date(2008, 12, 4))).reference)
 """
 
 

@@ -21,6 +21,7 @@ from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.settings import me
+from tests.building import usual
 from tests.conftest import KEY, TODAY
 
 
@@ -71,9 +72,9 @@ def test_jamie_and_sam_are_at_the_day_after_the_third_nursery_concern(sample: St
 
 def test_a_caf_that_goes_well(sample: Store) -> None:
     file = told(sample, "Crumblethwaite")
-    line = family_line(file, TODAY)
+    line = family_line(file, usual(file, TODAY))
     assert (line.lead, line.caf) == ("Dana Okafor", CafStatus.DELIVERING.label)
-    assert any(due.what == "CAF review" and due.day > TODAY for due in dues(file))
+    assert any(due.what == "CAF review" and due.day > TODAY for due in dues(file, usual(file, TODAY)))
     assert {bool(action.done_on) for action in file.actions} == {True, False}
     mabel = next(child for child in child_lines(file) if child.child.name == "Mabel")
     assert mabel.seen_alone is not None

@@ -18,7 +18,6 @@ from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.replay import WORLDS, Walk, file_of
 from leadpro.practice.family_line import family_line
-from leadpro.practice.packs import pack_for
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.agency import Agency
@@ -26,6 +25,7 @@ from leadpro.records.base import Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from tests.anything import any_record, somebody_known
+from tests.building import usual
 from tests.test_ordinary_families import FAMILIES, read
 from tests.told_case import Tale
 
@@ -41,24 +41,24 @@ def test_any_records_have_an_answer_on_any_day(data: st.DataObject, day: date) -
     told = [replace(each, known_on=each.known_on and min(each.known_on, day)) for each in told]
     file = file_of({each.id: each for each in told})
 
-    looked = look(file, day, pack_for(day, file.family.area))
+    looked = look(file, usual(file, day))
 
     _is_sound(looked, file, day)
-    assert look(file, day, pack_for(day, file.family.area)) == looked, "the same file says the same"
-    family_line(file, day)
+    assert look(file, usual(file, day)) == looked, "the same file says the same"
+    family_line(file, usual(file, day))
 
 
 def test_a_family_of_which_nothing_is_known_has_no_signals() -> None:
     file = FamilyFile(family=Family(reference="F-1", name=""))
-    assert look(file, date(2014, 3, 3), pack_for(date(2014, 3, 3), "")).findings == ()
+    assert look(file, usual(file, date(2014, 3, 3))).findings == ()
 
 
 def test_a_withdrawn_family_has_no_signals() -> None:
     walk = Walk(told := _the_published(), WORLDS["late"](told.events))
     file = walk.file_on(walk.ends)
-    assert look(file, walk.ends, pack_for(walk.ends)).findings
+    assert look(file, usual(file, walk.ends)).findings
     withdrawn = replace(file, family=replace(file.family, withdrawn=True))
-    assert look(withdrawn, walk.ends, pack_for(walk.ends)) == Looked((), (), None)
+    assert look(withdrawn, usual(withdrawn, walk.ends)) == Looked((), (), None)
 
 
 # tales in which things happen that the signals listen for
@@ -152,10 +152,10 @@ def _holds_day_by_day(case: CaseFile, world: str) -> None:
     days = list(_looked_at(case, world))
     for (day, file, looked), (next_day, _, _) in pairwise(days):
         _is_sound(looked, file, day)
-        pack = pack_for(day, file.family.area)
+        pack = usual(file, day).pack
         for between in {day + timedelta(days=1), day + (next_day - day) / 2, next_day - timedelta(days=1)}:
-            if day < between < next_day and pack_for(between, file.family.area) is pack:
-                unlooked = {each.raising for each in look(file, between, pack).findings}
+            if day < between < next_day and usual(file, between).pack is pack:
+                unlooked = {each.raising for each in look(file, usual(file, between)).findings}
                 assert unlooked == {each.raising for each in looked.findings}, f"{between} was passed over"
     raised: set[Any] = set()
     for day, _, looked in days:
@@ -170,7 +170,7 @@ def _looked_at(case: CaseFile, world: str) -> Iterator[tuple[date, FamilyFile, L
     day = walk.begins
     while day is not None and day <= walk.ends:
         file = walk.file_on(day)
-        looked = look(file, day, pack_for(day, file.family.area))
+        looked = look(file, usual(file, day))
         yield day, file, looked
         day = min((each for each in (walk.next_known, looked.look_again) if each), default=None)
 
@@ -183,7 +183,7 @@ def _is_sound(looked: Looked, file: FamilyFile, day: date) -> None:
         assert all(file.find(entry) for entry in each.evidence), f"{each.key} rests on what is not there"
         assert len(set(each.evidence)) == len(each.evidence)
         assert all(file.person(person) for person in each.people)
-        assert BY_KEY[each.key].sources
+        assert each.signal.why
     places = [order.index(each.key) for each in looked.findings]
     assert places == sorted(places), "the most pressing kind stands first"
     raisings = [each.raising for each in looked.findings]

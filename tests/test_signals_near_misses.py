@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from leadpro.exchange.replay import WORLDS, Walk
-from leadpro.practice.packs import pack_for
 from leadpro.practice.signals.looking import look
 from leadpro.practice.working_days import add_working_days
+from tests.building import usual
 from tests.told_case import Tale
 
 START = date(2014, 3, 3)
@@ -626,5 +626,5 @@ def test_an_assessment_that_says_that_the_case_is_closed_is_one_closing() -> Non
     tale.on(day(9), "care", "assessment", "Case closed.", "mum", "kit", outcome="no_further_action", child_seen=True)
     case = tale.case
     file = Walk(case, WORLDS["late"](case.events)).file_on(START + timedelta(days=9))
-    findings = look(file, START + timedelta(days=9), pack_for(START)).findings
+    findings = look(file, usual(file, START + timedelta(days=9))).findings
     assert [each.key for each in findings].count("closed-without-assessment") == 1

@@ -18,7 +18,7 @@ from leadpro.store.journal import family_history
 from leadpro.store.opening import Store
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.b_family import BFamily
-from tests.building import concern, referral
+from tests.building import concern, referral, usual
 from tests.filling_forms import fill, save
 from tests.test_drafts_are_gone_on_with import cut_off
 
@@ -168,7 +168,7 @@ async def test_what_is_set_aside_is_back_on_its_day(store: Store, clock: Stopped
         await save(person)
         file = home.file
     for days, stands in ((3, False), (4, True)):
-        looked = standing(file, TODAY + timedelta(days=days))
+        looked = standing(file, usual(file, TODAY + timedelta(days=days)))
         assert ("referrals-repeated" in {each.key for each in looked.findings}) is stands, days
 
 

@@ -15,7 +15,6 @@ from leadpro.exchange.case_import import import_case
 from leadpro.exchange.replay import Walk
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
-from leadpro.practice.packs import pack_for
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
 from leadpro.store import looking_again as looking
@@ -28,7 +27,7 @@ from leadpro.store.reading import family_file, family_id_of, read_family_file
 from leadpro.store.saving import save
 from leadpro.store.verifying import verify
 from tests.b_family import BFamily
-from tests.building import action, agency, contact, corrected, family, person, told
+from tests.building import action, agency, contact, corrected, family, person, told, usual
 from tests.conftest import TODAY
 from tests.tampering import outside_leadpro
 
@@ -45,7 +44,7 @@ def test_a_family_has_its_signal_in_the_same_save_that_brings_it(store: Store) -
     assert "referrals repeated" not in signals(store)
     home.police_referrals(3)
     assert "referrals repeated" in signals(store)
-    assert caseload(store) == (family_line(home.file, TODAY),)
+    assert caseload(store) == (family_line(home.file, usual(home.file, TODAY)),)
 
 
 def test_the_day_alone_brings_a_signal_and_only_those_whose_day_has_come_are_read(
@@ -167,8 +166,8 @@ def test_a_replay_and_the_imported_family_say_the_same_of_every_day(store: Store
 
     compared = 0
     for day, replayed in _every_month(Walk(case.case, days)):
-        pack = pack_for(day)
-        then = look(family_file(store, family_id, day), day, pack)
+        file = family_file(store, family_id, day)
+        then = look(file, usual(file, day))
         assert [each.raising for each in then.findings] == [each.raising for each in replayed.findings], day
         assert [each.text for each in then.findings] == [each.text for each in replayed.findings], day
         compared += bool(then.findings)
@@ -179,7 +178,8 @@ def _every_month(walk: Walk) -> Iterator[tuple[date, Looked]]:
     assert walk.begins
     day = walk.begins
     while day <= walk.ends:
-        yield day, look(walk.file_on(day), day, pack_for(day))
+        file = walk.file_on(day)
+        yield day, look(file, usual(file, day))
         day += timedelta(days=30)
 
 

@@ -16,7 +16,7 @@ from leadpro.exchange.case_days import earliest_days, read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.replay import WORLDS, Raising, Replay, Walk, replay
-from leadpro.practice.packs import pack_for
+from leadpro.practice.in_hand import practice_of
 from leadpro.practice.working_days import add_working_days
 
 WORLD_NAMES = [f"{how} {world}" for how in ("computed", "bundled") for world in ("early", "even", "late")]
@@ -37,7 +37,7 @@ def days_of(world: str) -> dict[int, date]:
 
 @cache
 def replayed(world: str) -> Replay:
-    return replay(the_case(), days_of(world), pack_for)
+    return replay(the_case(), days_of(world), lambda day: practice_of(the_case().case.area, day))
 
 
 def raised(world: str, signal: str) -> Iterator[Raising]:

@@ -7,7 +7,7 @@ from typing import Any
 from leadpro.exchange.case_file import parse_case
 from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.replay import WORLDS, Raising, replay
-from leadpro.practice.packs import pack_for
+from leadpro.practice.in_hand import practice_of
 
 SECTORS = {
     "hv": "health",
@@ -130,7 +130,7 @@ class Tale:
     def raised(self, world: str = "late") -> tuple[Raising, ...]:
         """What a replay raises."""
         case = self.case
-        return replay(case, WORLDS[world](case.events), lambda day: pack_for(day)).raisings
+        return replay(case, WORLDS[world](case.events), lambda day: practice_of(self.area, day)).raisings
 
     def keys(self, world: str = "late") -> set[str]:
         """The keys of the signals that a replay raises."""

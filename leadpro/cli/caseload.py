@@ -39,6 +39,7 @@ def caseload(
     from leadpro.store.caseload_then import caseload_then, in_order, matches
     from leadpro.store.events import note_leaving
     from leadpro.store.looking_again import look_again
+    from leadpro.store.words import store_words
 
     clock = Clock()
     day = day_of(as_at) if as_at else None
@@ -52,9 +53,10 @@ def caseload(
             look_again(store)
             size = caseload_size(store, words=words, closed=every)
             lines = lines_of(store, words=words, closed=every, limit=max(size, 1))
+        in_words = store_words(store)
         said = "Exported the caseload" if as_json else "Printed the caseload"
         anchor = note_leaving(store, said, Occasion.PRINT)
     if as_json:
         print_json(caseload_document(lines, day or clock.today()))
     else:
-        click.echo(with_foot(caseload_text(lines, day or clock.today()), anchor), nl=False)
+        click.echo(with_foot(caseload_text(lines, day or clock.today(), in_words), anchor), nl=False)

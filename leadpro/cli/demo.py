@@ -83,8 +83,10 @@ def _print_sample(open_sample: Callable[..., "Store"], day: date, *, as_json: bo
     from leadpro.exchange.plain import caseload_text, family_text
     from leadpro.exchange.progress import progress_bar
     from leadpro.exchange.sample import CASE
+    from leadpro.practice.in_hand import practice_for
     from leadpro.store.caseload import caseload as lines_of
     from leadpro.store.reading import family_file, family_id_of
+    from leadpro.store.words import store_words
 
     with progress_bar("Making the sample") as progress:
         store = open_sample(progress)
@@ -92,10 +94,11 @@ def _print_sample(open_sample: Callable[..., "Store"], day: date, *, as_json: bo
         lines = lines_of(store, closed=True)
         known = any(line.reference == CASE.upper() for line in lines)
         file = family_file(store, family_id_of(store, CASE)) if known else None
+        words = store_words(store)
     if as_json:
-        family = {"family_file": family_document(file, day)} if file else {}
+        family = {"family_file": family_document(file, practice_for(file, day, words))} if file else {}
         print_json({"caseload": caseload_document(lines, day), **family})
         return
-    click.echo(caseload_text(lines, day), nl=False)
+    click.echo(caseload_text(lines, day, words), nl=False)
     if file:
-        click.echo(f"\n\n{family_text(file, day)}", nl=False)
+        click.echo(f"\n\n{family_text(file, practice_for(file, day, words))}", nl=False)

@@ -40,14 +40,13 @@ def replay(
     from leadpro.exchange.plain_replay import replay_document, replay_text
     from leadpro.exchange.replay import WORLDS
     from leadpro.exchange.replay import replay as replayed
-    from leadpro.practice.packs import pack, pack_for
+    from leadpro.practice.in_hand import practice_of
     from leadpro.problem import Problem
 
     if world is not None and dates in WORLDS:
         raise click.UsageError("--world names a column of a file that --dates names; give that.")
     read = read_case(case_file)
     case = read.case
-    chosen_pack = pack(pack_name) if pack_name else None
     if dates in WORLDS:
         days, told = WORLDS[dates](case.events), f"Days: {dates}, within the bounds and the order of the case."
     elif not Path(dates).exists():
@@ -57,7 +56,7 @@ def replay(
         days = read_days(Path(dates), case.case.key, world, usual="even")
         told = f"Days from {Path(dates).name}."
     day = day_of(as_at) if as_at else None
-    result = replayed(case, days, lambda day: chosen_pack or pack_for(day, case.case.area))
+    result = replayed(case, days, lambda day: practice_of(case.case.area, day, pack_name=pack_name))
     if as_json:
         print_json(replay_document(result, on=day))
         return

@@ -37,7 +37,7 @@ from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
-from leadpro.practice.words import words_named
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.store.door import Asks
 
@@ -89,7 +89,6 @@ class LeadproApp(LockingApp):
         """Where to go back to when it is unlocked."""
         self.keymap = USUAL
         """Which key does what."""
-        self.words = words_named()
         """What an assessment, its lead and its plan are called here."""
         self.just_told = ""
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
@@ -109,6 +108,11 @@ class LeadproApp(LockingApp):
         """Open the store in a worker, while the empty caseload is painted."""
         if isinstance(self.screen, CaseloadScreen):
             self.read_store()
+
+    @property
+    def words(self) -> Words:
+        """What things are called here; plain words before a store is open."""
+        return self._desk.words if self._desk else Words()
 
     @property
     def desk(self) -> Desk:

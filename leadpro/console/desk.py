@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leadpro.console.drafting import Drafting
+from leadpro.practice.words import Words, words_named
 
 if TYPE_CHECKING:  # the first frame waits for none of it
     from datetime import date
 
     from leadpro.clock import Clock
+    from leadpro.practice.in_hand import Practice
     from leadpro.records.base import Id
+    from leadpro.records.family_file import FamilyFile
     from leadpro.records.professional import Professional
     from leadpro.store.opening import Store
 
@@ -25,6 +28,8 @@ class Desk:
     clock: Clock
     me: Professional | None = None
     """Who is working, once the store says so; None until they have said."""
+    words: Words = field(default_factory=words_named)
+    """What the store calls things."""
     drafts: Drafting = field(default_factory=Drafting)
     """What half-filled forms hold, on its way into the store."""
     saved: list[Id] = field(default_factory=list)
@@ -39,6 +44,12 @@ class Desk:
     def by(self) -> str:
         """Who the journal says it was."""
         return self.me.name if self.me else self.store.user.name
+
+    def practice_for(self, file: FamilyFile, day: date) -> Practice:
+        """The practice for a family on a day, in the words of the store."""
+        from leadpro.practice.in_hand import practice_for
+
+        return practice_for(file, day, self.words)
 
     def gone_on_with(self, earlier: Desk) -> None:
         """Go on with what the same person has begun at an earlier sitting: what is half written, and what `z` takes."""

@@ -11,19 +11,21 @@ from leadpro.gate import marked
 from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import FamilyFile
 
 
-def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
+def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
     """One family: every record of its file, and under `amounts_to` what the screens derive from them."""
     document: dict[str, Any] = msgspec.to_builtins(file)
+    today = practice.day
     document["as_at"] = today.isoformat()
-    looked = standing(file, today)
+    looked = standing(file, practice)
     document["amounts_to"] = {
-        "caseload_line": _line(family_line(file, today), today),
+        "caseload_line": _line(family_line(file, practice), today),
         "children": [
             {
                 "person_id": line.child.id,
@@ -44,7 +46,7 @@ def family_document(file: FamilyFile, today: date) -> dict[str, Any]:
             }
             for line in agency_lines(file, today)
         ],
-        "due": [{"day": each.day, "what": each.what, "overdue": each.overdue(today)} for each in dues(file)],
+        "due": [{"day": each.day, "what": each.what, "overdue": each.overdue(today)} for each in dues(file, practice)],
         "signals": [_finding(each) for each in looked.findings],
         "set_aside": [
             {**_finding(finding), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}
@@ -86,5 +88,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "people": list(finding.people),
         "evidence": list(finding.evidence),
         "text": finding.text,
-        "sources": list(finding.signal.sources),
+        "sources": list(finding.signal.why),
     }

@@ -10,7 +10,8 @@ from leadpro.exchange.case_days import happened
 from leadpro.exchange.case_format import CaseEvent, CaseFile
 from leadpro.exchange.hindsight import as_then, without_finding
 from leadpro.exchange.stable_ids import stable_id
-from leadpro.practice.working_days import add_working_days
+from leadpro.practice.clocks import decision_due
+from leadpro.practice.in_hand import practice_of
 from leadpro.records.agency import Sector
 from leadpro.records.base import FamilyRecord, Id
 from leadpro.records.caf import CafEpisode, CafStatus
@@ -22,10 +23,6 @@ from leadpro.records.meeting import Meeting
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
-
-ANSWER_DUE = 1
-"""Working days within which social care decides on a referral and tells the referrer (KCSIE 2025, paragraph 62;
-children in need census guide, section 4.1)."""
 
 _KINDS = {
     "contact": Kind.CONTACT,
@@ -205,6 +202,8 @@ def _referral(row: Row, to: str) -> Referral:
     event = row.event
     receiver = next(each for each in row.ids.case.agencies if each.key == to)
     asks_social_care = receiver.sector is Sector.SOCIAL_CARE and to != event.agency
+    sent = row.when.latest or row.day
+    practice = practice_of(row.ids.case.case.area, sent)  # by the clock of the day on which it was sent
     return Referral(
         id=row.id("referral"),
         family_id=row.ids.family,
@@ -216,7 +215,7 @@ def _referral(row: Row, to: str) -> Referral:
         people=row.people,
         reason=as_then(event.text),
         factors=row.factors,
-        decision_due=add_working_days(row.when.latest or row.day, ANSWER_DUE) if asks_social_care else None,
+        decision_due=decision_due(sent, practice) if asks_social_care else None,
         decision=_decision(event),
         outcome="child not seen" if event.child_seen is False else "",
         feedback=event.feedback_to_referrer,

@@ -9,21 +9,23 @@ from leadpro.exchange.plain_people import agencies, children, people
 from leadpro.exchange.plain_signals import signals
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, day_or, in_words
 from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
 from leadpro.practice.when import say_day
+from leadpro.practice.words import Words
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.anchors import Anchor
 from leadpro.store.instants import on_the
 from leadpro.store.paper_code import paper_code
 
 
-def family_text(file: FamilyFile, today: date) -> str:
+def family_text(file: FamilyFile, practice: Practice) -> str:
     """The whole family file on a page, as seen on a day."""
-    page = Page()
+    page, today = Page(), practice.day
     page.title(f"{file.family.name or 'Family'}, {file.family.reference}")
     page.line(f"As at {in_words(today)}")
-    _standing(page, file, today)
-    signals(page, file, today)
+    _standing(page, file, practice)
+    signals(page, file, practice)
     children(page, file, today)
     people(page, file, today)
     agencies(page, file, today)
@@ -45,7 +47,7 @@ def with_foot(text: str, anchor: Anchor) -> str:
     return f"{text}{page}"
 
 
-def caseload_text(lines: Sequence[CaseloadLine], today: date) -> str:
+def caseload_text(lines: Sequence[CaseloadLine], today: date, words: Words) -> str:
     """The caseload on a page: a few lines for each family."""
     page = Page()
     overdue = sum(line.overdue(today) for line in lines)
@@ -58,7 +60,8 @@ def caseload_text(lines: Sequence[CaseloadLine], today: date) -> str:
             continue
         page.line(f"{line.reference}  {line.name}{', closed' if line.closed else ''}")
         page.line(f"Children: {line.children or NOT_RECORDED}", 2)
-        page.line(f"Lead: {line.lead or 'nobody'}. CAF: {line.caf or 'not started'}. {_next_due(line, today)}", 2)
+        assessment = words.say("{Assessment}: {stands}.", stands=line.caf or "not started")
+        page.line(f"Lead: {line.lead or 'nobody'}. {assessment} {_next_due(line, today)}", 2)
         page.line(f"Last contact: {day_or(line.last_contact, today)}. {_least_seen(line, today)}", 2)
         page.line(f"Signals: {', '.join(line.signals) or 'none'}.", 2)
         if line.aside:
@@ -82,16 +85,16 @@ def _least_seen(line: CaseloadLine, today: date) -> str:
     return f"Seen longest ago: {line.least_seen_who}, {day_or(line.least_seen, today, 'no sighting on record')}."
 
 
-def _standing(page: Page, file: FamilyFile, today: date) -> None:
-    family = file.family
+def _standing(page: Page, file: FamilyFile, practice: Practice) -> None:
+    family, today = file.family, practice.day
     if family.area:
         page.line(f"Area: {family.area}{f', from {family.moved_from}' if family.moved_from else ''}")
     if family.closed_on:
         page.line(f"CLOSED on {in_words(family.closed_on)}: {family.closing_reason or 'reason not recorded'}")
     page.gap()
     page.line(f"Lead: {_lead(file, today)}")
-    page.line(f"CAF: {_caf(file, today)}")
-    due = dues(file)
+    page.line(practice.say("{Assessment}: {stands}", stands=_assessment(file, today)))
+    due = dues(file, practice)
     overdue = [each for each in due if each.overdue(today)]
     coming = [each for each in due if not each.overdue(today)]
     page.line(
@@ -115,7 +118,7 @@ def _lead(file: FamilyFile, today: date) -> str:
     return f"NONE; {active} {'agency is' if active == 1 else 'agencies are'} active.{before}"
 
 
-def _caf(file: FamilyFile, today: date) -> str:
+def _assessment(file: FamilyFile, today: date) -> str:
     caf = current_caf(file)
     if caf is None:
         return "not started"

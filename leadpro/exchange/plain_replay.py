@@ -9,7 +9,6 @@ from leadpro.exchange.hindsight import as_then
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import in_words
 from leadpro.exchange.replay import Raising, Replay, stood_on
-from leadpro.practice.signals.every import titled
 from leadpro.practice.when.names import short_day
 
 
@@ -39,7 +38,7 @@ def replay_text(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
 def _raising(page: Page, case: CaseFile, each: Raising, stands: str) -> None:
     until = stands or ("still standing at the end" if each.stood_at_the_end else f"until {short_day(each.last)}")
     page.gap()
-    page.line(f"{short_day(each.first)}  {titled(each.signal)} ({until})")
+    page.line(f"{short_day(each.first)}  {each.title} ({until})")
     page.line(each.text, 4)
     for order in each.evidence:
         page.line(_entry(case, order), 6)

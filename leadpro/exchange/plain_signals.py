@@ -1,9 +1,8 @@
 """The plain-text page of a family: its signals, each with what it rests on."""
 
-from datetime import date
-
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import in_words
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
@@ -11,9 +10,9 @@ from leadpro.practice.wording import title_of
 from leadpro.records.family_file import FamilyFile
 
 
-def signals(page: Page, file: FamilyFile, today: date) -> None:
+def signals(page: Page, file: FamilyFile, practice: Practice) -> None:
     """What has built up, the most pressing kind first, and what is set aside."""
-    looked = standing(file, today)
+    looked = standing(file, practice)
     aside = f", {len(looked.aside)} set aside" if looked.aside else ""
     kinds = len({each.key for each in looked.findings})
     page.heading(f"Signals: {kinds or 'nothing has built up, as far as is recorded'}{aside}")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from leadpro.exchange.case_days import earliest_days, even_days, last_day, latest_days
 from leadpro.exchange.case_format import CaseEvent, CaseFile
 from leadpro.exchange.case_story import CaseStory
-from leadpro.practice.pack import Pack
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.looking import look
@@ -48,6 +48,8 @@ class Raising(Struct, frozen=True, kw_only=True):
     """A signal that was raised: from its first to its last day."""
 
     signal: str
+    title: str
+    """The signal's title, in the words of the day."""
     about: str
     first: date
     last: date
@@ -81,8 +83,8 @@ def stood_on(raisings: tuple[Raising, ...], day: date) -> tuple[Raising, ...]:
     )
 
 
-def replay(case: CaseFile, days: Mapping[int, date], pack_on: Callable[[date], Pack]) -> Replay:
-    """Walk through a case with these days for its events; `pack_on` gives the practice pack of each day.
+def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date], Practice]) -> Replay:
+    """Walk through a case with these days for its events; `practice_on` gives the practice of each day.
 
     Raises Problem where the days break the bounds or the order of the case.
     """
@@ -93,7 +95,7 @@ def replay(case: CaseFile, days: Mapping[int, date], pack_on: Callable[[date], P
     looked = 0
     day = walk.begins
     while day is not None and day <= walk.ends:
-        found = look(walk.file_on(day), day, pack_on(day))
+        found = look(walk.file_on(day), practice_on(day))
         looked += 1
         now = {each.raising: each for each in found.findings}
         gone = [key for key in standing if key not in now]
@@ -209,7 +211,8 @@ class _Standing:
             people=self.people,
             evidence=self.evidence,
             text=self.finding.text,
-            sources=self.finding.signal.sources,
+            title=self.finding.signal.title,
+            sources=self.finding.signal.why,
             grew=tuple(self.grew),
             stood_at_the_end=at_the_end,
         )

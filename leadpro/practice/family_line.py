@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.events import Sort, events
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import ChildLine, child_lines, current_caf, dues, lead_on, person_name
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family import Family
@@ -13,20 +14,23 @@ NOT_CONTACT = (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER)
 """What happens without anybody's being in contact with the family."""
 
 
-def family_line(file: FamilyFile, today: date) -> CaseloadLine:
-    """The family's line on a day; of a restricted file it says reference and name, and nothing else."""
+def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
+    """The family's line on the practice's day, in the words in use.
+
+    Of a restricted file it says reference and name, and nothing else.
+    """
     if file.family.open_to:
         return restricted_line(file.family)
-    family = file.family
+    family, today = file.family, practice.day
     spell = lead_on(file, today)
     lead = file.professionals.get(spell.professional_id) if spell else None
     caf = current_caf(file)
-    due = dues(file)
+    due = dues(file, practice)
     children = child_lines(file)
     living = [line for line in children if not line.child.unborn and not line.child.died]
     least_seen = min(living, key=_last_seen, default=None)
     contacts = [each.on for each in events(file) if each.sort not in NOT_CONTACT and each.took_place]
-    looked = standing(file, today)
+    looked = standing(file, practice)
     return CaseloadLine(
         family_id=family.id,
         reference=family.reference,
@@ -65,6 +69,6 @@ def _last_seen(line: ChildLine) -> date:
 
 
 def _leads_change(file: FamilyFile, today: date) -> list[date]:
-    """The days to come on which another lead professional takes over, or one ends."""
+    """The days to come on which another lead takes over, or one ends."""
     days = (day for spell in file.leads for day in (spell.started_on, spell.ended_on) if day)
     return [day for day in days if day > today]

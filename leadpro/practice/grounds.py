@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.ladder import rung_at
+from leadpro.practice.ladder import Ladder
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.practice.wording import name_of
 from leadpro.practice.working_days import working_days_between
@@ -42,9 +42,9 @@ def grounds(about: Referral | Concern | Action | None, file: FamilyFile, today: 
     return Grounds()
 
 
-def how_it_went(escalation: Escalation, replies: tuple[EscalationReply, ...]) -> str:
+def how_it_went(escalation: Escalation, replies: tuple[EscalationReply, ...], ladder: Ladder) -> str:
     """What came of an escalation at the level on which it stands, for those on the next one."""
-    who = f"Level {escalation.level}, {rung_at(escalation.level).who}"
+    who = f"Level {escalation.level}, {ladder.rung_at(escalation.level).who}"
     here = [each for each in replies if (each.escalation_id, each.level) == (escalation.id, escalation.level)]
     if here:
         last = max(here, key=lambda each: (each.replied_on, each.id))

@@ -1,6 +1,7 @@
 """What a family file amounts to today: who leads, what is due, who is involved, when each child was last seen."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,6 +15,9 @@ from leadpro.records.ids import AgencyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
+
+if TYPE_CHECKING:
+    from leadpro.practice.in_hand import Practice
 
 
 class Due(Struct, frozen=True, order=True):
@@ -57,18 +61,18 @@ class AgencyLine(Struct, frozen=True, kw_only=True):
 
 
 def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:
-    """The spell of the lead professional on a day; on the day of a change, the new one's."""
+    """The spell of the lead on a day; on the day of a change, the new one's."""
     spells = [spell for spell in file.leads if spell.started_on <= day and (not spell.ended_on or spell.ended_on > day)]
     return max(spells, key=lambda spell: spell.started_on, default=None)
 
 
 def current_caf(file: FamilyFile) -> CafEpisode | None:
-    """The common assessment that runs, or else the last that ran."""
+    """The assessment that runs, or else the last that ran."""
     return max(file.cafs, key=lambda caf: (caf.open, caf.status_on, caf.id), default=None)
 
 
-def dues(file: FamilyFile) -> tuple[Due, ...]:
-    """Everything that is to happen by a day, the earliest first."""
+def dues(file: FamilyFile, practice: "Practice") -> tuple[Due, ...]:
+    """Everything that is to happen by a day, the earliest first, in the words in use."""
     if file.family.closed_on:
         return ()
     found = [Due(each.due_on, each.text, each.id) for each in file.actions if each.due_on and not each.done_on]
@@ -87,7 +91,8 @@ def dues(file: FamilyFile) -> tuple[Due, ...]:
         for each in file.escalations
         if each.reply_due and not each.resolved_on
     ]
-    found += [Due(caf.review_on, "CAF review", caf.id) for caf in file.cafs if caf.review_on and caf.open]
+    review = practice.say("{assessment} review")
+    found += [Due(caf.review_on, review, caf.id) for caf in file.cafs if caf.review_on and caf.open]
     return tuple(sorted(found))
 
 

@@ -33,8 +33,7 @@ class Words:
         {lead}  {a_lead}        {plan} {a_plan}              {team} {a_team}               and so on
 
     `{assessment_short}` (at most ten characters, for a column or a key), `{assessment_in_full}` (once, where it is
-    explained), plurals `{assessments}`, `{leads}`, `{plans}`. `{co_lead}` and `{exit_plan}` are "" where the regime has
-    no such thing: ask before you say them. A possessive is written out: `{lead}'s`.
+    explained), plurals `{assessments}`, `{leads}`, `{plans}`. A possessive is written out: `{lead}'s`.
     """
 
     name: str = ""
@@ -49,12 +48,11 @@ class Words:
     lead: str = "lead"
     """The one person who leads."""
     leads: str = "leads"
-    co_lead: str = ""
-    """Who leads on protection beside the lead."""
+    co_lead: str = "lead for child protection"
+    """Who leads on protection beside the lead, where a pack has such a role."""
     plan: str = "plan"
     plans: str = "plans"
-    exit_plan: str = ""
-    """The plan for after the end."""
+    exit_plan: str = "plan for after the end"
     team: str = "team around the family"
     """Those who act with a family, and their meeting."""
     social_care_assessment: str = "assessment by social care"
@@ -65,7 +63,7 @@ class Words:
     """Of a child at an appointment."""
     no_access: str = "no access"
     """Of a visit."""
-    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """What else people call a thing when they look for it, by the field's name; never shown."""
 
     def say(self, template: str, **values: object) -> str:

@@ -65,8 +65,10 @@ def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     """Write a family's line anew, inside the transaction that changed it."""
     from leadpro.practice.family_line import family_line  # the first rows need nothing of it
+    from leadpro.practice.in_hand import practice_for
+    from leadpro.store.words import words_in
 
-    row = msgspec.structs.asdict(family_line(file, today))
+    row = msgspec.structs.asdict(family_line(file, practice_for(file, today, words_in(cursor))))
     values = [_value(row[column]) for column in COLUMNS]
     marks = ", ".join("?" for _ in COLUMNS)
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", values)
@@ -78,7 +80,7 @@ def forget(cursor: Any, family_id: str) -> None:
 
 
 def led_by(cursor: Any, professional_id: Id) -> list[Id]:
-    """The families whose lines name this lead professional."""
+    """The families whose lines name this lead."""
     rows = cursor.execute("SELECT family_id FROM caseload WHERE lead_id = ?", (professional_id,)).fetchall()
     return [family_id for (family_id,) in rows]
 

@@ -8,12 +8,14 @@ from datetime import date
 
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line, restricted_line
+from leadpro.practice.in_hand import practice_for
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id
 from leadpro.records.family import Family
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file, records_by_id
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks
+from leadpro.store.words import words_in
 
 
 def caseload_then(
@@ -61,7 +63,8 @@ def _line_then(store: Store, family_id: Id, day: date) -> CaseloadLine | None:
             file = read_family_file(connection, family_id, day)
         except NoSuchFamily:
             return None
-    return restricted_line(now) if now.open_to else family_line(file, day)
+        words = words_in(connection)
+    return restricted_line(now) if now.open_to else family_line(file, practice_for(file, day, words))
 
 
 def _by_due(line: CaseloadLine) -> tuple[bool, date, str]:

@@ -10,6 +10,7 @@ from leadpro.store import caseload, find_index, looking_again
 from leadpro.store.looking_again import BY_THE_DAY
 from leadpro.store.reading import read_family_file
 from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
+from leadpro.store.words import words_in
 
 
 def out_of_step(connection: Any, today: date, step: Callable[[int], None]) -> tuple[str, ...]:
@@ -19,12 +20,15 @@ def out_of_step(connection: Any, today: date, step: Callable[[int], None]) -> tu
 
 def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iterator[str]:
     from leadpro.practice.family_line import family_line
+    from leadpro.practice.in_hand import practice_for
 
+    words = words_in(connection)
     families = {each for (each,) in connection.execute("SELECT id FROM family WHERE NOT withdrawn")}
     lines = {line.family_id: line for line in caseload.every_line(connection)}
     wrong = families ^ lines.keys()
     for family_id in families & lines.keys():
-        there, due = lines[family_id], family_line(read_family_file(connection, family_id), today)
+        file = read_family_file(connection, family_id)
+        there, due = lines[family_id], family_line(file, practice_for(file, today, words))
         if looking_again.is_due(there, today):  # who leads, and its signals, may be others by the day alone
             due = replace(due, **{each: getattr(there, each) for each in BY_THE_DAY})
         if due != there:

@@ -1,28 +1,30 @@
 """Keeping the caseload's signals in step with the calendar: each family is looked at again on the day it is due.
 
 A line says itself from which day on it can be another although nothing new is entered; so of 50,000 families only the
-few are read whose day has come, and all of them once after the practice packs have changed.
+few are read whose day has come, and all of them once after the practice packs or the store's words have changed.
 """
 
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.packs import fingerprint
+from leadpro.practice.packs.choosing import fingerprint
 from leadpro.store.caseload import refresh
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file
+from leadpro.store.words import as_kept, words_in
 from leadpro.store.writing import writing
 
-BY_THE_DAY = ("lead", "lead_id", "signals", "aside", "look_again")
-"""What of a line can change by the day alone."""
+BY_THE_DAY = ("lead", "lead_id", "next_due_what", "signals", "aside", "look_again")
+"""What of a line can change by the day, the packs or the words alone."""
 
 _BATCH = 20
 """How many families are looked at in one transaction: whoever saves waits no longer than that."""
 
 _PACKS = "signal packs"
-"""The setting that says by which packs the caseload's signals were worked out."""
+"""The setting that says by which packs, and in which words, the caseload's lines were worked out."""
 
 _TITLE = "The caseload's signals could not be brought up to date"
 
@@ -64,7 +66,12 @@ def is_due(line: CaseloadLine, today: date) -> bool:
 
 def _are_by_these_packs(connection: Any) -> bool:
     row = connection.execute("SELECT value FROM setting WHERE key = ?", (_PACKS,)).fetchone()
-    return row is not None and row[0] == fingerprint()
+    return row is not None and row[0] == _by(connection)
+
+
+def _by(connection: Any) -> str:
+    words = sha256(as_kept(words_in(connection)).encode()).hexdigest()
+    return f"{fingerprint()} {words}"
 
 
 def _note_packs(store: Store) -> None:
@@ -72,4 +79,4 @@ def _note_packs(store: Store) -> None:
     with writing(store, _TITLE) as cursor:
         if not _are_by_these_packs(cursor):
             cursor.execute("UPDATE caseload SET look_again = '0001-01-01' WHERE open_to = '[]'")
-            cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (_PACKS, fingerprint()))
+            cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (_PACKS, _by(cursor)))

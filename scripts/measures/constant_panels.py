@@ -5,7 +5,6 @@ the screen. What the console takes beyond that is the price of reading a family 
 """
 
 import sys
-from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +19,7 @@ from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.themes import load_theme
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.listing import Line, Listing
+from leadpro.practice.in_hand import Practice, practice_for
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.caseload import caseload
 from leadpro.store.door import OpenDoor
@@ -88,12 +88,13 @@ def _no_store() -> Store:
     raise AssertionError("nothing is read here")
 
 
-def page_of(file: FamilyFile, today: date, width: int) -> Page:
+def page_of(file: FamilyFile, practice: Practice, width: int) -> Page:
     """A family's screen, worked out."""
     return Page(
-        banner(file, today, width, looking_back=False),
+        banner(file, practice, width, looking_back=False),
         tuple(
-            (f"{panel.number} {panel.name} {panel.title(file, today)}", panel.lines(file, today)) for panel in PANELS
+            (f"{panel.number} {panel.name} {panel.title(file, practice)}", panel.lines(file, practice))
+            for panel in PANELS
         ),
     )
 
@@ -103,7 +104,7 @@ def _main(path: Path, width: int) -> None:
     store = open_store(path, KEY, clock)
     files = [family_file(store, line.family_id) for line in caseload(store, limit=PAGES)]
     store.close()
-    ConstantPanels([page_of(file, clock.today(), width) for file in files]).run()
+    ConstantPanels([page_of(file, practice_for(file, clock.today()), width) for file in files]).run()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadpro.clock import StoppedClock, nine_o_clock
-from leadpro.practice.packs import pack_for
+from leadpro.practice.in_hand import practice_for
 from leadpro.practice.signals.looking import look
 from leadpro.store.caseload import caseload
 from leadpro.store.looking_again import look_again
@@ -29,9 +29,10 @@ def measure(smallest: Size, times: int) -> Iterator[Figure]:
 def _one_family(times: int) -> Figure:
     store = _opened(built(LONG))
     (line,) = caseload(store, closed=True)
-    file, pack = family_file(store, line.family_id), pack_for(TODAY)
+    file = family_file(store, line.family_id)
+    practice = practice_for(file, TODAY)
     one, other, ratio = side_by_side(
-        lambda: look(file, TODAY, pack), lambda: family_file(store, line.family_id), min(times, 50)
+        lambda: look(file, practice), lambda: family_file(store, line.family_id), min(times, 50)
     )
     store.close()
     return Figure(

@@ -10,7 +10,6 @@ from uuid import uuid4
 from alembic import op
 from sqlmodel import SQLModel
 
-from leadpro.practice.packs import fingerprint
 from leadpro.store.shape import RECORD_TYPES
 
 revision = "0001"
@@ -45,11 +44,9 @@ def upgrade() -> None:
     for name, when in (("insert", "INSERT"), ("update", "UPDATE")):
         op.execute(ONE_LEAD.format(name=name, when=when))
     make_findable()
-    for table, row in (
-        ("identity (one, store_id, chain_key)", (1, str(uuid4()), secrets.token_bytes(32))),
-        ("setting (key, value)", ("signal packs", fingerprint())),
-    ):
-        op.get_bind().exec_driver_sql(f"INSERT INTO {table} VALUES ({', '.join('?' for _ in row)})", row)
+    op.get_bind().exec_driver_sql(
+        "INSERT INTO identity (one, store_id, chain_key) VALUES (?, ?, ?)", (1, str(uuid4()), secrets.token_bytes(32))
+    )
 
 
 def refuse(name: str, what: str, why: str) -> None:

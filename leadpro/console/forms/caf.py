@@ -1,4 +1,4 @@
-"""The common assessment: started, taken a step on, corrected."""
+"""The assessment below social care: started, taken a step on, corrected."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.record_form import RecordForm
-from leadpro.practice.caf_steps import MIND, next_step, suggested_review
+from leadpro.practice.caf_steps import next_step, suggested_review, to_mind
 from leadpro.practice.overview import current_caf
 from leadpro.practice.when import say_day
 from leadpro.records.base import Record
@@ -32,12 +32,12 @@ from leadpro.records.family_file import FamilyFile
 
 
 class CafForm(RecordForm[CafEpisode]):
-    """Starts a common assessment, or takes the one that runs a step on; its history keeps the steps.
+    """Starts an assessment, or takes the one that runs a step on; its history keeps the steps.
 
     With a record it corrects that one, and suggests nothing.
     """
 
-    HEADING = "CAF"
+    HEADING = "{Assessment}"
 
     def __init__(self, file: FamilyFile, record: CafEpisode | None = None) -> None:
         super().__init__(file, record)
@@ -48,8 +48,14 @@ class CafForm(RecordForm[CafEpisode]):
 
     def heading(self) -> str:
         """What stands at the top."""
-        what = "Correct the CAF" if self.record else "The CAF's next step" if self.running else "Start a CAF"
-        return f"{what}: {self.file.family.name}"
+        what = (
+            "Correct the {assessment}"
+            if self.record
+            else "The {assessment}'s next step"
+            if self.running
+            else "Start {an_assessment}"
+        )
+        return self.sentence(f"{what}: {{family}}", family=self.file.family.name)
 
     def build(self) -> Sequence[Field | Static]:
         """The step first; what it asks for follows it."""
@@ -69,10 +75,13 @@ class CafForm(RecordForm[CafEpisode]):
         self.consent = SuggestedDayField(
             "Consent given", consent, self.now, suggested=consent, prefer="past", happened=True
         )
-        review, because = suggested_review(basis, status, self.today)
+        practice = self.practice_for(self.file)
+        review, because = suggested_review(basis, status, self.today, practice)
         if self.record:
             review, because = self.record.review_on, ""
-        self.review = SuggestedDayField("Next review", review, self.now, suggested=review, because=because)
+        self.review = SuggestedDayField(
+            "Next review", review, self.now, suggested=review, because=because, asks="by when have you agreed?"
+        )
         closing = basis.closing if basis else None
         self.closing = ChoiceField("Why it closes", code_choices(CafClosure), closing)
         self.remark = TextField("Note", basis.note if basis else "")
@@ -118,7 +127,8 @@ class CafForm(RecordForm[CafEpisode]):
             # only the step itself says that consent was given on its day
             given = status is CafStatus.CONSENTED
             self.consent.suggest(self._day_of_step(status) if given else None, "the day of the step")
-        self.review.suggest(*suggested_review(self.basis, status, self._day_of_review(status)))
+        review_from, practice = self._day_of_review(status), self.practice_for(self.file)
+        self.review.suggest(*suggested_review(self.basis, status, review_from, practice))
 
     def stands_on(self) -> Sequence[Record | None]:
         """The episode that changes."""
@@ -142,13 +152,20 @@ class CafForm(RecordForm[CafEpisode]):
             closing=CafClosure(self.closing.needed) if status is CafStatus.CLOSED else None,
             note=self.remark.value,
         )
-        entry = self.entry_of("CAF", (self.basis, episode))
-        said = "CAF corrected" if self.record else f"CAF: {status.label}" if self.basis else "CAF started"
-        return replace(entry, said=said)
+        entry = self.entry_of(self.sentence("{Assessment}"), (self.basis, episode))
+        said = (
+            "{Assessment} corrected"
+            if self.record
+            else "{Assessment}: {step}"
+            if self.basis
+            else "{Assessment} started"
+        )
+        return replace(entry, said=self.sentence(said, step=status.label))
 
     def _refuse_days_out_of_order(self, status: CafStatus, day: date, began: date) -> None:
         if day < began:
-            raise NotReady(f"This lies before the CAF began, on {as_typed(began)}.", self.since)
+            said = self.sentence("This lies before the {assessment} began, on {began}.", began=as_typed(began))
+            raise NotReady(said, self.since)
         if self.running and not self.record and status is not self.running.status and day < self.running.status_on:
             last = f"{self.running.status.label}, since {as_typed(self.running.status_on)}"
             raise NotReady(f"This lies before the last step: {last}.", self.since)
@@ -169,8 +186,9 @@ class CafForm(RecordForm[CafEpisode]):
 
     def _mind(self, status: CafStatus) -> str:
         needs_consent = status in (CafStatus.ASSESSING, CafStatus.PLANNING, CafStatus.DELIVERING)
-        missing = "No consent is recorded yet; a CAF needs it." if needs_consent and not self._consented else ""
-        return f"{MIND.get(status, '')} {missing}".strip()
+        practice = self.practice_for(self.file)
+        missing = practice.say(practice.pack.mind.no_consent) if needs_consent and not self._consented else ""
+        return f"{to_mind(status, practice)} {missing}".strip()
 
     def _since(self, status: CafStatus) -> date:
         """The day from which it has that status: a review of an active plan does not begin it anew."""

@@ -1,7 +1,6 @@
 """A concern: something that worries somebody about somebody; its review, and its closing with a reason."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from msgspec.structs import replace
 from textual import on
@@ -32,19 +31,13 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import RecordForm
+from leadpro.practice.clocks import concern_review, concern_review_because
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.practice.wording import title_of
-from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
-
-REVIEW_AFTER = timedelta(weeks=4)
-"""How long after it was raised a concern is looked at again: our own choice (2026), as often as supervision is held
-(Nottinghamshire, 2013 on). No national figure was found."""
-
-REVIEW_SOURCE = "in four weeks (our suggestion: guidance gives no figure)"
 
 NOT_KNOWN = "not known"
 """Stands among the people to tick where nobody knows whose a concern is: an unknown is said, never left blank."""
@@ -66,7 +59,8 @@ class ConcernForm(RecordForm[Concern]):
         if record and record.factor not in [each.id for each in factors]:
             factors.append(Choice(record.factor, record.factor.replace("_", " ")))
         whose = (record.people or (NOT_KNOWN,)) if record else ()
-        review = next_review(self.today)
+        practice = self.practice_for(file)
+        review, because = concern_review(self.today, practice), concern_review_because(practice)
         self.worry = LongTextField("What worries", record.text if record else "", required=True)
         self.factor = ChoiceField("What about", factors, record.factor if record else None)
         self.whose = TicksField(
@@ -80,7 +74,11 @@ class ConcernForm(RecordForm[Concern]):
         raised = say_in_full(record.raised) if record else "today"
         self.raised = DateField("When", raised, self.now, anchors=anchors(file), happened=True)
         self.review = SuggestedDayField(
-            "Review", record.review_on if record else review, self.now, suggested=review, because=REVIEW_SOURCE
+            "Review",
+            record.review_on if record else review,
+            self.now,
+            suggested=review,
+            because=because,
         )
         self.worker = ChoiceField(
             "Worker",
@@ -151,14 +149,15 @@ class ConcernReviewForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """What was found first."""
-        review, closed = next_review(self.today), self.concern.closed_on is not None
+        practice, closed = self.practice_for(self.file), self.concern.closed_on is not None
+        review, because = concern_review(self.today, practice), concern_review_because(practice)
         self.found = LongTextField("What was found", required=True)
         self.standing = ChoiceField(
             "And now",
             [Choice(OPEN, "keep open, and review again"), Choice(CLOSED, "close, with a reason")],
             CLOSED if closed else OPEN,
         )
-        self.review = SuggestedDayField("Review again", review, self.now, suggested=review, because=REVIEW_SOURCE)
+        self.review = SuggestedDayField("Review again", review, self.now, suggested=review, because=because)
         self.reason = TextField(
             "Why it closes", self.concern.closing_reason, hint="only to close: what has changed, and how we know"
         )
@@ -189,7 +188,8 @@ class ConcernReviewForm(EntryForm):
         except NotReady:
             return
         if reviewed:
-            self.review.suggest(next_review(reviewed), REVIEW_SOURCE)
+            practice = self.practice_for(self.file)
+            self.review.suggest(concern_review(reviewed, practice), concern_review_because(practice))
 
     def stands_on(self) -> Sequence[Record | None]:
         """The concern, and those that were raised before it."""
@@ -226,8 +226,3 @@ def said_before(file: FamilyFile, concern: Concern) -> list[Concern]:
         and (each.factor, each.agency_id) == (concern.factor, concern.agency_id)
     )
     return sorted(same, key=lambda each: (each.raised.order, each.id))
-
-
-def next_review(day: date) -> date:
-    """When a concern that was raised or reviewed on a day is looked at again: on a working day."""
-    return add_working_days(day + REVIEW_AFTER, 0)

@@ -24,7 +24,7 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.referral import receiving_agency
 from leadpro.practice.grounds import grounds, how_it_went, since
-from leadpro.practice.ladder import LADDER, next_rung, reply_due, rung_at
+from leadpro.practice.ladder import Ladder
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.records.action import Action
@@ -37,6 +37,9 @@ from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
 
 YES, NO = "yes", "no"
+
+AGREED = "none set here: by when have you agreed?"
+"""What is asked where a board sets no days."""
 
 
 class EscalationForm(EntryForm):
@@ -57,6 +60,11 @@ class EscalationForm(EntryForm):
         self.climbing = None if record else open_escalation(file, about)
         """The open escalation of the same disagreement: it climbs, so that one disagreement stays one record."""
 
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder of the family's board."""
+        return self.practice_for(self.file).pack.ladder
+
     def heading(self) -> str:
         """What stands at the top."""
         what = "Correct an escalation" if self.record else "Up the ladder" if self.climbing else "Escalation"
@@ -66,10 +74,10 @@ class EscalationForm(EntryForm):
         """Everything is there already, as far as the file knows it."""
         start = self._start()
         raised = start.raised_on if self.record else self.today
-        due = reply_due(start.level, raised)
+        due = self.ladder.reply_due(start.level, raised)
         self.disagreement = LongTextField("Disagreement", start.disagreement, required=True)
         self.agency = ChoiceField("With", agency_choices(self.file, self.directory), start.agency_id or None)
-        self.level = ChoiceField("Level", level_choices(start.level), str(start.level))
+        self.level = ChoiceField("Level", level_choices(start.level, self.ladder), str(start.level))
         self.raised = DayField(
             "Raised", as_typed(raised) if self.record else "today", self.now, happened=True, hint=SOME_DAY
         )
@@ -78,7 +86,8 @@ class EscalationForm(EntryForm):
             self.record.reply_due if self.record else due,
             self.now,
             suggested=due,
-            because=how_long(start.level),
+            because=how_long(start.level, self.ladder),
+            asks=AGREED,
         )
         self.evidence = LongTextField("Evidence", start.evidence)
         self.sought = TextField("What is sought", start.sought)
@@ -100,8 +109,8 @@ class EscalationForm(EntryForm):
         if self.record:
             return self.record
         if self.climbing:
-            above = next_rung(self.climbing.level)
-            story = [self.climbing.evidence, how_it_went(self.climbing, self.file.replies)]
+            above = self.ladder.next_rung(self.climbing.level)
+            story = [self.climbing.evidence, how_it_went(self.climbing, self.file.replies, self.ladder)]
             return replace(
                 self.climbing,
                 level=above.level if above else self.climbing.level,
@@ -123,7 +132,7 @@ class EscalationForm(EntryForm):
     def _told(self) -> str:
         if self.climbing is None:
             return title_of(self.about, self.file) if self.about else ""
-        was, above = self.climbing, next_rung(self.climbing.level)
+        was, above = self.climbing, self.ladder.next_rung(self.climbing.level)
         lines = [f"Escalated already, on {said_day(was.raised_on)}; it stands at level {was.level}."]
         if was.reply_due:
             lines.append(f"A reply was due {said_day(was.reply_due)}{since(was.reply_due, self.today)}.")
@@ -140,7 +149,8 @@ class EscalationForm(EntryForm):
             return
         level = self.level.in_hand
         if level and raised:
-            self.due.suggest(reply_due(int(level), raised), how_long(int(level)))
+            due, because = self.ladder.reply_due(int(level), raised), how_long(int(level), self.ladder)
+            self.due.suggest(due, because)
 
     def stands_on(self) -> Sequence[Record | None]:
         """What is corrected, or climbs."""
@@ -185,9 +195,14 @@ class EscalationReplyForm(EntryForm):
         self.file = file
         self.escalation = escalation
 
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder of the family's board."""
+        return self.practice_for(self.file).pack.ladder
+
     def build(self) -> Sequence[Field | Static]:
         """What they said first; what does not settle it goes up a level unless somebody says otherwise."""
-        above = next_rung(self.escalation.level)
+        above = self.ladder.next_rung(self.escalation.level)
         stay = Choice(NO, f"no, it stays at level {self.escalation.level}")
         upwards = [Choice(YES, f"yes, to level {above.level}: {above.who}"), stay] if above else [stay]
         agency = self.file.agencies.get(self.escalation.agency_id)
@@ -199,20 +214,22 @@ class EscalationReplyForm(EntryForm):
         )
         self.climb = ChoiceField("Go up a level", upwards, upwards[0].id)
         level = self._level_after(climbs=above is not None)
-        due = reply_due(level, self.today)
-        self.due = SuggestedDayField("Next reply due", due, self.now, suggested=due, because=how_long(level))
+        due = self.ladder.reply_due(level, self.today)
+        self.due = SuggestedDayField(
+            "Next reply due", due, self.now, suggested=due, because=how_long(level, self.ladder), asks=AGREED
+        )
         return [Told(self._told()), self.said, self.by, self.replied, self.settled, self.climb, self.due]
 
     def _told(self) -> str:
         was = self.escalation
         lines = [title_of(was, self.file), was.disagreement]
-        lines.append(f"Level {was.level}, {rung_at(was.level).who}.")
+        lines.append(f"Level {was.level}, {self.ladder.rung_at(was.level).who}.")
         if was.reply_due and not was.resolved_on:
             lines[-1] += f" Reply due {said_day(was.reply_due)}{since(was.reply_due, self.today)}."
         return "\n".join(lines)
 
     def _level_after(self, *, climbs: bool) -> int:
-        above = next_rung(self.escalation.level)
+        above = self.ladder.next_rung(self.escalation.level)
         return above.level if climbs and above else self.escalation.level
 
     @on(ChoiceField.Moved)
@@ -221,7 +238,7 @@ class EscalationReplyForm(EntryForm):
         going_on = self.settled.in_hand != YES
         self.climb.display = self.due.display = going_on
         level = self._level_after(climbs=self.climb.in_hand == YES)
-        self.due.suggest(reply_due(level, self.today), how_long(level))
+        self.due.suggest(self.ladder.reply_due(level, self.today), how_long(level, self.ladder))
 
     def stands_on(self) -> Sequence[Record | None]:
         """The escalation."""
@@ -254,7 +271,7 @@ class EscalationReplyForm(EntryForm):
 
     def _climbed(self, reply: EscalationReply) -> Escalation:
         was = self.escalation
-        story = [was.evidence, how_it_went(was, (reply,))]
+        story = [was.evidence, how_it_went(was, (reply,), self.ladder)]
         return replace(
             was,
             level=self._level_after(climbs=True),
@@ -273,19 +290,19 @@ def open_escalation(file: FamilyFile, about: Referral | Concern | Action | Escal
     return found[-1] if found else None
 
 
-def level_choices(level: int) -> list[Choice]:
+def level_choices(level: int, ladder: Ladder) -> list[Choice]:
     """The levels of the ladder; also one that stands on a record and that the ladder does not have."""
-    choices = [Choice(str(rung.level), f"{rung.level} {rung.who}") for rung in LADDER]
-    known = any(rung.level == level for rung in LADDER)
+    choices = [Choice(str(rung.level), f"{rung.level} {rung.who}") for rung in ladder.rungs]
+    known = any(rung.level == level for rung in ladder.rungs)
     return choices if known else [*choices, Choice(str(level), f"{level} not on this ladder")]
 
 
-def how_long(level: int) -> str:
-    """How long a reply may take at a level, and who says so."""
-    days = rung_at(level).days
-    if days == 0:
+def how_long(level: int, ladder: Ladder) -> str:
+    """How long a reply may take at a level, and who says so; "" where nobody does."""
+    rung = ladder.rung_at(level)
+    if rung.days == 0:
         return "at once"
-    return f"{days} working day{'s' if days > 1 else ''} at level {level} (leadpro's default ladder)"
+    return f"{rung.how_long} at level {level} ({ladder.called})" if rung.how_long else ""
 
 
 def said_day(day: date) -> str:

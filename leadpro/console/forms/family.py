@@ -137,11 +137,12 @@ class FamilyForm(EntryForm):
         """What would be left open behind a closed file."""
         if self.file.family.closed_on:
             return "The file is closed. Empty the day below to open it again."
-        caf, due = current_caf(self.file), dues(self.file)
+        practice = self.practice_for(self.file)
+        caf, due = current_caf(self.file), dues(self.file, practice)
         left = [
             f"{len(due)} due" if due else "",
-            f"the CAF, {caf.status.label}" if caf and caf.open else "",
-            "a lead professional" if lead_on(self.file, self.today) else "",
+            practice.say("the {assessment}, {status}", status=caf.status.label) if caf and caf.open else "",
+            practice.words.say("{a_lead}") if lead_on(self.file, self.today) else "",
         ]
         said = "; ".join(each for each in left if each)
         return f"Still open in this file: {said}." if said else ""

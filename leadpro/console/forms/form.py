@@ -24,9 +24,11 @@ from leadpro.console.screen import Dialog
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
+from leadpro.practice.in_hand import Practice
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
+from leadpro.records.family_file import FamilyFile
 from leadpro.store.directory import Directory, directory
 
 
@@ -59,7 +61,7 @@ class EntryForm(DraftedForm):
 
     def heading(self) -> str:
         """What stands at the top."""
-        return self.HEADING
+        return self.sentence(self.HEADING)
 
     def entry_of(
         self,
@@ -98,6 +100,10 @@ class EntryForm(DraftedForm):
     def now(self) -> datetime:
         """The wall clock in England."""
         return self.desk.clock.local()
+
+    def practice_for(self, file: FamilyFile) -> Practice:
+        """The practice for a family today, in the words in use."""
+        return self.desk.practice_for(file, self.today)
 
     @property
     def directory(self) -> Directory:
@@ -158,7 +164,7 @@ class EntryForm(DraftedForm):
 
     def save_entry(self, entry: Entry) -> None:
         """Save in a worker, which answers how it went."""
-        title = f"{self.HEADING or 'This'} was not saved"
+        title = self.sentence(f"{self.HEADING or 'This'} was not saved")
         save_in_worker(self, self.desk, entry, self.keeping(), title=title, draft_id=self.draft_id)
 
     def keeping(self) -> "Keep":

@@ -1,4 +1,4 @@
-"""The lead professional: named, changed, ended with a reason."""
+"""The lead: named, changed, ended with a reason."""
 
 from collections.abc import Sequence
 
@@ -18,12 +18,12 @@ from leadpro.records.lead import LeadSpell
 
 
 class LeadForm(RecordForm[LeadSpell]):
-    """Names the lead professional, and ends the present one's time in the same entry.
+    """Names the lead, and ends the present one's time in the same entry.
 
     With a record it corrects that time.
     """
 
-    HEADING = "Lead professional"
+    HEADING = "{Lead}"
     CORRECTING = "Correct: who led"
 
     def build(self) -> Sequence[Field | Static]:
@@ -89,24 +89,25 @@ class LeadForm(RecordForm[LeadSpell]):
         who = self.lead.value
         if who == self.present.professional_id:
             same = replace(self.present, family_view=self.family_view.value, note=self.remark.value)
-            return self.entry_of("Lead professional", (self.present, same))
+            return self.entry_of(self.sentence("{Lead}"), (self.present, same))
         if who == NOBODY:
             ended = self._end(self.present, self.ended)
-            entry = self.entry_of("Lead professional", (self.present, replace(ended, note=self.remark.value)))
-            return replace(entry, said="Lead professional ended", why=self.why.value)
+            entry = self.entry_of(self.sentence("{Lead}"), (self.present, replace(ended, note=self.remark.value)))
+            return replace(entry, said=self.sentence("{Lead} ended"), why=self.why.value)
         spell, newcomers = self._spell()
         entry = self.entry_of(
-            "Lead professional",
+            self.sentence("{Lead}"),
             (self.present, self._end(self.present, self.began)),
             (None, spell),
             newcomers=newcomers,
         )
-        return replace(entry, said="Lead professional changed", why=self.why.value)
+        return replace(entry, said=self.sentence("{Lead} changed"), why=self.why.value)
 
     def _naming(self) -> Entry:
         spell, newcomers = self._spell()
         return replace(
-            self.entry_of("Lead professional", (None, spell), newcomers=newcomers), said="Lead professional named"
+            self.entry_of(self.sentence("{Lead}"), (None, spell), newcomers=newcomers),
+            said=self.sentence("{Lead} named"),
         )
 
     def _correction(self, record: LeadSpell) -> Entry:
@@ -125,7 +126,7 @@ class LeadForm(RecordForm[LeadSpell]):
             family_view=self.family_view.value,
             note=self.remark.value,
         )
-        return self.entry_of("Lead professional", (record, becomes), newcomers=newcomers)
+        return self.entry_of(self.sentence("{Lead}"), (record, becomes), newcomers=newcomers)
 
     def _spell(self) -> tuple[LeadSpell, tuple[Record | None, ...]]:
         who, newcomers = self._who()

@@ -1,10 +1,10 @@
 """Which form a verb opens, for which record; forms are imported when they are asked for."""
 
-from datetime import date
 from typing import TypeAlias
 
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import dues
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.records.action import Action
@@ -29,15 +29,15 @@ class CannotAct(Exception):
 
 
 def form_for(
-    verb: str, file: FamilyFile, record: Record | None = None, *, today: date, offered: NextStep | None = None
+    verb: str, file: FamilyFile, practice: Practice, record: Record | None = None, *, offered: NextStep | None = None
 ) -> EntryForm:
     """The form for a verb of `leadpro.console.keys.ENTRIES`, with what a signal offers filled in.
 
     The verb "set_aside" names the finding too (`aside_verb`). Raises CannotAct with the reason.
     """
     if verb == "escalate" and not isinstance(record, Escalated):
-        record = _latest_silence(file)
-    form = _form(verb, file, record, today)
+        record = _latest_silence(file, practice)
+    form = _form(verb, file, record, practice)
     form.offered = offered
     form.asked = Asked(
         verb=verb,
@@ -53,12 +53,12 @@ def aside_verb(finding: Finding) -> str:
     return f"set_aside {finding.key} {finding.about}".strip()
 
 
-def _form(verb: str, file: FamilyFile, record: Record | None, today: date) -> EntryForm:
+def _form(verb: str, file: FamilyFile, record: Record | None, practice: Practice) -> EntryForm:
     match verb.partition(" ")[0]:
         case "outcome":
             return _outcome(file, record)
         case "edit":
-            return _edit(file, record, today)
+            return _edit(file, record, practice)
         case "escalate":
             from leadpro.console.forms.escalation import EscalationForm
 
@@ -71,7 +71,7 @@ def _form(verb: str, file: FamilyFile, record: Record | None, today: date) -> En
             return _promotion(file, record)
         case "set_aside":
             _, key, about = (*verb.split(" ", 2), "", "")[:3]
-            return _setting_aside(file, today, key, about)
+            return _setting_aside(file, practice, key, about)
         case "same":
             return _same_occasion(file, record)
         case "take_back":
@@ -138,7 +138,7 @@ def _outcome(file: FamilyFile, record: Record | None) -> EntryForm:
     raise CannotAct("Put the cursor on a referral, an action, a concern or an escalation first.")
 
 
-def _edit(file: FamilyFile, record: Record | None, today: date) -> EntryForm:
+def _edit(file: FamilyFile, record: Record | None, practice: Practice) -> EntryForm:
     match record:
         case Contact():
             from leadpro.console.forms.contact import ContactForm
@@ -177,7 +177,7 @@ def _edit(file: FamilyFile, record: Record | None, today: date) -> EntryForm:
 
             return LeadForm(file, record)
         case SetAside():
-            return _setting_aside(file, today, record.signal, record.about)
+            return _setting_aside(file, practice, record.signal, record.about)
         case None:
             from leadpro.console.forms.family import FamilyForm
 
@@ -185,9 +185,9 @@ def _edit(file: FamilyFile, record: Record | None, today: date) -> EntryForm:
     raise CannotAct("This kind of record can't be corrected here yet; Delete takes it back with a reason.")
 
 
-def _latest_silence(file: FamilyFile) -> Referral | None:
+def _latest_silence(file: FamilyFile, practice: Practice) -> Referral | None:
     """The newest referral that waits for its answer: the form says how many went before it."""
-    due = {each.record_id for each in dues(file)}
+    due = {each.record_id for each in dues(file, practice)}
     waiting = [each for each in file.referrals if each.unanswered and each.id in due]
     return max(waiting, key=lambda referral: referral.made.order, default=None)
 
@@ -200,12 +200,12 @@ def _promotion(file: FamilyFile, record: Record | None) -> EntryForm:
     return PromoteForm(file, record)
 
 
-def _setting_aside(file: FamilyFile, today: date, key: str, about: str) -> EntryForm:
+def _setting_aside(file: FamilyFile, practice: Practice, key: str, about: str) -> EntryForm:
     """The form that sets a finding aside, or changes what does already."""
     from leadpro.console.forms.set_aside import SetAsideForm
     from leadpro.practice.signals.standing import standing
 
-    looked = standing(file, today)
+    looked = standing(file, practice)
     for finding, aside in (*((each, None) for each in looked.findings), *looked.aside):
         if (finding.key, finding.about) == (key, about):
             return SetAsideForm(file, finding, aside)

@@ -29,4 +29,5 @@ class RecordForm(EntryForm, Generic[R]):
 
     def heading(self) -> str:
         """What stands at the top."""
-        return f"{self.CORRECTING if self.record else self.STARTING or self.HEADING}: {self.file.family.name}"
+        what = self.CORRECTING if self.record else self.STARTING or self.HEADING
+        return self.sentence(f"{what}: {{family}}", family=self.file.family.name)

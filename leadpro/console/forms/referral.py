@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 from textual import on
@@ -35,10 +35,10 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import RecordForm
+from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.grounds import since
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
-from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Sector
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Entry
@@ -47,11 +47,6 @@ from leadpro.records.professional import Professional
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
-
-DECISION_DAYS = 1
-"""Working days that social care has to decide what a referral needs (KCSIE 2025, paragraph 62)."""
-
-DECISION_SOURCE = "one working day after it was made (KCSIE 2025, para 62)"
 
 ANSWERS = [Choice(each.value, each.label) for each in Decision if each is not Decision.NONE_RECORDED]
 ANSWERS.append(Choice(Decision.NONE_RECORDED.value, Decision.NONE_RECORDED.label))
@@ -71,7 +66,8 @@ class ReferralForm(RecordForm[Referral]):
         to = record.to_agency_id if record else usual
         children = tuple(child.id for child in file.children)
         made = record.made if record else VagueDate.on(self.today)
-        due = decision_due(made)
+        practice = self.practice_for(file)
+        due = decision_due(made.latest, practice)
         self.why = LongTextField("Why", record.reason if record else offered.text if offered else "", required=True)
         self.sender = ChoiceField("From", listed, record.from_agency_id if record else sender(file, self.desk.me, to))
         self.receiver = ChoiceField("To", listed, to)
@@ -83,7 +79,11 @@ class ReferralForm(RecordForm[Referral]):
         factors = record.factors if record else offered.factors if offered else ()
         self.factors = SeveralField("Factors", factor_choices(), factors)
         self.due = SuggestedDayField(
-            "Decision due", record.decision_due if record else due, self.now, suggested=due, because=DECISION_SOURCE
+            "Decision due",
+            record.decision_due if record else due,
+            self.now,
+            suggested=due,
+            because=decision_because(practice),
         )
         self.worker = ChoiceField(
             "Worker",
@@ -104,7 +104,8 @@ class ReferralForm(RecordForm[Referral]):
             made = self.made.value
         except NotReady:
             return
-        self.due.suggest(decision_due(made), DECISION_SOURCE)
+        practice = self.practice_for(self.file)
+        self.due.suggest(decision_due(made.latest if made else None, practice), decision_because(practice))
 
     def entry(self) -> Entry:
         """The referral."""
@@ -228,8 +229,3 @@ def sender(file: FamilyFile, me: Professional | None, to: Id | None) -> Id | Non
     """Who most likely refers: the agency spoken to last, or mine where that is the one that receives it."""
     last = last_agency(file, me)
     return me.agency_id if me and last == to else last
-
-
-def decision_due(made: VagueDate | None) -> date | None:
-    """By when a decision is due on a referral; of a vague date the last day counts."""
-    return add_working_days(made.latest, DECISION_DAYS) if made and made.latest else None

@@ -8,7 +8,6 @@ from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, 
 from leadpro.console.forms.form import EntryForm
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.overview import agency_name
-from leadpro.practice.packs import pack_for
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import together_with
 from leadpro.practice.when import say_with_year
@@ -37,7 +36,7 @@ class SameOccasionForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """With which entry: the nearest in time first."""
-        known = Known(self.file, self.today, pack_for(self.today, self.file.family.area))
+        known = Known(self.file, self.practice_for(self.file))
         self.together = together_with(known, self.about.record.id)
         others = self._others()
         first = others[0].record.id if others else None

@@ -1,21 +1,18 @@
 """Setting a finding aside: with a reason, until a day; it is back then, and as soon as more shows it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from msgspec.structs import replace
 from textual.widgets import Static
 
 from leadpro.console.forms.fields import SOME_DAY_TO_COME, DayField, Field, LongTextField, NotReady, Told, as_typed
 from leadpro.console.forms.form import EntryForm
+from leadpro.practice.clocks import set_aside_until
 from leadpro.practice.signals.finding import Finding
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.set_aside import SetAside, SignalKey
-
-USUAL = timedelta(weeks=4)
-"""Until when, unless somebody types another day (ours): about the time until the next supervision."""
 
 
 class SetAsideForm(EntryForm):
@@ -36,7 +33,7 @@ class SetAsideForm(EntryForm):
     def build(self) -> Sequence[Field | Static]:
         """Why, and until when."""
         record = self.record
-        until = record.review_on if record else self.today + USUAL
+        until = record.review_on if record else set_aside_until(self.today, self.practice_for(self.file))
         self.why = LongTextField("Why", record.why if record else "", required=True)
         self.until = DayField("Back on", as_typed(until), self.now, prefer="future", hint=SOME_DAY_TO_COME)
         told = (

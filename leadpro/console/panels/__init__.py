@@ -1,4 +1,4 @@
-"""The seven panels of the family screen: each a pure function from a family file and today's date to lines."""
+"""The seven panels of the family screen: each a pure function from a family file and the practice to lines."""
 
 from leadpro.console.panels import actions, agencies, chronology, concerns, family, referrals, signals
 from leadpro.console.panels.panel import Panel

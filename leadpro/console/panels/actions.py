@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.when import say_day
 from leadpro.records.action import Action
@@ -11,7 +12,8 @@ from leadpro.records.escalation import Escalation
 from leadpro.records.family_file import FamilyFile
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
+    today = practice.day
     found = [(each.due_on or date.max, _action(file, each, today)) for each in file.actions if not each.done_on]
     found += [
         (each.reply_due or date.max, _escalation(file, each, today))
@@ -47,8 +49,8 @@ def _line(key: str, due: date | None, who: str, text: str, today: date) -> Line:
     return Line(("!" if overdue else "", day, who, text), key=key, tone="warn" if overdue else "plain")
 
 
-def _title(file: FamilyFile, today: date) -> str:
-    lines = _lines(file, today)
+def _title(file: FamilyFile, practice: Practice) -> str:
+    lines = _lines(file, practice)
     overdue = sum(line.tone == "warn" for line in lines)
     return f"{len(lines)}, {overdue} overdue" if overdue else str(len(lines))
 

@@ -4,12 +4,14 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import AgencyLine, agency_lines, is_active
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
+    today = practice.day
     return [_line(file, line, today) for line in agency_lines(file, today)]
 
 
@@ -31,8 +33,8 @@ def _who(file: FamilyFile, line: AgencyLine, today: date) -> str:
     return ", ".join(named + roles) or "no worker named"
 
 
-def _title(file: FamilyFile, today: date) -> str:
-    lines = agency_lines(file, today)
+def _title(file: FamilyFile, practice: Practice) -> str:
+    lines = agency_lines(file, practice.day)
     active = sum(line.active for line in lines)
     past = len(lines) - active
     return f"{active} active, {past} past" if past else f"{active} active"

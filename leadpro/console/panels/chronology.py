@@ -5,14 +5,15 @@ from datetime import date
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.events import Event, Sort, in_one_breath
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
 from leadpro.practice.when import say
 from leadpro.records.family_file import FamilyFile
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     significant = [each for each in in_one_breath(file) if each.significant]
-    return [chronology_line(file, each, today) for each in reversed(significant)]
+    return [chronology_line(file, each, practice.day) for each in reversed(significant)]
 
 
 def chronology_line(file: FamilyFile, event: Event, today: date) -> Line:
@@ -23,7 +24,7 @@ def chronology_line(file: FamilyFile, event: Event, today: date) -> Line:
     return Line(cells, key=event.record.id)
 
 
-def _title(file: FamilyFile, today: date) -> str:
+def _title(file: FamilyFile, practice: Practice) -> str:
     number = sum(each.significant for each in in_one_breath(file))
     return "1 significant event" if number == 1 else f"{number} significant events"
 

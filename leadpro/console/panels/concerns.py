@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.when import say
 from leadpro.records.base import Id
@@ -17,12 +18,12 @@ def open_concerns(file: FamilyFile) -> list[Concern]:
     return sorted((each for each in file.concerns if not each.closed_on), key=lambda each: (each.raised.order, each.id))
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     groups: dict[tuple[str, Id], list[Concern]] = {}
     for concern in open_concerns(file):
         groups.setdefault((concern.factor, concern.agency_id), []).append(concern)
     newest_first = sorted(groups.values(), key=lambda group: (group[-1].raised.order, group[-1].id), reverse=True)
-    return [_line(file, group, today) for group in newest_first]
+    return [_line(file, group, practice.day) for group in newest_first]
 
 
 def _line(file: FamilyFile, group: list[Concern], today: date) -> Line:
@@ -46,7 +47,7 @@ def _whose(file: FamilyFile, concern: Concern) -> str:
     return f", {', '.join(person_name(person) for person in adults)}" if adults else ""
 
 
-def _title(file: FamilyFile, today: date) -> str:
+def _title(file: FamilyFile, practice: Practice) -> str:
     closed = sum(1 for each in file.concerns if each.closed_on)
     return f"{len(open_concerns(file))} open" + (f", {closed} closed" if closed else "")
 

@@ -5,6 +5,7 @@ from datetime import date
 from leadpro.console.panels.panel import Panel, days_ago
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.ages import age
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import ChildLine, child_lines, person_name
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
@@ -12,7 +13,8 @@ from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
+    today = practice.day
     children = [_child(line, today) for line in child_lines(file)]
     adults = [_adult(file, person, today) for person in file.people if person.role is not Role.CHILD]
     return children + adults
@@ -48,7 +50,7 @@ PANEL = Panel(
     "Family",
     (Column("Who"), Column("Age, role", 11), Column("Seen", 9), Column("Alone", 9), Column("Heard", 9)),
     _lines,
-    lambda file, today: str(len(file.people)),
+    lambda file, practice: str(len(file.people)),
     "Nobody recorded yet. {key:person} adds a person.",
     headings=True,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import LastDay
 from leadpro.records.family_file import FamilyFile
 
@@ -16,8 +17,8 @@ class Panel:
     number: int
     name: str
     columns: tuple[Column, ...]
-    lines: Callable[[FamilyFile, date], list[Line]]
-    title: Callable[[FamilyFile, date], str]
+    lines: Callable[[FamilyFile, Practice], list[Line]]
+    title: Callable[[FamilyFile, Practice], str]
     """The counts that stand behind the name: "7, 3 overdue"."""
     empty: str
     """What an empty panel says: a template for `ConsoleScreen.sentence`."""

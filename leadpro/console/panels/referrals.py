@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.when import say
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.agency import Agency, Sector
@@ -11,9 +12,9 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Referral
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     newest_first = sorted(file.referrals, key=lambda referral: (referral.made.order, referral.id), reverse=True)
-    return [_line(file, referral, today) for referral in newest_first]
+    return [_line(file, referral, practice.day) for referral in newest_first]
 
 
 def _line(file: FamilyFile, referral: Referral, today: date) -> Line:
@@ -50,7 +51,7 @@ def say_due(day: date, today: date) -> str:
     return "today" if days == 0 else "tomorrow" if days == 1 else f"{day:%a} {day.day} {day:%b}"
 
 
-def _title(file: FamilyFile, today: date) -> str:
+def _title(file: FamilyFile, practice: Practice) -> str:
     number = sum(referral.count for referral in file.referrals)
     unanswered = sum(referral.count for referral in file.referrals if referral.unanswered)
     return f"{number}, {unanswered} unanswered" if unanswered else str(number)

@@ -5,6 +5,7 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
@@ -21,17 +22,18 @@ def signal_of(key: str) -> str:
     return key.removeprefix(KEY).partition(" ")[0] if key.startswith(KEY) else ""
 
 
-def finding_of(key: str, file: FamilyFile, today: date) -> Finding | None:
+def finding_of(key: str, file: FamilyFile, practice: Practice) -> Finding | None:
     """The finding that a line shows, the first where it stands for several; None where it shows none."""
     signal, (_, _, aside_id) = signal_of(key), key.partition(" ")
-    looked = standing(file, today)
+    looked = standing(file, practice)
     if aside_id:
         return next((finding for finding, aside in looked.aside if aside.id == aside_id), None)
     return next((each for each in looked.findings if each.key == signal), None)
 
 
-def _lines(file: FamilyFile, today: date) -> list[Line]:
-    looked = standing(file, today)
+def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
+    today = practice.day
+    looked = standing(file, practice)
     groups: dict[str, list[Finding]] = {}
     for each in looked.findings:
         groups.setdefault(each.key, []).append(each)
@@ -80,8 +82,8 @@ def say_since(findings: Sequence[Finding], today: date) -> str:
 _SIGNS = {Dated.ON: "", Dated.ABOUT: "~", Dated.BY: "by "}
 
 
-def _title(file: FamilyFile, today: date) -> str:
-    looked = standing(file, today)
+def _title(file: FamilyFile, practice: Practice) -> str:
+    looked = standing(file, practice)
     kinds = len({each.key for each in looked.findings})
     aside = f", {len(looked.aside)} set aside" if looked.aside else ""
     return f"{kinds or 'none'}{aside}"

@@ -157,12 +157,12 @@ class FamilyScreen(UndoingScreen):
         if self.file and self.file.family.id != message.file.family.id:
             self._shut()
         self.file, self.why = message.file, ""
-        today = self.today
+        practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()
         for panel in PANELS:
             listing = self.query_one(f"#panel-{panel.number}", Listing)
-            listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, today)}"
-            listing.show(panel.lines(message.file, today))
+            listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, practice)}"
+            listing.show(panel.lines(message.file, practice))
         if self.at_record:
             self._go_to(self.at_record)
             self.at_record = None
@@ -180,7 +180,7 @@ class FamilyScreen(UndoingScreen):
             self._show_text(draft, "The record that it is about is not in the file any more: it was taken back.")
             return
         try:
-            form = opening.form_for(draft.verb, file, record, today=self.today)
+            form = opening.form_for(draft.verb, file, self.desk.practice_for(file, self.today), record)
         except opening.CannotAct as why:
             self._show_text(draft, str(why))
             return
@@ -216,7 +216,8 @@ class FamilyScreen(UndoingScreen):
     def paint_banner(self) -> None:
         """Draw the two lines at the top for the width there is."""
         if self.file:
-            content = banner(self.file, self.today, self.size.width, looking_back=self.as_at is not None)
+            practice = self.desk.practice_for(self.file, self.today)
+            content = banner(self.file, practice, self.size.width, looking_back=self.as_at is not None)
             self.query_one("#banner", Static).update(content, layout=False)
 
     def on_resize(self) -> None:
@@ -235,7 +236,9 @@ class FamilyScreen(UndoingScreen):
         from leadpro.console.panels.signals import finding_of
 
         line = self.focused.current if isinstance(self.focused, Listing) else None
-        return finding_of(line.key, self.file, self.today) if line and self.file else None
+        if line is None or self.file is None:
+            return None
+        return finding_of(line.key, self.file, self.desk.practice_for(self.file, self.today))
 
     def _enter(self, verb: str, record: Record | None = None, offered: NextStep | None = None) -> None:
         """Open the form that a verb asks for, with what a signal offers, or say why it can't act now."""
@@ -247,7 +250,8 @@ class FamilyScreen(UndoingScreen):
             self.console.say(self.sentence(LOOKING_BACK))
             return
         try:
-            form = opening.form_for(verb, self.file, record, today=self.today, offered=offered)
+            practice = self.desk.practice_for(self.file, self.today)
+            form = opening.form_for(verb, self.file, practice, record, offered=offered)
         except opening.CannotAct as why:
             self.console.say(str(why))
             return
@@ -481,7 +485,8 @@ def read_family(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, w
             open_with_reason(desk.store, family_id, why)
         file = family_file(desk.store, family_id, as_at)
         if answer.wanted:
-            standing(file, as_at or desk.today)  # worked out here, so that no key waits for it
+            # worked out here, so that no key waits for it
+            standing(file, desk.practice_for(file, as_at or desk.today))
         answer(FamilyRead(file))
     except Problem as problem:
         answer(FamilyNotRead(problem))

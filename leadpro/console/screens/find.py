@@ -25,6 +25,7 @@ from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.wording import find_record
 from leadpro.problem import Problem
@@ -325,17 +326,17 @@ def read_file(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, hit
     except Problem as problem:
         answer(Failed(problem))
     else:
-        answer(FindScreen.Ready(file, *_place(file, hit.record_id, as_at or desk.today)))
+        answer(FindScreen.Ready(file, *_place(file, hit.record_id, desk.practice_for(file, as_at or desk.today))))
 
 
-def _place(file: FamilyFile, record_id: Id, today: date) -> tuple[Id, Record | None]:
+def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[Id, Record | None]:
     """The record for the family screen's cursor, and the record to open in full where no panel shows it."""
     if record_id == file.family.id:
         return "", None
-    line_of_agency = _line_of(file, record_id, today)
+    line_of_agency = _line_of(file, record_id, practice.day)
     if line_of_agency is not None:
         return line_of_agency, None
-    shown = {line.key for panel in PANELS for line in panel.lines(file, today)}
+    shown = {line.key for panel in PANELS for line in panel.lines(file, practice)}
     record = find_record(record_id, file)
     match record:
         case Sighting():

@@ -83,7 +83,7 @@ class SignalScreen(ConsoleScreen[None]):
 
     def paint(self, *, cursor: int | None = None) -> None:
         """Draw the findings for the width there is."""
-        looked = standing(self.file, self.today)
+        looked = standing(self.file, self.desk.practice_for(self.file, self.today))
         self.shown = [Shown(each) for each in looked.findings if each.key == self.signal.key]
         self.shown += [Shown(finding, aside) for finding, aside in looked.aside if finding.key == self.signal.key]
         wide = self.size.width >= 100
@@ -110,7 +110,7 @@ class SignalScreen(ConsoleScreen[None]):
 
     def _keys(self) -> list[str]:
         """The signals of the family, in the order of the panel."""
-        looked = standing(self.file, self.today)
+        looked = standing(self.file, self.desk.practice_for(self.file, self.today))
         return list(dict.fromkeys(each.key for each in (*looked.findings, *(finding for finding, _ in looked.aside))))
 
     def _heading(self, shown: Shown) -> Line:
@@ -213,5 +213,5 @@ def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
     step = finding.next_step
     what = f"{step.said}: {step.text}" if step.verb == "action" else f"{step.said}."
     parts.append((f"g: {what}", "bold"))
-    parts.append((f"Why it matters: {'; '.join(signal.sources)}.", "dim"))
+    parts.append((f"Why it matters: {'; '.join(signal.why)}.", "dim"))
     return [(many_lines(text), style) for text, style in parts]

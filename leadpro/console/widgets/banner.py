@@ -6,6 +6,7 @@ from textual.content import Content
 
 from leadpro.console.widgets.listing import fitted
 from leadpro.gate import one_line
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
@@ -13,14 +14,15 @@ from leadpro.records.family_file import FamilyFile
 MARKING = "OFFICIAL"
 
 
-def banner(file: FamilyFile, today: date, width: int, *, looking_back: bool) -> Content:
+def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bool) -> Content:
     """The banner, exactly `width` cells wide; where room is short the area gives way, never the day or the lead."""
-    family = file.family
+    family, today = file.family, practice.day
     where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
     day = f"{today:%a} {today.day} {today:%b %Y}"
     right = f"  {'LOOKING BACK to' if looking_back else 'as at'} {day}  {MARKING} "
     left = one_line(f" {family.name}   {family.reference}   {where}")
-    standing = [f" Overdue {sum(due.overdue(today) for due in dues(file))}", _lead(file, today), _caf(file, today)]
+    standing = [f" Overdue {sum(due.overdue(today) for due in dues(file, practice))}"]
+    standing += [_lead(file, today), _assessment(file, practice)]
     if family.closed_on:
         standing.insert(0, f" CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}")
     return Content.assemble(
@@ -40,9 +42,9 @@ def _lead(file: FamilyFile, today: date) -> str:
     return f"Lead NONE, nobody leads {active} {'agency' if active == 1 else 'agencies'}"
 
 
-def _caf(file: FamilyFile, today: date) -> str:
+def _assessment(file: FamilyFile, practice: Practice) -> str:
     caf = current_caf(file)
     if caf is None:
-        return "CAF not started"
-    review = f", review {say_day(caf.review_on, today)}" if caf.review_on and caf.open else ""
-    return f"CAF {caf.status.label}{review}"
+        return practice.say("{assessment} not started")
+    review = f", review {say_day(caf.review_on, practice.day)}" if caf.review_on and caf.open else ""
+    return practice.say("{assessment} {status}{review}", status=caf.status.label, review=review)

@@ -136,10 +136,6 @@ SIGNAL = Signal(
     title="account contradicted",
     asks="Which of the two holds, and does the earlier decision still stand?",
     answered_by="an assessment of the children that was made since",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 6.1: reassurances that the evidence did not bear out",
-        "Munro (2011): a first view is held on to while evidence against it comes in",
-    ),
     figures=Figures,
     look=look,
 )

@@ -141,10 +141,6 @@ SIGNAL = Signal(
     title="adult who may be a risk",
     asks="What does this adult mean for the children's safety, and who is finding out?",
     answered_by="an assessment of the children that was made since",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.5, 6.2 and 6.3: threats and offending were known and weighed by nobody",
-        "Pathways to Harm 2011-14: violent crime and serial partners among what builds up",
-    ),
     figures=Figures,
     look=look,
 )

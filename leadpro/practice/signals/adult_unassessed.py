@@ -147,10 +147,6 @@ SIGNAL = Signal(
     title="adult not assessed",
     asks="Who is this adult to the children, and who is finding out?",
     answered_by="an assessment that names this adult, or one of the children made since",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 1.4, 5.7 and 8.3.1: the new partner was known to probation and drugs "
-        "services, and assessed by nobody",
-    ),
     figures=Figures,
     look=look,
 )

@@ -64,10 +64,6 @@ SIGNAL = Signal(
     title="challenge not pursued",
     asks="Who takes it to the next level, and by when?",
     answered_by="an escalation, or an assessment of the children",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.3, 8.5.1 and 9: not encouraged to follow up the referral",
-        "Keeping Children Safe in Education 2025, 65: where nothing gets better after a referral, escalate",
-    ),
     figures=NoFigures,
     look=look,
 )

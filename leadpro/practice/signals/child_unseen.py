@@ -245,7 +245,6 @@ UNSEEN = Signal(
     title="child not seen",
     asks="Who from that service sees the child, and when?",
     answered_by="a record that the service saw this child after it was asked",
-    sources=("SCR 0109 (Gloucestershire 2010), 6.1: no referral led to a visit",),
     figures=UnseenFigures,
     look=look_for_unseen,
 )
@@ -255,7 +254,6 @@ UNHEARD = Signal(
     title="child not heard",
     asks="What is life like for this child?",
     answered_by="a record of what the child said, or of what was observed of a child who does not speak",
-    sources=("SCR 0109 (Gloucestershire 2010), 6.2 and 8.3.1: no record of what life was like for the children",),
     figures=UnheardFigures,
     look=look_for_unheard,
 )

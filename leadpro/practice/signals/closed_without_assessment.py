@@ -121,7 +121,7 @@ def _closings(known: Known) -> list[_Closing]:
         if _ends_in_nothing(known, each)
     ]
     found += [
-        _Closing(caf.status_on, caf.id, f"The {known.pack.plan}", (caf.id,))
+        _Closing(caf.status_on, caf.id, known.practice.say("The {assessment}"), (caf.id,))
         for caf in known.file.cafs
         if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.day.reached(caf.status_on)
     ]
@@ -140,7 +140,7 @@ def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) ->
     stood = [each for each in standing if each.since <= closing.day]
     if not stood:
         return None
-    titles = listed(list(dict.fromkeys(each.signal.title for each in stood)))
+    titles = listed(list(dict.fromkeys(known.practice.say(each.signal.title) for each in stood)))
     return Finding(
         signal=SIGNAL,
         about=closing.record_id,
@@ -161,10 +161,6 @@ SIGNAL = Signal(
     title="closed without assessment",
     asks="On what assessment of the children does the closing rest?",
     answered_by="an assessment of the children",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.5 and 6.1: closed as the mother was thought to protect them",
-        "Salford, closure of a common assessment: not merely because somebody else has begun something",
-    ),
     figures=NoFigures,
     look=look,
     look_at_others=closings,

@@ -74,7 +74,6 @@ SIGNAL = Signal(
     title="concerns in quick succession",
     asks="Who refers, and what do they add up to?",
     answered_by="a referral by one of those who raised them, or an assessment of the children",
-    sources=("SCR 0109 (Gloucestershire 2010), 5.7: three nursery concerns in two months, not referred",),
     figures=Figures,
     look=look,
 )

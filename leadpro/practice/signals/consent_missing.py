@@ -1,4 +1,7 @@
-"""A common assessment that has begun without the family's consent on record."""
+"""An assessment that has begun without the family's agreement to it on record.
+
+Agreement to a service is one thing, and sharing what protects a child another: this holds nobody up.
+"""
 
 from msgspec import Struct
 
@@ -30,8 +33,12 @@ def look(known: Known, figures: Figures) -> list[Finding]:
                 Finding(
                     signal=SIGNAL,
                     about=caf.id,
-                    text=f"The {known.pack.plan} stands at \u201c{caf.status.label}\u201d since "
-                    f"{known.day.say(caf.status_on)}, and the family's consent is not on record.",
+                    text=known.practice.say(
+                        "The {assessment} stands at \u201c{step}\u201d since {since}, and the family's agreement to it "
+                        "is not on record.",
+                        step=caf.status.label,
+                        since=known.day.say(caf.status_on),
+                    ),
                     since=late,
                     evidence=(caf.id,),
                     next_step=form("caf", "enter the consent, or that it was refused"),
@@ -42,10 +49,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 SIGNAL = Signal(
     key="consent-missing",
-    title="consent missing",
-    asks="Has the family agreed, and to what?",
+    title="agreement not recorded",
+    asks="Has the family agreed to the service, and to what? It never holds up a safeguarding referral.",
     answered_by="the day of the consent, or that it was refused",
-    sources=("CAF summary sheet (DfE 2012): voluntary, with informed consent",),
     figures=Figures,
     look=look,
 )

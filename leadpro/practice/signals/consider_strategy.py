@@ -120,7 +120,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
     findings = [each for each in standing if each.key in keys and (answered is None or each.since > answered)]
     evidence = tuple(dict.fromkeys(record for each in findings for record in each.evidence))
     shown = [known.said.by_id[record] for record in evidence if record in known.said.by_id]
-    titles = listed([first[key].signal.title for key in keys])
+    titles = listed([known.practice.say(first[key].signal.title) for key in keys])
     text = f"Standing together: {titles}. No strategy discussion or section 47 enquiry is on record."
     return [
         Finding(
@@ -151,7 +151,6 @@ SIGNAL = Signal(
     title="consider a strategy discussion",
     asks="Taken together, is there reason to suspect significant harm?",
     answered_by="a strategy discussion, or a section 47 enquiry",
-    sources=("SCR 0109 (Gloucestershire 2010), 7.1: at least once a section 47 enquiry should have been considered",),
     figures=Figures,
     look=look,
     look_at_others=look_at_others,

@@ -77,10 +77,6 @@ SIGNAL = Signal(
     title="decided not to refer",
     asks="Why was it decided so, would it be decided so today, and when is it looked at again?",
     answered_by="a referral by the same agency after all, or an assessment of the children",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.1: a referral was considered and decided against, before the birth",
-        "HMG, Information Sharing (May 2024), rule 7: record the reasons for sharing, and for not sharing",
-    ),
     figures=NoFigures,
     look=look,
 )

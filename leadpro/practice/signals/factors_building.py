@@ -53,7 +53,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             dated=dated(first.values()),
             evidence=ids(evidence),
             people=(*whom(evidence), *(child.id for _, child in young if child.id not in whom(evidence))),
-            next_step=form("caf", "start a common assessment"),
+            next_step=form("caf", known.practice.say("start {an_assessment}")),
         )
     ]
 
@@ -77,9 +77,8 @@ def _young_since(known: Known, child: Person, complete: date, figures: Figures) 
 SIGNAL = Signal(
     key="factors-building",
     title="factors building",
-    asks="Is it time for a common assessment, before the child is older?",
-    answered_by="an assessment of the children: by social care, or a common assessment",
-    sources=("SCR 0109 (Gloucestershire 2010), 5.1 and 7.3(4): two of the three were known before the birth",),
+    asks="Is it time for {an_assessment}, before the child is older?",
+    answered_by="an assessment of the children: by social care, or {an_assessment}",
     figures=Figures,
     look=look,
 )

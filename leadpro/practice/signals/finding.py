@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.known.known import Known
 from leadpro.records.base import Id
+
+if TYPE_CHECKING:
+    from leadpro.practice.in_hand import Practice
 
 
 class NextStep(Struct, frozen=True, kw_only=True):
@@ -30,7 +34,10 @@ class NextStep(Struct, frozen=True, kw_only=True):
 
 
 class Signal(Struct, frozen=True, kw_only=True):
-    """One signal: a pure function of what is known, and what stands around it."""
+    """One signal: a pure function of what is known, and what stands around it.
+
+    As it is declared its texts are templates (`leadpro.practice.words`); a finding carries it in the words in use.
+    """
 
     key: str
     title: str
@@ -39,8 +46,8 @@ class Signal(Struct, frozen=True, kw_only=True):
     """The question that it puts to a professional."""
     answered_by: str
     """What would answer it. Reassurance does not."""
-    sources: tuple[str, ...]
-    """Why it matters: paragraphs of reviews, guidance."""
+    why: tuple[str, ...] = ()
+    """Why it asks, a source each: the practice pack has them."""
     figures: type[Struct]
     """The figures that it takes from the practice pack."""
     look: "Callable[[Known, Any], list[Finding]]"
@@ -49,11 +56,23 @@ class Signal(Struct, frozen=True, kw_only=True):
     """Gives what it finds in what the other signals have found, where it looks at that too."""
 
 
+def in_words(signal: Signal, practice: "Practice") -> Signal:
+    """A signal in the words in use, with why it asks."""
+    say = practice.say
+    return replace(
+        signal,
+        title=say(signal.title),
+        asks=say(signal.asks),
+        answered_by=say(signal.answered_by),
+        why=practice.why_it_asks(signal.key),
+    )
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing that has built up, what shows it and what would answer it."""
 
     signal: Signal
-    """Which signal found it."""
+    """Which signal found it; of what is looked at, in the words in use."""
     about: Id = ""
     """What it is about, where a signal can find several things: a child, a referral, a service."""
     step: str = ""

@@ -104,7 +104,6 @@ SIGNAL = Signal(
     title="handover left out a risk",
     asks="Does whoever took over know now?",
     answered_by="a record that the receiver was told, or that speaks of it themselves",
-    sources=("SCR 0109 (Gloucestershire 2010), 5.1: the health visitor was not told of the mother's drug use",),
     figures=NoFigures,
     look=look,
 )

@@ -140,10 +140,6 @@ SIGNAL = Signal(
     title="injuries repeated",
     asks="Who looks at them together, with the accounts that were given?",
     answered_by="an assessment of the children, or a section 47 enquiry",
-    sources=(
-        "NICE CG89 (2009, updated 2017): injuries that recur or have no fitting account",
-        "Pathways to Harm 2011-14: earlier injuries, each with an account of its own",
-    ),
     figures=Figures,
     look=look,
 )

@@ -1,16 +1,20 @@
 """Asking every signal of a family file on a day: what has built up, what of it is set aside, and when to look again."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from leadpro.practice.pack import Pack
 from leadpro.practice.signals.aside import set_aside
 from leadpro.practice.signals.every import SIGNALS
-from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.finding import Finding, in_words
 from leadpro.practice.signals.known.known import Known
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.set_aside import SetAside
+
+if TYPE_CHECKING:
+    from leadpro.practice.in_hand import Practice
 
 
 class Looked(Struct, frozen=True):
@@ -24,27 +28,31 @@ class Looked(Struct, frozen=True):
     """The first day after this one on which something can change although nothing new is entered; None: never."""
 
 
-def findings(file: FamilyFile, today: date, pack: Pack) -> tuple[Finding, ...]:
-    """What the signals find in a family file on a day, and nobody has set aside."""
-    return look(file, today, pack).findings
+def findings(file: FamilyFile, practice: "Practice") -> tuple[Finding, ...]:
+    """What the signals find in a family file on the practice's day, and nobody has set aside."""
+    return look(file, practice).findings
 
 
-def look(file: FamilyFile, today: date, pack: Pack) -> Looked:
-    """What the signals find in a family file on a day, and when to look again. A withdrawn file has nothing to find."""
+def look(file: FamilyFile, practice: "Practice") -> Looked:
+    """What the signals find in a family file on the practice's day, and when to look again.
+
+    A withdrawn file has nothing to find.
+    """
     if file.family.withdrawn:
         return Looked(())
-    known = Known(file, today, pack)
+    known, pack = Known(file, practice), practice.pack
     asked = [each for each in SIGNALS if each.key not in pack.silent]
     found: dict[str, list[Finding]] = {each.key: each.look(known, pack.figures[each.key]) for each in asked}
     standing = [finding for each in asked for finding in found[each.key]]
     for each in asked:
         if each.look_at_others:
             found[each.key] += each.look_at_others(known, pack.figures[each.key], standing)
-    in_order = [
-        (finding, set_aside(known, finding))
-        for each in asked
-        for finding in sorted(found[each.key], key=lambda one: (one.since, one.about, one.step))
-    ]
+    in_order = []
+    for each in asked:
+        if found[each.key]:
+            said = in_words(each, practice)
+            oldest_first = sorted(found[each.key], key=lambda one: (one.since, one.about, one.step))
+            in_order += [(replace(one, signal=said), set_aside(known, one)) for one in oldest_first]
     return Looked(
         tuple(finding for finding, aside in in_order if aside is None),
         tuple((finding, aside) for finding, aside in in_order if aside),

@@ -178,10 +178,6 @@ SIGNAL = Signal(
     title="moved without handover",
     asks="Who in the new area knows what the old one knew?",
     answered_by="a handover by that service that its receiver has acknowledged",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 2.5, 5.4, 5.5 and 9: the family crossed a county line, their history did not",
-        "Pan-Dorset procedures 2.4: tell the other agencies within five working days",
-    ),
     figures=Figures,
     look=look,
 )

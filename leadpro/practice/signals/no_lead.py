@@ -1,4 +1,4 @@
-"""Several services, something that worries, and nobody who leads; and no common assessment."""
+"""Several services, something that worries, and nobody who leads; and no assessment below social care."""
 
 from datetime import date, timedelta
 
@@ -49,6 +49,8 @@ class CafFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     worries_days: Days
     assessment_holds_for: Days
     begun_within: WorkingDays
+    not_everywhere_until: date | None
+    """Until when there may be areas that do not have it yet; None: it is everywhere, or nowhere."""
 
 
 def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
@@ -73,7 +75,7 @@ def _said_so(known: Known) -> list[Finding]:
             "since.",
             max(each.known, known.worries.harmful[0].known),
             [each],
-            form("lead", f"name the {known.pack.lead}"),
+            form("lead", known.practice.say("name the {lead}")),
         )
         for each in known.answers.since_assessed(known.said.saying(NOBODY_LEADS))
     ]
@@ -87,7 +89,7 @@ def _nobody_leads(known: Known, figures: LeadFigures, led: list[Span]) -> list[F
     names = listed([known.who.agency(each) for each in known.parts.active_agencies])
     number = counted(len(known.parts.active_agencies), "service")
     text = f"{number} have a part and nobody leads: {names}."
-    name_one = form("lead", f"name the {known.pack.lead}")
+    name_one = form("lead", known.practice.say("name the {lead}"))
     found = [_finding(known, LEAD, "", text, since, evidence, name_one)]
     moves = [each for each in known.said.of(Sort.MOVE) if each.known > since]
     if moves:
@@ -98,7 +100,7 @@ def _nobody_leads(known: Known, figures: LeadFigures, led: list[Span]) -> list[F
 
 
 def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
-    """One finding for the family: no common assessment, though needs are wider than one service.
+    """One finding for the family: no assessment, though needs are wider than one service.
 
     And one for each time that somebody called for one and none was begun.
     """
@@ -106,16 +108,20 @@ def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
 
 
 def _called_for(known: Known, figures: CafFigures) -> list[Finding]:
-    plan = known.pack.plan
+    say = known.practice.say
     found: list[Finding] = []
     if known.answers.holds:
         return found
     for each in known.said.saying(CAF_CALLED_FOR):
         late = max(later(add_working_days(each.on, figures.begun_within), 1), each.known)
         if known.worries.harmful and not _begun_since(known, each.on) and known.day.reached(late):
-            text = f"{known.who.agency(each.agency_id)} spoke of a {plan} ({known.day.say(each)}), and none has begun."
+            text = say(
+                "{agency} spoke of {an_assessment} ({when}), and none has begun.",
+                agency=known.who.agency(each.agency_id),
+                when=known.day.say(each),
+            )
             since = max(late, known.worries.harmful[0].known)
-            next_step = form("caf", f"start a {plan}")
+            next_step = form("caf", say("start {an_assessment}"))
             found.append(_finding(known, CAF, each.record.id, text, since, [each], next_step))
     return found
 
@@ -143,16 +149,25 @@ def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:
     since, evidence = _no_sooner(known, built_up[0], held), built_up[1]
     if drugs:
         since = max(since, drugs[0].known)
-        why = "a parent's problem drug use is on file, where a common assessment and a lead are called for"
+        why = "a parent's problem drug use is on file, where {an_assessment} and a lead are called for"
     else:
         why = "needs are wider than one service"
-    plan = known.pack.plan
-    text = f"No {plan} has begun, though {counted(len(known.parts.active_agencies), 'service')} have a part and {why}."
-    return [_finding(known, CAF, "", text, since, evidence, form("caf", f"start a {plan}"))]
+    text = known.practice.say(
+        f"No {{assessment}} has begun, though {{services}} have a part and {why}.{_not_everywhere_yet(known, figures)}",
+        services=counted(len(known.parts.active_agencies), "service"),
+    )
+    return [_finding(known, CAF, "", text, since, evidence, form("caf", known.practice.say("start {an_assessment}")))]
+
+
+def _not_everywhere_yet(known: Known, figures: CafFigures) -> str:
+    """A softer word while an area may not have had it yet."""
+    if figures.not_everywhere_until is None or known.day.reached(later(figures.not_everywhere_until, 1)):
+        return ""
+    return " It may not have come to this area yet: ask what there is in its place."
 
 
 def _assessed(known: Known) -> list[date]:
-    """The days on which the children were assessed, and those of every common assessment, also one declined."""
+    """The days on which the children were assessed, and those of every one below social care, also one declined."""
     told = [each.on for each in known.answers.assessments]
     return told + [each.status_on for each in known.file.cafs]
 
@@ -243,24 +258,15 @@ LEAD = Signal(
     title="nobody leads",
     asks="Who is the one person who sees that all pull together?",
     answered_by="a named lead; or social care leading by an assessment of its own",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 6.3, 7.3(8), 8.5 and 8.5.2: nobody owned the coordination; a lead is called "
-        "for where parents' problem drug use affects care",
-    ),
     figures=LeadFigures,
     look=look_for_lead,
 )
 
 CAF = Signal(
     key="caf-due",
-    title="common assessment due",
+    title="{assessment} due",
     asks="Does the family want one, and who begins it?",
-    answered_by="a common assessment, begun or declined; or an assessment by social care",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 8.5 and 8.5.2, recommendation 3: mandatory where a parent's problem drug use "
-        "affects care",
-        "DfE, CAF forms (2012): where needs are unclear or wider than one service can meet",
-    ),
+    answered_by="{an_assessment}, begun or declined; or an assessment by social care",
     figures=CafFigures,
     look=look_for_caf,
 )

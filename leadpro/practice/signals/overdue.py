@@ -22,7 +22,7 @@ def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
 
 
 def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
-    """One finding for each concern, and for a common assessment, whose review has not come."""
+    """One finding for each concern, and for an assessment, whose review has not come."""
     found = [
         _finding(
             known,
@@ -36,8 +36,9 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
         for each in known.file.concerns
         if each.review_on and not each.closed_on and known.day.reached(later(each.review_on, 1))
     ]
+    review = known.practice.say("The review of the {assessment} was due")
     found += [
-        _finding(known, REVIEW, each, each.review_on, f"The review of the {known.pack.plan} was due", (), "caf")
+        _finding(known, REVIEW, each, each.review_on, review, (), "caf")
         for each in known.file.cafs
         if each.review_on and each.open and known.day.reached(later(each.review_on, 1))
     ]
@@ -81,14 +82,11 @@ def _finding(
     )
 
 
-_WHY = ("SCR 0109 (Gloucestershire 2010), 8.5: what was to be done was nobody's to see to",)
-
 ACTION = Signal(
     key="action-overdue",
     title="action overdue",
     asks="Is it done, or what stands in its way?",
     answered_by="the action done, or its day moved with a reason",
-    sources=_WHY,
     figures=NoFigures,
     look=look_for_actions,
 )
@@ -98,7 +96,6 @@ REVIEW = Signal(
     title="review overdue",
     asks="Has anything changed, and what comes next?",
     answered_by="the review, or the concern closed with a reason",
-    sources=("CWDC, CAF practitioners' guide (March 2010), step 4: progress is reviewed",),
     figures=NoFigures,
     look=look_for_reviews,
 )
@@ -108,7 +105,6 @@ ESCALATION = Signal(
     title="escalation overdue",
     asks="Who takes it to the next level?",
     answered_by="a reply that settles it, or the next level",
-    sources=("Local boards' escalation policies (Wirral 2015, St Helens 2016, Sefton 2017): each level has its days",),
     figures=NoFigures,
     look=look_for_escalations,
 )

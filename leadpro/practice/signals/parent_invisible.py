@@ -181,10 +181,6 @@ SIGNAL = Signal(
     title="parent nobody has seen",
     asks="What is this parent's part in the children's lives?",
     answered_by="a record that somebody who sees the children has met them, or an assessment that names them",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.1 and 6.2: no record of the father's role, nor of what he meant for them",
-        'Family Context pilot (Social Finance): "Dad is very often missing"',
-    ),
     figures=Figures,
     look=look,
 )

@@ -22,8 +22,10 @@ from leadpro.records.contact import Contact
 class Figures(Struct, frozen=True, forbid_unknown_fields=True):
     """How long a decision, and then the word to the referrer, may take, where the referral names no day itself."""
 
-    decision: WorkingDays
-    feedback: WorkingDays
+    decision: WorkingDays | None
+    feedback: WorkingDays | None
+    unset: WorkingDays
+    """How long a silence may last where no clock is known."""
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
@@ -43,14 +45,18 @@ def _silent_since(known: Known, each: Event, figures: Figures) -> date | None:
     if record.unanswered:
         if acted(known, each):
             return None
-        due = record.decision_due or add_working_days(sent, figures.decision)
+        due = record.decision_due or _after(sent, figures.decision, figures)
     elif record.feedback is False and record.feedback_on is None and not _assessed_since(known, each):
         decided = record.decided.latest if record.decided and record.decided.latest else each.known
-        due = add_working_days(decided, figures.feedback)
+        due = _after(decided, figures.feedback, figures)
     else:
         return None
     first = max(due + timedelta(days=1), each.known)
     return first if known.day.reached(first) else None
+
+
+def _after(day: date, clock: int | None, figures: Figures) -> date:
+    return add_working_days(day, figures.unset if clock is None else clock)
 
 
 def _assessed_since(known: Known, each: Event) -> bool:
@@ -90,10 +96,6 @@ SIGNAL = Signal(
     title="referral unanswered",
     asks="What was decided, and who tells the referrer?",
     answered_by="a decision on record with the referrer told, or a record of what the service did",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.2, 5.3, 5.6 and 6.1: fourteen referrals, no visit",
-        "Keeping Children Safe in Education 2025, 62 and 63: a decision within one working day, else the referrer asks",
-    ),
     figures=Figures,
     look=look,
 )

@@ -68,11 +68,6 @@ SIGNAL = Signal(
     title="referrals repeated",
     asks="Nobody adds these up but you: who will assess, and who challenges that nobody has?",
     answered_by="an assessment by the service that was asked, or its decision to make one",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 5.6, 6.1, 7.1 and 7.3(6): nine in a year, each looked at alone",
-        "ADCS, Safeguarding Pressures 9 (2024), Table 6: a referral within 12 months of another is counted as repeated",
-        "SafeLives: three events in 12 months are an escalation",
-    ),
     figures=Figures,
     look=look,
 )

@@ -99,10 +99,6 @@ SIGNAL = Signal(
     title="safe storage not seen",
     asks="Who has seen where it is kept?",
     answered_by="an entry by somebody who saw where it is kept; that it was spoken of, or a box given, is not enough",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 7.3(5), 8.4 and 8.4.2: toxicity and keeping on file, boxes free, and seen",
-        "Adfam (2014): 20 reviews from 2003 to 2013, 23 children, 17 deaths",
-    ),
     figures=Figures,
     look=look,
 )

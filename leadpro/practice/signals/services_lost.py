@@ -80,10 +80,6 @@ SIGNAL = Signal(
     title="service lost sight of a child",
     asks="Where is the child now, and who sees them?",
     answered_by="an entry that the child was seen since",
-    sources=(
-        "Keeping Children Safe in Education 2025: children absent from education, above all where there is worry",
-        "Pathways to Harm 2011-14: children who vanish from universal services",
-    ),
     figures=Figures,
     look=look,
 )

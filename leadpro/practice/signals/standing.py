@@ -1,16 +1,15 @@
-"""The signals of a family file on a day, by the practice pack that is in force then where the family lives."""
+"""The signals of a family file by the practice in hand, worked out once."""
 
-from datetime import date
-
-from leadpro.practice.packs import next_change, pack_for
+from leadpro.practice.in_hand import Practice
+from leadpro.practice.packs.choosing import next_change
 from leadpro.practice.remembered import remembered
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
 
 
 @remembered
-def standing(file: FamilyFile, day: date) -> Looked:
-    """What stands on a day, what is set aside, and when to look again, also because another pack begins."""
-    found = look(file, day, pack_for(day, file.family.area))
-    again = min((each for each in (found.look_again, next_change(day)) if each), default=None)
+def standing(file: FamilyFile, practice: Practice) -> Looked:
+    """What stands on the practice's day, what is set aside, and when to look again, also as another pack begins."""
+    found = look(file, practice)
+    again = min((each for each in (found.look_again, next_change(practice.day)) if each), default=None)
     return Looked(found.findings, found.aside, again)

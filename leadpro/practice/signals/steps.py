@@ -11,9 +11,6 @@ from leadpro.practice.when import say_with_year
 from leadpro.records.base import Id
 from leadpro.records.referral import Referral
 
-ACT_WITHIN = timedelta(days=7)
-"""When an action that a signal offers is due, unless somebody types another day (ours)."""
-
 
 def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[Id] = ()) -> NextStep:
     """A referral to the service that assesses, with what shows it written out, an entry a line."""
@@ -32,14 +29,14 @@ def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[Id
 
 
 def act(known: Known, text: str, agency_id: Id | None = None, people: Iterable[Id] = ()) -> NextStep:
-    """An action, due in a week; of the agency that is named, else of whoever enters it."""
+    """An action, due when the pack says; of the agency that is named, else of whoever enters it."""
     return NextStep(
         verb="action",
         said="record an action",
         text=text,
         agency_id=agency_id,
         people=tuple(people),
-        due_on=known.day.today + ACT_WITHIN,
+        due_on=known.day.today + timedelta(days=known.pack.forms.action_days),
     )
 
 

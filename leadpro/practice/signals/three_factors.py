@@ -98,12 +98,7 @@ SIGNAL = Signal(
     key="three-factors",
     title="three factors",
     asks="Who is assessing what these mean together for the children?",
-    answered_by="an assessment of the children: by social care, or a common assessment",
-    sources=(
-        "SCR 0109 (Gloucestershire 2010), 7.3(2) and (3): the three were each on file and never seen together",
-        "Brandon et al. 2012: one or more of them in 86% of 139 reviews; Skinner et al. 2021: the evidence for the "
-        "combination is weak, so it asks and does not predict",
-    ),
+    answered_by="an assessment of the children: by social care, or {an_assessment}",
     figures=Figures,
     look=look,
 )

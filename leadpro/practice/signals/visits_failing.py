@@ -76,10 +76,6 @@ SIGNAL = Signal(
     title="visits failing",
     asks="When was a child last seen, and who sees them now?",
     answered_by="an entry that a child was seen since the last of them",
-    sources=(
-        "Keeping Children Safe in Education 2025, 18: missed appointments among what calls for early help",
-        "Pathways to Harm 2011-14: withdrawal from services builds up unseen when each agency notes its own",
-    ),
     figures=Figures,
     look=look,
 )

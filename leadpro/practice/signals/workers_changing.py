@@ -40,7 +40,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     number, agencies = number_of(groups), list(dict.fromkeys(known.who.agency(each.agency_id) for each in told))
     text = (
         f"{counted(number, 'change')} of worker since {known.day.say(day_of(groups[0]))} ({listed(agencies)}), "
-        f"and no {known.pack.lead} who stays."
+        f"and no {known.practice.words.lead} who stays."
     )
     return [
         Finding(
@@ -51,7 +51,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             dated=dated(told),
             evidence=ids(told),
             people=whom(told),
-            next_step=form("lead", f"name the {known.pack.lead}"),
+            next_step=form("lead", known.practice.say("name the {lead}")),
         )
     ]
 
@@ -74,7 +74,6 @@ SIGNAL = Signal(
     title="workers changing",
     asks="Who holds the thread while workers change?",
     answered_by="a named lead who stays; or a year in which fewer change",
-    sources=("SCR 0109 (Gloucestershire 2010), 5.6 and 8.6.1: four health visitors and two drugs workers in a year",),
     figures=Figures,
     look=look,
 )

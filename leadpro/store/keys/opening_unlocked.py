@@ -1,4 +1,4 @@
-"""From the key to the open store: nobody changes the key in between, and no empty store takes the place of a lost one."""
+"""From the key to the open store: nobody changes it meanwhile, and no empty store takes the place of a lost one."""
 
 from pathlib import Path
 

@@ -179,7 +179,10 @@ SOME_DAY_TO_COME = "no date; try next Friday, 12/3"
 
 
 class SuggestedDayField(DayField):
-    """A day that the form works out until somebody types another; it says where the figure comes from."""
+    """A day that the form works out until somebody types another; it says where the figure comes from.
+
+    Where nothing is suggested it `asks`, and offers nothing.
+    """
 
     def __init__(
         self,
@@ -189,10 +192,13 @@ class SuggestedDayField(DayField):
         *,
         suggested: date | None = None,
         because: str = "",
+        asks: str = "",
         required: bool = False,
         prefer: Literal["past", "future"] = "future",
         happened: bool = False,
     ) -> None:
+        self.usual_hint = SOME_DAY if happened else SOME_DAY_TO_COME
+        self.asks = asks or self.usual_hint
         super().__init__(
             label,
             as_typed(value),
@@ -201,7 +207,7 @@ class SuggestedDayField(DayField):
             prefer=prefer,
             happened=happened,
             more=self._source,
-            hint=SOME_DAY if happened else SOME_DAY_TO_COME,
+            hint=self.usual_hint if suggested else self.asks,
         )
         self.suggested = suggested
         self.because = because
@@ -210,6 +216,7 @@ class SuggestedDayField(DayField):
         """Put another day into it, unless somebody has typed one."""
         untouched = self.input.value == as_typed(self.suggested)
         self.suggested, self.because = day, because
+        self.input.placeholder = self.usual_hint if day else self.asks
         if untouched:
             self.input.value = as_typed(day)
         self.say_back()

@@ -1,10 +1,8 @@
 """All that is known on a day, as each signal is handed it: made once for all of them."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from leadpro.practice.pack import Pack
 from leadpro.practice.signals.known.answers import Answers
 from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.parts import Parts
@@ -13,18 +11,22 @@ from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.known.worries import Worries
 from leadpro.records.family_file import FamilyFile
 
+if TYPE_CHECKING:
+    from leadpro.practice.in_hand import Practice
+
 T = TypeVar("T")
 
 
 class Known:
-    """A family file on a day, with a practice pack."""
+    """A family file on a day, with the practice of that day."""
 
-    def __init__(self, file: FamilyFile, today: date, pack: Pack) -> None:
+    def __init__(self, file: FamilyFile, practice: "Practice") -> None:
         self.file = file
-        self.pack = pack
-        self.day = Day(today)
+        self.practice = practice
+        self.pack = pack = practice.pack
+        self.day = Day(practice.day)
         self.who = Who(file, pack.agencies)
-        self.said = Said(file, today, self.who, pack.factors)
+        self.said = Said(file, practice.day, self.who, pack.factors)
         self.worries = Worries(self.day, self.who, self.said, pack.factors)
         self.parts = Parts(self.day, self.who, self.said)
         self.answers = Answers(self.day, self.who, self.said, self.parts)

@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from leadpro.practice.events import Event, Sort, events
-from leadpro.practice.pack import Factors
+from leadpro.practice.packs.tables import Factors
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.practice.signals.words import CORRECTED

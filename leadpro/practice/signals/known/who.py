@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from leadpro.practice.overview import person_name
-from leadpro.practice.pack import Agencies
+from leadpro.practice.packs.tables import Agencies
 from leadpro.practice.signals.sentences import listed
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile

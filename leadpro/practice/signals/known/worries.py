@@ -5,7 +5,7 @@ from functools import cached_property
 
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.pack import Factors
+from leadpro.practice.packs.tables import Factors
 from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.spans import Span, without_a_break

@@ -1,0 +1,36 @@
+"""By when something is due, as the practice in hand has it; None where nobody has set anything: then a form asks."""
+
+from datetime import date, timedelta
+
+from leadpro.practice.in_hand import Practice
+from leadpro.practice.working_days import add_working_days
+
+
+def decision_due(sent: date | None, practice: Practice) -> date | None:
+    """The day by which a decision is due on a referral that was sent on a day."""
+    days = practice.pack.referral.decision
+    return None if sent is None or days is None else add_working_days(sent, days)
+
+
+def decision_because(practice: Practice) -> str:
+    """Where that figure comes from, to stand behind the day; "" where there is none."""
+    days = practice.pack.referral.decision
+    if days is None:
+        return ""
+    return f"{days} working day{'s' if days > 1 else ''} ({practice.because('referral-unanswered', 'decision')})"
+
+
+def concern_review(day: date, practice: Practice) -> date:
+    """When a concern that was raised or reviewed on a day is looked at again: on a working day."""
+    return add_working_days(day + timedelta(weeks=practice.pack.forms.concern_review_weeks), 0)
+
+
+def concern_review_because(practice: Practice) -> str:
+    """Where that figure comes from."""
+    weeks = practice.pack.forms.concern_review_weeks
+    return f"{weeks} weeks on ({practice.because('forms', 'concern_review_weeks')})"
+
+
+def set_aside_until(day: date, practice: Practice) -> date:
+    """Until when something is set aside on a day, unless somebody types another."""
+    return day + timedelta(weeks=practice.pack.forms.set_aside_weeks)

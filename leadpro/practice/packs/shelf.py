@@ -1,0 +1,121 @@
+"""Every pack that there is: those that ship with the program, and the user's own in their folder.
+
+A shipped pack that cannot be used is a bug, and loud. One of the user's own that cannot be used is left out and said:
+`Shelf.troubles` has the problem of each, which is told wherever a store is opened or packs are used.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+from leadpro.bundled import bundled
+from leadpro.places import packs_path
+from leadpro.practice.packs.reading import PackFile, problem, read_file
+from leadpro.practice.packs.whole import whole
+from leadpro.problem import Problem
+
+LARGEST = 1_000_000
+"""Bytes of a pack: a file that is larger is none."""
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """The packs that can be used."""
+
+    files: Mapping[str, PackFile]
+    """Every pack by its name, the user's own last."""
+    own: frozenset[str] = frozenset()
+    """The names of the user's own."""
+    troubles: tuple[Problem, ...] = ()
+    """What is wrong with packs of the user's own that are left out."""
+    fingerprint: str
+    """What tells these packs from others."""
+
+
+@cache
+def shelf() -> Shelf:
+    """The packs that there are; read once."""
+    return read_shelf(shipped_texts(), packs_path())
+
+
+def shipped_texts() -> dict[str, str]:
+    """The text of every pack that ships, by its name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(bundled("db/packs").glob("*.toml"))}
+
+
+def read_shelf(shipped: Mapping[str, str], folder: Path) -> Shelf:
+    """The packs of these texts, and those in the user's folder. Raises Problem where a shipped one cannot be used."""
+    files = {name: read_file(name, text) for name, text in shipped.items()}
+    texts, troubles = _own_texts(folder)
+    own: dict[str, PackFile] = {}
+    for path, text in texts.items():
+        try:
+            own[path.stem] = _read_own(path, text, files)
+        except Problem as trouble:
+            troubles.append(trouble)
+    while (broken := _first_broken(own, {**files, **own})) is not None:  # what one stands on may be left out itself
+        name, reason = broken
+        troubles.append(reason)
+        del own[name]
+    used = [text for path, text in texts.items() if path.stem in own]
+    return Shelf(
+        files={**files, **own},
+        own=frozenset(own),
+        troubles=tuple(troubles),
+        fingerprint=sha256("\0".join([*shipped.values(), *used]).encode()).hexdigest(),
+    )
+
+
+def check_among(file: PackFile, known: Mapping[str, PackFile]) -> None:
+    """See that what a pack extends or keeps is there, and that it is whole. Raises Problem."""
+    keeps = file.head.keeps
+    if keeps and (keeps not in known or not known[keeps].head.regime):
+        raise problem(file.name, f"[pack] keeps: there is no regime {keeps!r}.")
+    if file.local:
+        whole(next(each for each in known.values() if each.head.regime), known, (file,))
+    elif not file.head.base:
+        whole(file, known)
+
+
+def _first_broken(own: Mapping[str, PackFile], known: Mapping[str, PackFile]) -> tuple[str, Problem] | None:
+    for name, file in own.items():
+        try:
+            check_among(file, known)
+        except Problem as trouble:
+            return name, trouble
+    return None
+
+
+def read_text(path: Path) -> str:
+    """The text of a pack's file. Raises Problem where it is none."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise problem(path.name, "It is too large for a pack.")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise problem(path.name, "It is not UTF-8: save it as UTF-8 in your editor.") from error
+    except OSError as error:
+        raise problem(path.name, f"It cannot be read ({error.strerror}).") from error
+
+
+def _own_texts(folder: Path) -> tuple[dict[Path, str], list[Problem]]:
+    texts: dict[Path, str] = {}
+    troubles: list[Problem] = []
+    try:
+        paths = sorted(folder.glob("*.toml"))
+    except OSError as error:
+        return {}, [problem(str(folder), f"It cannot be read ({error.strerror}).")]
+    for path in paths:
+        try:
+            texts[path] = read_text(path)
+        except Problem as trouble:
+            troubles.append(trouble)
+    return texts, troubles
+
+
+def _read_own(path: Path, text: str, shipped: Mapping[str, PackFile]) -> PackFile:
+    if path.stem in shipped:
+        raise problem(path.name, "A pack of this name ships with leadpro: give the file another name.")
+    return read_file(path.stem, text)
