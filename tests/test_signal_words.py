@@ -1,5 +1,8 @@
 """What texts say that no field says: for each phrase texts that say it, and texts nearly alike that do not."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +73,12 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("He made a counter-allegation of assault.", "Counter allegations by both.", "She counteralleges."),
         ("He made an allegation over the counter.", "She alleges assault."),
     ),
+    "STRATEGY": (("Strategy discussion.", "a strategy meeting"), ("Team around the child met.",)),
+    "TELLS_OF_ABUSE": (("Violent ex-partner.", "domestic incidents"), ("All well.",)),
+    "TELLS_OF_DRUGS": (("On methadone.", "she drinks"), ("All well.",)),
+    "TELLS_OF_MIND": (("Depressed.", "anxious"), ("All well.",)),
+    "IS_HOSPITAL": (("Southshire Hospital Trust",), ("Southshire Health Visiting",)),
+    "PRESCRIBED": (("Methadone prescribed.", "a new prescription"), ("Methadone in the house.",)),
     "CAF_CALLED_FOR": (
         (
             "Advised that a CAF should be offered.",
@@ -223,6 +232,7 @@ ON_ONE_WORD |= {
     "TO_BE_TREATED",
     "TO_THOSE_WHO_PROTECT",
 }
+ON_ONE_WORD |= {"IS_HOSPITAL", "PRESCRIBED", "STRATEGY", "TELLS_OF_ABUSE", "TELLS_OF_DRUGS", "TELLS_OF_MIND"}
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""
 
 PHRASES: dict[str, Phrase] = {name: each for name, each in vars(words).items() if isinstance(each, Phrase)}
@@ -278,3 +288,36 @@ def test_the_stems_hold_back_no_text_that_says_it(name: str, before: str, after:
 def test_what_somebody_explains_away_is_heard(about: str, text: str) -> None:
     assert CLAIMS[about](text.lower())
     assert [each for each in CLAIMS if CLAIMS[each](text.lower())] == [about]
+
+
+# nothing else reads a text
+
+
+READS = {"find", "index", "split", "lower", "casefold", "startswith", "endswith", "search", "match"}
+"""What one does with a text in order to decide by what it says."""
+
+WRITTEN = {"words", "text", "reason", "outcome", "decisions", "observed", "what", "note", "name"}
+"""The fields in which somebody writes."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in sorted(Path(words.__file__).parent.rglob("*.py"))
+        if path.name not in ("words.py", "texts.py")  # that is where texts are read
+    ],
+    ids=lambda path: path.stem,
+)
+def test_no_signal_reads_a_text_by_itself(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                assert "re" not in [each.name for each in names]
+            case ast.Call(func=ast.Attribute(attr=attr)) if path.name != "evidence.py":  # "~" is a date's own sign
+                assert attr not in READS - {"count"}, f"line {node.lineno} reads a text"
+            case ast.Compare(ops=ops, comparators=comparators) if any(
+                isinstance(each, ast.In | ast.NotIn) for each in ops
+            ):
+                texts = [each.attr for each in comparators if isinstance(each, ast.Attribute)]
+                assert not WRITTEN.intersection(texts), f"line {node.lineno} reads a text"

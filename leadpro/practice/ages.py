@@ -74,7 +74,7 @@ def _between(born: VagueDate, first: date | None, last: date, about: bool = Fals
     if youngest is None:
         return f"up to {_unit(oldest)}"
     if youngest == oldest:
-        sign = "~" if about or born.text.endswith("~") else ""
+        sign = "~" if about or born.approximate else ""
         return f"{sign}{_unit(oldest)}"
     if youngest[1] == oldest[1]:
         return f"{youngest[0]}–{_unit(oldest)}"

@@ -110,9 +110,9 @@ def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
         lines.append(
             ChildLine(
                 child=child,
-                seen=last([each for each in about if each.seen or each.alone]),
+                seen=last([each for each in about if each.was_seen]),
                 seen_alone=last([each for each in about if each.alone]),
-                heard=last([each for each in about if each.heard or each.words or each.observed]),
+                heard=last([each for each in about if each.was_heard]),
             )
         )
     return tuple(sorted(lines, key=lambda line: _birth_order(line.child)))

@@ -73,3 +73,13 @@ class Sighting(FamilyRecord, frozen=True, kw_only=True):
     """The child's own words."""
     observed: Annotated[str, Titled("What was observed", found=True)] = ""
     """What was observed, for a child who does not speak."""
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether it says that the child was seen."""
+        return bool(self.seen or self.alone)
+
+    @property
+    def was_heard(self) -> bool:
+        """Whether it says that the child was heard, or tells what they said or showed."""
+        return bool(self.heard or self.words.strip() or self.observed.strip())

@@ -48,4 +48,9 @@ class VagueDate(Struct, frozen=True):
     @property
     def exact(self) -> bool:
         """Whether it is one known day (with or without a time)."""
-        return self.earliest is not None and self.earliest == self.latest and not self.text.endswith("~")
+        return self.earliest is not None and self.earliest == self.latest and not self.approximate
+
+    @property
+    def approximate(self) -> bool:
+        """Whether a day, or the later of two, stands for one that is known only about."""
+        return self.text.endswith("~")

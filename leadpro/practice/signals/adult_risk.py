@@ -14,7 +14,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import refer
-from leadpro.practice.signals.words import SEVERE
+from leadpro.practice.signals.words import SEVERE, is_said_of
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.base import Id
 from leadpro.records.handover import Handover
@@ -98,17 +98,13 @@ def _whose(known: Known, each: Event) -> tuple[Id, ...]:
     Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
     """
     adults = tuple(person for person in known.who.people if person in each.people and person not in known.who.child_ids)
-    named = [person for person in adults if _is_said_of(known.who.name(person).lower(), each.words)]
+    named = [person for person in adults if is_said_of(known.who.name(person), each.words)]
     factors = known.pack.factors
     if len(named) == 1:
         return (named[0],)
     if (factors.violence | factors.offending).isdisjoint(each.factors):
         return tuple(person for person in adults if known.who.people[person].role is not Role.MOTHER)
     return adults
-
-
-def _is_said_of(name: str, words: str) -> bool:
-    return any(phrase in words for phrase in (f"{name}'s", f"{name}’s", f"with {name}", f"by {name}", f"from {name}"))
 
 
 def _finding(known: Known, adults: tuple[Id, ...], told: list[Event], what: str, since: date) -> Finding:

@@ -143,7 +143,7 @@ def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Event],
     if not theirs:
         return None
     ours = known.who.one_service(service)
-    seen = [day for sighting, day, agency in _sightings(known, child) if agency in ours and _was_seen(sighting)]
+    seen = [day for sighting, day, agency in _sightings(known, child) if agency in ours and sighting.was_seen]
     done = _assessed_on(known, child, service)
     waiting = [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
     if not waiting:
@@ -183,10 +183,6 @@ def _all_sightings(known: Known) -> dict[Id, list[tuple[Sighting, date, Id]]]:
     return found
 
 
-def _was_seen(sighting: Sighting) -> bool:
-    return bool(sighting.seen or sighting.alone)
-
-
 def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | None:
     """The last day on which the child was heard, or seen while too small to say anything."""
     born = known.said.born_on(child)
@@ -194,10 +190,7 @@ def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | 
     days = [
         day
         for sighting, day, _ in _sightings(known, child)
-        if sighting.heard
-        or sighting.words.strip()
-        or sighting.observed.strip()
-        or (day < speaks and _was_seen(sighting))
+        if sighting.was_heard or (day < speaks and sighting.was_seen)
     ]
     return max(days, default=None)
 

@@ -13,6 +13,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
+from leadpro.practice.signals.words import STRATEGY
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.meeting import Meeting
@@ -141,7 +142,7 @@ def _strategy_since(known: Known) -> date | None:
         each.on
         for each in known.said.told
         if each.decision is Decision.S47
-        or (isinstance(each.record, Meeting) and "strategy" in f"{each.record.kind} {each.record.text}".lower())
+        or (isinstance(each.record, Meeting) and STRATEGY.stands_in(each.record.kind, each.record.text))
     ]
     return max(days, default=None)
 

@@ -29,7 +29,7 @@ def dated(told: Iterable[Event]) -> Dated:
 
 
 def _dated(each: Event) -> Dated:
-    if each.when.text.endswith("~"):
+    if each.when.approximate:
         return Dated.ABOUT
     return Dated.ON if each.when.exact or each.when.earliest == each.on else Dated.BY
 

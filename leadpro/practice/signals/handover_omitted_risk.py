@@ -8,17 +8,13 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
 from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import act
-from leadpro.records.base import Id
+from leadpro.practice.signals.words import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
 from leadpro.records.handover import Handover
 
 NOT_SHARED = "information_not_shared"
 """The factor by which a source says that something was left out."""
 
-SAID = {
-    ABUSE: ("domestic", "violen", "abus"),
-    DRUGS: ("substance", "drug", "methadone", "alcohol", "heroin", "drink", "recover", "relaps"),
-    MIND: ("depress", "mental", "anxi", "psych", "suicid"),
-}
+SPEAKS_OF = {ABUSE: TELLS_OF_ABUSE, DRUGS: TELLS_OF_DRUGS, MIND: TELLS_OF_MIND}
 """What is looked for in the words of a handover that lists no factors."""
 
 
@@ -47,7 +43,7 @@ def _known_to_sender(known: Known, each: Event, named: frozenset[str]) -> list[s
         if other.agency_id == each.agency_id and other.on <= each.on and _is_of_these(known, each, other)
     ]
     groups = {group for other in before for group in known.worries.groups_of(other)}
-    return sorted(group for group in groups - named if not any(word in each.words for word in SAID[group]))
+    return sorted(group for group in groups - named if not SPEAKS_OF[group](each.words))
 
 
 def _is_of_these(known: Known, each: Event, other: Event) -> bool:
@@ -66,25 +62,18 @@ def _known_to_anybody(known: Known, each: Event) -> list[str]:
 
 def _told_since(known: Known, each: Event, group: str) -> bool:
     """Whether the receiver has been told since, or speaks of it."""
-    receiver = _receiver(each)
-    if receiver is None:
-        return False
-    return any(
+    receiver = each.to_agency_id
+    return receiver is not None and any(
         group in known.worries.groups_of(other)
         and other.on >= each.on
         and other is not each
-        and receiver in (other.agency_id, getattr(other.record, "to_agency_id", None))
+        and receiver in (other.agency_id, other.to_agency_id)
         for other in known.worries.with_groups
     )
 
 
-def _receiver(each: Event) -> Id | None:
-    assert isinstance(each.record, Handover)
-    return each.record.to_agency_id
-
-
 def _finding(known: Known, each: Event, left_out: list[str]) -> Finding:
-    receiver = _receiver(each)
+    receiver = each.to_agency_id
     to = known.who.agency(receiver) if receiver else "whoever took over"
     what = listed(left_out)
     return Finding(

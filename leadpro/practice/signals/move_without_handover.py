@@ -1,6 +1,6 @@
 """A family moved to another area, and a service of the old one has not handed over, or nobody has said it arrived."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -13,11 +13,10 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import STAYS_NEAR
+from leadpro.practice.signals.words import IS_HOSPITAL, STAYS_NEAR, is_one_of, named
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
-from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
 
 
@@ -31,7 +30,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service of the old area that had a part in the family's life, from the last such move."""
-    moves = [each for each in known.said.contacts if _is_move(known, each)]
+    moves = [each for each in known.said.of(Sort.MOVE) if _is_of_home(known, each)]
     if not moves or not known.worries.harmful:
         return []
     move = max(moves, key=lambda each: each.on)
@@ -46,14 +45,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return found
 
 
-def _is_move(known: Known, each: Event) -> bool:
+def _is_of_home(known: Known, each: Event) -> bool:
     """Whether it is a move of the children's home."""
-    return (
-        isinstance(each.record, Contact)
-        and each.record.kind is Kind.MOVE
-        and (not each.people or not known.who.child_ids.isdisjoint(each.people))
-        and not STAYS_NEAR(each.words)
-    )
+    return (not each.people or not known.who.child_ids.isdisjoint(each.people)) and not STAYS_NEAR(each.words)
 
 
 def _left_behind(known: Known, move: Event) -> list[tuple[Agency, date]]:
@@ -68,7 +62,7 @@ def _left_behind(known: Known, move: Event) -> list[tuple[Agency, date]]:
     return [
         (each, min(places.values()))
         for each in had_a_part
-        if places and each.sector.value in known.pack.agencies.hand_over and not _is_one_of(each.area, places)
+        if places and each.sector.value in known.pack.agencies.hand_over and not is_one_of(each.area, places)
     ]
 
 
@@ -83,17 +77,17 @@ def _moved_to(known: Known, move: Event, before: set[str]) -> dict[str, date]:
     of the services which first appear after the move.
     """
     areas = {each.area for each in known.file.agencies.values()} | {known.file.family.area}
-    named = [area for area in areas if area not in _NOWHERE and area.lower() in move.words]
-    named = [area for area in named if not _is_one_of(area, before)] or named  # a text may also say from where
-    if named:
-        return dict.fromkeys(named, move.known)
+    there = named((area for area in areas if area not in _NOWHERE), move.words)
+    there = [area for area in there if not is_one_of(area, before)] or there  # a text may also say from where
+    if there:
+        return dict.fromkeys(there, move.known)
     own = known.file.family.area
-    if known.file.family.moved_from and own and not _is_one_of(own, before):
+    if known.file.family.moved_from and own and not is_one_of(own, before):
         return {own: move.known}
     followed: dict[str, date] = {}
     for agency_id, since in _first_heard_after(known, move):
         agency = known.file.agencies.get(agency_id)
-        if agency and agency.area not in _NOWHERE and not _is_one_of(agency.area, before) and _follows(known, agency):
+        if agency and agency.area not in _NOWHERE and not is_one_of(agency.area, before) and _follows(known, agency):
             followed.setdefault(agency.area, max(since, move.known))
     return followed
 
@@ -104,10 +98,8 @@ def _follows(known: Known, agency: Agency) -> bool:
         return False
     if any(each.agency_id == agency.id for each in known.file.involvements):
         return True
-    heard = [
-        each for each in known.said.told if agency.id in (each.agency_id, getattr(each.record, "to_agency_id", None))
-    ]
-    return len(heard) > 1 and "hospital" not in agency.name.lower()
+    heard = [each for each in known.said.told if agency.id in (each.agency_id, each.to_agency_id)]
+    return len(heard) > 1 and not IS_HOSPITAL.stands_in(agency.name)
 
 
 def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[Id, date]]:
@@ -115,17 +107,11 @@ def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[Id, date]]:
     for each in known.said.told:
         if each.on >= move.on:
             yield each.agency_id, each.known
-            receiver = getattr(each.record, "to_agency_id", None)
-            if receiver:
-                yield receiver, each.known
+            if each.to_agency_id:
+                yield each.to_agency_id, each.known
     for part in known.file.involvements:
         if part.started and part.started.latest and part.started.latest >= move.on:
             yield part.agency_id, part.known_on or known.day.today
-
-
-def _is_one_of(area: str, others: Iterable[str]) -> bool:
-    """Whether an area is one of others, or a part of one: Hereford of Herefordshire."""
-    return any(area.lower() in other.lower() or other.lower() in area.lower() for other in others)
 
 
 def _had_a_part(known: Known, agency_id: Id, day: date) -> bool:

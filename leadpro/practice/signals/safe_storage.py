@@ -11,7 +11,7 @@ from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
+from leadpro.practice.signals.words import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE, named
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
@@ -26,8 +26,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family, raised anew each time that such a medicine is told of after its keeping was seen."""
-    names = [each.lower() for each in figures.medicines]
-    told = [each for each in known.said.mentioning(names) if _is_given(known, each)]
+    told = [each for each in known.said.mentioning(figures.medicines) if _is_given(known, each)]
     seen = max((each.on for each in known.said.saying(STORAGE_SEEN)), default=None)
     told = [
         each for each in told if seen is None or (each.on > seen and not isinstance(each.record, Handover | Meeting))
@@ -42,7 +41,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             if (since := _small_since(known, child, each, figures))
         ]
         if small:
-            return [_finding(known, each, small, names, str(number) if number > 1 else "")]
+            return [_finding(known, each, small, figures, str(number) if number > 1 else "")]
     return []
 
 
@@ -54,7 +53,7 @@ def _is_given(known: Known, each: Event) -> bool:
 def _starts(told: list[Event]) -> list[Event]:
     """The first entry, each that tells of its being prescribed again, and each by somebody who saw it lie in reach."""
     return [
-        each for number, each in enumerate(told) if number == 0 or "prescri" in each.words or STORAGE_UNSAFE(each.words)
+        each for number, each in enumerate(told) if number == 0 or PRESCRIBED(each.words) or STORAGE_UNSAFE(each.words)
     ]
 
 
@@ -68,8 +67,8 @@ def _small_since(known: Known, child: Person, each: Event, figures: Figures) -> 
     return since if since < grown and not known.day.reached(grown) else None
 
 
-def _finding(known: Known, each: Event, small: list[tuple[date, Person]], names: list[str], step: str) -> Finding:
-    medicine = next(name for name in names if name in each.words)
+def _finding(known: Known, each: Event, small: list[tuple[date, Person]], figures: Figures, step: str) -> Finding:
+    medicine = named(figures.medicines, each.words)[0]
     children = [child.id for _, child in small]
     said = [other for other in known.said.saying(STORAGE_SAID) if other.on >= each.on]
     but = "it was spoken of, and nobody has seen it" if said else "nobody has spoken of it, nor seen it"

@@ -41,7 +41,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 def _is_back(known: Known, each: Event) -> bool:
     """Whether a service that sees children every day or has them on its list has met them since."""
     return any(
-        (sighting.seen or sighting.alone)
+        sighting.was_seen
         and (contact := known.said.by_id.get(sighting.contact_id)) is not None
         and contact.on > each.on
         and isinstance(contact.record, Contact | Meeting)

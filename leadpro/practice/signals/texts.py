@@ -37,6 +37,10 @@ class Phrase:
         """Whether a text says it."""
         return any(stem in words for stem in self.stems) and self.is_said(words)
 
+    def stands_in(self, *texts: str) -> bool:
+        """Whether any of some texts says it, whatever their capitals."""
+        return self("\n".join(texts).lower())
+
     def is_said(self, words: str) -> bool:
         """Whether a text that has one of the stems says it."""
         if self.also is not None and not self.also.search(words):

@@ -66,7 +66,7 @@ def _last_seen(known: Known) -> date | None:
     days = [
         contact.on
         for each in known.file.sightings
-        if (each.seen or each.alone) and (contact := known.said.by_id.get(each.contact_id))
+        if each.was_seen and (contact := known.said.by_id.get(each.contact_id))
     ]
     return max(days, default=None)
 

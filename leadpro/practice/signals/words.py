@@ -5,6 +5,7 @@ nothing is taken to be meant. `tests/test_signal_words.py` holds texts that say 
 """
 
 import re
+from collections.abc import Iterable
 
 from leadpro.practice.signals.texts import SENTENCE, Phrase, any_of
 
@@ -103,6 +104,9 @@ COUNTER_ALLEGES = Phrase(
     re.compile(r"counter[- ]?alleg"),
 )
 """One adult's answer to what is said of them."""
+
+STRATEGY = Phrase(("strategy",), re.compile(r"strategy"))
+"""A meeting was a strategy discussion."""
 
 # assessing, leading, closing
 
@@ -380,7 +384,48 @@ SEVERE = Phrase(
 )
 """What was done to an adult was grave."""
 
+
+def is_said_of(name: str, words: str) -> bool:
+    """Whether a text says something of somebody, and does not just name them: theirs, with, by or from them."""
+    return any(said.format(name.lower()) in words for said in ("{}'s", "{}’s", "with {}", "by {}", "from {}"))
+
+
+# the three factors, where a text tells of them and lists none
+
+TELLS_OF_ABUSE = Phrase(("domestic", "violen", "abus"), any_of("domestic", "violen", "abus"))
+"""A text speaks of violence or abuse."""
+
+TELLS_OF_DRUGS = Phrase(
+    ("substance", "drug", "methadone", "alcohol", "heroin", "drink", "recover", "relaps"),
+    any_of("substance", "drug", "methadone", "alcohol", "heroin", "drink", "recover", "relaps"),
+)
+"""A text speaks of drugs or drink."""
+
+TELLS_OF_MIND = Phrase(
+    ("depress", "mental", "anxi", "psych", "suicid"), any_of("depress", "mental", "anxi", "psych", "suicid")
+)
+"""A text speaks of somebody's mental health."""
+
+# places
+
+IS_HOSPITAL = Phrase(("hospital",), re.compile("hospital"))
+"""The name of a service says that it is a hospital."""
+
+
+def is_one_of(area: str, others: Iterable[str]) -> bool:
+    """Whether an area is one of others, or a part of one: Hereford of Herefordshire."""
+    return any(area.lower() in other.lower() or other.lower() in area.lower() for other in others)
+
+
+def named(names: Iterable[str], words: str) -> list[str]:
+    """Those of some names, of places or of medicines, that stand in a text."""
+    return [name for name in names if name.lower() in words]
+
+
 # medicines
+
+PRESCRIBED = Phrase(("prescri",), re.compile("prescri"))
+"""Something is prescribed."""
 
 STORAGE_SAID = Phrase(
     ("box", "lock", "stor", "safe", "secure"),

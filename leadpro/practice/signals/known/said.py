@@ -122,7 +122,7 @@ class Said:
     @cached_property
     def seen_in(self) -> frozenset[Id]:
         """The entries in which a child was seen."""
-        return frozenset(each.contact_id for each in self.file.sightings if each.seen or each.alone)
+        return frozenset(each.contact_id for each in self.file.sightings if each.was_seen)
 
     def born_on(self, child: Person) -> date | None:
         """The day on which a child was born, or the last on which they can have been; None where nobody can tell."""
