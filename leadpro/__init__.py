@@ -1,3 +1,3 @@
-"""leadpro: a console in the terminal for the lead professional of a family."""
+"""leadpro: a console in the terminal for whoever leads for a family."""
 
 __version__ = "0.1.0"

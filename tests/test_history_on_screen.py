@@ -14,6 +14,7 @@ from leadpro.console.screens.history import HistoryScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.practice import wording
 from leadpro.practice.wording import changes_of, fields_of, title_of
+from leadpro.practice.words import words_named
 from leadpro.records.base import Record
 from leadpro.records.contact import Contact, Kind, Method
 from leadpro.records.escalation import Escalation
@@ -219,11 +220,11 @@ FILE = file_of(KNOWN.family, *(each for each in KNOWN.everything if each is not 
 def test_any_record_can_be_put_in_words(data: st.DataObject, kind: str) -> None:
     was = data.draw(any_record(RECORD_TYPES[kind], KNOWN))
     became = data.draw(any_record(RECORD_TYPES[kind], KNOWN))
-    assert title_of(was, FILE)
-    told = fields_of(was, FILE)
+    assert title_of(was, FILE, words_named())
+    told = fields_of(was, FILE, words_named())
     assert all(label and text for label, text in told)
     changed = {field.name for field in shown(type(was)) if getattr(was, field.name) != getattr(became, field.name)}
-    assert len(changes_of(was, became, FILE)) == len(changed), "each field that differs is shown"
+    assert len(changes_of(was, became, FILE, words_named())) == len(changed), "each field that differs is shown"
 
 
 HOME = family("SCR-0109")
@@ -235,7 +236,7 @@ DANA = professional(POLICE, "Dana Price")
 def in_words(record: Record, *others: Record) -> tuple[str, dict[str, str]]:
     """The record's title, and its fields by label."""
     file: FamilyFile = file_of(HOME, SAM, MS_B, NURSERY, POLICE, SOCIAL_CARE, DANA, *others)
-    return title_of(record, file), dict(fields_of(record, file))
+    return title_of(record, file, words_named()), dict(fields_of(record, file, words_named()))
 
 
 def test_a_referral_in_words() -> None:

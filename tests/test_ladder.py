@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from leadpro.practice.grounds import grounds, since
+from leadpro.practice.grounds import Grounds, grounds, since
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.ladder import Ladder, Rung
 from leadpro.practice.packs.standing import Standing
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
-from tests.building import action, agency, concern, family, file_of, professional, referral
+from tests.building import action, agency, concern, family, file_of, professional, referral, usual
 
 THURSDAY = date(2008, 12, 4)
 
@@ -84,12 +85,16 @@ def test_a_board_that_sets_no_days_has_none_counted() -> None:
     assert own.rung_at(1).how_long == ""
 
 
+def _grounds(about: Any, file: FamilyFile) -> Grounds:
+    return grounds(about, file, usual(file, THURSDAY))
+
+
 def test_a_silence_is_put_in_words_with_what_came_before() -> None:
     police, social_care, home = agency("Police"), agency("Social care"), family()
     made = [date(2008, 1, 20), date(2008, 3, 17), date(2008, 10, 31)]
     due = date(2008, 11, 3)
     all_three = [referral(police, social_care, home, day, decision_due=due) for day in made]
-    said = grounds(all_three[-1], file_of(home, police, social_care, *all_three), THURSDAY)
+    said = _grounds(all_three[-1], file_of(home, police, social_care, *all_three))
     assert said.disagreement == (
         "Police referred to Social care on Friday 31 October 2008. No reply is on record; a decision was due on "
         "Monday 3 November 2008, 23 working days ago. It is the 3rd referral by Police to Social care since "
@@ -106,13 +111,13 @@ def test_only_silences_are_counted_as_silences() -> None:
     last = referral(police, social_care, home, date(2008, 10, 31))
     other = referral(social_care, police, home, date(2008, 10, 1))
     file = file_of(home, police, social_care, answered, silent, last, other)
-    said = grounds(last, file, THURSDAY)
+    said = _grounds(last, file)
     assert "It is the 4th referral" in said.disagreement
     assert "Of the 3 before it, 1 has no reply on record." in said.disagreement
     assert "20 Jan 2008 (2 times), no further action; Mar 2008, no reply." in said.evidence
-    first = grounds(answered, file, THURSDAY)
+    first = _grounds(answered, file)
     assert first.disagreement.endswith("Social care decided: no further action.")
-    assert "in March 2008" in grounds(silent, file, THURSDAY).disagreement
+    assert "in March 2008" in _grounds(silent, file).disagreement
 
 
 def test_a_concern_and_an_action_say_what_is_on_record() -> None:
@@ -121,10 +126,10 @@ def test_a_concern_and_an_action_say_what_is_on_record() -> None:
     raised = [concern(nursery, home, day) for day in (date(2008, 11, 6), date(2008, 12, 3))]
     late = action(nursery, home, date(2008, 11, 28), owner_agency_id=None, owner_professional_id=worker.id)
     file = file_of(home, nursery, worker, *raised, late)
-    said = grounds(raised[-1], file, THURSDAY)
+    said = _grounds(raised[-1], file)
     assert said.disagreement.endswith("Worried. It is the 2nd about the same since Thursday 6 November 2008.")
     assert said.agency_id is None
-    said = grounds(late, file, THURSDAY)
+    said = _grounds(late, file)
     assert said.disagreement == (
         "Ann Lead was to do this by Friday 28 November 2008, 4 working days ago: Visit. It is not done on record."
     )

@@ -50,7 +50,7 @@ COMMANDS = Commands(
 @click.version_option(__version__, prog_name="leadpro")
 @click.pass_context
 def main(ctx: click.Context, store_file: Path | None) -> None:
-    """The console of a lead professional: families, the agencies around them, and what is due.
+    """The console of whoever leads for families: families, the agencies around them, and what is due.
 
     Without a command it opens the console on your own store, which it makes the first time.
 

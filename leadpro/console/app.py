@@ -151,7 +151,7 @@ class LeadproApp(LockingApp):
             if self.locked:
                 self.clear_to(self.shut_screen("Unlock"))  # it may have been set up just now
             return
-        earlier, self._desk = self._desk, Desk(message.store, self.clock)
+        earlier, self._desk = self._desk, Desk(message.store, self.clock, words=message.words)
         self.locked = False
         self.idle.begin()
         caseload = self.screen_stack[0]
@@ -434,7 +434,9 @@ def open_in_worker(answer: Answer, opening: Callable[[], Store], attempt: int) -
     store = None
     try:
         store = opening()
-        answer(StoreOpened(store, first_page(store), attempt), otherwise=store.close)
+        from leadpro.store.words import store_words
+
+        answer(StoreOpened(store, first_page(store), store_words(store), attempt), otherwise=store.close)
     except Problem as problem:
         if store:
             store.close()

@@ -51,6 +51,10 @@ class Desk:
 
         return practice_for(file, day, self.words)
 
+    def words_for(self, file: FamilyFile) -> Words:
+        """What things are called for a family: in the words of the store, unless its area keeps its own."""
+        return self.practice_for(file, self.today).words
+
     def gone_on_with(self, earlier: Desk) -> None:
         """Go on with what the same person has begun at an earlier sitting: what is half written, and what `z` takes."""
         self.drafts, self.saved = earlier.drafts, earlier.saved

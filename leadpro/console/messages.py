@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 
     from leadpro.practice.caseload_line import CaseloadLine
     from leadpro.practice.signals.finding import Finding, NextStep
+    from leadpro.practice.words import Words
     from leadpro.problem import Problem
     from leadpro.records.base import Id
     from leadpro.records.entry import Entry
@@ -57,6 +58,8 @@ class StoreOpened(Message):
 
     store: Store
     first_page: CaseloadRead
+    words: Words
+    """What the store calls things."""
     attempt: int
     """Which attempt at opening it that was: it may have been locked since."""
 

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
     from leadpro.console.desk import Desk
+    from leadpro.practice.words import Words
 
 Result = TypeVar("Result")
 """What a screen closes with."""
@@ -35,12 +36,18 @@ class ConsoleScreen(Screen[Result]):
         """Ready for the keyboard."""
         return self.focused is not None or not self.TYPES
 
+    @property
+    def words_in_use(self) -> Words:
+        """What things are called here: in the words of the store, or on a family's screen as its area has them."""
+        file = getattr(self, "file", None)
+        return self.console.desk.words_for(file) if file else self.console.words
+
     def sentence(self, template: str, **values: object) -> str:
         """A sentence as it is shown here: "{key:undo} takes it back", "{Lead}: {who}" with its keys, words and values.
 
         Whatever somebody typed or a file holds is a value, never part of the template.
         """
-        return self.console.sentence(template, **values)
+        return self.console.keymap.say(template, self.words_in_use, **values)
 
 
 class Dialog(ModalScreen[Result], ConsoleScreen[Result]):

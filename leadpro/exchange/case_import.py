@@ -16,11 +16,13 @@ from leadpro.exchange.case_story import CaseStory, Step
 from leadpro.exchange.hindsight import MISSED_STEP
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.permissions import Deed, require
+from leadpro.practice.words import Words
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.store.opening import Store
 from leadpro.store.restricted import require_open
 from leadpro.store.shape import as_json, records_of, table_name
+from leadpro.store.words import store_words
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
@@ -28,6 +30,8 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
     title: str
     reference: str
+    words: Words
+    """What the store calls things."""
     made: dict[str, int]
     """How many new records of each kind."""
     corrected: int = 0
@@ -43,7 +47,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[str]:
         """The report as a person reads it."""
-        kinds = ", ".join(f"{number} {_kind(kind, number)}" for kind, number in self.made.items())
+        kinds = ", ".join(f"{number} {_kind(kind, number, self.words)}" for kind, number in self.made.items())
         yield f"{self.title} ({self.reference})"
         yield f"New: {kinds}." if kinds else "Nothing new."
         if self.corrected:
@@ -107,6 +111,7 @@ def plan_case(store: Store, read: CaseRead, *, days: Mapping[int, date], until: 
         ImportReport(
             title=case.case.title or case.case.key,
             reference=case.case.key.upper(),
+            words=store_words(store),
             made=dict(Counter(table_name(type(record)) for record in new)),
             corrected=sum(len(entry.corrected) for entry in entries),
             already_here=len(news.known),
@@ -202,15 +207,15 @@ def _same(planned: Record, stored: Record) -> bool:
     return replace(planned, known_on=None) == replace(stored, known_on=None)
 
 
-def _kind(table: str, number: int) -> str:
+def _kind(table: str, number: int, words: Words) -> str:
     """What to call so many of a kind of record."""
-    word = _WORDS.get(table, table.replace("_", " "))
+    word = words.say(_CALLED.get(table, table.replace("_", " ")))
     if number == 1:
         return word
     return {"person": "people"}.get(word, f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
 
 
-_WORDS = {"caf_episode": "CAF", "document_reference": "document"}
+_CALLED = {"caf_episode": "{assessment}", "document_reference": "document"}
 
 
 def _nothing(wanted: Sequence[Step], until: date | None) -> tuple[str, ...]:

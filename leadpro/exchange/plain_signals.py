@@ -7,6 +7,7 @@ from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.wording import title_of
+from leadpro.practice.words import Words
 from leadpro.records.family_file import FamilyFile
 
 
@@ -17,16 +18,16 @@ def signals(page: Page, file: FamilyFile, practice: Practice) -> None:
     kinds = len({each.key for each in looked.findings})
     page.heading(f"Signals: {kinds or 'nothing has built up, as far as is recorded'}{aside}")
     for finding in looked.findings:
-        _finding(page, file, finding)
+        _finding(page, file, practice.words, finding)
     for finding, set_aside in looked.aside:
         by = f" by {set_aside.set_by}" if set_aside.set_by else ""
         page.line(f"Set aside{by} until {in_words(set_aside.review_on)}: {set_aside.why}")
-        _finding(page, file, finding, indent=2)
+        _finding(page, file, practice.words, finding, indent=2)
     if looked.findings or looked.aside:
         page.line("A signal is a prompt with its evidence. It scores and ranks nobody.")
 
 
-def _finding(page: Page, file: FamilyFile, finding: Finding, *, indent: int = 0) -> None:
+def _finding(page: Page, file: FamilyFile, words: Words, finding: Finding, *, indent: int = 0) -> None:
     signal = finding.signal
     about = "about " if finding.dated is Dated.ABOUT else ""
     latest = " at the latest" if finding.dated is Dated.BY else ""
@@ -35,4 +36,4 @@ def _finding(page: Page, file: FamilyFile, finding: Finding, *, indent: int = 0)
     for record_id in finding.evidence:
         record = file.find(record_id)
         if record:
-            page.line(title_of(record, file), indent + 4)
+            page.line(title_of(record, file, words), indent + 4)

@@ -7,9 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.when import say_in_full, say_with_year
-from leadpro.practice.wording import name_of
+from leadpro.practice.wording import NOT_ON_FILE, name_of
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
@@ -30,15 +31,15 @@ class Grounds(Struct, frozen=True, kw_only=True):
     sought: str = ""
 
 
-def grounds(about: Referral | Concern | Action | None, file: FamilyFile, today: date) -> Grounds:
+def grounds(about: Referral | Concern | Action | None, file: FamilyFile, practice: Practice) -> Grounds:
     """What can be said of a record that somebody escalates."""
     match about:
         case Referral():
-            return _of_referral(about, file, today)
+            return _of_referral(about, file, practice)
         case Concern():
             return _of_concern(about, file)
         case Action():
-            return _of_action(about, file, today)
+            return _of_action(about, file, practice)
     return Grounds()
 
 
@@ -61,17 +62,17 @@ def since(due: date, today: date) -> str:
     return f", {days} working day{'s' if days > 1 else ''} ago" if days else ", less than a working day ago"
 
 
-def _of_referral(referral: Referral, file: FamilyFile, today: date) -> Grounds:
+def _of_referral(referral: Referral, file: FamilyFile, practice: Practice) -> Grounds:
     sender, receiver = _full_name(referral.from_agency_id, file), _full_name(referral.to_agency_id, file)
     route = f"by {sender} to {receiver}"
     before = _before(referral, file)
-    said = [f"{sender} referred to {receiver} {_when(referral.made)}.", _answer(referral, receiver, today)]
+    said = [f"{sender} referred to {receiver} {_when(referral.made)}.", _answer(referral, receiver, practice)]
     evidence = [f"Referral: {referral.reason}"]
     if before:
         number, silent = _number(before), _number([each for each in before if each.unanswered])
         said.append(f"It is the {_ordinal(number + 1)} referral {route} since {_first_day(before[0].made)}.")
         said.append(_how_many_silent(number, silent))
-        evidence.append(f"Referrals {route} before it: {'; '.join(_as_evidence(each) for each in before)}.")
+        evidence.append(f"Referrals {route} before it: {'; '.join(_as_evidence(each, practice) for each in before)}.")
     return Grounds(
         agency_id=referral.to_agency_id,
         disagreement=" ".join(part for part in said if part),
@@ -80,12 +81,12 @@ def _of_referral(referral: Referral, file: FamilyFile, today: date) -> Grounds:
     )
 
 
-def _answer(referral: Referral, receiver: str, today: date) -> str:
+def _answer(referral: Referral, receiver: str, practice: Practice) -> str:
     if not referral.unanswered and referral.decision:
         when = f" {_when(referral.decided)}" if referral.decided else ""
         outcome = f" ({referral.outcome})" if referral.outcome else ""
-        return f"{receiver} decided{when}: {referral.decision.label}{outcome}."
-    due = referral.decision_due
+        return f"{receiver} decided{when}: {practice.say(referral.decision.label)}{outcome}."
+    due, today = referral.decision_due, practice.day
     if due is None:
         return "No reply is on record."
     was = "was" if due < today else "is"
@@ -117,8 +118,8 @@ def _how_many_silent(number: int, silent: int) -> str:
     return f"Of the {number} before it, {silent} {'have' if silent > 1 else 'has'} no reply on record."
 
 
-def _as_evidence(referral: Referral) -> str:
-    answer = "no reply" if referral.unanswered or not referral.decision else referral.decision.label
+def _as_evidence(referral: Referral, practice: Practice) -> str:
+    answer = "no reply" if referral.unanswered or not referral.decision else practice.say(referral.decision.label)
     often = f" ({referral.count} times)" if referral.count > 1 else ""
     return f"{say_with_year(referral.made)}{often}, {answer}"
 
@@ -144,12 +145,12 @@ def _of_concern(concern: Concern, file: FamilyFile) -> Grounds:
     return Grounds(disagreement=said, evidence=evidence, sought="A decision in writing.")
 
 
-def _of_action(action: Action, file: FamilyFile, today: date) -> Grounds:
+def _of_action(action: Action, file: FamilyFile, practice: Practice) -> Grounds:
     worker = file.professionals.get(action.owner_professional_id) if action.owner_professional_id else None
-    owner = name_of(action.owner_professional_id or action.owner_person_id, file)
+    owner = name_of(action.owner_professional_id or action.owner_person_id, file, practice.words)
     if action.owner_agency_id:
         owner = _full_name(action.owner_agency_id, file)
-    by = f" by {_in_full(action.due_on)}{since(action.due_on, today)}" if action.due_on else ""
+    by = f" by {_in_full(action.due_on)}{since(action.due_on, practice.day)}" if action.due_on else ""
     said = f"{owner} was to do this{by}: {_stopped(action.text)}"
     return Grounds(
         agency_id=action.owner_agency_id or (worker.agency_id if worker else None),
@@ -162,7 +163,7 @@ def _of_action(action: Action, file: FamilyFile, today: date) -> Grounds:
 def _full_name(agency_id: AgencyId, file: FamilyFile) -> str:
     """An agency's name in full: what is escalated is read outside this program."""
     agency = file.agencies.get(agency_id)
-    return agency.name if agency else name_of(agency_id, file)
+    return agency.name if agency else NOT_ON_FILE
 
 
 def _when(when: VagueDate) -> str:

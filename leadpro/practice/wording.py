@@ -1,14 +1,17 @@
 """How a record reads in words: its title, what each of its fields says, and what a correction changed.
 
-Pure, so that the record screen, the history, documents and plain text all say the same thing in the same words.
+Pure, so that the record screen, the history, documents and plain text all say the same thing in the same words: those
+that they are handed.
 """
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from leadpro.practice.overview import person_name
 from leadpro.practice.signals.every import titled
 from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.practice.words import Words
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Code, FamilyRecord, Id, Record
@@ -44,20 +47,24 @@ NOTHING = "nothing recorded"
 """What stands for an empty field where one has to be named: before or after a correction."""
 
 
-def fields_of(record: Record, file: FamilyFile) -> tuple[tuple[str, str], ...]:
+def fields_of(record: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str], ...]:
     """Label and value of every field that says something, in the order in which a person would ask."""
     told = [field for field in shown(type(record)) if _says_something(record, field)]
-    return tuple((_label(record, field), _value(record, field, file)) for field in told)
+    return tuple((_label(record, field, words), _value(record, field, file, words)) for field in told)
 
 
-def changes_of(was: Record, became: Record, file: FamilyFile) -> tuple[tuple[str, str, str], ...]:
+def changes_of(was: Record, became: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str, str], ...]:
     """What a correction changed: label, what it was, what it became."""
     changed = [field for field in shown(type(became)) if getattr(was, field.name) != getattr(became, field.name)]
-    return tuple((_label(became, field), _value(was, field, file), _value(became, field, file)) for field in changed)
+    return tuple(
+        (_label(became, field, words), _value(was, field, file, words), _value(became, field, file, words))
+        for field in changed
+    )
 
 
-def title_of(record: Record, file: FamilyFile) -> str:
+def title_of(record: Record, file: FamilyFile, words: Words) -> str:
     """The record on one line: "Referral of 31 Oct 2008, Police to Social care"."""
+    name = partial(name_of, file=file, words=words)
     match record:
         case Family():
             return f"{record.name}, {record.reference}"
@@ -66,66 +73,68 @@ def title_of(record: Record, file: FamilyFile) -> str:
         case Agency():
             return record.name
         case Professional():
-            return _joined(record.name, record.role, name_of(record.agency_id, file))
+            return _joined(record.name, record.role, name(record.agency_id))
         case Household():
             return f"Home: {record.name}"
         case Membership():
-            return f"{name_of(record.person_id, file)} living at {name_of(record.household_id, file)}"
+            return f"{name(record.person_id)} living at {name(record.household_id)}"
         case Relationship():
-            return f"{name_of(record.person_id, file)}, {record.kind} of {name_of(record.to_person_id, file)}"
+            return f"{name(record.person_id)}, {record.kind} of {name(record.to_person_id)}"
         case Involvement():
-            worker = name_of(record.professional_id, file) if record.professional_id else ""
-            return f"Involvement of {_joined(name_of(record.agency_id, file), worker, record.role)}"
+            worker = name(record.professional_id) if record.professional_id else ""
+            return f"Involvement of {_joined(name(record.agency_id), worker, record.role)}"
         case _:
-            return _title_of_event(record, file)
+            return _title_of_event(record, file, words)
 
 
-def _title_of_event(record: Record, file: FamilyFile) -> str:
+def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
+    name = partial(name_of, file=file, words=words)
     match record:
         case Contact():
-            return f"{_sort_of_contact(record)}{_of(record.happened)}, {name_of(record.agency_id, file)}"
+            return f"{_sort_of_contact(record)}{_of(record.happened)}, {name(record.agency_id)}"
         case Sighting():
-            return f"{name_of(record.person_id, file)}, in: {name_of(record.contact_id, file)}"
+            return f"{name(record.person_id)}, in: {name(record.contact_id)}"
         case Concern():
-            return f"Concern{_of(record.raised)}, {name_of(record.agency_id, file)}: {factor_label(record.factor)}"
+            return f"Concern{_of(record.raised)}, {name(record.agency_id)}: {factor_label(record.factor)}"
         case Referral():
-            route = f"{name_of(record.from_agency_id, file)} to {name_of(record.to_agency_id, file)}"
+            route = f"{name(record.from_agency_id)} to {name(record.to_agency_id)}"
             return f"Referral{_of(record.made)}, {route}"
         case CafEpisode():
-            return f"CAF started {_day(record.started_on)}: {record.status.label}"
+            started = words.say("{Assessment} started")
+            return f"{started} {_day(record.started_on)}: {record.status.label}"
         case LeadSpell():
-            return f"Lead professional from {_day(record.started_on)}: {name_of(record.professional_id, file)}"
+            return f"{words.say('{Lead}')} from {_day(record.started_on)}: {name(record.professional_id)}"
         case Action():
             owner = record.owner_professional_id or record.owner_person_id or record.owner_agency_id
-            return f"Action of {name_of(owner, file)}: {record.text}"
+            return f"Action of {name(owner)}: {record.text}"
         case Escalation():
-            return f"Escalation of {_day(record.raised_on)}, with {name_of(record.agency_id, file)}"
+            return f"Escalation of {_day(record.raised_on)}, with {name(record.agency_id)}"
         case EscalationReply():
             return f"Reply of {_day(record.replied_on)} to an escalation, by {record.by}"
         case Meeting():
             kind = record.kind[:1].upper() + record.kind[1:] if record.kind else "Meeting"
-            return f"{kind}{_of(record.held)}, {name_of(record.agency_id, file)}"
+            return f"{kind}{_of(record.held)}, {name(record.agency_id)}"
         case Consent():
-            return f"Consent of {name_of(record.person_id, file)}, {record.answer.label}: {record.scope}"
+            return f"Consent of {name(record.person_id)}, {record.answer.label}: {record.scope}"
         case InformationShared():
             what = "Information shared" if record.decided_to_share else "Decision not to share"
-            return f"{what}{_of(record.shared)}, {name_of(record.agency_id, file)}"
+            return f"{what}{_of(record.shared)}, {name(record.agency_id)}"
         case Handover():
-            to = f" to {name_of(record.to_agency_id, file)}" if record.to_agency_id else ", no receiver named"
-            return f"Handover{_of(record.happened)}, {name_of(record.from_agency_id, file)}{to}"
+            to = f" to {name(record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
+            return f"Handover{_of(record.happened)}, {name(record.from_agency_id)}{to}"
         case Supervision():
-            return f"Supervision of {_day(record.held_on)}, {name_of(record.worker_id, file)}"
+            return f"Supervision of {_day(record.held_on)}, {name(record.worker_id)}"
         case DocumentReference():
             return f"Document: {record.title}"
         case SetAside():
-            return f"Set aside until {_day(record.review_on)}: {titled(record.signal)}"
+            return f"Set aside until {_day(record.review_on)}: {words.say(titled(record.signal))}"
         case SameOccasion():
             said = "One occasion" if record.same else "Two occasions"
-            return f"{said}: {name_of(record.entry_id, file)}; {name_of(record.other_id, file)}"
+            return f"{said}: {name(record.entry_id)}; {name(record.other_id)}"
     raise LookupError(type(record).__name__)
 
 
-def name_of(record_id: Id | None, file: FamilyFile) -> str:
+def name_of(record_id: Id | None, file: FamilyFile, words: Words) -> str:
     """What people call a record that another one names by its id."""
     record = find_record(record_id, file) if record_id else None
     match record:
@@ -137,7 +146,7 @@ def name_of(record_id: Id | None, file: FamilyFile) -> str:
             return record.name
         case Person():
             return person_name(record)
-    return title_of(record, file)
+    return title_of(record, file, words)
 
 
 def find_record(record_id: Id, file: FamilyFile) -> Record | None:
@@ -184,21 +193,21 @@ def belonging_to(record: Record, file: FamilyFile) -> tuple[tuple[str, tuple[Rec
     return tuple((heading, records) for heading, records in found if records)
 
 
-def fields_beside(record: Record, main: Record, file: FamilyFile) -> tuple[tuple[str, str], ...]:
+def fields_beside(record: Record, main: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str], ...]:
     """The fields of a record that stands beside another one: without what that one says already, and its own title."""
-    said, own = fields_of(main, file), title_of(main, file)
+    said, own = fields_of(main, file, words), title_of(main, file, words)
     of_all = {field.said.title for field in shown(FamilyRecord)}
     return tuple(
         (label, text)
-        for label, text in fields_of(record, file)
+        for label, text in fields_of(record, file, words)
         if (label, text) not in said and label not in of_all and text != own
     )
 
 
-def _label(record: Record, field: Field) -> str:
+def _label(record: Record, field: Field, words: Words) -> str:
     if field.name == "born" and isinstance(record, Person) and record.unborn:
         return "Due"
-    return field.said.title
+    return words.say(field.said.title)
 
 
 def _says_something(record: Record, field: Field) -> bool:
@@ -213,25 +222,26 @@ def _says_something(record: Record, field: Field) -> bool:
     return field.said.unsaid is None or value != field.said.unsaid
 
 
-def _value(record: Record, field: Field, file: FamilyFile) -> str:
+def _value(record: Record, field: Field, file: FamilyFile, words: Words) -> str:
     if getattr(record, field.name) is None and field.holds is bool:
         return "not stated"
-    return ", ".join(_words(each, field, file) for each in field.each_in(record)) or field.said.empty or NOTHING
+    said = ", ".join(_in_words(each, field, file, words) for each in field.each_in(record))
+    return said or field.said.empty or NOTHING
 
 
-def _words(value: Any, field: Field, file: FamilyFile) -> str:
+def _in_words(value: Any, field: Field, file: FamilyFile, words: Words) -> str:
     """One value in words."""
     if field.names_records:
-        return name_of(value, file)
+        return name_of(value, file, words)
     if field.holds is SignalKey:
-        return titled(value)
+        return words.say(titled(value))
     if field.said.in_words:
         return field.said.in_words(value)
     match value:
         case bool():
             return "yes" if value else "no"
         case Code():
-            return value.label
+            return words.say(value.label)
         case VagueDate():
             return say_in_full(value)
         case date():

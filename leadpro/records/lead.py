@@ -1,4 +1,4 @@
-"""The lead professional: the one person who sees that everybody pulls together."""
+"""The lead: the one person who sees that everybody pulls together."""
 
 from datetime import date
 from typing import Annotated
@@ -9,9 +9,9 @@ from leadpro.records.titled import Titled
 
 
 class LeadSpell(FamilyRecord, frozen=True, kw_only=True):
-    """One person's time as lead professional. A family has at most one at any time; the database holds that."""
+    """One person's time as lead. A family has at most one at any time; the database holds that."""
 
-    professional_id: Annotated[ProfessionalId, Titled("Lead professional")]
+    professional_id: Annotated[ProfessionalId, Titled("{Lead}")]
     started_on: Annotated[date, Titled("From")]
     ended_on: Annotated[date | None, Titled("Until")] = None
     """The day on which it ended: from then on the family is the next lead's, or nobody's."""

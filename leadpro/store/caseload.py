@@ -24,11 +24,14 @@ ORDERS: dict[str, str] = {
     "reference": "reference",
     "children": "children, reference",
     "lead": "lead, reference",
-    "CAF": "caf, reference",
+    "{assessment_short}": "caf, reference",
     "last contact": "last_contact, reference",
     "least recently seen": "least_seen, reference",
 }
-"""What the caseload can be sorted by, each with an index. None of it ranks families: each is a plain fact."""
+"""What the caseload can be sorted by (templates of `leadpro.practice.words`), each with an index.
+
+None of it ranks families: each is a plain fact.
+"""
 
 
 def caseload(
@@ -36,7 +39,7 @@ def caseload(
 ) -> tuple[CaseloadLine, ...]:
     """Lines `start` to `start + limit` of the caseload, open families only unless `closed`.
 
-    Each of `words` must stand somewhere in the line's reference, name, children, lead, CAF status or signals.
+    Each of `words` must stand somewhere in the line's reference, name, children, lead, assessment or signals.
     """
     require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)

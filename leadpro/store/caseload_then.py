@@ -45,7 +45,7 @@ def caseload_then(
 
 
 def matches(line: CaseloadLine, words: str) -> bool:
-    """Whether each of the words stands somewhere in the line's reference, name, children, lead, CAF or signals."""
+    """Whether each of the words stands in the line's reference, name, children, lead, assessment or signals."""
     parts = (line.reference, line.name, line.children, line.lead, line.caf, *line.signals)
     text = " ".join(parts).casefold()
     return all(word in text for word in words.casefold().split())
@@ -76,7 +76,7 @@ _ORDERS: dict[str, Callable[[CaseloadLine], tuple[object, ...]]] = {
     "reference": lambda line: (line.reference,),
     "children": lambda line: (line.children.casefold(), line.reference),
     "lead": lambda line: (line.lead.casefold(), line.reference),
-    "CAF": lambda line: (line.caf, line.reference),
+    "{assessment_short}": lambda line: (line.caf, line.reference),
     "last contact": lambda line: (line.last_contact or date.min, line.reference),
     "least recently seen": lambda line: (line.least_seen or date.min, line.reference),
 }

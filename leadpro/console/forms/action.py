@@ -110,7 +110,7 @@ class ActionDoneForm(EntryForm):
 
     def _told(self) -> str:
         action = self.action
-        lines = [title_of(action, self.file)]
+        lines = [title_of(action, self.file, self.words_in_use)]
         lines.append(f"Due {say_in_full(VagueDate.on(action.due_on))}." if action.due_on else "No day was set.")
         if action.waiting_for:
             lines.append(f"Waiting for {action.waiting_for}.")

@@ -172,7 +172,7 @@ class ConcernReviewForm(EntryForm):
 
     def _told(self) -> str:
         concern = self.concern
-        lines = [title_of(concern, self.file), concern.text]
+        lines = [title_of(concern, self.file, self.words_in_use), concern.text]
         if self.before:
             days = ", ".join(say_with_year(each.raised) for each in self.before)
             lines.append(f"Raised before, and open: {days}.")

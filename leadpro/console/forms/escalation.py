@@ -117,7 +117,7 @@ class EscalationForm(EntryForm):
                 evidence="\n".join(part for part in story if part),
             )
         about = None if isinstance(self.about, Escalation) else self.about
-        found = grounds(about, self.file, self.today)
+        found = grounds(about, self.file, self.practice_for(self.file))
         return Escalation(
             family_id=self.file.family.id,
             about_id=about.id if about else None,
@@ -131,7 +131,7 @@ class EscalationForm(EntryForm):
 
     def _told(self) -> str:
         if self.climbing is None:
-            return title_of(self.about, self.file) if self.about else ""
+            return title_of(self.about, self.file, self.words_in_use) if self.about else ""
         was, above = self.climbing, self.ladder.next_rung(self.climbing.level)
         lines = [f"Escalated already, on {said_day(was.raised_on)}; it stands at level {was.level}."]
         if was.reply_due:
@@ -222,7 +222,7 @@ class EscalationReplyForm(EntryForm):
 
     def _told(self) -> str:
         was = self.escalation
-        lines = [title_of(was, self.file), was.disagreement]
+        lines = [title_of(was, self.file, self.words_in_use), was.disagreement]
         lines.append(f"Level {was.level}, {self.ladder.rung_at(was.level).who}.")
         if was.reply_due and not was.resolved_on:
             lines[-1] += f" Reply due {said_day(was.reply_due)}{since(was.reply_due, self.today)}."

@@ -49,7 +49,7 @@ class InvolvementForm(RecordForm[Involvement]):
             (record.professional_id or NOBODY) if record else NOBODY,
             new=lambda name: f"a new worker there: {name}",
         )
-        self.role = TextField("Role", record.role if record else "", hint="health visitor, key worker of Sam")
+        self.role = TextField("Role", record.role if record else "", hint="health visitor, nursery nurse")
         self.people = TicksField("With whom", people_choices(file), record.people if record else ())
         self.began = DateField(
             "From", written(record.started) if record else "today", self.now, required=False, anchors=anchors(file)

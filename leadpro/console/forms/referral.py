@@ -147,7 +147,7 @@ class ReferralAnswerForm(EntryForm):
         return [Told(self._told()), *self.answer.all]
 
     def _told(self) -> str:
-        lines = [title_of(self.referral, self.file), self.referral.reason]
+        lines = [title_of(self.referral, self.file, self.words_in_use), self.referral.reason]
         due = self.referral.decision_due
         if due and self.referral.unanswered:
             lines.append(f"Decision due {say_in_full(VagueDate.on(due))}{since(due, self.today)}.")

@@ -52,7 +52,7 @@ class SameOccasionForm(EntryForm):
             if self.together
             else "It then counts once with the other entry, wherever occasions are counted. Both entries stay."
         )
-        return f"{title_of(self.about.record, self.file)}\n{self.about.text}\n{counts}"
+        return f"{title_of(self.about.record, self.file, self.words_in_use)}\n{self.about.text}\n{counts}"
 
     def _others(self) -> list[Event]:
         told = [each for each in in_one_breath(self.file) if each.record.id != self.about.record.id]

@@ -26,7 +26,8 @@ class TakeBackForm(EntryForm):
     def build(self) -> Sequence[Field | Static]:
         """What it is, and the one question."""
         self.why = LongTextField("Why", required=True)
-        return [Told(f"{title_of(self.record, self.file)}\nNothing is deleted: its history keeps it."), self.why]
+        title = title_of(self.record, self.file, self.words_in_use)
+        return [Told(f"{title}\nNothing is deleted: its history keeps it."), self.why]
 
     def stands_on(self) -> Sequence[Record | None]:
         """What is taken back."""

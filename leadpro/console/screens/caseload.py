@@ -115,12 +115,13 @@ class CaseloadScreen(UndoingScreen):
 
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
-        from leadpro.console.screens.caseload_lines import NARROW, WIDE, narrow, wide
+        from leadpro.console.screens.caseload_lines import NARROW, WIDE, named, narrow, wide
 
         listing = self.query_one("#caseload", Listing)
         listing.empty = self._nothing()
         columns, line_of = (WIDE, wide) if self.size.width >= 100 else (NARROW, narrow)
-        listing.show([line_of(line, self.today) for line in self.lines], columns=columns)
+        lines = [line_of(line, self.today) for line in self.lines]
+        listing.show(lines, columns=named(columns, self.words_in_use))
         self.paint_banner()
         self.show_in_full()
 
@@ -149,7 +150,7 @@ class CaseloadScreen(UndoingScreen):
         parts = [" leadpro", "1 family" if size == 1 else f"{size:,} families"]
         if len(self.lines) == self.size_of_caseload:  # else the sum would be of those that have been read
             parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
-        parts.append(f"by {self.order}")
+        parts.append(self.sentence(f"by {self.order}"))
         if self.drafts:
             parts.append(f"m: {self.drafts} half written")
         if self.backups:

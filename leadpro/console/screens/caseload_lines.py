@@ -7,12 +7,13 @@ from textwrap import wrap
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.when import say_day
+from leadpro.practice.words import Words
 
 WIDE = (
     Column("Reference", 10),
     Column("Children"),
     Column("Lead", 14),
-    Column("CAF", 10),
+    Column("{Assessment_short}", 10),
     Column("Next due", 13),
     Column("Overdue", 7, right=True),
     Column("Contact", 11),
@@ -23,12 +24,17 @@ NARROW = (
     Column("Reference", 9),
     Column("Children"),
     Column("Lead", 7),
-    Column("CAF", 8),
+    Column("{Assessment_short}", 8),
     Column("Next due", 13),
     Column("Late", 4, right=True),
     Column("Seen", 9),
     Column("Signals"),
 )
+
+
+def named(columns: tuple[Column, ...], words: Words) -> list[Column]:
+    """The columns, called in the words in use."""
+    return [replace(each, title=words.say(each.title)) for each in columns]
 
 
 def wide(line: CaseloadLine, today: date) -> Line:

@@ -21,6 +21,7 @@ from leadpro.console.screen import Dialog
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.store.drafts import Draft, drafts
 
@@ -34,7 +35,7 @@ WRITTEN = {
     "concern": "a concern",
     "action": "an action",
     "escalate": "an escalation",
-    "caf": "a step of the CAF",
+    "caf": "a step of the {assessment}",
     "lead": "who leads",
     "person": "a person",
     "involvement": "an agency's part",
@@ -48,14 +49,15 @@ WRITTEN = {
     "new_family": "the file of a new family",
     "me": "who is working here",
 }
-"""What somebody was writing, by the verb that opened the form."""
+"""What somebody was writing, by the verb that opened the form (templates of `leadpro.practice.words`)."""
 
 
-def described(draft: Draft) -> str:
+def described(draft: Draft, words: Words) -> str:
     """What a draft is: "a contact for F-0101, B family, on Thu 4 Dec 2008 14:32"."""
     when = draft.changed_at.astimezone(LONDON)
     family = f" for {draft.typed.family}" if draft.typed.family else ""
-    return f"{WRITTEN[draft.verb.partition(' ')[0]]}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
+    what = words.say(WRITTEN[draft.verb.partition(" ")[0]])
+    return f"{what}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
 
 
 def typed_text(draft: Draft) -> str:
@@ -181,7 +183,9 @@ class DraftsScreen(DraftDialog):
             if asked_for:
                 open_draft(self.console, asked_for[0])
             return
-        self.query_one("#drafts", Listing).show([Line((described(draft),), key=draft.id) for draft in self.drafts])
+        self.query_one("#drafts", Listing).show(
+            [Line((described(draft, self.words_in_use),), key=draft.id) for draft in self.drafts]
+        )
         self.show_text()
 
     def draft_in_hand(self) -> Draft | None:
@@ -229,7 +233,10 @@ class DraftTextScreen(DraftDialog):
     def compose(self) -> ComposeResult:
         """Lay out why, and the whole text."""
         with Vertical(classes="dialog"):
-            yield Static(Content(one_line(f"You were writing {described(self.draft)}")), classes="dialog-title")
+            yield Static(
+                Content(one_line(f"You were writing {described(self.draft, self.words_in_use)}")),
+                classes="dialog-title",
+            )
             yield Static(Content(many_lines(f"{self.why} This is what you had typed:")))
             with VerticalScroll(id="draft-text"):
                 yield Static(Content(many_lines(typed_text(self.draft))))

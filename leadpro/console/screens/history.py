@@ -21,6 +21,7 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.workers import Answer, worker
 from leadpro.practice.wording import changes_of, title_of
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
@@ -85,7 +86,7 @@ class HistoryScreen(ConsoleScreen[None]):
         wide = self.size.width >= 100
         journal = self.query_one("#journal", Listing)
         journal.columns = _WIDE if wide else _NARROW
-        journal.show([_line(entry, self.file, wide=wide) for entry in reversed(self.entries)])
+        journal.show([_line(entry, self.file, self.words_in_use, wide=wide) for entry in reversed(self.entries)])
         number = "1 entry" if len(self.entries) == 1 else f"{len(self.entries)} entries, the newest first"
         first = whose_file(self.file, self.desk.today, self.size.width)
         self.query_one("#banner", Static).update(Content.assemble(first, f"\n History: {number}"))
@@ -118,13 +119,14 @@ def read_journal(answer: Answer, desk: Desk, family_id: Id, as_at: date | None) 
     answer(HistoryScreen.Read(file, tuple(sorted((*entries, *events), key=lambda entry: entry.seq))))
 
 
-def _line(entry: JournalEntry | Event, file: FamilyFile, *, wide: bool) -> Line:
+def _line(entry: JournalEntry | Event, file: FamilyFile, words: Words, *, wide: bool) -> Line:
     recorded = said_at(entry.recorded_at) if wide else said_on(entry.recorded_at)
     if isinstance(entry, Event):
         return Line((recorded, "", entry.by, entry.said, entry.why), key=str(entry.seq))
     known = said_on(entry.known_at) if known_late(entry) else ""
-    record = title_of(entry.became, file)
+    record = title_of(entry.became, file, words)
     if entry.was:
-        changed = ", ".join(label[0].lower() + label[1:] for label, _, _ in changes_of(entry.was, entry.became, file))
+        labels = [label for label, _, _ in changes_of(entry.was, entry.became, file, words)]
+        changed = ", ".join(label[0].lower() + label[1:] for label in labels)
         record = f"{record} ({changed})"
     return Line((recorded, known, entry.by, entry.said, record), key=str(entry.seq))

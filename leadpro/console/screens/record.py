@@ -33,6 +33,7 @@ from leadpro.practice.wording import (
     names_ids,
     title_of,
 )
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -100,20 +101,21 @@ class RecordScreen(ConsoleScreen[None]):
         self.query_one("#page", Page).show(self._parts())
 
     def _banner(self) -> Content:
-        title = ("TAKEN BACK: " if self.record.withdrawn else "") + title_of(self.record, self.file)
+        title = ("TAKEN BACK: " if self.record.withdrawn else "") + title_of(self.record, self.file, self.words_in_use)
         width = self.size.width
         return Content.assemble(
             whose_file(self.file, self.desk.today, width), (f"\n{fitted(f' {one_line(title)}', width)}", "bold")
         )
 
     def _parts(self) -> list[Part]:
-        parts: list[Part] = [Row(label, text) for label, text in fields_of(self.record, self.file)]
+        words = self.words_in_use
+        parts: list[Part] = [Row(label, text) for label, text in fields_of(self.record, self.file, words)]
         for heading, records in belonging_to(self.record, self.file):
             parts.append(Heading(heading))
             for each in records:
                 rows = [
                     Row(label, text, strong=place == 0)  # where each begins
-                    for place, (label, text) in enumerate(fields_beside(each, self.record, self.file))
+                    for place, (label, text) in enumerate(fields_beside(each, self.record, self.file, words))
                 ]
                 parts += rows
         return [*parts, *self._history()]
@@ -126,7 +128,7 @@ class RecordScreen(ConsoleScreen[None]):
         if self.later:
             parts.append(Row("", f"{self.later} later than the day that you look back to: not shown."))
         for entry in reversed(self.entries):
-            parts += entry_parts(entry, self.file)
+            parts += entry_parts(entry, self.file, self.words_in_use)
         return parts
 
     # the keys
@@ -157,8 +159,8 @@ class RecordScreen(ConsoleScreen[None]):
 
     def action_copy(self) -> None:
         """Copy the record as text."""
-        lines = [title_of(self.record, self.file)]
-        lines += [f"{label}: {text}" for label, text in fields_of(self.record, self.file)]
+        lines = [title_of(self.record, self.file, self.words_in_use)]
+        lines += [f"{label}: {text}" for label, text in fields_of(self.record, self.file, self.words_in_use)]
         self.app.copy_to_clipboard(many_lines("\n".join(lines)))
         self.console.say("Copied, where the terminal allows it.")
 
@@ -190,7 +192,7 @@ def whose_file(file: FamilyFile, today: date, width: int) -> Content:
     return Content.assemble(fitted(family, max(1, width - len(said))), (said, "reverse" if file.as_at else ""))
 
 
-def entry_parts(entry: JournalEntry, file: FamilyFile) -> list[Part]:
+def entry_parts(entry: JournalEntry, file: FamilyFile, words: Words) -> list[Part]:
     """One change to a record: when it was saved, by whom, why, and what it was and became."""
     parts: list[Part] = [Row(said_at(entry.recorded_at), f"{entry.said}, by {entry.by}", strong=True)]
     if entry.why:
@@ -198,7 +200,7 @@ def entry_parts(entry: JournalEntry, file: FamilyFile) -> list[Part]:
     if late := known_late(entry):
         parts.append(Row("", late))
     if entry.was:
-        for label, was, became in changes_of(entry.was, entry.became, file):
+        for label, was, became in changes_of(entry.was, entry.became, file, words):
             parts += [Row(label, f"was: {was}"), Row("", f"became: {became}")]
     return parts
 

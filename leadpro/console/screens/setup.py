@@ -112,7 +112,10 @@ class SetupScreen(ShutScreen):
     def compose(self) -> ComposeResult:
         """Lay out the steps, of which one is seen."""
         self.called = TextField("Your name", required=True)
-        roles = [Choice(Role.WORKER.value, "lead professional, worker"), Choice(Role.SUPERVISOR.value, "supervisor")]
+        roles = [
+            Choice(Role.WORKER.value, "worker, lead for families"),
+            Choice(Role.SUPERVISOR.value, "supervisor"),
+        ]
         self.role = ChoiceField("You are", roles, Role.WORKER.value)
         self.opens = ChoiceField(
             "To open it",

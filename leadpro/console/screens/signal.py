@@ -124,7 +124,7 @@ class SignalScreen(ConsoleScreen[None]):
             if each in told:
                 found += table(self.file, [told[each]], wide=wide, starred=False)[1]
             elif record := self.file.find(each):
-                found.append(Line(("", "", title_of(record, self.file)), key=each))
+                found.append(Line(("", "", title_of(record, self.file, self.words_in_use)), key=each))
         return list({line.key: line for line in found}.values())
 
     @on(Listing.Moved, "#evidence")
