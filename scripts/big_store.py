@@ -21,7 +21,7 @@ from leadpro.bundled import bundled
 from leadpro.clock import nine_o_clock
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.caf import CafEpisode, CafStatus
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Answer, Consent
@@ -33,6 +33,7 @@ from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.handover import Handover
 from leadpro.records.household import Household, Membership
+from leadpro.records.ids import PersonId
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.lead import LeadSpell
@@ -470,7 +471,7 @@ class _Maker:
                 )
         return tuple(contacts), tuple(sightings)
 
-    def _concern(self, family: Family, opened: date, agencies: list[Agency], ids: tuple[Id, ...]) -> Concern:
+    def _concern(self, family: Family, opened: date, agencies: list[Agency], ids: tuple[PersonId, ...]) -> Concern:
         day = self._day(opened)
         return Concern(
             id=self._id(),
@@ -484,7 +485,7 @@ class _Maker:
             review_on=self._soon(),
         )
 
-    def _referral(self, family: Family, opened: date, agencies: list[Agency], ids: tuple[Id, ...]) -> Referral:
+    def _referral(self, family: Family, opened: date, agencies: list[Agency], ids: tuple[PersonId, ...]) -> Referral:
         day = self._day(opened)
         answered = self.chance.random() < 0.7
         return Referral(

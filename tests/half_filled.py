@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from random import Random
+from typing import Any
 
 from textual.widgets import Input
 
@@ -136,7 +137,7 @@ async def fill_in(person: Person, field: Field, random: Random) -> None:
             raise AssertionError(f"nobody fills in {field}")
 
 
-async def _choose(person: Person, field: ChoiceField, random: Random) -> None:
+async def _choose(person: Person, field: ChoiceField[Any], random: Random) -> None:
     label = random.choice(field.choices).label if field.choices else "Nobody"
     match random.randint(0, 4):
         case 0:

@@ -236,7 +236,8 @@ def test_another_case_comes_in_as_well(store: Store) -> None:
     assert (handover.acknowledged, handover.acknowledged_on) == (True, date(2015, 10, 1))
     (caf,) = file.cafs
     assert (caf.status, caf.started_on) == (CafStatus.ASSESSING, date(2015, 9, 7))
-    assert file.agencies[caf.agency_id or ""].name == "Fen Lane School"
+    assert caf.agency_id
+    assert file.agencies[caf.agency_id].name == "Fen Lane School"
     assert next(each for each in file.contacts if each.kind is Kind.ASSESSMENT).outcome == Decision.CAF.label
     assert file.meetings[0].text == "Nobody invited the mother."
     assert file.meetings[0].source == "A2, page 3"

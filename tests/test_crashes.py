@@ -21,6 +21,7 @@ from leadpro.console.app import LeadproApp
 from leadpro.console.forms.form import EntryForm
 from leadpro.places import log_path
 from leadpro.records.entry import Entry
+from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from leadpro.store.settings import be
@@ -50,7 +51,7 @@ def canary_store(path: Path, open_fresh: OpenFresh, clock: Clock) -> Store:
     store = open_fresh(path, clock)
     records = every_record(CANARY)
     save(store, told(*records))
-    be(store, records[1].id)
+    be(store, next(each.id for each in records if isinstance(each, Professional)))
     return store
 
 

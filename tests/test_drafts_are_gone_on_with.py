@@ -14,6 +14,7 @@ from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.drafts import WRITTEN, DraftsScreen, DraftTextScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.problem import Problem
+from leadpro.records.base import Id
 from leadpro.records.user import Role, User
 from leadpro.store import drafts as kept
 from leadpro.store.drafts import drafts
@@ -188,7 +189,7 @@ async def test_a_record_that_was_changed_meanwhile_keeps_both(
         assert action.text == "Visit both children", "what nobody touched here is as it was changed there"
 
 
-async def open_correction(person: Person, record_id: str) -> None:
+async def open_correction(person: Person, record_id: Id) -> None:
     await person.press("enter")
     person.family.want("edit", record_id)
     await person.settle()

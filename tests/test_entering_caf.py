@@ -7,6 +7,7 @@ import pytest
 from leadpro.clock import StoppedClock
 from leadpro.practice.caf_steps import next_step
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.journal import history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
@@ -132,6 +133,6 @@ async def test_a_review_that_was_agreed_stays_as_agreed(store: Store, clock: Sto
 
 @pytest.mark.parametrize("status", CafStatus)
 def test_every_status_has_a_next_step(status: CafStatus) -> None:
-    caf = CafEpisode(family_id="f", status=status, status_on=TODAY, started_on=TODAY)
+    caf = CafEpisode(family_id=FamilyId(Id("f")), status=status, status_on=TODAY, started_on=TODAY)
     assert next_step(caf) in CafStatus
     assert next_step(caf) is CafStatus.CHECKLIST or caf.open

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
+from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.person import Person
@@ -36,7 +37,7 @@ NURSERY = agency()
 JAMIE = person(HOME, "Jamie")
 FIRST = told(HOME, NURSERY, JAMIE)
 HALF_TYPED = Draft(
-    id="a draft",
+    id=Id("a draft"),
     verb="contact",
     typed=Typed(fields=(), cursor="", family="", stands_on=()),
     changed_at=datetime(2008, 12, 4, tzinfo=UTC),

@@ -13,6 +13,7 @@ from leadpro.records.agency import Sector
 from leadpro.records.base import new_id
 from leadpro.records.escalation import Escalation
 from leadpro.records.family import Family
+from leadpro.records.ids import ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.store.find import Hit, families_of, find
 from leadpro.store.find_index import name_words, words_of
@@ -244,7 +245,7 @@ def test_an_agency_and_a_professional_lead_to_their_families(store: Store, home:
 
     other = family("A-1", name="Led")
     file = family_file(store, home.id)
-    save(store, told(other, lead(file.professionals[worker.record_id], other, date(2008, 1, 1))))
+    save(store, told(other, lead(file.professionals[ProfessionalId(worker.record_id)], other, date(2008, 1, 1))))
     assert [reference for _, reference, _ in families_of(store, worker.record_id)] == ["A-1", "SCR-0109"]
     save(store, corrected(file.involvements[0], withdrawn=True))
     assert [reference for _, reference, _ in families_of(store, worker.record_id)] == ["A-1"]

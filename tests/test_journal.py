@@ -20,6 +20,7 @@ from leadpro.records.base import FamilyRecord, Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.ids import FamilyId
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.store.caseload import caseload
@@ -193,6 +194,9 @@ def test_a_familys_history_is_its_own_and_in_order(store: Store, jamie: Person) 
     assert [entry.seq for entry in family_history(store, other.id)] == [3, 4]
 
 
+NOBODY = FamilyId(Id("nobody"))
+
+
 def test_what_nobody_recorded_has_no_history(store: Store) -> None:
-    assert history(store, "nobody") == ()
-    assert family_history(store, "nobody") == ()
+    assert history(store, NOBODY) == ()
+    assert family_history(store, NOBODY) == ()

@@ -31,6 +31,7 @@ from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.unlock import UnlockScreen
 from leadpro.practice import remembered
 from leadpro.problem import Problem
+from leadpro.records.base import Id
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.user import Role, User
@@ -343,7 +344,7 @@ async def test_somebody_else_does_not_come_back_to_it(case_store: Store, clock: 
     door = OpenDoor(lambda: open_store(case_store.path, KEY, clock, next(users)))
     async with at_the_door(door, clock) as person:
         await no_me(person)
-        person.app.desk.saved.append("1")
+        person.app.desk.saved.append(Id("1"))
         await person.press("enter", "ctrl+l", "enter")
         await no_me(person)
         assert isinstance(person.app.screen, CaseloadScreen)

@@ -11,6 +11,7 @@ import pytest
 from leadpro.buglog import log_bug
 from leadpro.clock import StoppedClock
 from leadpro.practice.when import say
+from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.backups.making import back_up
@@ -66,7 +67,7 @@ def a_full_store(store: Store) -> None:
     keep(
         store,
         Draft(
-            id="draft", verb="contact", family_id=home.id, changed_at=datetime(2008, 12, 4, 9, tzinfo=UTC),
+            id=Id("draft"), verb="contact", family_id=home.id, changed_at=datetime(2008, 12, 4, 9, tzinfo=UTC),
             typed=Typed((typed,), "text", next(rest), ()),
         ),
     )  # fmt: skip

@@ -20,12 +20,14 @@ from leadpro.records.base import new_id
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.escalation import EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.handover import HandoverStatus, HandoverStep
-from leadpro.records.ids import CafId, EscalationId, HandoverId
+from leadpro.records.ids import CafId, EscalationId, FamilyId, HandoverId
 from leadpro.records.vague_date import VagueDate
 from scripts.processes import PAGE, PROCESSES, drawn
 
 TODAY = date(2008, 12, 4)
 CAF_ID, ESCALATION_ID, HANDOVER_ID = CafId(new_id()), EscalationId(new_id()), HandoverId(new_id())
+
+FAMILY = FamilyId(new_id())
 
 by_title = pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.title)
 
@@ -34,20 +36,20 @@ def caf_step(status: CafStatus, day: date | VagueDate, **more: Any) -> CafStep:
     happened = day if isinstance(day, VagueDate) else VagueDate.on(day)
     closing = CafClosure.NEEDS_MET if status is CafStatus.CLOSED else None
     fields = {"known_on": TODAY, "closing": closing, **more}
-    return CafStep(family_id="f", caf_id=CAF_ID, happened=happened, status=status, **fields)
+    return CafStep(family_id=FAMILY, caf_id=CAF_ID, happened=happened, status=status, **fields)
 
 
 def escalation_step(status: EscalationStatus, day: date, **more: Any) -> EscalationStep:
     ends = {} if status is EscalationStatus.RAISED else {"outcome": "Agreed", "by": "Jo"}
     fields = {"level": 1, "known_on": TODAY, **ends, **more}
     return EscalationStep(
-        family_id="f", escalation_id=ESCALATION_ID, happened=VagueDate.on(day), status=status, **fields
+        family_id=FAMILY, escalation_id=ESCALATION_ID, happened=VagueDate.on(day), status=status, **fields
     )
 
 
 def handover_step(status: HandoverStatus, day: date, **more: Any) -> HandoverStep:
     fields = {"note": "Because", "known_on": TODAY, **more}
-    return HandoverStep(family_id="f", handover_id=HANDOVER_ID, happened=VagueDate.on(day), status=status, **fields)
+    return HandoverStep(family_id=FAMILY, handover_id=HANDOVER_ID, happened=VagueDate.on(day), status=status, **fields)
 
 
 MADE: dict[str, Any] = {
@@ -156,7 +158,7 @@ def test_what_is_taken_back_leaves_what_may_stand_or_is_refused(
 @given(data=st.data())
 def test_where_an_assessment_stands_is_the_fold_of_its_steps(data: st.DataObject) -> None:
     steps = taken(caf.PROCESS, data.draw(attempts(caf.PROCESS)))
-    episode = CafEpisode(id=CAF_ID, family_id="f", status=CafStatus.CHECKLIST, status_on=TODAY, started_on=TODAY)
+    episode = CafEpisode(id=CAF_ID, family_id=FAMILY, status=CafStatus.CHECKLIST, status_on=TODAY, started_on=TODAY)
     shuffled = data.draw(st.permutations(steps))
     for length in range(1, len(steps) + 1):
         so_far = steps[:length]
@@ -215,7 +217,7 @@ def test_a_reply_comes_after_what_it_replies_to() -> None:
 
     def reply(level: int, on: date) -> EscalationReply:
         return EscalationReply(
-            family_id="f", escalation_id=ESCALATION_ID, replied_on=on, level=level, by="Jo", text="Too busy"
+            family_id=FAMILY, escalation_id=ESCALATION_ID, replied_on=on, level=level, by="Jo", text="Too busy"
         )
 
     assert refuse_reply(steps, reply(2, day)) is None

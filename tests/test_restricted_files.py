@@ -22,8 +22,9 @@ from leadpro.console.screens.reason import ReasonScreen
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.problem import Problem
-from leadpro.records.base import Id
+from leadpro.records.base import new_id
 from leadpro.records.family import Family
+from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
 from leadpro.records.user import Role, User
 from leadpro.store import chain
@@ -129,7 +130,7 @@ def test_what_is_asked_for_by_its_id_is_not_there_either(county: County, sue: St
 
 def test_nothing_tells_a_family_that_is_hidden_from_one_that_never_was(county: County, sue: Store) -> None:
     said = set()
-    for family_id in (county.quillons.id, "01a22112-0000-7000-8000-00000000dead"):
+    for family_id in (county.quillons.id, FamilyId(new_id())):
         with pytest.raises(Problem) as refusal:
             family_file(sue, family_id)
         said.add(str(refusal.value))
@@ -224,7 +225,7 @@ def test_a_day_before_it_was_restricted_is_as_shut_as_today(county: County, dana
 # who may change it
 
 
-def _opened(store: Store, family_id: Id) -> Family:
+def _opened(store: Store, family_id: FamilyId) -> Family:
     open_with_reason(store, family_id, WHY)
     return family_file(store, family_id).family
 

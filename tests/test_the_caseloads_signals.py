@@ -17,6 +17,7 @@ from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import FamilyId
 from leadpro.store import looking_again as looking
 from leadpro.store.caseload import caseload
 from leadpro.store.caseload_then import caseload_then
@@ -62,7 +63,7 @@ def test_the_day_alone_brings_a_signal_and_only_those_whose_day_has_come_are_rea
     clock.advance(timedelta(days=6))
     read: list[str] = []
 
-    def reading(cursor: Any, family_id: str) -> FamilyFile:
+    def reading(cursor: Any, family_id: FamilyId) -> FamilyFile:
         read.append(family_id)
         return read_family_file(cursor, family_id)
 

@@ -20,6 +20,7 @@ from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.practice.permissions import TABLE, Deed, allowed
 from leadpro.problem import Problem
+from leadpro.records.ids import FamilyId
 from leadpro.records.user import Role
 from leadpro.store import chain
 from leadpro.store.anchors import Occasion
@@ -74,7 +75,7 @@ class Office:
 
     laptop: Laptop
     home: BFamily
-    secret_file: str
+    secret_file: FamilyId
     """A restricted family that names all three."""
 
     def come_in(self, role: Role) -> Unlocked:

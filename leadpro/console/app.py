@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.clock import Clock
     from leadpro.console.screens.family import FamilyScreen
     from leadpro.records.base import Id
+    from leadpro.records.ids import FamilyId
     from leadpro.store.door import Door
     from leadpro.store.opening import Store
 
@@ -62,7 +63,7 @@ class Place:
 
     slot_id: str
     """Who it was: the way in that they used."""
-    family_id: Id | None
+    family_id: FamilyId | None
     as_at: date | None
     """The day that they looked back to."""
     draft_id: Id | None

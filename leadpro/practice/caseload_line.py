@@ -4,16 +4,18 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.records.ids import FamilyId, ProfessionalId
+
 
 class CaseloadLine(Struct, frozen=True, kw_only=True):
     """One family in the caseload."""
 
-    family_id: str
+    family_id: FamilyId
     reference: str
     name: str
     children: str
     lead: str = ""
-    lead_id: str | None = None
+    lead_id: ProfessionalId | None = None
     caf: str = ""
     next_due: date | None = None
     next_due_what: str = ""
@@ -24,7 +26,7 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     """When the child who was seen longest ago was last seen; None: never, or no children."""
     least_seen_who: str = ""
     closed: bool = False
-    open_to: tuple[str, ...] = ()
+    open_to: tuple[ProfessionalId, ...] = ()
     """The ids of those who alone may know of it, where the file is restricted: then the rest of the line is empty."""
 
     signals: tuple[str, ...] = ()

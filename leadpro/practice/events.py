@@ -19,6 +19,7 @@ from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover
+from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
@@ -64,10 +65,10 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     on: date
     """The last day that it can have been, and no later than we knew it; of what is planned the day that it is planned
     for."""
-    agency_id: Id
+    agency_id: AgencyId
     """Whose it was, or who told us."""
-    to_agency_id: Id | None = None
-    people: tuple[Id, ...] = ()
+    to_agency_id: AgencyId | None = None
+    people: tuple[PersonId, ...] = ()
     """Whom it was with or about."""
     factors: tuple[str, ...] = ()
     text: str
@@ -230,10 +231,10 @@ def _event(
     record: Telling,
     sort: Sort,
     when: VagueDate,
-    agency_id: Id,
+    agency_id: AgencyId,
     written: tuple[str, ...],
     *,
-    to_agency_id: Id | None = None,
+    to_agency_id: AgencyId | None = None,
     factors: tuple[str, ...] = (),
     why: str = "",
     count: int = 1,

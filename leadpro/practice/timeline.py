@@ -17,10 +17,11 @@ from msgspec import Struct
 from leadpro.practice.events import Event, Sort, in_one_breath
 from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.referral import Referral
 
-FAMILY: Id = ""
+FAMILY = AgencyId(Id(""))
 """Stands for the lane of the family itself, where an agency's lane has the agency's id."""
 
 OF_THE_FAMILY = frozenset({Sort.MOVE, Sort.BIRTH, Sort.DEATH})
@@ -86,7 +87,7 @@ class Stretch(Struct, frozen=True):
 class Lane(Struct, frozen=True, kw_only=True):
     """One agency's part of the story, or the family's own."""
 
-    agency_id: Id
+    agency_id: AgencyId
     """FAMILY for the family's own lane."""
     label: str
     events: tuple[Event, ...] = ()
@@ -161,13 +162,13 @@ class Row(Struct, frozen=True):
 def story(file: FamilyFile, today: date) -> Story:
     """The lanes of a family file."""
     told = in_one_breath(file)
-    of_lane: dict[Id, list[Event]] = {FAMILY: []}
-    received: dict[Id, list[Event]] = {}
+    of_lane: dict[AgencyId, list[Event]] = {FAMILY: []}
+    received: dict[AgencyId, list[Event]] = {}
     for event in told:
         of_lane.setdefault(lane_of(event), []).append(event)
         if event.sort is Sort.REFERRAL and event.to_agency_id not in (None, event.agency_id):
-            received.setdefault(str(event.to_agency_id), []).append(event)
-    spells: dict[Id, list[Involvement]] = {}
+            received.setdefault(event.to_agency_id, []).append(event)
+    spells: dict[AgencyId, list[Involvement]] = {}
     for involvement in file.involvements:
         spells.setdefault(involvement.agency_id, []).append(involvement)
 
@@ -187,7 +188,7 @@ def story(file: FamilyFile, today: date) -> Story:
     return Story(tuple(sorted(lanes, key=_first_involvement)), first, last, today)
 
 
-def lane_of(event: Event) -> Id:
+def lane_of(event: Event) -> AgencyId:
     """The lane in which something stands: its agency's, or the family's own."""
     return FAMILY if event.sort in OF_THE_FAMILY else event.agency_id
 
@@ -236,7 +237,7 @@ def _reach(told: Iterable[Event], spells: Iterable[Involvement], today: date) ->
     return min(days), max(days)
 
 
-def _labels(file: FamilyFile, agency_ids: Iterable[Id]) -> dict[Id, str]:
+def _labels(file: FamilyFile, agency_ids: Iterable[AgencyId]) -> dict[AgencyId, str]:
     """What each lane is called; agencies that are called alike have their area too."""
     agencies = {agency_id: file.agencies[agency_id] for agency_id in agency_ids if agency_id != FAMILY}
     called = {agency_id: agency.called for agency_id, agency in agencies.items()}

@@ -27,6 +27,7 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.fields import Field, shown
 from leadpro.records.handover import Handover
 from leadpro.records.household import Household, Membership
+from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.meeting import Meeting
@@ -151,7 +152,7 @@ def name_of(record_id: Id | None, file: FamilyFile, words: Words) -> str:
 
 def find_record(record_id: Id, file: FamilyFile) -> Record | None:
     """The record with that id, whatever it is."""
-    shared = file.agencies.get(record_id) or file.professionals.get(record_id)
+    shared = file.agencies.get(AgencyId(record_id)) or file.professionals.get(ProfessionalId(record_id))
     if shared or record_id == file.family.id:
         return shared or file.family
     return file.find(record_id)

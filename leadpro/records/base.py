@@ -14,7 +14,7 @@ from leadpro.records.titled import Titled
 
 def new_id() -> Id:
     """A fresh id. Ids made later sort later."""
-    return str(uuid_utils.uuid7())
+    return Id(str(uuid_utils.uuid7()))
 
 
 def own_id() -> Any:

@@ -17,7 +17,7 @@ from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.family import Family
 from leadpro.records.handover import Handover
 from leadpro.records.household import Household, Membership
-from leadpro.records.ids import AgencyId, Id, PersonId, ProfessionalId
+from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.meeting import Meeting
@@ -76,7 +76,7 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
         """The person with that id, if they are in this file."""
         return next((person for person in self.people if person.id == person_id), None)
 
-    def find(self, record_id: Id) -> FamilyRecord | None:
+    def find(self, record_id: str) -> FamilyRecord | None:
         """The record with that id, whichever list it is in."""
         return next((each for attribute in LISTS for each in getattr(self, attribute) if each.id == record_id), None)
 

@@ -4,28 +4,17 @@ A field that names another record has the id of that record's kind; from it foll
 what the field is shown as, and who is read with a family's file. One that may name any record has a plain `Id`.
 """
 
-from typing import TYPE_CHECKING, NewType, TypeAlias
+from typing import NewType
 
-if TYPE_CHECKING:  # until every signature says which it takes, the checker is told that all are text
-    Id: TypeAlias = str
-    AgencyId: TypeAlias = str
-    ProfessionalId: TypeAlias = str
-    FamilyId: TypeAlias = str
-    PersonId: TypeAlias = str
-    HouseholdId: TypeAlias = str
-    ContactId: TypeAlias = str
-    CafId: TypeAlias = str
-    EscalationId: TypeAlias = str
-    HandoverId: TypeAlias = str
-else:
-    Id = NewType("Id", str)
-    """The name of a record that no two records share: a UUID (version 7) in its usual text form."""
-    AgencyId = NewType("AgencyId", Id)
-    ProfessionalId = NewType("ProfessionalId", Id)
-    FamilyId = NewType("FamilyId", Id)
-    PersonId = NewType("PersonId", Id)
-    HouseholdId = NewType("HouseholdId", Id)
-    ContactId = NewType("ContactId", Id)
-    CafId = NewType("CafId", Id)
-    EscalationId = NewType("EscalationId", Id)
-    HandoverId = NewType("HandoverId", Id)
+Id = NewType("Id", str)
+"""The name of a record that no two records share: a UUID (version 7) in its usual text form."""
+
+AgencyId = NewType("AgencyId", Id)
+ProfessionalId = NewType("ProfessionalId", Id)
+FamilyId = NewType("FamilyId", Id)
+PersonId = NewType("PersonId", Id)
+HouseholdId = NewType("HouseholdId", Id)
+ContactId = NewType("ContactId", Id)
+CafId = NewType("CafId", Id)
+EscalationId = NewType("EscalationId", Id)
+HandoverId = NewType("HandoverId", Id)

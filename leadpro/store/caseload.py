@@ -9,6 +9,7 @@ import msgspec
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id
+from leadpro.records.ids import FamilyId
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, asks
 
@@ -82,7 +83,7 @@ def forget(cursor: Any, family_id: str) -> None:
     cursor.execute("DELETE FROM caseload WHERE family_id = ?", (family_id,))
 
 
-def led_by(cursor: Any, professional_id: Id) -> list[Id]:
+def led_by(cursor: Any, professional_id: Id) -> list[FamilyId]:
     """The families whose lines name this lead."""
     rows = cursor.execute("SELECT family_id FROM caseload WHERE lead_id = ?", (professional_id,)).fetchall()
     return [family_id for (family_id,) in rows]

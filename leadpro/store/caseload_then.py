@@ -10,8 +10,8 @@ from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.family_line import family_line, restricted_line
 from leadpro.practice.in_hand import practice_for
 from leadpro.practice.permissions import Deed, require
-from leadpro.records.base import Id
 from leadpro.records.family import Family
+from leadpro.records.ids import FamilyId
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file, records_by_id
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks
@@ -56,7 +56,7 @@ def in_order(lines: tuple[CaseloadLine, ...], order: str) -> tuple[CaseloadLine,
     return tuple(sorted(lines, key=_ORDERS[order]))
 
 
-def _line_then(store: Store, family_id: Id, day: date) -> CaseloadLine | None:
+def _line_then(store: Store, family_id: FamilyId, day: date) -> CaseloadLine | None:
     with store.reading() as connection:
         now = records_by_id(connection, Family, {family_id})[family_id]
         try:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
 from leadpro.store.shape import as_json, records_of
@@ -13,8 +13,8 @@ from leadpro.store.shape import as_json, records_of
 class Directory(Struct, frozen=True):
     """Who can be named in a form, by name."""
 
-    agencies: dict[Id, Agency]
-    professionals: dict[Id, Professional]
+    agencies: dict[AgencyId, Agency]
+    professionals: dict[ProfessionalId, Professional]
 
 
 def directory(store: Store) -> Directory:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.records.base import Id
+from leadpro.records.ids import FamilyId
 from leadpro.store.instants import from_utc_text, utc_text
 from leadpro.store.opening import Store
 from leadpro.store.writing import writing
@@ -50,7 +51,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     id: Id
     verb: str
     """What opens the form, as in `leadpro.console.forms.opening`."""
-    family_id: Id | None = None
+    family_id: FamilyId | None = None
     record_id: Id | None = None
     """The record that the form is about, where it is about one."""
     typed: Typed

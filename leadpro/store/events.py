@@ -3,7 +3,8 @@
 from typing import Any
 
 from leadpro.practice.permissions import Deed, require
-from leadpro.records.base import Id, new_id
+from leadpro.records.base import new_id
+from leadpro.records.ids import FamilyId
 from leadpro.store import anchors, chain
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
@@ -11,7 +12,9 @@ from leadpro.store.restricted import me_key
 from leadpro.store.writing import writing
 
 
-def note_leaving(store: Store, said: str, occasion: anchors.Occasion, *, family_id: Id | None = None) -> anchors.Anchor:
+def note_leaving(
+    store: Store, said: str, occasion: anchors.Occasion, *, family_id: FamilyId | None = None
+) -> anchors.Anchor:
     """Journal that something is about to leave the store, and note outside it where the journal has got to.
 
     Raises Problem where either cannot be written: then nothing must leave.
@@ -21,7 +24,7 @@ def note_leaving(store: Store, said: str, occasion: anchors.Occasion, *, family_
     return anchors.keep(store, occasion)
 
 
-def note(store: Store, said: str, *, why: str = "", family_id: Id | None = None) -> chain.Head:
+def note(store: Store, said: str, *, why: str = "", family_id: FamilyId | None = None) -> chain.Head:
     """Journal that something was done, before it is done; gives the new end of the journal.
 
     Raises Problem where it cannot be written: then it must not be done.

@@ -17,6 +17,7 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
 from leadpro.records.family import Family
+from leadpro.records.ids import FamilyId
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
@@ -33,7 +34,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     record_type: str
     """The name of its table."""
     record_id: Id
-    family_id: Id | None
+    family_id: FamilyId | None
     """None for an agency or a professional: `families_of` lists the families that have to do with them."""
     family_reference: str = ""
     family_name: str = ""
@@ -71,7 +72,7 @@ _MAY_BE_FOUND = (
     f"OR record_type = 'family' AND family_id NOT IN ({HIDDEN})) "
 )
 
-_Row = tuple[Id, str, Id | None]
+_Row = tuple[Id, str, FamilyId | None]
 """A record's id, its type and its family."""
 
 
@@ -112,7 +113,8 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
             records = _records(connection, chosen)
         families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
     return tuple(
-        _hit(row, records[row[0]], families.get(row[2] or ""), words, nearly=row[0] not in exact) for row in chosen
+        _hit(row, records[row[0]], families.get(row[2]) if row[2] else None, words, nearly=row[0] not in exact)
+        for row in chosen
     )
 
 
@@ -139,7 +141,7 @@ def _has(record: Record, words: list[str]) -> bool:
 
 def families_of(
     store: Store, record_id: Id, limit: int = 500, as_at: date | None = None
-) -> tuple[tuple[Id, str, str], ...]:
+) -> tuple[tuple[FamilyId, str, str], ...]:
     """The families (id, reference, name) in whose life an agency or a professional has or had a part, by reference.
 
     With a day, those of which that was known at the end of it.

@@ -9,6 +9,7 @@ from leadpro.clock import LONDON
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
+from leadpro.records.ids import FamilyId
 from leadpro.store.instants import from_utc_text
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
@@ -45,7 +46,7 @@ def history(store: Store, record_id: Id) -> tuple[JournalEntry, ...]:
     return _entries(store, "record_id = :value", record_id)
 
 
-def family_history(store: Store, family_id: Id) -> tuple[JournalEntry, ...]:
+def family_history(store: Store, family_id: FamilyId) -> tuple[JournalEntry, ...]:
     """Everything that happened to one family's records, oldest first."""
     return _entries(store, "family_id = :value", family_id)
 
@@ -61,7 +62,7 @@ class Event(Struct, frozen=True, kw_only=True):
     why: str
 
 
-def family_events(store: Store, family_id: Id) -> tuple[Event, ...]:
+def family_events(store: Store, family_id: FamilyId) -> tuple[Event, ...]:
     """The events of a family's file, oldest first; none where there is no such family for whoever asks.
 
     Raises ReasonWanted where the file is restricted and has not been opened with a reason.
@@ -83,7 +84,7 @@ def family_events(store: Store, family_id: Id) -> tuple[Event, ...]:
     )
 
 
-def days_of_change(store: Store, family_id: Id) -> tuple[date, ...]:
+def days_of_change(store: Store, family_id: FamilyId) -> tuple[date, ...]:
     """The days in England on which something became known of a family, the earliest first."""
     require(store.user, Deed.READ)
     with store.reading() as connection:

@@ -26,7 +26,7 @@ from leadpro.store.shape import LIST_OF, as_json, records_of, table_name
 R = TypeVar("R", bound=Record)
 
 
-def family_file(store: Store, family_id: Id, as_at: date | None = None) -> FamilyFile:
+def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) -> FamilyFile:
     """The file of a family, now or as it was known at the end of a day in England.
 
     Raises Problem where there is no such family, or none was known of on that day; ReasonWanted where the file is
@@ -38,7 +38,7 @@ def family_file(store: Store, family_id: Id, as_at: date | None = None) -> Famil
         return read_family_file(connection, family_id, as_at)
 
 
-def read_family_file(cursor: Any, family_id: Id, as_at: date | None = None) -> FamilyFile:
+def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None) -> FamilyFile:
     """The same, on a connection or cursor of the caller's: for the store itself, as it asks nobody who they are."""
     rows = (
         cursor.execute(_now_query(), {"family": family_id})

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
+from leadpro.records.ids import FamilyId
 
 if TYPE_CHECKING:  # the first rows wait for none of it
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def asks(store: Store) -> dict[str, str]:
     return {"me": me_key(store.user)}
 
 
-def require_open(store: Store, cursor: Any, family_id: Id, as_at: date | None = None) -> None:
+def require_open(store: Store, cursor: Any, family_id: FamilyId, as_at: date | None = None) -> None:
     """Raise Problem unless the family's file is open to whoever asks; ReasonWanted where only the reason is missing."""
     found = cursor.execute(
         f"SELECT reference, name, open_to <> '[]', {_NAMES_ME} FROM family WHERE id = :id",
@@ -86,7 +87,7 @@ def require_open(store: Store, cursor: Any, family_id: Id, as_at: date | None = 
         raise ReasonWanted(reference, name)
 
 
-def open_with_reason(store: Store, family_id: Id, why: str) -> None:
+def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
     """Have the journal say who opens the file and why; from then on it is open to them, until `shut`.
 
     Does nothing where the file is open already. Raises Problem where there is no such family for whoever asks, where
@@ -107,7 +108,7 @@ def open_with_reason(store: Store, family_id: Id, why: str) -> None:
         store.granted.add(family_id)
 
 
-def shut(store: Store, family_id: Id) -> None:
+def shut(store: Store, family_id: FamilyId) -> None:
     """Ask for a reason again when the file is opened the next time."""
     store.granted.discard(family_id)
 

@@ -17,6 +17,7 @@ from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.family import Family
+from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
 from leadpro.store import caseload, chain, find_index, restricted
@@ -73,7 +74,7 @@ def _require_permitted(store: Store, cursor: Any, entries: Sequence[Entry]) -> s
 
     Whoever restricts a file has it open, and goes on having it open.
     """
-    touched: set[Id] = set()
+    touched: set[FamilyId] = set()
     restricted_now: set[Id] = set()
     for entry in entries:
         for was, becomes in (
@@ -108,7 +109,7 @@ def _save_entries(
 ) -> None:
     # a correction may refer to what is new in the same entry: references are checked when all is written
     _cursor(session).execute("PRAGMA defer_foreign_keys = ON")
-    touched: dict[Id, None] = {}
+    touched: dict[FamilyId, None] = {}
     for done, entry in enumerate(entries, start=1):
         if not _is_saved(session, entry):
             touched.update(dict.fromkeys(_save_entry(session, entry, clock.now(), title)))
@@ -123,7 +124,7 @@ def _is_saved(session: Session, entry: Entry) -> bool:
     return session.exec(found).first() is not None
 
 
-def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> list[Id]:
+def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> list[FamilyId]:
     """Write an entry's records and journal; gives the families that it touched."""
     known_at = entry.known_at or now
     for correction in entry.corrected:
@@ -134,7 +135,7 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
         session.add(TABLES[type(record)](**columns(record)))
         session.flush()
     cursor = _cursor(session)
-    touched: list[Id] = []
+    touched: list[FamilyId] = []
     for was, became in [*((c.was, c.becomes) for c in entry.corrected), *((None, record) for record in new)]:
         family_id = family_of(became)
         chain.append(
@@ -189,7 +190,7 @@ def _stored(session: Session, record: Record) -> Record:
     return record_of(str(entry.record_type), str(entry.became))
 
 
-def _bring_in_step(cursor: Any, family_id: Id, today: date) -> None:
+def _bring_in_step(cursor: Any, family_id: FamilyId, today: date) -> None:
     """Make the family's line in the caseload what its records now amount to."""
     caseload.forget(cursor, family_id)
     if cursor.execute("SELECT 1 FROM family WHERE id = ? AND NOT withdrawn", (family_id,)).fetchone():

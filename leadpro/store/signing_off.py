@@ -2,7 +2,7 @@
 
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
-from leadpro.records.base import Id
+from leadpro.records.ids import FamilyId
 from leadpro.store.anchors import Anchor, Occasion, keep
 from leadpro.store.events import note
 from leadpro.store.keys import Unlocked
@@ -21,7 +21,7 @@ def require_supervisor(unlocked: Unlocked) -> None:
         )
 
 
-def sign_off(store: Store, unlocked: Unlocked, *, family_id: Id | None = None, although: str = "") -> Anchor:
+def sign_off(store: Store, unlocked: Unlocked, *, family_id: FamilyId | None = None, although: str = "") -> Anchor:
     """Journal the sign-off, then sign the head of the journal, which has it in it by then.
 
     `although` says why it is signed although it does not verify. Raises Problem where whoever came in is no

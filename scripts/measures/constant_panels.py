@@ -21,6 +21,7 @@ from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.listing import Line, Listing
 from leadpro.practice.in_hand import Practice, practice_for
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.caseload import caseload
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store, open_store
@@ -45,7 +46,7 @@ class ConstantScreen(FamilyScreen):
     takes_keys = True
 
     def __init__(self, pages: list[Page]) -> None:
-        super().__init__("")
+        super().__init__(FamilyId(Id("")))
         self.pages, self.place = pages, 0
 
     def read(self) -> None:

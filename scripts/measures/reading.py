@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.records.ids import FamilyId
 from leadpro.store.opening import connect, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.shape import LIST_OF
@@ -85,7 +86,7 @@ def by_hand(connection: Any, family_id: str) -> list[Any]:
     return rows
 
 
-def _some_families(connection: Any, count: int) -> list[str]:
+def _some_families(connection: Any, count: int) -> list[FamilyId]:
     """Families from all over the store, each as often as need be."""
     ids = [row[0] for row in connection.execute("SELECT id FROM family ORDER BY id")]
     return random.Random(1).choices(ids, k=count)

@@ -29,6 +29,8 @@ from leadpro.records.action import Action
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.person import Person
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
 
@@ -73,14 +75,14 @@ class ActionForm(RecordForm[Action]):
         basis = self.record or Action(family_id=self.file.family.id, text=self.todo.value, set_on=self.today)
         owner = self.owner.needed
         directory = self.directory
-        is_person = self.file.person(owner) is not None
+        is_person = isinstance(self.file.find(owner), Person)
         is_agency = owner in directory.agencies or owner in self.file.agencies
         action = replace(
             basis,
             text=self.todo.value,
-            owner_person_id=owner if is_person else None,
-            owner_agency_id=owner if is_agency else None,
-            owner_professional_id=None if is_person or is_agency else owner,
+            owner_person_id=PersonId(owner) if is_person else None,
+            owner_agency_id=AgencyId(owner) if is_agency else None,
+            owner_professional_id=None if is_person or is_agency else ProfessionalId(owner),
             due_on=self.due.day,
             waiting_for=self.waiting.value,
         )
@@ -135,12 +137,12 @@ class ActionDoneForm(EntryForm):
         return replace(self.entry_of("Action", (self.action, done)), said="Action completed")
 
 
-def owner_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
+def owner_choices(file: FamilyFile, directory: Directory) -> list[Choice[Id]]:
     """Everybody who can own an action: the family's people, workers, agencies; each says which it is."""
-    roles: dict[Id, str] = {person.id: person.role.label for person in file.people}
-    family = [Choice(each.id, f"{each.label}, {roles[each.id]}, family") for each in people_choices(file)]
-    workers = [Choice(each.id, f"{each.label}, worker") for each in professional_choices(file, directory)]
-    agencies = [Choice(each.id, f"{each.label}, agency") for each in agency_choices(file, directory)]
+    roles = {person.id: person.role.label for person in file.people}
+    family = [Choice[Id](each.id, f"{each.label}, {roles[each.id]}, family") for each in people_choices(file)]
+    workers = [Choice[Id](each.id, f"{each.label}, worker") for each in professional_choices(file, directory)]
+    agencies = [Choice[Id](each.id, f"{each.label}, agency") for each in agency_choices(file, directory)]
     return [*workers[: len(file.professionals)], *family, *agencies, *workers[len(file.professionals) :]]
 
 

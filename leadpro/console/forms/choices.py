@@ -4,15 +4,15 @@ from leadpro.console.forms.fields import Choice
 from leadpro.practice.events import Sort, events
 from leadpro.practice.overview import person_name
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id
 from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
 
 
-def agency_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
+def agency_choices(file: FamilyFile, directory: Directory) -> list[Choice[AgencyId]]:
     """Every agency: those with a part in the family's life first, the last heard from at the top."""
     latest = [each.agency_id for each in reversed(events(file))]
     involved = [each.agency_id for each in file.involvements]
@@ -26,7 +26,7 @@ def agency_label(agency: Agency) -> str:
     return f"{agency.name}, {agency.area}" if agency.area and agency.area not in agency.name else agency.name
 
 
-def professional_choices(file: FamilyFile, directory: Directory) -> list[Choice]:
+def professional_choices(file: FamilyFile, directory: Directory) -> list[Choice[ProfessionalId]]:
     """Every professional: those whom the family's file names first."""
     known = {**file.professionals, **directory.professionals}
     return [Choice(each.id, professional_label(each, directory)) for each in known.values()]
@@ -39,18 +39,18 @@ def professional_label(professional: Professional, directory: Directory) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def people_choices(file: FamilyFile) -> list[Choice]:
+def people_choices(file: FamilyFile) -> list[Choice[PersonId]]:
     """Everybody in and around the family."""
     return [Choice(person.id, person_name(person)) for person in file.people]
 
 
-def factor_choices() -> list[Choice]:
+def factor_choices() -> list[Choice[str]]:
     """The DfE's factors by code, then the coarser words of reviews."""
     coded = [Choice(code, f"{code} {label}") for code, label in DFE_FACTORS.items()]
     return coded + [Choice(word, label) for word, label in SOURCE_FACTORS.items()]
 
 
-def last_agency(file: FamilyFile, me: Professional | None) -> Id | None:
+def last_agency(file: FamilyFile, me: Professional | None) -> AgencyId | None:
     """The agency spoken to last; else mine; else the first with a part in the family's life."""
     spoken = [each.agency_id for each in events(file) if each.sort in (Sort.CONTACT, Sort.CONCERN)]
     if spoken:

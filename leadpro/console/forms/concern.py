@@ -34,12 +34,13 @@ from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.clocks import concern_review, concern_review_because
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.practice.wording import title_of
-from leadpro.records.base import Record
+from leadpro.records.base import Id, Record
 from leadpro.records.concern import Concern
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import PersonId
 
-NOT_KNOWN = "not known"
+NOT_KNOWN = PersonId(Id("not known"))
 """Stands among the people to tick where nobody knows whose a concern is: an unknown is said, never left blank."""
 
 OPEN, CLOSED = "open", "closed"
@@ -63,9 +64,8 @@ class ConcernForm(RecordForm[Concern]):
         review, because = concern_review(self.today, practice), concern_review_because(practice)
         self.worry = LongTextField("What worries", record.text if record else "", required=True)
         self.factor = ChoiceField("What about", factors, record.factor if record else None)
-        self.whose = TicksField(
-            "Whose it is", [*people_choices(file), Choice(NOT_KNOWN, "not known whose")], whose, required=True
-        )
+        people = [*people_choices(file), Choice(NOT_KNOWN, "not known whose")]
+        self.whose = TicksField("Whose it is", people, whose, required=True)
         self.agency = ChoiceField(
             "Raised by",
             agency_choices(file, self.directory),

@@ -19,6 +19,7 @@ from leadpro.gate import many_lines, one_line
 from leadpro.practice.signals.finding import NextStep
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record, new_id
+from leadpro.records.ids import FamilyId
 from leadpro.store.drafts import Draft, Typed, TypedField
 from leadpro.store.shape import document
 
@@ -28,7 +29,7 @@ class Asked:
     """What was asked for when a form was opened: with it the same form can be opened again."""
 
     verb: str
-    family_id: Id | None = None
+    family_id: FamilyId | None = None
     family: str = ""
     """Reference and name."""
     record_id: Id | None = None

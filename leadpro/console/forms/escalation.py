@@ -22,6 +22,7 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.referral import receiving_agency
 from leadpro.practice.grounds import grounds, how_it_went, since
 from leadpro.practice.ladder import Ladder
@@ -121,7 +122,7 @@ class EscalationForm(EntryForm):
         return Escalation(
             family_id=self.file.family.id,
             about_id=about.id if about else None,
-            agency_id=found.agency_id or receiving_agency(self.file, self.directory) or "",
+            agency_id=found.agency_id or receiving_agency(self.file, self.directory) or NOBODY,
             raised_on=self.today,
             level=1,
             disagreement=found.disagreement,
@@ -290,7 +291,7 @@ def open_escalation(file: FamilyFile, about: Referral | Concern | Action | Escal
     return found[-1] if found else None
 
 
-def level_choices(level: int, ladder: Ladder) -> list[Choice]:
+def level_choices(level: int, ladder: Ladder) -> list[Choice[str]]:
     """The levels of the ladder; also one that stands on a record and that the ladder does not have."""
     choices = [Choice(str(rung.level), f"{rung.level} {rung.who}") for rung in ladder.rungs]
     known = any(rung.level == level for rung in ladder.rungs)

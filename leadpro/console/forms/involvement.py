@@ -20,8 +20,8 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
-from leadpro.records.base import Id
 from leadpro.records.entry import Entry
+from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.involvement import Involvement
 
 
@@ -113,7 +113,7 @@ class InvolvementForm(RecordForm[Involvement]):
         )
         return self.entry_of("Involvement", (self.record, involvement), newcomers=(agency, worker))
 
-    def _workers_of(self, agency_id: Id | None) -> list[Choice]:
+    def _workers_of(self, agency_id: AgencyId | None) -> list[Choice[ProfessionalId]]:
         """Nobody named, then the workers of the agency, or everybody while none is in hand."""
         there = [
             choice

@@ -12,8 +12,9 @@ from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import agency_lines, lead_on
 from leadpro.practice.when import say_day
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Entry
+from leadpro.records.ids import ProfessionalId
 from leadpro.records.lead import LeadSpell
 
 
@@ -139,7 +140,7 @@ class LeadForm(RecordForm[LeadSpell]):
         )
         return spell, newcomers
 
-    def _who(self) -> tuple[Id, tuple[Record | None, ...]]:
+    def _who(self) -> tuple[ProfessionalId, tuple[Record | None, ...]]:
         """Whom the form names, with the worker and the agency where they are new."""
         if self.lead.new_name.casefold() in ("nobody", "none", "no one"):
             raise NotReady("Nobody leads now, and nothing needs to be saved for that. Esc leaves the form.", self.lead)
@@ -157,14 +158,14 @@ class LeadForm(RecordForm[LeadSpell]):
 
     @property
     def _ends(self) -> bool:
-        return self.lead.in_hand == NOBODY
+        return bool(self.lead.in_hand == NOBODY)
 
-    def _first_choice(self) -> Id | None:
+    def _first_choice(self) -> ProfessionalId | None:
         if self.record:
             return self.record.professional_id
         return self.desk.me.id if self.desk.me else None
 
-    def _me_first(self, known: list[Choice]) -> list[Choice]:
+    def _me_first(self, known: list[Choice[ProfessionalId]]) -> list[Choice[ProfessionalId]]:
         mine = self.desk.me.id if self.desk.me else None
         me = [Choice(each.id, f"{each.label} (me)") for each in known if each.id == mine]
         return me + [each for each in known if each.id != mine]

@@ -22,11 +22,12 @@ from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
+from leadpro.records.ids import ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
 from leadpro.store.settings import same_name
 
-NOT_THERE = "none of them"
+NOT_THERE = ProfessionalId(Id("none of them"))
 """The choice that says that somebody is new."""
 
 
@@ -42,7 +43,7 @@ class NowKnown(Message):
     me: Professional
 
 
-def keep_me(who: Id, desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
+def keep_me(who: ProfessionalId, desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
     """Save the worker, and that it is they who work here. Raises Problem."""
     from leadpro.store.saving import save
     from leadpro.store.settings import be, me

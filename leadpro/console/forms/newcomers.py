@@ -1,15 +1,16 @@
 """An agency or a worker in a form: one of those that are known, or a new one with what must be said of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from leadpro.console.forms.choices import agency_label
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, code_choices
 from leadpro.records.agency import Agency, Sector
-from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.store.directory import Directory
 
-NOBODY = ""
+NOBODY: Any = ""
 """The id of the choice that says so in words: an unknown is never shown as a blank."""
 
 
@@ -17,7 +18,13 @@ class AgencyFields:
     """Which agency; sector and area are asked for once its name is on no list."""
 
     def __init__(
-        self, label: str, choices: Sequence[Choice], chosen: Id | None, *, area: str = "", may_be_new: bool = True
+        self,
+        label: str,
+        choices: Sequence[Choice[AgencyId]],
+        chosen: AgencyId | None,
+        *,
+        area: str = "",
+        may_be_new: bool = True,
     ) -> None:
         new = (lambda name: f"a new agency: {name}") if may_be_new else None
         self.agency = ChoiceField(label, choices, chosen, new=new)
@@ -35,21 +42,23 @@ class AgencyFields:
         self.agency.display = wanted
         self.sector.display = self.area.display = wanted and self.agency.making_new
 
-    def taken(self) -> tuple[Id, Agency | None]:
+    def taken(self) -> tuple[AgencyId, Agency | None]:
         """The agency's id, and the agency itself where it is new."""
         name = self.agency.new_name
         if not name:
             return self.agency.needed, None
-        agency = Agency(name=name, sector=Sector(self.sector.needed), area=self.area.value)
+        agency = Agency(name=name, sector=self.sector.needed, area=self.area.value)
         return agency.id, agency
 
 
-def all_agencies(directory: Directory) -> list[Choice]:
+def all_agencies(directory: Directory) -> list[Choice[AgencyId]]:
     """Every agency in the store, by name."""
     return [Choice(each.id, agency_label(each)) for each in directory.agencies.values()]
 
 
-def worker_of(worker: ChoiceField, agency_id: Id, role: str) -> tuple[Id | None, Professional | None]:
+def worker_of(
+    worker: ChoiceField[ProfessionalId], agency_id: AgencyId, role: str
+) -> tuple[ProfessionalId | None, Professional | None]:
     """The worker's id, and the worker themself where they are new to that agency."""
     name = worker.new_name
     if name:

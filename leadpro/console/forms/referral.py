@@ -18,7 +18,6 @@ from leadpro.console.forms.choices import (
 )
 from leadpro.console.forms.fields import (
     SOME_DAY,
-    Choice,
     ChoiceField,
     DateField,
     DayField,
@@ -32,6 +31,7 @@ from leadpro.console.forms.fields import (
     Told,
     YesNoField,
     as_typed,
+    code_choices,
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import RecordForm
@@ -40,16 +40,16 @@ from leadpro.practice.grounds import since
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.records.agency import Sector
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
 
-ANSWERS = [Choice(each.value, each.label) for each in Decision if each is not Decision.NONE_RECORDED]
-ANSWERS.append(Choice(Decision.NONE_RECORDED.value, Decision.NONE_RECORDED.label))
+ANSWERS = sorted(code_choices(Decision), key=lambda each: each.id is Decision.NONE_RECORDED)
 
 
 class ReferralForm(RecordForm[Referral]):
@@ -214,7 +214,7 @@ def before(end: VagueDate, start: VagueDate) -> bool:
     return end.latest is not None and start.earliest is not None and end.latest < start.earliest
 
 
-def receiving_agency(file: FamilyFile, directory: Directory) -> Id | None:
+def receiving_agency(file: FamilyFile, directory: Directory) -> AgencyId | None:
     """The social care agency that a referral most likely goes to: the family's own area's, the last referred to."""
     known = {**directory.agencies, **file.agencies}
     latest = [each.to_agency_id for each in sorted(file.referrals, key=lambda each: each.made.order, reverse=True)]
@@ -225,7 +225,7 @@ def receiving_agency(file: FamilyFile, directory: Directory) -> Id | None:
     return next(own, None) or next((each.id for each in candidates if each.id in involved), None)
 
 
-def sender(file: FamilyFile, me: Professional | None, to: Id | None) -> Id | None:
+def sender(file: FamilyFile, me: Professional | None, to: AgencyId | None) -> AgencyId | None:
     """Who most likely refers: the agency spoken to last, or mine where that is the one that receives it."""
     last = last_agency(file, me)
     return me.agency_id if me and last == to else last

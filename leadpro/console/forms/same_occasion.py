@@ -72,7 +72,7 @@ class SameOccasionForm(EntryForm):
         return self.entry_of("One occasion" if said.same else "Two occasions", (None, said))
 
 
-def _choice(file: FamilyFile, each: Event) -> Choice:
+def _choice(file: FamilyFile, each: Event) -> Choice[Id]:
     text = " ".join(each.text.split())[:60]
     return Choice(each.record.id, f"{say_with_year(each.when)}, {agency_name(file, each.agency_id)}: {text}")
 

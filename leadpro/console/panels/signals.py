@@ -12,6 +12,7 @@ from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.person import Person
 
 KEY = "signal:"
 """What the key of a line begins with; the key of its signal follows."""
@@ -63,13 +64,14 @@ def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
 def _whom(file: FamilyFile, findings: Sequence[Finding]) -> str:
     """Whom several findings are about, where it is people: ": Jamie, Sam"."""
     ids = dict.fromkeys(each for finding in findings for each in finding.about.split())
-    names = [person_name(person) for each in ids if (person := file.person(each))]
+    names = [person_name(each) for each in map(file.find, ids) if isinstance(each, Person)]
     return f": {', '.join(names)}" if names else ""
 
 
 def _about(file: FamilyFile, finding: Finding) -> str:
     """Whom one finding is about, or else which agency."""
-    agencies = [agency_name(file, each) for each in finding.about.split() if each in file.agencies]
+    ids = finding.about.split()
+    agencies = [agency_name(file, each) for each in file.agencies if each in ids]
     return _whom(file, [finding]) or (f": {', '.join(agencies)}" if agencies else "")
 
 

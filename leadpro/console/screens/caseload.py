@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from textual.widgets import Input
 
     from leadpro.practice.caseload_line import CaseloadLine
-    from leadpro.records.base import Id
+    from leadpro.records.ids import FamilyId
     from leadpro.store.opening import Store
 
 PAGE = 200
@@ -48,7 +48,7 @@ class CaseloadScreen(UndoingScreen):
         self.words = ""
         self.with_closed = False
         self.lines: list[CaseloadLine] = []
-        self.went_on_to: Id | None = None
+        self.went_on_to: FamilyId | None = None
         """The family that the screen above went on to; the cursor follows when this screen is seen again."""
         self.size_of_caseload: int | None = None
         """How many families match; None until the store has been read."""
@@ -186,15 +186,15 @@ class CaseloadScreen(UndoingScreen):
     @on(Listing.Opened, "#caseload")
     def open_line(self, message: Listing.Opened) -> None:
         """Open the family under the cursor."""
-        self.open_family(message.line.key)
+        self.open_family(next(line.family_id for line in self.lines if line.family_id == message.line.key))
 
-    def open_family(self, family_id: Id) -> None:
+    def open_family(self, family_id: FamilyId) -> None:
         """Open a family's screen."""
         from leadpro.console.screens.family import FamilyScreen
 
         self.app.push_screen(FamilyScreen(family_id, as_at=self.as_at))
 
-    def neighbour(self, family_id: Id, step: int) -> Id | None:
+    def neighbour(self, family_id: FamilyId, step: int) -> FamilyId | None:
         """The family `step` lines further down the caseload; None at its ends."""
         ids = [line.family_id for line in self.lines]
         place = ids.index(family_id) + step if family_id in ids else -1

@@ -25,12 +25,12 @@ from leadpro.practice.events import Event, Sort, in_one_breath
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.timeline import FAMILY, lane_of
 from leadpro.practice.when import say_in_full, say_with_year
-from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover
+from leadpro.records.ids import AgencyId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
@@ -49,7 +49,7 @@ class ChronologyScreen(ConsoleScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHRONOLOGY))
     AUTO_FOCUS = "#events"
 
-    def __init__(self, file: FamilyFile, today: date, *, lane: Id | None = None) -> None:
+    def __init__(self, file: FamilyFile, today: date, *, lane: AgencyId | None = None) -> None:
         super().__init__()
         self.file = file
         self.today = today

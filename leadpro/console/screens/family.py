@@ -26,6 +26,7 @@ from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import FamilyId
 from leadpro.store.drafts import Draft
 from leadpro.store.journal import days_of_change
 from leadpro.store.reading import family_file
@@ -40,13 +41,18 @@ class FamilyScreen(UndoingScreen):
     AUTO_FOCUS = "#panel-1"
 
     def __init__(
-        self, family_id: Id, *, as_at: date | None = None, at_record: Id | None = None, draft: Draft | None = None
+        self,
+        family_id: FamilyId,
+        *,
+        as_at: date | None = None,
+        at_record: str | None = None,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__()
         self.family_id = family_id
         self.as_at = as_at
         """The day that is looked back to; None is now."""
-        self.at_record = at_record
+        self.at_record: str | None = at_record
         """The record to put the cursor on, once the file is there."""
         self.draft = draft
         """What is to be gone on with, once the file is there."""
@@ -138,7 +144,7 @@ class FamilyScreen(UndoingScreen):
             self.app.pop_screen()
         self.app.pop_screen()
 
-    def _go_on_to(self, family_id: Id) -> None:
+    def _go_on_to(self, family_id: FamilyId) -> None:
         """Show another family on this screen, once it is read."""
         self.family_id, self.as_at, self.why = family_id, None, ""
 
@@ -207,7 +213,7 @@ class FamilyScreen(UndoingScreen):
             elif isinstance(screen, SignalScreen):
                 screen.show_file(file, self.today)
 
-    def _go_to(self, record_id: Id) -> None:
+    def _go_to(self, record_id: str) -> None:
         for listing in self.query(Listing):
             if listing.go_to(record_id):
                 self.set_focus(listing)
@@ -478,7 +484,7 @@ class FamilyScreen(UndoingScreen):
 
 
 @worker(group="family", exclusive=True)
-def read_family(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, why: str) -> None:
+def read_family(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, why: str) -> None:
     """Read a family file; where there is a reason to open it, that is journalled first."""
     try:
         if why:
@@ -493,7 +499,7 @@ def read_family(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, w
 
 
 @worker(group="stepping", exclusive=True)
-def find_day(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, direction: int) -> None:
+def find_day(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, direction: int) -> None:
     """Find the day before the one in hand (-1), or after it (1), on which something became known of a family."""
     try:
         days = days_of_change(desk.store, family_id)

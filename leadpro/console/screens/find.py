@@ -29,10 +29,13 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.wording import find_record
 from leadpro.problem import Problem
+from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
 from leadpro.records.contact import Sighting
 from leadpro.records.escalation import EscalationReply
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import FamilyId
+from leadpro.records.professional import Professional
 from leadpro.store.find import Hit, families_of, find
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import ReasonWanted
@@ -80,14 +83,14 @@ class FindScreen(ConsoleScreen[None]):
         """The families of an agency or a professional."""
 
         of: Hit
-        families: tuple[tuple[Id, str, str], ...]
+        families: tuple[tuple[FamilyId, str, str], ...]
 
     @dataclass
     class Ready(Message):
         """A family file was read, and where in it to go."""
 
         file: FamilyFile
-        record_id: Id
+        record_id: str
         in_full: Record | None
         """The record that no panel shows: it is opened in full."""
 
@@ -95,7 +98,7 @@ class FindScreen(ConsoleScreen[None]):
     class Restricted(Message):
         """The file is restricted: its own screen asks why it is opened."""
 
-        family_id: Id
+        family_id: FamilyId
 
     def __init__(self, as_at: date | None = None) -> None:
         super().__init__()
@@ -244,7 +247,8 @@ class FindScreen(ConsoleScreen[None]):
     def open_line(self, message: Listing.Opened) -> None:
         """Open the family at the hit, or list the families of an agency or a professional."""
         if self.families:
-            read_file(self, self.desk, message.line.key, self.as_at, self.families.of)
+            family_id = next(each for each, _, _ in self.families.families if each == message.line.key)
+            read_file(self, self.desk, family_id, self.as_at, self.families.of)
             return
         hit = next(hit for hit in self.hits if hit.record_id == message.line.key)
         if hit.family_id:
@@ -277,7 +281,7 @@ class FindScreen(ConsoleScreen[None]):
 
         self.app.push_screen(FamilyScreen(message.family_id, as_at=self.as_at))
 
-    def go_back_to(self, family_id: Id, record_id: Id) -> bool:
+    def go_back_to(self, family_id: FamilyId, record_id: str) -> bool:
         """Go back to the family's screen, with the cursor on the record, where it is open already."""
         from leadpro.console.screens.family import FamilyScreen
 
@@ -317,7 +321,7 @@ def read_families(answer: Answer, desk: Desk, as_at: date | None, hit: Hit) -> N
 
 
 @worker(group="open", exclusive=True)
-def read_file(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, hit: Hit) -> None:
+def read_file(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, hit: Hit) -> None:
     """Read the family file, to see where in it the hit stands."""
     try:
         file = family_file(desk.store, family_id, as_at)
@@ -329,7 +333,7 @@ def read_file(answer: Answer, desk: Desk, family_id: Id, as_at: date | None, hit
         answer(FindScreen.Ready(file, *_place(file, hit.record_id, desk.practice_for(file, as_at or desk.today))))
 
 
-def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[Id, Record | None]:
+def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[str, Record | None]:
     """The record for the family screen's cursor, and the record to open in full where no panel shows it."""
     if record_id == file.family.id:
         return "", None
@@ -349,12 +353,13 @@ def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[Id, Rec
     return record.id, None if record.id in shown and record.id == record_id else record
 
 
-def _line_of(file: FamilyFile, record_id: Id, today: date) -> Id | None:
+def _line_of(file: FamilyFile, record_id: Id, today: date) -> str | None:
     """The line of the family screen that stands for an agency, or for the agency of a professional."""
-    professional = file.professionals.get(record_id)
-    if record_id not in file.agencies and professional is None:
-        return None
-    agency_id = professional.agency_id if professional else record_id
+    match find_record(record_id, file):
+        case Agency(id=agency_id) | Professional(agency_id=agency_id):
+            pass
+        case _:
+            return None
     lines = [line for line in agency_lines(file, today) if line.agency.id == agency_id]
     return lines[0].involvements[0].id if lines else ""
 

@@ -23,8 +23,8 @@ from leadpro.console.workers import Answer, worker
 from leadpro.practice.wording import changes_of, title_of
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import FamilyId
 from leadpro.store.journal import Event, JournalEntry, family_events, family_history
 from leadpro.store.reading import family_file
 
@@ -51,7 +51,7 @@ class HistoryScreen(ConsoleScreen[None]):
         file: FamilyFile
         entries: tuple[JournalEntry | Event, ...]
 
-    def __init__(self, family_id: Id, *, as_at: date | None = None) -> None:
+    def __init__(self, family_id: FamilyId, *, as_at: date | None = None) -> None:
         super().__init__()
         self.family_id = family_id
         self.as_at = as_at
@@ -103,7 +103,7 @@ class HistoryScreen(ConsoleScreen[None]):
 
 
 @worker(group="history", exclusive=True)
-def read_journal(answer: Answer, desk: Desk, family_id: Id, as_at: date | None) -> None:
+def read_journal(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None) -> None:
     """Read the family's journal."""
     try:
         entries = family_history(desk.store, family_id)

@@ -141,7 +141,7 @@ class SignalScreen(ConsoleScreen[None]):
     def open_record(self, message: Listing.Opened) -> None:
         """Open the entry of the line."""
         if message.line.key:
-            self.post_message(RecordWanted("open", message.line.key))
+            self.post_message(RecordWanted("open", Id(message.line.key)))
 
     def action_next_step(self) -> None:
         """Take the step that the finding in hand offers."""
@@ -157,7 +157,7 @@ class SignalScreen(ConsoleScreen[None]):
         """Say that the entry under the cursor and another are of one occasion, or not."""
         line = self.query_one("#evidence", Listing).current
         if line and line.key:
-            self.post_message(RecordWanted("same", line.key))
+            self.post_message(RecordWanted("same", Id(line.key)))
         else:
             self.console.say("Put the cursor on an entry first.")
 

@@ -139,4 +139,4 @@ class Passing(Course[Handover, HandoverStep], frozen=True):
     def whose(self, step: HandoverStep) -> AgencyId | None:
         """The agency whose word a step is; None where nobody has said who receives."""
         theirs = step.status in (*_THEIRS, REFUSED, NOT_ARRIVED)
-        return AgencyId(self.record.to_agency_id or "") or None if theirs else AgencyId(self.record.from_agency_id)
+        return self.record.to_agency_id if theirs else self.record.from_agency_id

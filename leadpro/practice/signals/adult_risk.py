@@ -16,8 +16,8 @@ from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import SEVERE, is_said_of
 from leadpro.practice.working_days import add_working_days
-from leadpro.records.base import Id
 from leadpro.records.handover import Handover
+from leadpro.records.ids import PersonId
 from leadpro.records.person import Role
 
 
@@ -38,7 +38,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     Where an entry names several adults and does not say whose it is, it is said of all: who is threatened is not taken
     for who threatens. While a service works on its assessment of the children, a sentence for what it knows is no news.
     """
-    about: dict[tuple[Id, ...], list[Event]] = defaultdict(list)
+    about: dict[tuple[PersonId, ...], list[Event]] = defaultdict(list)
     for each in known.answers.since_assessed(known.said.with_factors):
         if _tells_of_one(known, each) and not (known.answers.holds and not _is_violent(known, each)):
             about[_whose(known, each)].append(each)
@@ -92,7 +92,7 @@ def _grave(known: Known, told: list[Event], figures: Figures) -> tuple[str, date
     return None
 
 
-def _whose(known: Known, each: Event) -> tuple[Id, ...]:
+def _whose(known: Known, each: Event) -> tuple[PersonId, ...]:
     """Whose violence or offending it is, as far as the entry says.
 
     Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
@@ -107,7 +107,7 @@ def _whose(known: Known, each: Event) -> tuple[Id, ...]:
     return adults
 
 
-def _finding(known: Known, adults: tuple[Id, ...], told: list[Event], what: str, since: date) -> Finding:
+def _finding(known: Known, adults: tuple[PersonId, ...], told: list[Event], what: str, since: date) -> Finding:
     latest = max(told, key=lambda each: each.on)
     number = number_of(occasions(known, told))
     entries = counted(number, "entry", "entries")
@@ -128,7 +128,7 @@ def _finding(known: Known, adults: tuple[Id, ...], told: list[Event], what: str,
     )
 
 
-def _on(known: Known, adults: tuple[Id, ...]) -> str:
+def _on(known: Known, adults: tuple[PersonId, ...]) -> str:
     return f"on {known.who.names(adults)}" if len(adults) == 1 else f"naming {known.who.names(adults)}"
 
 

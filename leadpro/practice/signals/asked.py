@@ -6,8 +6,8 @@ from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.words import BY_SOMEBODY
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
+from leadpro.records.ids import AgencyId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 
@@ -34,7 +34,7 @@ def _asked(known: Known) -> list[Event]:
     ]
 
 
-def receiver(each: Event) -> Id:
+def receiver(each: Event) -> AgencyId:
     """The service that a referral went to."""
     assert isinstance(each.record, Referral)
     return each.record.to_agency_id
@@ -56,13 +56,13 @@ def unassessed(known: Known, referrals: list[Event]) -> list[Event]:
     ]
 
 
-def _last(known: Known, by_service: dict[Id, date], service: Id) -> date:
+def _last(known: Known, by_service: dict[AgencyId, date], service: AgencyId) -> date:
     return max(by_service.get(each, date.min) for each in known.who.one_service(service))
 
 
-def _last_assessed(known: Known) -> tuple[date, dict[Id, date]]:
+def _last_assessed(known: Known) -> tuple[date, dict[AgencyId, date]]:
     """The last day on which anybody assessed the children in a common assessment, and on which each service did."""
-    by_service: dict[Id, date] = {}
+    by_service: dict[AgencyId, date] = {}
     for each in known.answers.assessments:
         for service in {each.agency_id, each.to_agency_id or each.agency_id}:
             by_service[service] = max(by_service.get(service, date.min), each.on)
@@ -79,12 +79,12 @@ def acted(known: Known, each: Event) -> bool:
     return _last(known, known.once(_last_work), receiver(each)) >= each.on
 
 
-def _last_work(known: Known) -> dict[Id, date]:
+def _last_work(known: Known) -> dict[AgencyId, date]:
     """The last day on which each service made contact, assessed or met."""
-    last: dict[Id, date] = {}
+    last: dict[AgencyId, date] = {}
     for each in (*known.said.contacts, *known.said.of(Sort.MEETING)):
         record = each.record
-        services: tuple[Id, ...] = ()
+        services: tuple[AgencyId, ...] = ()
         if isinstance(record, Meeting):
             services = (record.agency_id, *record.agencies)
         elif isinstance(record, Contact) and record.successful is not False:

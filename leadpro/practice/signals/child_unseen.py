@@ -15,8 +15,8 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact, Sighting
+from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.person import Person
 from leadpro.records.referral import Decision
 
@@ -138,7 +138,9 @@ def _concerns(child: Person, each: Event) -> bool:
     return not each.people or child.id in each.people or not referral(each).people
 
 
-def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Event], figures: UnseenFigures) -> date | None:
+def _unseen_since(
+    known: Known, child: Person, service: AgencyId, theirs: list[Event], figures: UnseenFigures
+) -> date | None:
     """The first day on which the service was late to see the child; None where it has seen them since it was asked."""
     if not theirs:
         return None
@@ -154,7 +156,7 @@ def _unseen_since(known: Known, child: Person, service: Id, theirs: list[Event],
     return late if known.day.reached(late) else None
 
 
-def _assessed_on(known: Known, child: Person, service: Id) -> list[date]:
+def _assessed_on(known: Known, child: Person, service: AgencyId) -> list[date]:
     """The days on which a service assessed a child who was not born yet: there was nobody to see."""
     born = known.said.born_on(child)
     return [
@@ -168,14 +170,14 @@ def _assessed_on(known: Known, child: Person, service: Id) -> list[date]:
     ]
 
 
-def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, Id]]:
+def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, AgencyId]]:
     return known.once(_all_sightings).get(child.id, [])
 
 
-def _all_sightings(known: Known) -> dict[Id, list[tuple[Sighting, date, Id]]]:
+def _all_sightings(known: Known) -> dict[PersonId, list[tuple[Sighting, date, AgencyId]]]:
     """What is on record of each child being seen, with the day and by whom."""
     contacts = {each.record.id: each for each in known.said.contacts}
-    found: dict[Id, list[tuple[Sighting, date, Id]]] = {}
+    found: dict[PersonId, list[tuple[Sighting, date, AgencyId]]] = {}
     for each in known.file.sightings:
         contact = contacts.get(each.contact_id)
         if contact:
@@ -195,7 +197,7 @@ def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | 
     return max(days, default=None)
 
 
-def _unseen(known: Known, child: Person, service: Id, theirs: list[Event], since: date) -> Finding:
+def _unseen(known: Known, child: Person, service: AgencyId, theirs: list[Event], since: date) -> Finding:
     name, by = known.who.name(child.id), known.who.agency(service)
     first = min(theirs, key=lambda each: each.on)
     again = f" and {counted(len(theirs) - 1, 'time')} since" if len(theirs) > 1 else ""

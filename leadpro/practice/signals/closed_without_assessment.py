@@ -18,6 +18,7 @@ from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.base import Id
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.contact import Contact
+from leadpro.records.ids import AgencyId
 
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:
@@ -47,9 +48,9 @@ def _closed_by(known: Known, each: Event) -> Event | None:
     return next((other for other in closings if other.on >= each.on), None)
 
 
-def _closings_by_decision(known: Known) -> dict[Id, list[Event]]:
+def _closings_by_decision(known: Known) -> dict[AgencyId, list[Event]]:
     """The entries by which each service decided that nothing follows."""
-    found: dict[Id, list[Event]] = {}
+    found: dict[AgencyId, list[Event]] = {}
     for each in known.said.contacts:
         if each.decision in CLOSED:
             found.setdefault(each.agency_id, []).append(each)

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from leadpro.practice.events import Event
 from leadpro.records.base import Id
+from leadpro.records.ids import PersonId
 
 
 class Dated(IntEnum):
@@ -40,7 +41,7 @@ def ids(told: Iterable[Event]) -> tuple[Id, ...]:
     return tuple(dict.fromkeys(each.record.id for each in ordered))
 
 
-def whom(told: Iterable[Event]) -> tuple[Id, ...]:
+def whom(told: Iterable[Event]) -> tuple[PersonId, ...]:
     """Everybody whom they name."""
     return tuple(dict.fromkeys(person for each in told for person in each.people))
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.known.known import Known
 from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId, PersonId
 
 if TYPE_CHECKING:
     from leadpro.practice.in_hand import Practice
@@ -26,8 +27,8 @@ class NextStep(Struct, frozen=True, kw_only=True):
     """The record that the form is about."""
     text: str = ""
     """What its text begins with."""
-    people: tuple[Id, ...] = ()
-    agency_id: Id | None = None
+    people: tuple[PersonId, ...] = ()
+    agency_id: AgencyId | None = None
     """To whom, or whose it is."""
     factors: tuple[str, ...] = ()
     due_on: date | None = None
@@ -73,7 +74,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     signal: Signal
     """Which signal found it; of what is looked at, in the words in use."""
-    about: Id = ""
+    about: str = ""
     """What it is about, where a signal can find several things: a child, a referral, a service."""
     step: str = ""
     """How far it has grown, where each growth is to be looked at anew: "9" referrals."""
@@ -84,7 +85,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     dated: Dated = Dated.ON
     evidence: tuple[Id, ...]
     """The records that it rests on, in the order in which they happened."""
-    people: tuple[Id, ...] = ()
+    people: tuple[PersonId, ...] = ()
     """Whom it is about."""
     next_step: NextStep
 
@@ -94,6 +95,6 @@ class Finding(Struct, frozen=True, kw_only=True):
         return self.signal.key
 
     @property
-    def raising(self) -> tuple[str, Id, str]:
+    def raising(self) -> tuple[str, str, str]:
         """What tells one raising of a signal from another."""
         return (self.key, self.about, self.step)

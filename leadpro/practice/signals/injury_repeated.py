@@ -14,10 +14,10 @@ from leadpro.practice.signals.occasions import day_of, known_on, number_of, occa
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.signals.words import DOES_NOT_FIT
-from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
 from leadpro.records.handover import Handover
+from leadpro.records.ids import PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.referral import Referral
@@ -110,7 +110,7 @@ def _is_small(known: Known, child: Person, group: list[Event], figures: Figures)
     return born is not None and day_of(group) < birthday(born, figures.small_under)
 
 
-def _finding(known: Known, child: Id, since: date, groups: list[list[Event]]) -> Finding:
+def _finding(known: Known, child: PersonId, since: date, groups: list[list[Event]]) -> Finding:
     told = [each for group in groups for each in group]
     agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
     text = (

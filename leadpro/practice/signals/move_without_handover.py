@@ -16,8 +16,8 @@ from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import IS_HOSPITAL, STAYS_NEAR, is_one_of, named
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id
 from leadpro.records.handover import Handover
+from leadpro.records.ids import AgencyId
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -102,7 +102,7 @@ def _follows(known: Known, agency: Agency) -> bool:
     return len(heard) > 1 and not IS_HOSPITAL.stands_in(agency.name)
 
 
-def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[Id, date]]:
+def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[AgencyId, date]]:
     """Every agency that is heard from, sent something or begins a part after the move, and since when that is known."""
     for each in known.said.told:
         if each.on >= move.on:
@@ -114,7 +114,7 @@ def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[Id, date]]:
             yield part.agency_id, part.known_on or known.day.today
 
 
-def _had_a_part(known: Known, agency_id: Id, day: date) -> bool:
+def _had_a_part(known: Known, agency_id: AgencyId, day: date) -> bool:
     """Whether an agency had a part in the family's life on a day."""
     parts = [each for each in known.file.involvements if each.agency_id == agency_id]
     if any(is_active(each, day) and (each.started is None or _began_by(each.started.latest, day)) for each in parts):
@@ -130,7 +130,7 @@ def _began_by(latest: date | None, day: date) -> bool:
     return latest is None or latest <= day
 
 
-def _handovers(known: Known, move: Event, agency_id: Id, figures: Figures) -> list[Event]:
+def _handovers(known: Known, move: Event, agency_id: AgencyId, figures: Figures) -> list[Event]:
     """What an agency has handed over because of the move, or shortly before it."""
     soon = move.on - timedelta(days=figures.days_before)
     return [each for each in known.said.of(Sort.HANDOVER) if each.agency_id == agency_id and each.on >= soon]

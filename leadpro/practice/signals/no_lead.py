@@ -16,8 +16,8 @@ from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
 from leadpro.practice.signals.words import CAF_CALLED_FOR, CLOSED, LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
 from leadpro.practice.working_days import add_working_days
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
+from leadpro.records.ids import AgencyId
 from leadpro.records.person import Role
 
 _DAY = timedelta(days=1)
@@ -202,12 +202,12 @@ def _no_sooner(known: Known, since: date, led: list[Span]) -> date:
     return max([since, *(ended + _DAY for _, ended in led if ended < known.day.today)])
 
 
-def _taken_by(each: Event) -> Id:
+def _taken_by(each: Event) -> AgencyId:
     """Whose lead an entry names: its own, or the receiver's of what it hands over."""
     return (each.sort is Sort.HANDOVER and each.to_agency_id) or each.agency_id
 
 
-def _gave_up(known: Known, agency_id: Id, led_on: date, entry: Event | None) -> date | None:
+def _gave_up(known: Known, agency_id: AgencyId, led_on: date, entry: Event | None) -> date | None:
     """The day on which it was known that an agency that led had closed its work since, or nobody there took over."""
     closed = [each for each in known.said.saying(CLOSED) if isinstance(each.record, Contact)]
     days = [

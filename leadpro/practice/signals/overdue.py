@@ -9,7 +9,8 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import form
 from leadpro.practice.working_days import working_days_between
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import PersonId
 
 
 def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
@@ -63,7 +64,13 @@ def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
 
 
 def _finding(
-    known: Known, signal: Signal, record: FamilyRecord, due: date | None, said: str, people: tuple[Id, ...], verb: str
+    known: Known,
+    signal: Signal,
+    record: FamilyRecord,
+    due: date | None,
+    said: str,
+    people: tuple[PersonId, ...],
+    verb: str,
 ) -> Finding:
     assert due is not None
     late = working_days_between(due, known.day.today)

@@ -15,8 +15,8 @@ from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import escalate
 from leadpro.practice.working_days import add_working_days, working_days_between
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
+from leadpro.records.ids import AgencyId
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,7 +30,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service: it grows with each further referral that it leaves without an answer."""
-    waiting: dict[Id, list[tuple[date, Event]]] = defaultdict(list)
+    waiting: dict[AgencyId, list[tuple[date, Event]]] = defaultdict(list)
     for each in asked(known):
         silent_since = _silent_since(known, each, figures)
         if silent_since:
@@ -67,7 +67,7 @@ def _assessed_since(known: Known, each: Event) -> bool:
     )
 
 
-def _finding(known: Known, service: Id, found: list[tuple[date, Event]]) -> Finding:
+def _finding(known: Known, service: AgencyId, found: list[tuple[date, Event]]) -> Finding:
     told = [each for _, each in found]
     undecided = [each for each in told if referral(each).unanswered]
     number = number_of(occasions(known, told))

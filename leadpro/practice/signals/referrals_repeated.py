@@ -11,7 +11,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import escalate
-from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId
 
 
 class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -21,22 +21,18 @@ class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service, and one over all where together they make more than any alone."""
     referrals = unassessed(known, asked(known))
-    by_service: dict[Id, list[Event]] = defaultdict(list)
+    by_service: dict[AgencyId, list[Event]] = defaultdict(list)
     for each in referrals:
         by_service[receiver(each)].append(each)
     found = [one for service, told in by_service.items() if (one := _finding(known, told, service, figures))]
-    together = _finding(
-        known,
-        [each for each in referrals if known.answers.assessed_on is None or each.on > known.answers.assessed_on],
-        "",
-        figures,
-    )
+    assessed = known.answers.assessed_on
+    together = _finding(known, [each for each in referrals if assessed is None or each.on > assessed], None, figures)
     if together and all(int(together.step) > int(each.step) for each in found):
         found.insert(0, together)
     return found
 
 
-def _finding(known: Known, referrals: list[Event], service: Id, figures: Figures) -> Finding | None:
+def _finding(known: Known, referrals: list[Event], service: AgencyId | None, figures: Figures) -> Finding | None:
     begun = run(occasions(known, referrals), figures.times, figures.days)
     if begun is None:
         return None
@@ -52,7 +48,7 @@ def _finding(known: Known, referrals: list[Event], service: Id, figures: Figures
     )
     return Finding(
         signal=SIGNAL,
-        about=service,
+        about=service or "",
         step=str(number),
         text=text,
         since=max(begun[0], known_on(newest)),

@@ -9,10 +9,11 @@ from leadpro.practice.signals.finding import NextStep
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.when import say_with_year
 from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.referral import Referral
 
 
-def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[Id] = ()) -> NextStep:
+def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[PersonId] = ()) -> NextStep:
     """A referral to the service that assesses, with what shows it written out, an entry a line."""
     told = list(evidence)
     lines = [f"{say_with_year(each.when)}, {known.who.agency(each.agency_id)}: {_text(each)}" for each in told]
@@ -28,7 +29,7 @@ def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[Id
     )
 
 
-def act(known: Known, text: str, agency_id: Id | None = None, people: Iterable[Id] = ()) -> NextStep:
+def act(known: Known, text: str, agency_id: AgencyId | None = None, people: Iterable[PersonId] = ()) -> NextStep:
     """An action, due when the pack says; of the agency that is named, else of whoever enters it."""
     return NextStep(
         verb="action",
@@ -55,12 +56,12 @@ def form(verb: str, said: str, record_id: Id | None = None) -> NextStep:
     return NextStep(verb=verb, said=said, record_id=record_id)
 
 
-def service_that_assesses(known: Known) -> Id | None:
+def service_that_assesses(known: Known) -> AgencyId | None:
     """The service that assesses in the family's area: the one that was referred to last; None where none is on file."""
     return known.once(_service_that_assesses)
 
 
-def _service_that_assesses(known: Known) -> Id | None:
+def _service_that_assesses(known: Known) -> AgencyId | None:
     services = [each for each in known.file.agencies.values() if known.who.assesses(each.id)]
     here = [each for each in services if known.file.family.area and each.area == known.file.family.area] or services
     last = [each.record.to_agency_id for each in known.said.of(Sort.REFERRAL) if isinstance(each.record, Referral)]

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.base import Id, new_id
+from leadpro.records.ids import FamilyId
 from leadpro.records.user import User
 from leadpro.store import anchors, caseload, chain, find_index
 from leadpro.store.doctor.pages import Pages, Progress, pages_of
@@ -43,7 +44,7 @@ class Lost(Struct, frozen=True, kw_only=True):
     """A record that could not be saved, or not as it was."""
 
     record_id: Id
-    family_id: Id | None
+    family_id: FamilyId | None
     family: str
     """Reference and name; "" where it is not known, of no family, or restricted."""
     what: str = ""
@@ -243,16 +244,16 @@ class _Saving:
         kept = anchors.read(self._path, chain.chain_key(self._cursor), chain.store_id(self._cursor))
         return [anchor.seq for anchor in kept.anchors]
 
-    def _told_by_indexes(self) -> dict[int, tuple[Id | None, Id | None]]:
+    def _told_by_indexes(self) -> dict[int, tuple[Id | None, FamilyId | None]]:
         """Of which record, and of which family, entries told, as far as the indexes of the journal still say."""
         records: dict[int, Id | None] = {}
-        families: dict[int, Id | None] = {}
+        families: dict[int, FamilyId | None] = {}
         for _, values in index_rows_anywhere(self._pages):
             match values:
                 case (str() | None as record_id, int() as seq, int() as same) if seq == same and _may_be_id(record_id):
-                    records[seq] = record_id and Id(record_id)
+                    records[seq] = Id(record_id) if record_id else None
                 case (str() | None as family_id, str() as at, int() as seq) if _may_be_id(family_id) and len(at) == 27:
-                    families[seq] = family_id and Id(family_id)
+                    families[seq] = FamilyId(Id(family_id)) if family_id else None
         return {seq: (record_id, families.get(seq)) for seq, record_id in records.items()}
 
     # the records
@@ -291,7 +292,7 @@ class _Saving:
         return True
 
     def _lost_and_older(
-        self, entries_lost: tuple[int, ...], told: dict[int, tuple[Id | None, Id | None]]
+        self, entries_lost: tuple[int, ...], told: dict[int, tuple[Id | None, FamilyId | None]]
     ) -> tuple[tuple[Lost, ...], tuple[Lost, ...]]:
         where = {
             record_id: table
@@ -319,7 +320,7 @@ class _Saving:
             self._cursor.execute("SELECT max(seq) FROM journal WHERE record_id = ?", (record_id,)).fetchone()[0] or 0
         )
 
-    def _lost(self, record_id: Id, family_id: Id | None, what: str = "") -> Lost:
+    def _lost(self, record_id: Id, family_id: FamilyId | None, what: str = "") -> Lost:
         if family_id is None and what and "family_id" in self._columns(what):
             family_id = self._cursor.execute(f"SELECT family_id FROM {what} WHERE id = ?", (record_id,)).fetchone()[0]
         query = "SELECT reference, name FROM family WHERE id = ? AND open_to = '[]'"

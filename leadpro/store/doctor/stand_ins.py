@@ -14,7 +14,7 @@ from leadpro.records.escalation import Escalation
 from leadpro.records.family import Family
 from leadpro.records.fields import fields
 from leadpro.records.household import Household
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, FamilyId
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.records.vague_date import VagueDate
@@ -30,7 +30,7 @@ class Missing(Struct, frozen=True):
 
     table: str
     id: Id
-    family_id: Id | None
+    family_id: FamilyId | None
     """Of those that refer to it."""
 
 

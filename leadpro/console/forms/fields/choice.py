@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,18 +15,23 @@ from textual.widgets.input import Selection
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
-from leadpro.records.base import Code, Id
+from leadpro.records.base import Code
+
+K = TypeVar("K", bound=str)
+"""What a choice is known by: a kind of id, a kind of code, or plain text."""
+
+C = TypeVar("C", bound=Code)
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(Generic[K]):
     """One thing that can be chosen."""
 
-    id: Id
+    id: K
     label: str
 
 
-class ChoiceField(Field):
+class ChoiceField(Field, Generic[K]):
     """One of a list that filters as one types; Enter or Tab takes the marked one."""
 
     SHOWN: ClassVar[int] = 7
@@ -35,10 +40,10 @@ class ChoiceField(Field):
     class Moved(Message):
         """Something else is typed, marked or chosen: `in_hand` and `making_new` may say something else."""
 
-        field: "ChoiceField"
+        field: "ChoiceField[Any]"
 
         @property
-        def control(self) -> "ChoiceField":
+        def control(self) -> "ChoiceField[Any]":
             """The field, for those who ask which."""
             return self.field
 
@@ -51,8 +56,8 @@ class ChoiceField(Field):
     def __init__(
         self,
         label: str,
-        choices: Sequence[Choice],
-        chosen: Id | None = None,
+        choices: Sequence[Choice[K]],
+        chosen: K | None = None,
         *,
         required: bool = True,
         new: Callable[[str], str] | None = None,
@@ -78,14 +83,14 @@ class ChoiceField(Field):
         yield self.input
         yield Static(Content(""), classes="choice-list")
 
-    def offer(self, choices: Sequence[Choice]) -> None:
+    def offer(self, choices: Sequence[Choice[K]]) -> None:
         """Offer others instead; what is chosen stays where it is among them, and what is only typed stays anyway."""
         self.choices = list(choices)
         if self.chosen and self.chosen not in self.choices:
             self.chosen = None
             self.input.value = ""
 
-    def choose(self, choice_id: Id | None) -> None:
+    def choose(self, choice_id: K | None) -> None:
         """Choose one, as if it had been taken from the list."""
         self.chosen = next((choice for choice in self.choices if choice.id == choice_id), None)
         self.moved = False
@@ -98,13 +103,13 @@ class ChoiceField(Field):
         self.first = self.chosen = self._meant(marked=False)
 
     @property
-    def value(self) -> Id | None:
+    def value(self) -> K | None:
         """The id of what is chosen; None where nothing is, or where a new name is typed."""
         self._take()
         return self.chosen.id if self.chosen else None
 
     @property
-    def needed(self) -> Id:
+    def needed(self) -> K:
         """The id of what is chosen, where something must be."""
         value = self.value
         if value is None:
@@ -118,7 +123,7 @@ class ChoiceField(Field):
         return "" if self.chosen else self.input.value.strip()
 
     @property
-    def in_hand(self) -> Id | None:
+    def in_hand(self) -> K | None:
         """The id of what Tab would take now, without taking it; None where that is nothing or a new name."""
         meant = self._meant(marked=self.moved)
         return meant.id if meant else None
@@ -151,7 +156,7 @@ class ChoiceField(Field):
         return {"text": self.says, "chosen": chosen.id if chosen else None, "meant": self.in_hand}
 
     @property
-    def _chosen_or_marked(self) -> Choice | None:
+    def _chosen_or_marked(self) -> Choice[K] | None:
         """What is chosen; a mark that was moved counts as taken."""
         return (self._meant(marked=True) if self.moved else None) or self.chosen
 
@@ -176,7 +181,7 @@ class ChoiceField(Field):
         if self.required:
             raise NotReady(f"{self.label} is needed: type a few letters, then Enter.")
 
-    def matches(self) -> list[Choice]:
+    def matches(self) -> list[Choice[K]]:
         """What matches the words typed so far: every word begins a word of the label, or stands somewhere in it."""
         typed = self.input.value.casefold().split()
         if not typed or (self.chosen and self.input.value == self.chosen.label):
@@ -243,7 +248,7 @@ class ChoiceField(Field):
             with self.input.prevent(Input.Changed):
                 self.input.value = self.chosen.label
 
-    def _meant(self, *, marked: bool) -> Choice | None:
+    def _meant(self, *, marked: bool) -> Choice[K] | None:
         """The choice that is meant by what is typed, or by the mark; None is nothing, or a new name."""
         typed = self.input.value.strip()
         if not marked:
@@ -283,12 +288,12 @@ class ChoiceField(Field):
         self.query_one(".choice-list", Static).remove_class("-shown")
 
 
-def code_choices(codes: type[Code]) -> list[Choice]:
+def code_choices(codes: type[C]) -> list[Choice[C]]:
     """A fixed list as choices."""
-    return [Choice(code.value, code.label) for code in codes]
+    return [Choice(code, code.label) for code in codes]
 
 
-class YesNoField(ChoiceField):
+class YesNoField(ChoiceField[str]):
     """Yes, no, or not stated; never a blank."""
 
     def __init__(self, label: str, answer: bool | None = None, *, unknown: str = "not stated") -> None:

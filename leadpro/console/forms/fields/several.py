@@ -6,14 +6,13 @@ from typing import Any
 from textual.events import Key
 from textual.widgets import Input
 
-from leadpro.console.forms.fields.choice import Choice, ChoiceField
-from leadpro.records.base import Id
+from leadpro.console.forms.fields.choice import Choice, ChoiceField, K
 
 
-class SeveralField(ChoiceField):
+class SeveralField(ChoiceField[K]):
     """Several of a list that filters as one types: Enter adds one, Backspace in the empty line takes the last away."""
 
-    def __init__(self, label: str, choices: Sequence[Choice], chosen: Sequence[Id] = ()) -> None:
+    def __init__(self, label: str, choices: Sequence[Choice[K]], chosen: Sequence[K] = ()) -> None:
         super().__init__(label, choices, required=False)
         known = {choice.id: choice for choice in choices}
         self.picked = [known.get(each) or Choice(each, each.replace("_", " ")) for each in chosen]
@@ -24,7 +23,7 @@ class SeveralField(ChoiceField):
         self.say_picked()
 
     @property
-    def values(self) -> tuple[Id, ...]:
+    def values(self) -> tuple[K, ...]:
         """The ids of what is picked, in the order of picking."""
         self._take()
         return tuple(choice.id for choice in self.picked)
@@ -45,7 +44,7 @@ class SeveralField(ChoiceField):
         picked, typed = self._picked_and_typed()
         return {"picked": [choice.id for choice in picked], "text": typed}
 
-    def _picked_and_typed(self) -> tuple[list[Choice], str]:
+    def _picked_and_typed(self) -> tuple[list[Choice[K]], str]:
         marked = self._meant(marked=True) if self.moved else None  # a mark that was moved counts as taken
         return ([*self.picked, marked], "") if marked else (self.picked, self.input.value)
 
@@ -58,7 +57,7 @@ class SeveralField(ChoiceField):
             self.input.value = state["text"]
         self.say_picked()
 
-    def matches(self) -> list[Choice]:
+    def matches(self) -> list[Choice[K]]:
         """What matches and is not picked already."""
         return [choice for choice in super().matches() if choice not in self.picked]
 

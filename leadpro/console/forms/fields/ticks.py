@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -13,20 +13,19 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from leadpro.console.forms.fields.choice import Choice
+from leadpro.console.forms.fields.choice import Choice, K
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.gate import one_line
-from leadpro.records.base import Id
 
 
-class Ticks(Widget, can_focus=True):
+class Ticks(Widget, Generic[K], can_focus=True):
     """Names with boxes to tick, on as many lines as they need."""
 
     @dataclass
     class Changed(Message):
         """A box was ticked, or cleared."""
 
-        ticks: "Ticks"
+        ticks: "Ticks[Any]"
 
     DEFAULT_CSS = """
     Ticks { height: auto; background: $surface-lighten-1; }
@@ -35,7 +34,7 @@ class Ticks(Widget, can_focus=True):
     STEPS: ClassVar[dict[str, int]] = {"right": 1, "down": 1, "left": -1, "up": -1}
     at: reactive[int] = reactive(0)
 
-    def __init__(self, choices: Sequence[Choice], ticked: Sequence[Id]) -> None:
+    def __init__(self, choices: Sequence[Choice[K]], ticked: Sequence[K]) -> None:
         super().__init__(markup=False)
         self.choices = list(choices)
         self.ticked = {choice.id for choice in self.choices} & set(ticked)
@@ -87,11 +86,11 @@ class Ticks(Widget, can_focus=True):
         event.prevent_default()
 
 
-class TicksField(Field):
+class TicksField(Field, Generic[K]):
     """Any number of a short list: people, mostly. Arrows move, Space ticks."""
 
     def __init__(
-        self, label: str, choices: Sequence[Choice], ticked: Sequence[Id] = (), *, required: bool = False
+        self, label: str, choices: Sequence[Choice[K]], ticked: Sequence[K] = (), *, required: bool = False
     ) -> None:
         super().__init__(label, required=required)
         self.were = tuple(ticked)
@@ -104,7 +103,7 @@ class TicksField(Field):
         yield self.ticks
 
     @property
-    def value(self) -> tuple[Id, ...]:
+    def value(self) -> tuple[K, ...]:
         """The ids of what is ticked: those that were in their own order, so that no correction is made of it alone."""
         listed = [choice.id for choice in self.ticks.choices]
         kept = [each for each in self.were if each in self.ticks.ticked or each not in listed]
@@ -126,7 +125,7 @@ class TicksField(Field):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Tick the same; say beneath it what has no box any more."""
-        ticked: dict[Id, str] = state["ticked"]
+        ticked: dict[K, str] = state["ticked"]
         listed = {choice.id for choice in self.ticks.choices}
         self.ticks.ticked = listed & ticked.keys()
         self.ticks.refresh(layout=True)

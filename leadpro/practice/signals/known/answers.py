@@ -10,9 +10,9 @@ from leadpro.practice.signals.known.parts import Parts
 from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED
-from leadpro.records.base import Id
 from leadpro.records.caf import CafEpisode, CafStatus
 from leadpro.records.contact import Contact
+from leadpro.records.ids import AgencyId
 from leadpro.records.referral import Decision
 
 ASSESSED = frozenset(
@@ -62,7 +62,7 @@ class Answers:
         return [each for each in told if last is None or each.on > last]
 
     @cached_property
-    def holds(self) -> Id | None:
+    def holds(self) -> AgencyId | None:
         """The service that has assessed the children and goes on working with them; None where none does."""
         for each in sorted(self.assessments, key=lambda each: each.on, reverse=True):
             service = asked_of(each)
@@ -70,17 +70,17 @@ class Answers:
                 return service
         return None
 
-    def _works(self, service: Id) -> bool:
+    def _works(self, service: AgencyId) -> bool:
         """Whether a service has done something with the family not long ago, and has a part today."""
         did = [each.on for each in self.said.told if service == each.agency_id and each.sort not in _ASKING]
         recent = bool(did) and self.day.lasts(max(did), self.who.does.heard_within_days)
         return recent and service in self.parts.active_agencies
 
-    def _closed_since(self, service: Id, assessed: Event) -> bool:
+    def _closed_since(self, service: AgencyId, assessed: Event) -> bool:
         """Whether a service has closed its work with or after an assessment."""
         return any(other.on >= assessed.on and self._closes(service, other) for other in self.said.told)
 
-    def _closes(self, service: Id, each: Event) -> bool:
+    def _closes(self, service: AgencyId, each: Event) -> bool:
         no_more = each.decision is Decision.NO_FURTHER_ACTION
         if each.sort is Sort.REFERRAL:
             return no_more and each.to_agency_id == service
@@ -88,7 +88,7 @@ class Answers:
         return closes and each.agency_id == service
 
 
-def asked_of(each: Event) -> Id:
+def asked_of(each: Event) -> AgencyId:
     """The service that an entry speaks for: the receiver's of what was sent to it, else its own."""
     return each.to_agency_id or each.agency_id
 

@@ -8,7 +8,7 @@ from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.spans import Span, merged, without_a_break
 from leadpro.practice.signals.known.who import Who
-from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId
 
 _NOT_A_PART = frozenset({Sort.MEETING, Sort.HANDOVER})
 """What an agency may tell of without being heard from."""
@@ -23,12 +23,12 @@ class Parts:
         self.said = said
 
     @cached_property
-    def active_agencies(self) -> tuple[Id, ...]:
+    def active_agencies(self) -> tuple[AgencyId, ...]:
         """Each agency with a part in the family's life today, in the order in which it was first known of."""
         active = {agency: spans for agency, spans in self._spans.items() if any(map(self.day.is_within, spans))}
         return tuple(sorted(active, key=lambda agency: (min(begun for begun, _ in active[agency]), agency)))
 
-    def spans_of(self, agency_id: Id) -> list[Span]:
+    def spans_of(self, agency_id: AgencyId) -> list[Span]:
         """From when to when an agency had a part in the family's life."""
         return merged(self._spans.get(agency_id, ()))
 
@@ -40,9 +40,9 @@ class Parts:
         return without_a_break(spans, number, self.day.today)
 
     @cached_property
-    def _spans(self) -> dict[Id, list[Span]]:
+    def _spans(self) -> dict[AgencyId, list[Span]]:
         """Of an agency whose beginning and end nobody has entered it is what it was heard from, and some time after."""
-        spans: dict[Id, list[Span]] = {}
+        spans: dict[AgencyId, list[Span]] = {}
         for part in self.said.file.involvements:
             ended = part.ended.latest if part.ended else None
             begun = max(part.known_on or self.day.today, (part.started and part.started.earliest) or date.min)

@@ -14,6 +14,7 @@ from leadpro.practice.signals.words import CORRECTED
 from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import PersonId
 from leadpro.records.person import Person
 from leadpro.records.vague_date import VagueDate
 
@@ -107,13 +108,13 @@ class Said:
         """What contacts tell, of whatever sort."""
         return tuple(each for each in self.told if isinstance(each.record, Contact))
 
-    def naming(self, person_id: Id) -> Sequence[Event]:
+    def naming(self, person_id: PersonId) -> Sequence[Event]:
         """What names somebody."""
         return self._by_person.get(person_id, ())
 
     @cached_property
-    def _by_person(self) -> dict[Id, list[Event]]:
-        found: dict[Id, list[Event]] = {}
+    def _by_person(self) -> dict[PersonId, list[Event]]:
+        found: dict[PersonId, list[Event]] = {}
         for each in self.told:
             for person_id in dict.fromkeys(each.people):
                 found.setdefault(person_id, []).append(each)
@@ -131,7 +132,7 @@ class Said:
         return min(told, last) if told and last else told or last
 
     @cached_property
-    def _births(self) -> dict[Id, date]:
+    def _births(self) -> dict[PersonId, date]:
         return {
             child: each.on
             for each in reversed(self.of(Sort.BIRTH))

@@ -6,8 +6,8 @@ from functools import cached_property
 from leadpro.practice.overview import person_name
 from leadpro.practice.packs.tables import Agencies
 from leadpro.practice.signals.sentences import listed
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.person import Person, Role
 
 
@@ -21,12 +21,12 @@ class Who:
     # people
 
     @cached_property
-    def people(self) -> dict[Id, Person]:
+    def people(self) -> dict[PersonId, Person]:
         """Everybody, by id."""
         return {each.id: each for each in self.file.people}
 
     @cached_property
-    def child_ids(self) -> frozenset[Id]:
+    def child_ids(self) -> frozenset[PersonId]:
         """The children, born and unborn, also those who have died."""
         return frozenset(each.id for each in self.file.people if each.role is Role.CHILD)
 
@@ -40,36 +40,36 @@ class Who:
         """Everybody else."""
         return tuple(each for each in self.file.people if each.role is not Role.CHILD)
 
-    def name(self, person_id: Id) -> str:
+    def name(self, person_id: PersonId) -> str:
         """What to call somebody."""
         person = self.people.get(person_id)
         return person_name(person) if person else "somebody"
 
-    def names(self, person_ids: Iterable[Id]) -> str:
+    def names(self, person_ids: Iterable[PersonId]) -> str:
         """Several people in a sentence: "Jamie and Sam"."""
         return listed([self.name(each) for each in person_ids])
 
     # agencies
 
-    def agency(self, agency_id: Id) -> str:
+    def agency(self, agency_id: AgencyId) -> str:
         """What to call an agency."""
         agency = self.file.agencies.get(agency_id)
         return agency.called if agency else "an agency"
 
-    def sector(self, agency_id: Id | None) -> str:
+    def sector(self, agency_id: AgencyId | None) -> str:
         """The sector of an agency; "" where it is not known."""
         agency = self.file.agencies.get(agency_id) if agency_id else None
         return agency.sector.value if agency else ""
 
-    def assesses(self, agency_id: Id | None) -> bool:
+    def assesses(self, agency_id: AgencyId | None) -> bool:
         """Whether referrals about children go to it."""
         return self.sector(agency_id) in self.does.assess
 
-    def sees_children(self, agency_id: Id) -> bool:
+    def sees_children(self, agency_id: AgencyId) -> bool:
         """Whether its work is with the children."""
         return self.sector(agency_id) in self.does.see_children
 
-    def one_service(self, agency_id: Id) -> frozenset[Id]:
+    def one_service(self, agency_id: AgencyId) -> frozenset[AgencyId]:
         """The agencies that answer for one another: those of an area that assess, its front door and its teams."""
         agency = self.file.agencies.get(agency_id)
         if agency is None or not agency.area or not self.assesses(agency_id):
@@ -77,9 +77,9 @@ class Who:
         return self._that_assess[agency.area]
 
     @cached_property
-    def _that_assess(self) -> dict[str, frozenset[Id]]:
+    def _that_assess(self) -> dict[str, frozenset[AgencyId]]:
         """By area."""
-        found: dict[str, set[Id]] = {}
+        found: dict[str, set[AgencyId]] = {}
         for each in self.file.agencies.values():
             if self.assesses(each.id):
                 found.setdefault(each.area, set()).add(each.id)

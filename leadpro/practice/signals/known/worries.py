@@ -12,6 +12,7 @@ from leadpro.practice.signals.known.spans import Span, without_a_break
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.words import COUNTER_ALLEGES
 from leadpro.records.base import Id
+from leadpro.records.ids import AgencyId
 
 ABUSE, DRUGS, MIND = "domestic abuse", "substance misuse", "mental ill-health"
 """The three factors, as they are called in sentences."""
@@ -60,7 +61,7 @@ class Worries:
 
     def since(self, agencies: int, days: int) -> date | None:
         """Since when, without a break, so many agencies have told of a worry within so many days; None: fewer have."""
-        spans: dict[Id, list[Span]] = {}
+        spans: dict[AgencyId, list[Span]] = {}
         for each in self.harmful:
             span = (each.known, each.on + timedelta(days=days))
             self.day.reached(span[1] + timedelta(days=1))
