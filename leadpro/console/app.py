@@ -24,6 +24,7 @@ from leadpro.console.keymap import USUAL
 from leadpro.console.locking import LockingApp, ShutScreen
 from leadpro.console.messages import (
     AsideWanted,
+    DraftFound,
     DraftNotKept,
     Failed,
     NotOpened,
@@ -90,7 +91,6 @@ class LeadproApp(LockingApp):
         """Where to go back to when it is unlocked."""
         self.keymap = USUAL
         """Which key does what."""
-        """What an assessment, its lead and its plan are called here."""
         self.just_told = ""
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
         self.told_later: list[Problem] = []
@@ -171,16 +171,24 @@ class LeadproApp(LockingApp):
         if place is None or earlier is None or place.slot_id != self.desk.store.user.slot_id:
             return
         self.desk.gone_on_with(earlier)
-        from leadpro.console.screens.drafts import DraftsScreen
+        from leadpro.console.screens.drafts import find_draft
         from leadpro.console.screens.family import FamilyScreen
 
         caseload.went_on_to = place.family_id
         if place.family_id:
             self.push_screen(FamilyScreen(place.family_id, as_at=place.as_at))
         if place.draft_id:
-            self.push_screen(DraftsScreen(place.draft_id))
+            find_draft(self, self.desk, place.draft_id)
         for problem in untold:
             self.post_message(Failed(problem))
+
+    @on(DraftFound)
+    def go_on_with(self, message: DraftFound) -> None:
+        """Open the form of a draft again."""
+        from leadpro.console.screens.drafts import open_draft
+
+        if not self.locked:
+            open_draft(self, message.draft)
 
     @on(NotOpened)
     def stay_shut(self, message: NotOpened) -> None:
@@ -294,6 +302,18 @@ class LeadproApp(LockingApp):
         shown = [str(screen.problem) for screen in self.screen_stack if isinstance(screen, ProblemScreen)]
         if problem not in (*shown, self.just_told):
             self.push_screen(ProblemScreen(message.problem), lambda _: self._was_told(problem))
+
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+        """Show a screen above; a problem that is not read yet goes on top of it again."""
+        from leadpro.console.screens.problem import ProblemScreen
+
+        unread = self.screen if isinstance(self.screen, ProblemScreen) else None
+        if unread:
+            self.pop_screen()
+        pushed = super().push_screen(*arguments, **named)
+        if unread:
+            self.post_message(Failed(unread.problem))
+        return pushed
 
     def _was_told(self, problem: str) -> None:
         self.just_told = problem

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.records.entry import Entry
     from leadpro.records.family_file import FamilyFile
     from leadpro.records.professional import Professional
+    from leadpro.store.drafts import Draft
     from leadpro.store.opening import Store
 
 
@@ -130,6 +131,13 @@ class DraftNotKept(Message, bubble=False):
     """What a form holds could not be kept, and why. The form says so; where that is gone the app does."""
 
     problem: Problem
+
+
+@dataclass
+class DraftFound(Message):
+    """The draft that was being written when it was locked."""
+
+    draft: Draft
 
 
 @dataclass

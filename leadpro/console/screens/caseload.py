@@ -68,6 +68,15 @@ class CaseloadScreen(UndoingScreen):
         """The day from which everything is counted: the day that is looked back to, or today."""
         return self.as_at or self.desk.today
 
+    @property
+    def takes_keys(self) -> bool:
+        """Ready for the keyboard once the store is open."""
+        return not self.console.locked
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Whether a key of this screen does anything: not before the store is open."""
+        return not self.console.locked
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(" leadpro   Opening the caseload…"), id="banner")
@@ -253,8 +262,7 @@ class CaseloadScreen(UndoingScreen):
         """Ask for the day to look back to."""
         from leadpro.console.forms.as_at import AsAtScreen
 
-        if not self.console.locked:
-            self.app.push_screen(AsAtScreen(self.desk.clock.local(), self.as_at, None), self._look_at)
+        self.app.push_screen(AsAtScreen(self.desk.clock.local(), self.as_at, None), self._look_at)
 
     def _look_at(self, day: date | None) -> None:
         """Look at the caseload as at a day; None is now."""
@@ -294,8 +302,7 @@ class CaseloadScreen(UndoingScreen):
         """Ask who is working here."""
         from leadpro.console.forms.me import me_form
 
-        if not self.console.locked:
-            self.app.push_screen(me_form(self.desk))
+        self.app.push_screen(me_form(self.desk))
 
     def action_drafts(self) -> None:
         """Show what is half written."""

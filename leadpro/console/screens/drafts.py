@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +17,7 @@ from textual.widgets import Static
 from leadpro.clock import LONDON
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
-from leadpro.console.messages import Failed
+from leadpro.console.messages import DraftFound, Failed
 from leadpro.console.screen import Dialog
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.workers import Answer, worker
@@ -142,7 +143,7 @@ class DraftDialog(Dialog[None]):
 
 
 class DraftsScreen(DraftDialog):
-    """Offers every draft of whoever is here; with a draft's id it goes on with that one at once."""
+    """Offers every draft of whoever is here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "later"),
@@ -155,9 +156,8 @@ class DraftsScreen(DraftDialog):
 
         drafts: tuple[Draft, ...]
 
-    def __init__(self, draft_id: Id | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.draft_id = draft_id
         self.drafts: tuple[Draft, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -173,16 +173,9 @@ class DraftsScreen(DraftDialog):
         read_drafts(self, self.desk)
 
     @on(Read)
-    async def show(self, message: Read) -> None:
-        """Show them; go on at once with the one that was asked for."""
+    def show(self, message: Read) -> None:
+        """Show them."""
         self.drafts = message.drafts
-        wanted, self.draft_id = self.draft_id, None
-        if wanted:
-            asked_for = [draft for draft in self.drafts if draft.id == wanted]
-            self.dismiss()
-            if asked_for:
-                open_draft(self.console, asked_for[0])
-            return
         self.query_one("#drafts", Listing).show(
             [Line((described(draft, self.words_in_use),), key=draft.id) for draft in self.drafts]
         )
@@ -271,11 +264,26 @@ def throw_away(answer: Answer, desk: Desk, draft_id: Id) -> None:
 
 @worker(group="drafts-read", exclusive=True)
 def read_drafts(answer: Answer, desk: Desk) -> None:
-    """Read the drafts; what could not be written is among them."""
+    """Read the drafts."""
     try:
-        kept = drafts(desk.store)
+        answer(DraftsScreen.Read(tuple(every_draft(desk))))
     except Problem as problem:
         answer(Failed(problem))
-        return
+
+
+@worker(group="drafts-read")
+def find_draft(answer: Answer, desk: Desk, draft_id: Id) -> None:
+    """Find the draft that is to be gone on with, if it is there."""
+    try:
+        for draft in every_draft(desk):
+            if draft.id == draft_id:
+                answer(DraftFound(draft))
+    except Problem as problem:
+        answer(Failed(problem))
+
+
+def every_draft(desk: Desk) -> Iterator[Draft]:
+    """The drafts of whoever is here; what could not be written comes first. For a worker. Raises Problem."""
     unwritten = {draft.id: draft for draft in desk.drafts.unwritten()}
-    answer(DraftsScreen.Read((*unwritten.values(), *(draft for draft in kept if draft.id not in unwritten))))
+    yield from unwritten.values()
+    yield from (draft for draft in drafts(desk.store) if draft.id not in unwritten)
