@@ -1,13 +1,19 @@
 """Typing faster than a screen opens: every letter arrives, in its place."""
 
+from math import inf
+
 import pytest
 from textual.events import Key, Paste
 from textual.widgets import Input, TextArea
 
 from leadpro.clock import StoppedClock
+from leadpro.console import typed_ahead
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
+from leadpro.console.screens.problem import ProblemScreen
+from leadpro.problem import Problem
 from leadpro.store.opening import Store
 from tests.at_the_console import NAMES, Person, at_the_console
 
@@ -47,6 +53,35 @@ async def test_what_is_pasted_while_the_form_opens_stands_in_it(case_store: Stor
         await person.settle()
 
         assert person.app.screen.query(TextArea).first().text == "Mum rang"
+
+
+async def test_what_is_typed_while_a_form_is_saved_is_meant_for_the_next(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        await at_once(person, "c", *"Mum rang", "ctrl+s", "c", *"Dad rang")
+        assert isinstance(person.app.screen, ContactForm)
+        assert person.app.screen.query(TextArea).first().text == "Dad rang"
+        file = person.family.file
+        assert file
+        assert [each.text for each in file.contacts if "rang" in each.text][-1:] == ["Mum rang"]
+
+
+async def test_a_family_that_cannot_be_read_is_left_at_once(
+    case_store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_ahead, "LONGEST", inf)
+    monkeypatch.setattr("leadpro.console.screens.family.family_file", unreadable)
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        assert isinstance(person.app.screen, ProblemScreen)
+        await person.press("escape", "escape")
+        assert isinstance(person.app.screen, CaseloadScreen)
+
+
+def unreadable(*_: object) -> None:
+    raise Problem("The store could not be read", "The drive does not answer.", "Try again.")
 
 
 @pytest.mark.parametrize("key", ["/", "ctrl+p"])

@@ -22,6 +22,11 @@ class ConsoleScreen(Screen[Result]):
     """Whether somebody types on it: then it takes keys once its cursor stands."""
 
     @property
+    def busy(self) -> bool:
+        """Whether it is about to close or change, so that keys wait for what comes of that."""
+        return False
+
+    @property
     def console(self) -> LeadproApp:
         """The app, as what it is."""
         return cast("LeadproApp", self.app)

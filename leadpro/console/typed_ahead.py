@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-LONGEST = 3.0
-"""Seconds that keys wait for a screen; one that is not ready by then gets them as it is."""
+LONGEST = 60.0
+"""Seconds that keys wait for a screen; one that is not ready by then gets them as it is.
+
+A busy computer is no reason to let them go astray: only a screen that has not noticed that it failed takes so long.
+"""
 
 LOOK_AGAIN = 0.002
 """Seconds until it is looked again whether the next key can be handed out."""
@@ -30,7 +33,7 @@ class Passed(Message):
 
 
 class TypedAheadApp(App[None]):
-    """An app whose screens may say, by `takes_keys`, that they are not ready for the keyboard yet."""
+    """An app whose screens may say that they do not take keys yet (`takes_keys`), or not just now (`busy`)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,14 +43,14 @@ class TypedAheadApp(App[None]):
         self.under_way: Widget | None = None
         """Where the last key was handed to, until that key has come by everything that might act on it."""
         self.ready: WeakSet[Screen[Any]] = WeakSet()
-        """Screens that were ready once: they stay so."""
+        """Screens that were ready once: they stay so, but for when they are busy."""
 
     def takes_keys(self) -> bool:
         """Whether the screen in hand is ready for the keyboard."""
         screen = self.screen
         if screen not in self.ready and getattr(screen, "takes_keys", True):
             self.ready.add(screen)
-        return screen in self.ready
+        return screen in self.ready and not getattr(screen, "busy", False)
 
     def forget_waiting(self) -> None:
         """Let go of the keys that no screen has had yet."""

@@ -56,6 +56,11 @@ class DraftedForm(Dialog[bool]):
         self.finished = False
         """Whether it has been saved or left."""
 
+    @property
+    def busy(self) -> bool:
+        """A form that is being saved closes in a moment: what is typed meanwhile is meant for what comes after it."""
+        return self.saving
+
     # what a form says
 
     def first_field(self) -> Field:

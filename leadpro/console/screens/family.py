@@ -57,6 +57,8 @@ class FamilyScreen(UndoingScreen):
         self.draft = draft
         """What is to be gone on with, once the file is there."""
         self.file: FamilyFile | None = None
+        self.answered = False
+        """Whether its file was read, or could not be."""
         self.why = ""
         """Why the file is opened, where it is restricted: "" until that was asked."""
         self.asking_why = False
@@ -68,8 +70,8 @@ class FamilyScreen(UndoingScreen):
 
     @property
     def takes_keys(self) -> bool:
-        """Ready for the keyboard once its file is there."""
-        return self.file is not None
+        """Ready for the keyboard once its file is there, or it is said why not, and what was half written is open."""
+        return self.answered and not self.draft
 
     def compose(self) -> ComposeResult:
         """Lay out the panels."""
@@ -95,7 +97,7 @@ class FamilyScreen(UndoingScreen):
     @on(FamilyNotRead)
     def say_not_there(self, message: FamilyNotRead) -> None:
         """Say why there is nothing to see; what somebody had typed is seen all the same."""
-        problem = message.problem
+        problem, self.answered = message.problem, True
         if isinstance(problem, ReasonWanted):
             self._ask_why(problem)
         elif self.why:  # the reason was not journalled, so nothing is read
@@ -162,7 +164,7 @@ class FamilyScreen(UndoingScreen):
         """Paint a family file."""
         if self.file and self.file.family.id != message.file.family.id:
             self._shut()
-        self.file, self.why = message.file, ""
+        self.file, self.why, self.answered = message.file, "", True
         practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()
         for panel in PANELS:
