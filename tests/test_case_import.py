@@ -238,7 +238,7 @@ def test_another_case_comes_in_as_well(store: Store) -> None:
     assert (caf.status, caf.started_on) == (CafStatus.ASSESSING, date(2015, 9, 7))
     assert caf.agency_id
     assert file.agencies[caf.agency_id].name == "Fen Lane School"
-    assert next(each for each in file.contacts if each.kind is Kind.ASSESSMENT).outcome == Decision.CAF.label
+    assert next(each for each in file.contacts if each.kind is Kind.ASSESSMENT).decision is Decision.CAF
     assert file.meetings[0].text == "Nobody invited the mother."
     assert file.meetings[0].source == "A2, page 3"
 

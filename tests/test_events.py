@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leadpro.practice import remembered
 from leadpro.practice.events import LATE_DAYS, Sort, events, in_one_breath
@@ -13,6 +14,7 @@ from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
+from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from tests.anything import days, vague_dates
 from tests.building import agency, concern, contact, family, file_of, referral
@@ -225,3 +227,16 @@ def test_two_files_of_one_family_are_never_taken_for_each_other() -> None:
         file = file_of(HOME, *(_call(date(2008, 12, 1)) for _ in range(number)))
         assert len(events(file)) == number
         del file
+
+
+# what was decided
+
+
+@pytest.mark.parametrize("decision", Decision)
+def test_a_decision_is_a_field_and_never_read_out_of_a_text(decision: Decision) -> None:
+    day = VagueDate.on(date(2008, 12, 1))
+    met = Meeting(family_id=HOME.id, agency_id=NURSERY.id, held=day, text="Met", decisions=decision.label)
+    told = events(file_of(HOME, _call(day, outcome=decision.label), met))
+    assert [each.decision for each in told] == [None, None]
+    told = events(file_of(HOME, _call(day, decision=decision), replace(met, decision=decision)))
+    assert [each.decision for each in told] == [decision, decision]

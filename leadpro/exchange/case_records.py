@@ -142,7 +142,7 @@ def _contact(row: Row) -> Contact:
         people=row.people,
         text=as_then(event.text),
         factors=row.factors,
-        outcome=decision.label if (decision := _decision(event)) else "",
+        decision=_decision(event),
         count=event.count,
     )
 
@@ -237,7 +237,7 @@ def _meeting(row: Row) -> Meeting:
         people=row.people,
         text=as_then(event.text),
         factors=row.factors,
-        decisions=decision.label if (decision := _decision(event)) else "",
+        decision=_decision(event),
         feedback=event.feedback_to_referrer,
     )
 
@@ -261,7 +261,7 @@ def _handover(row: Row) -> Handover:
 
 
 def _decision(event: CaseEvent) -> Decision | None:
-    return next((each for each in Decision if each.value == event.outcome), None)
+    return Decision(event.outcome) if event.outcome else None
 
 
 def source(para: str) -> str:

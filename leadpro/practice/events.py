@@ -145,7 +145,7 @@ def _of_contact(contact: Contact) -> Event:
         factors=contact.factors,
         why=contact.significance,
         count=contact.count,
-        decision=_DECISIONS.get(contact.outcome),
+        decision=contact.decision,
         made=contact.successful is not False,
     )
 
@@ -184,7 +184,7 @@ def _of_meeting(meeting: Meeting) -> Event:
         meeting.agency_id,
         (meeting.text, meeting.decisions),
         factors=meeting.factors,
-        decision=_DECISIONS.get(meeting.decisions),
+        decision=meeting.decision,
     )
 
 
@@ -219,8 +219,6 @@ _SORT_OF_KIND = {
     Kind.DECISION: Sort.DECISION,
     Kind.EVENT: Sort.EVENT,
 }
-
-_DECISIONS = {each.label: each for each in Decision}
 
 
 _AT_THE_END = date(LAST_YEAR, 12, 31)

@@ -5,6 +5,7 @@ from typing import Annotated
 from leadpro.records.base import Code, FamilyRecord, own_id
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, ContactId, PersonId, ProfessionalId
+from leadpro.records.referral import Decision
 from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
@@ -54,7 +55,10 @@ class Contact(FamilyRecord, frozen=True, kw_only=True):
     text: Annotated[str, Titled("What happened", found=True)]
     factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
     """Factors that the entry names, as DfE codes or as its source has them (`leadpro.records.factor`)."""
+    decision: Annotated[Decision | None, Titled("Decision")] = None
+    """What was decided, where something was: what an assessment came to."""
     outcome: Annotated[str, Titled("Outcome", found=True)] = ""
+    """What came of it, in somebody's words: nothing is decided by what stands here."""
     significance: Annotated[str, Titled("Why it matters", found=True)] = ""
     """Why it matters. Anything here puts the contact in the chronology."""
     count: Annotated[int, Titled("Occasions", unsaid=1)] = 1

@@ -1,6 +1,6 @@
 """What the lists in forms offer, and what they start with."""
 
-from leadpro.console.forms.fields import Choice
+from leadpro.console.forms.fields import Choice, code_choices
 from leadpro.practice.events import Sort, events
 from leadpro.practice.overview import person_name
 from leadpro.records.agency import Agency
@@ -8,6 +8,7 @@ from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.professional import Professional
+from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
 
@@ -48,6 +49,11 @@ def factor_choices() -> list[Choice[str]]:
     """The DfE's factors by code, then the coarser words of reviews."""
     coded = [Choice(code, f"{code} {label}") for code, label in DFE_FACTORS.items()]
     return coded + [Choice(word, label) for word, label in SOURCE_FACTORS.items()]
+
+
+def decision_choices() -> list[Choice[Decision]]:
+    """What can be decided, a silence that was looked for last."""
+    return sorted(code_choices(Decision), key=lambda each: each.id is Decision.NONE_RECORDED)
 
 
 def last_agency(file: FamilyFile, me: Professional | None) -> AgencyId | None:

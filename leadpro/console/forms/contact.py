@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from textual.widgets import Static
 
-from leadpro.console.forms.choices import agency_choices, anchors, last_agency, people_choices, professional_choices
+from leadpro.console.forms.choices import (
+    agency_choices,
+    anchors,
+    decision_choices,
+    last_agency,
+    people_choices,
+    professional_choices,
+)
 from leadpro.console.forms.fields import (
     Choice,
     ChoiceField,
@@ -55,6 +62,9 @@ class ContactForm(RecordForm[Contact]):
         when = say_in_full(record.happened) if record else "now"
         self.happened = DateField("When", when, self.now, anchors=anchors(file))
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
+        self.decision = ChoiceField(
+            "What was decided", decision_choices(), record.decision if record else None, required=False
+        )
         self.method = ChoiceField("How", code_choices(Method), record.method if record else Method.CALL)
         self.successful = YesNoField("Contact was made", record.successful if record else True)
         self.worker = ChoiceField(
@@ -75,6 +85,7 @@ class ContactForm(RecordForm[Contact]):
             *seen,
             self.successful,
             self.kind,
+            self.decision,
             self.people,
             self.worker,
             self.why,
@@ -96,6 +107,7 @@ class ContactForm(RecordForm[Contact]):
             basis,
             happened=self.happened.moment,
             kind=Kind(self.kind.needed),
+            decision=self.decision.value,
             method=Method(self.method.needed),
             successful=self.successful.answer,
             agency_id=self.agency.needed,

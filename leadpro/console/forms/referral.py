@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from leadpro.console.forms.choices import (
     agency_choices,
     anchors,
+    decision_choices,
     factor_choices,
     last_agency,
     people_choices,
@@ -31,7 +32,6 @@ from leadpro.console.forms.fields import (
     Told,
     YesNoField,
     as_typed,
-    code_choices,
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import RecordForm
@@ -48,8 +48,6 @@ from leadpro.records.professional import Professional
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
-
-ANSWERS = sorted(code_choices(Decision), key=lambda each: each.id is Decision.NONE_RECORDED)
 
 
 class ReferralForm(RecordForm[Referral]):
@@ -176,7 +174,9 @@ class AnswerFields:
 
     def __post_init__(self) -> None:
         was, new = self.referral, self.answered_now and self.referral.unanswered
-        self.decision = ChoiceField("Decision", ANSWERS, None if new else was.decision, required=self.answered_now)
+        self.decision = ChoiceField(
+            "Decision", decision_choices(), None if new else was.decision, required=self.answered_now
+        )
         decided = "today" if new else say_in_full(was.decided) if was.decided else ""
         self.decided = DateField("Decided", decided, self.now, required=False, happened=True)
         self.outcome = TextField("What came of it", was.outcome, hint="who acts now, and by when")
@@ -201,7 +201,7 @@ class AnswerFields:
             raise NotReady("Say above that the referrer was told, or leave this empty.", self.told_on)
         return replace(
             referral,
-            decision=Decision(decision) if decision else None,
+            decision=decision,
             decided=decided,
             outcome=self.outcome.value,
             feedback=told,

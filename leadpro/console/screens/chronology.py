@@ -360,6 +360,7 @@ def _facts(file: FamilyFile, event: Event) -> list[str]:
     return [
         f"This entry stands for {number} occasions." if number > 1 else "",
         f"With or about {', '.join(people)}." if people else "",
+        f"Decision: {record.decision.label}." if isinstance(record, Contact | Meeting) and record.decision else "",
         f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
         f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
         _known(event),
