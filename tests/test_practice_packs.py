@@ -25,8 +25,9 @@ from leadpro.practice.words import vocabularies
 from leadpro.problem import Problem
 from tests.told_case import Tale
 
+HEREFORDSHIRE = "england-2010 and herefordshire-until-2016 and west-midlands"
 OURS = 'standing = "ours"'
-REGIMES = [name for name, file in shelf().files.items() if file.head.regime]
+REGIMES = [each.name for each in shelf().regimes]
 ENGLAND = [
     ("england-1999", None, date(2006, 3, 31)),
     ("england-2006", date(2006, 4, 1), date(2010, 3, 16)),
@@ -77,7 +78,7 @@ def test_what_is_sourced_says_when_its_source_was_published(name: str) -> None:
     ("changed", "said"),
     [
         (lambda text: text.replace("[three-factors]\n", "[three-factor]\n"), "[three-factor] is no table of a pack"),
-        (lambda text: text.replace("\nentries = 1\n", "\n"), "[adult-risk]: "),
+        (lambda text: text.replace("\nentries = 1\n", "\n"), "[adult-risk] lacks entries"),
         (lambda text: text.replace("\nentries = 1\n", "\nentries = 1\nscore = 7\n"), "[adult-risk] has no figure 'sc"),
         (lambda text: text.replace("\nentries = 1\n", '\nentries = "one"\n'), "Expected a whole number, got a text"),
         (lambda text: text.replace("\nentries = 1\n", "\nentries = 10_000\n"), "<= 1000"),
@@ -92,7 +93,7 @@ def test_what_is_sourced_says_when_its_source_was_published(name: str) -> None:
         (lambda text: text.replace("{An_assessment} needs", "{An_assesment} needs"), "There is no word 'an_assesment'"),
         (lambda text: text + "\n[", "It is not TOML"),
         (lambda text: "loose = 1\n" + text, "'loose' stands in no [table]"),
-        (lambda text: text.replace("base = true\n", "base = true\ncolour = 3\n"), "[pack]: There is no `colour`"),
+        (lambda text: text.replace("base = true\n", "base = true\ncolour = 3\n"), "[pack]: There is no colour"),
         (lambda text: text.replace("base = true\n", "base = true\nextends = 'common'\n"), "extends itself"),
         (
             lambda text: text.replace("base = true\n", "base = true\nextends = 'nowhere'\n"),
@@ -153,10 +154,10 @@ def test_a_regime_of_england_holds_from_its_first_day_to_its_last(
     ("day", "area", "name"),
     [
         (date(1989, 1, 1), "", "england-1999"),
-        (date(2014, 1, 1), "Herefordshire", "england-2010 and herefordshire-until-2016"),
-        (date(2014, 1, 1), "herefordshire and elsewhere", "england-2010 and herefordshire-until-2016"),
-        (date(2014, 1, 1), "Herefordshire Council", "england-2010 and herefordshire-until-2016"),
-        (date(2014, 1, 1), "Ross-on-Wye, Herefordshire", "england-2010 and herefordshire-until-2016"),
+        (date(2014, 1, 1), "Herefordshire", HEREFORDSHIRE),
+        (date(2014, 1, 1), "herefordshire and elsewhere", HEREFORDSHIRE),
+        (date(2014, 1, 1), "Herefordshire Council", HEREFORDSHIRE),
+        (date(2014, 1, 1), "Ross-on-Wye, Herefordshire", HEREFORDSHIRE),
         (date(2014, 1, 1), "Northshire, from Herefordshire", "england-2013"),
         (date(2014, 1, 1), "Northshire (moved from Herefordshire 26 Nov 2007)", "england-2013"),
         (date(2014, 1, 1), "North Herefordshire Hills", "england-2013"),
@@ -176,6 +177,43 @@ def test_a_regime_of_england_holds_from_its_first_day_to_its_last(
 )
 def test_the_pack_is_that_of_the_day_and_the_area(day: date, area: str, name: str) -> None:
     assert pack_for(day, area).name == name
+
+
+LOCAL = [file for file in shelf().files.values() if file.local]
+
+
+@pytest.mark.parametrize("file", LOCAL, ids=lambda file: file.name)
+def test_two_local_packs_never_say_the_same_of_an_area_on_a_day(file: PackFile) -> None:
+    """So that it never matters which lies on top; the user's own lie above them all."""
+    for other in LOCAL:
+        if other is file or not {*file.head.areas} & {*other.head.areas}:
+            continue
+        apart = (file.head.ends or date.max) < (other.head.begins or date.min)
+        assert apart or not (file.ladder and other.ladder)
+        for table, figures in file.figures.items():
+            assert apart or not set(figures) & set(other.figures.get(table, {}))
+
+
+@pytest.mark.parametrize("area", ["Gloucestershire, from Herefordshire", "Herefordshire", "Worcestershire"])
+def test_a_board_that_sets_no_days_has_none_counted(area: str) -> None:
+    for day in (date(2008, 12, 4), date(2026, 11, 30)):
+        ladder = practice_of(area, day).pack.ladder
+        assert ladder.board in ("Gloucestershire and the South West procedures", "West Midlands procedures, 13.13")
+        assert [rung.level for rung in ladder.rungs if rung.how_long] == [0], "danger now waits for nobody"
+        assert all(ladder.reply_due(rung.level, day) is None for rung in ladder.rungs[1:])
+
+
+def test_a_board_that_sets_days_has_its_own_counted() -> None:
+    sefton, friday = practice_of("Sefton", date(2019, 3, 1)).pack.ladder, date(2019, 3, 1)
+    assert [sefton.rung_at(level).how_long for level in range(5)] == [
+        "at once",
+        "3 working days",
+        "2 working days",
+        "5 working days",
+        "",
+    ]
+    assert sefton.reply_due(1, friday) == date(2019, 3, 6)
+    assert practice_of("Sefton", date(2016, 3, 1)).pack.ladder.board == "leadpro's default ladder"
 
 
 @pytest.mark.parametrize(

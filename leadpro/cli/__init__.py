@@ -21,6 +21,7 @@ COMMANDS = Commands(
         "doctor": "doctor",
         "import": "import_case",
         "keys": "keys",
+        "packs": "packs",
         "replay": "replay",
         "restore": "restore",
         "show": "show",

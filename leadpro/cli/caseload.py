@@ -6,7 +6,7 @@ import click
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import day_of, print_json
+from leadpro.cli.saying import day_of, print_json, say_left_out
 
 
 @click.command(
@@ -43,6 +43,7 @@ def caseload(
 
     clock = Clock()
     day = day_of(as_at) if as_at else None
+    say_left_out()
     with opened(store_file or main_store, clock) as store:
         if day:
             then = caseload_then(store, day)

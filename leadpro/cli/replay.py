@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leadpro.cli.options import examples, json_option
-from leadpro.cli.saying import day_of, print_json, say
+from leadpro.cli.saying import day_of, print_json, say, say_left_out
 
 
 @click.command(
@@ -56,6 +56,7 @@ def replay(
         days = read_days(Path(dates), case.case.key, world, usual="even")
         told = f"Days from {Path(dates).name}."
     day = day_of(as_at) if as_at else None
+    say_left_out()
     result = replayed(case, days, lambda day: practice_of(case.case.area, day, pack_name=pack_name))
     if as_json:
         print_json(replay_document(result, on=day))

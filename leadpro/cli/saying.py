@@ -16,6 +16,14 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(one_line(text), err=err)
 
 
+def say_left_out() -> None:
+    """Say which practice packs of the user's own cannot be used, and why: what is counted goes by the shipped ones."""
+    from leadpro.practice.packs.shelf import shelf
+
+    for trouble in shelf().troubles:
+        say(f"{trouble.title}: {trouble.sentence} {trouble.next_step}", err=True)
+
+
 def print_json(document: Any) -> None:
     """Print JSON that any stream can carry."""
     from leadpro.exchange.as_json import pretty

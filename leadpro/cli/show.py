@@ -6,7 +6,7 @@ import click
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import day_of, print_json
+from leadpro.cli.saying import day_of, print_json, say_left_out
 
 
 @click.command(
@@ -42,6 +42,7 @@ def show(
 
     clock = Clock()
     day = day_of(as_at) if as_at else None
+    say_left_out()
     with opened(store_file or main_store, clock) as store:
         family_id = family_id_of(store, family)
         if reason:

@@ -43,14 +43,13 @@ def practice_for(file: FamilyFile, day: date, words: Words | None = None) -> Pra
     return practice_of(file.family.area, day, words)
 
 
-@lru_cache(maxsize=256)
 def practice_of(area: str, day: date, words: Words | None = None, *, pack_name: str | None = None) -> Practice:
     """The practice of an area on a day, where no family file is in hand; by a pack that is named, whatever the day.
 
     Raises Problem where there is no pack of that name.
     """
     pack = named(pack_name) if pack_name else pack_for(day, area)
-    return Practice(pack=pack, words=words_for(pack, words), area=area, day=day)
+    return _practice(pack, words_for(pack, words), area, day)
 
 
 def words_for(pack: Pack, words: Words | None) -> Words:
@@ -64,3 +63,8 @@ def words_for(pack: Pack, words: Words | None) -> Words:
 @lru_cache(maxsize=64)
 def _dated(words: Words, of_the_day: Words) -> Words:
     return replace(words, social_care_assessment=of_the_day.social_care_assessment, board=of_the_day.board)
+
+
+@lru_cache(maxsize=256)
+def _practice(pack: Pack, words: Words, area: str, day: date) -> Practice:
+    return Practice(pack=pack, words=words, area=area, day=day)

@@ -101,15 +101,23 @@ def with_article(noun: str) -> str:
 
 
 @cache
+def vocabulary_names() -> tuple[str, ...]:
+    """The names of the vocabularies that ship with the program, the usual one first."""
+    names = (path.stem for path in bundled("db/words").glob("*.toml"))
+    return tuple(sorted(names, key=lambda name: (name != USUAL, name)))
+
+
+@cache
 def vocabularies() -> tuple[Words, ...]:
     """The vocabularies that ship with the program, the usual one first."""
-    found = [words_named(path.stem) for path in sorted(bundled("db/words").glob("*.toml"))]
-    return tuple(sorted(found, key=lambda words: words.name != USUAL))
+    return tuple(map(words_named, vocabulary_names()))
 
 
 @cache
 def words_named(name: str = USUAL) -> Words:
-    """The shipped vocabulary of that name: "caf", "early-help", "family-help". Raises FileNotFoundError."""
+    """The shipped vocabulary of that name: "caf", "early-help", "family-help". Raises LookupError."""
+    if name not in vocabulary_names():
+        raise LookupError(f"There is no vocabulary {name!r}.")
     held = tomllib.loads(bundled(f"db/words/{name}.toml").read_text(encoding="utf-8"))
     also = {key: tuple(words) for key, words in held.pop("also", {}).items()}
     return replace(Words(), name=name, also=also, **held)

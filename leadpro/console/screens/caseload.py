@@ -358,8 +358,11 @@ def get_ready(answer: Answer, today: date) -> None:
 @worker(group="looking-again", exclusive=True)
 def look_again(answer: Answer, desk: Desk) -> None:
     """Look again at the families whose day for that has come: what signals stand can change by the day alone."""
+    from leadpro.practice.packs.shelf import shelf
     from leadpro.store.looking_again import look_again, number_due
 
+    for trouble in shelf().troubles:
+        answer(Failed(trouble))
     try:
         due = number_due(desk.store)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from leadpro.practice.signals.referral_unanswered import Figures as Referral
 
 
-class Pack(Struct, frozen=True, kw_only=True):
+class Pack(Struct, frozen=True, kw_only=True, eq=False):
     """One pack, whole."""
 
     name: str

@@ -23,12 +23,12 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from leadpro.practice.ladder import Ladder, Rung
 from leadpro.practice.packs.every_table import SIGNALS, TABLES
 from leadpro.practice.packs.standing import Figure, Of, Source, Standing
-from leadpro.practice.words import NAMES, Words
+from leadpro.practice.words import NAMES, USUAL, Words, vocabulary_names
 from leadpro.problem import Problem
 
 TITLE = "The practice pack cannot be used"
@@ -44,8 +44,8 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: Said
     regime: str = ""
     """Its guidance: then it is a regime pack. Without, it is a local one."""
-    country: str = "England"
-    """Of a regime pack: whose regimes it is one of."""
+    country: str = ""
+    """Whose regimes hold there; a regime pack is one of them, and of England where it says nothing else."""
     areas: tuple[Said, ...] = ()
     """Of a local pack, where it holds; of a regime pack what people call its country, and the areas in it."""
     extends: str = ""
@@ -116,6 +116,8 @@ def read_file(name: str, text: str) -> PackFile:
     if loose:
         raise problem(name, f"{loose[0]!r} stands in no [table].")
     head = _converted(name, "pack", held.pop("pack", {}), Head)
+    if head.regime and not head.country:
+        head = replace(head, country="England")
     _check_head(name, head)
     words = held.pop("words", None)
     ladder = _ladder(name, held.pop("ladder", None))
@@ -226,6 +228,8 @@ def _checked_words(name: str, table: Any) -> Mapping[str, Any] | None:
     strange = sorted(table.keys() - allowed)
     if strange:
         raise problem(name, f"[words] has no word {strange[0]!r}: it has {', '.join(sorted(allowed))}.")
+    if table.get("like", USUAL) not in vocabulary_names():
+        raise problem(name, f"[words] like: there is no vocabulary {table['like']!r}.")
     empty = [key for key, word in table.items() if key != "also" and not (isinstance(word, str) and word.strip())]
     if empty:
         raise problem(name, f"[words] {empty[0]} is no word.")
@@ -252,20 +256,26 @@ def _converted(name: str, where: str, held: Any, kind: type[T] | Any) -> Any:
 
 
 def _in_words(error: str) -> str:
+    """What msgspec says of a value, as one would say it: without its backticks, its names of types and its paths."""
+    error = re.sub(r" - at `\$\.?(\w*).*?`$", lambda found: f", in {found[1]}" if found[1] else "", error)
     for coded, plain in _PLAINLY.items():
         error = error.replace(coded, plain)
-    return re.sub(r" - at `\$(?:\.(\w+))?(?:\[\d+\])?.*`", lambda found: f", in {found[1]}" if found[1] else "", error)
+    return re.sub(r"`([\w| ]+)`", lambda found: " or ".join(map(_plainly, found[1].split(" | "))), error)
 
 
-_PLAINLY = {
-    "`int`": "a whole number",
-    "`str`": "a text",
-    "`array`": "a list",
-    "`object`": "a table",
-    "`date`": "a day",
-    "`bool`": "true or false",
-    "`float`": "a number with a point",
-    "`null`": "nothing",
-    "Object contains unknown field": "There is no",
-    "Object missing required field": "It lacks",
+def _plainly(kind: str) -> str:
+    return _KINDS.get(kind, kind)
+
+
+_KINDS = {
+    "int": "a whole number",
+    "str": "a text",
+    "array": "a list",
+    "object": "a table",
+    "date": "a day",
+    "bool": "true or false",
+    "float": "a number with a point",
+    "null": "nothing",
 }
+
+_PLAINLY = {"Object contains unknown field": "There is no", "Object missing required field": "It lacks"}

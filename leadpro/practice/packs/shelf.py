@@ -21,7 +21,7 @@ LARGEST = 1_000_000
 """Bytes of a pack: a file that is larger is none."""
 
 
-class Shelf(Struct, frozen=True, kw_only=True):
+class Shelf(Struct, frozen=True, kw_only=True, eq=False):
     """The packs that can be used."""
 
     files: Mapping[str, PackFile]
@@ -32,6 +32,11 @@ class Shelf(Struct, frozen=True, kw_only=True):
     """What is wrong with packs of the user's own that are left out."""
     fingerprint: str
     """What tells these packs from others."""
+
+    @property
+    def regimes(self) -> tuple[PackFile, ...]:
+        """Those that are of a country from one day on."""
+        return tuple(each for each in self.files.values() if each.head.regime)
 
 
 @cache

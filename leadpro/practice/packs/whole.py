@@ -1,12 +1,14 @@
 """A whole pack: a regime with what it extends, and what is laid over it in an area."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import replace as with_words
 from datetime import date
 from functools import reduce
 
 from msgspec import Struct
+from msgspec.structs import fields, replace
 
+from leadpro.practice.ladder import Ladder
 from leadpro.practice.packs.every_table import SIGNALS, TABLES
 from leadpro.practice.packs.pack import Pack
 from leadpro.practice.packs.reading import PackFile, problem
@@ -29,8 +31,8 @@ def whole(
     layers = [*_extended(regime, known), *over]
     figures = {key: _figures(key, layers) for key in TABLES}
     values = {key: _values(regime.name, key, found) for key, found in figures.items()}
-    ladder = next((each.ladder for each in reversed(layers) if each.ladder), None)
-    if ladder is None:
+    ladders = [each.ladder for each in layers if each.ladder]
+    if not ladders:
         raise problem(regime.name, "It has no [ladder].")
     heads = [regime.head, *(each.head for each in over)]
     return Pack(
@@ -40,12 +42,12 @@ def whole(
         country=regime.head.country,
         begins=begins,
         ends=ends,
-        words=_words(regime.name, layers),
+        words=_words(layers),
         keeps_words=any(each.keeps_words for each in heads),
         co_lead=any(each.co_lead for each in heads),
         silent=tuple(dict.fromkeys(key for each in heads for key in each.silent)),
         unknown=tuple(dict.fromkeys(said for each in heads for said in each.unknown)),
-        ladder=ladder,
+        ladder=_with_danger(ladders[-1], ladders[0]),
         figures={key: values[key] for key in SIGNALS},
         told=figures,
         why={key: tuple(_why(key, layers)) for key in SIGNALS},
@@ -70,10 +72,11 @@ def _figures(key: str, layers: Sequence[PackFile]) -> dict[str, Figure]:
 
 
 def _values(name: str, key: str, figures: Mapping[str, Figure]) -> Struct:
-    try:
-        return TABLES[key](**{figure: each.value for figure, each in figures.items()})
-    except TypeError as error:
-        raise problem(name, f"[{key}]: {error}.") from error
+    kind = TABLES[key]
+    missing = [each.name for each in fields(kind) if each.required and each.name not in figures]
+    if missing:
+        raise problem(name, f"[{key}] lacks {', '.join(missing)}.")
+    return kind(**{figure: each.value for figure, each in figures.items()})
 
 
 def _why(key: str, layers: Sequence[PackFile]) -> list[Source]:
@@ -81,16 +84,20 @@ def _why(key: str, layers: Sequence[PackFile]) -> list[Source]:
     return [source for each in layers for source in each.why.get(key, ())]
 
 
-def _words(name: str, layers: Sequence[PackFile]) -> Words:
+def _with_danger(ladder: Ladder, usual: Ladder) -> Ladder:
+    """A ladder with level 0, danger now, of the usual one where it has none itself: safety comes before any ladder."""
+    if ladder.rungs[0].level == 0:
+        return ladder
+    return replace(ladder, rungs=(usual.rungs[0], *ladder.rungs))
+
+
+def _words(layers: Sequence[PackFile]) -> Words:
     """The words of the topmost layer that has some: over those of the vocabulary that it names, or plain ones."""
     words = Words()
     for held in (each.words for each in layers if each.words):
         own = dict(held)
         like = own.pop("like", None)
-        try:
-            start = words_named(like) if like else words
-        except FileNotFoundError as error:
-            raise problem(name, f"[words] like: there is no vocabulary {like!r}.") from error
+        start = words_named(like) if like else words
         also = {**start.also, **{key: tuple(found) for key, found in own.pop("also", {}).items()}}
-        words = replace(start, also=also, **own)
+        words = with_words(start, also=also, **own)
     return words
