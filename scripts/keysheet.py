@@ -1,70 +1,44 @@
-"""Writes docs/keys.md from the one list of keys."""
+"""Writes docs/keys.md from the one list of verbs."""
 
 from pathlib import Path
 from textwrap import fill
 
-from leadpro.console.keys import ABOUT, Key, grouped
+from leadpro.console.keymap import USUAL, on_the_keyboard
+from leadpro.console.verbs import SCREENS, Verb, grouped
+from leadpro.practice.words import words_named
 
 SHEET = Path(__file__).parent.parent / "docs" / "keys.md"
 
 HEAD = """# Keys
 
-Made from `leadpro/console/keys.py` by `python -m scripts.keysheet`; change the list there, not this page. On any screen
-`?` or F1 shows that screen's part of it. Each key works in every Windows console. A letter means the same wherever it
-does something, with four exceptions: `v` shows more of what is in hand (closed families, the chronology, all of its
-entries); `+` opens a family's file on the caseload and moves closer on the timeline; and `g` and `o`, which on the
-caseload go to a family and sort, take the next step of a signal and set it aside where one is in hand.
+Made from `leadpro/console/verbs.py` by `python -m scripts.keysheet`; change the list there, not this page. On any
+screen `?` or F1 shows that screen's part of it, with the keys and the words that you use. Each key works in every
+Windows console. A letter means the same wherever it does something.
 """
-
-_TITLES = {"caf": "CAF", "record": "One record", "find": "Finding", "palette": "The palette", "help": "Help"}
-_ON_THE_KEYBOARD = {
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "comma": ",",
-    "full_stop": ".",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "pagedown": "Page Down",
-    "pageup": "Page Up",
-    "escape": "Esc",
-}
 
 
 def sheet() -> str:
     """The page as it should be."""
-    return "\n".join([HEAD, *(line for screen in ABOUT for line in _section(screen))]).rstrip() + "\n"
+    return "\n".join([HEAD, *(line for screen in SCREENS for line in _section(screen))]).rstrip() + "\n"
 
 
 def _section(screen: str) -> list[str]:
-    title = _TITLES.get(screen, f"The {screen}")
-    lines = [f"## {title}", "", fill(ABOUT[screen], 120), ""]
-    for heading, group in grouped(screen):
+    lines = [f"## {SCREENS[screen].title}", "", fill(_said(SCREENS[screen].text), 120), ""]
+    for heading, verbs in grouped(screen):
         lines += [f"{heading}:", "", "| Key | Name | What it does |", "|---|---|---|"]
-        lines += [f"| {_keys(key)} | {_cell(key.label)} | {_cell(key.explained)} |" for key in group]
+        lines += [f"| {_keys(verb, screen)} | {_said(verb.label)} | {_said(verb.explained)} |" for verb in verbs]
         lines.append("")
     return lines
 
 
-def _keys(key: Key) -> str:
-    """Each key that does it, as it stands on the keyboard."""
-    if not key.key:
-        return f"`:` {key.label}"
-    return " or ".join(f"`{_keyboard(each)}`" for each in key.key.split(","))
+def _keys(verb: Verb, screen: str) -> str:
+    """Each key that does it there, as it stands on the keyboard."""
+    keys = USUAL.keys_of(verb, screen)
+    return " or ".join(f"`{on_the_keyboard(key)}`" for key in keys) or f"`{_said('{key:palette}')}` {_said(verb.label)}"
 
 
-def _keyboard(name: str) -> str:
-    if len(name) == 1:
-        return name
-    parts = [_ON_THE_KEYBOARD.get(part, part.capitalize()) for part in name.split("+")]
-    return "+".join(part.upper() if len(part) == 1 else part for part in parts)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+def _said(template: str) -> str:
+    return USUAL.say(template, words_named()).replace("|", "\\|")
 
 
 if __name__ == "__main__":

@@ -12,20 +12,30 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
 from leadpro.console.app import LeadproApp
+from leadpro.console.keymap import USUAL
 from leadpro.console.messages import RecordWanted
 from leadpro.console.themes import load_theme
+from leadpro.console.verbs import EVERYWHERE, bindings
+from leadpro.practice.words import Words, words_named
+from leadpro.records.family_file import FamilyFile
 
 WIDE = (120, 36)
 NARROW = (80, 24)
+
+
+class NoDesk:
+    """What stands in for the desk, where no store is open."""
+
+    def words_for(self, _: FamilyFile) -> Words:
+        return words_named()
 
 
 class OneScreen(App[None]):
     """An app that shows one screen and notes what it asks for and says."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/leadpro.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.EVERYWHERE))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = LeadproApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = LeadproApp.VERTICAL_BREAKPOINTS
 
@@ -34,6 +44,9 @@ class OneScreen(App[None]):
         self.first = first
         self.wanted: list[tuple[str, str]] = []
         self.said: list[str] = []
+        self.keymap = USUAL
+        self.words = words_named()
+        self.desk = NoDesk()
 
     def on_mount(self) -> None:
         self.register_theme(load_theme("dark"))

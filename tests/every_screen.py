@@ -10,12 +10,12 @@ from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from leadpro.console import keys
 from leadpro.console.forms import opening
 from leadpro.console.forms.as_at import AsAtScreen
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.me import FirstTimeForm, MeForm, MyDetailsForm
+from leadpro.console.forms.wanted import CannotAct
 from leadpro.console.messages import Failed
 from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
@@ -23,6 +23,7 @@ from leadpro.console.screens.lock_after import LockAfterScreen
 from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.signal import SignalScreen
+from leadpro.console.verbs import ENTRIES
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Record
@@ -39,7 +40,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     """
     await person.settle()
     yield "caseload"
-    await person.press("g")
+    await person.press("tab")
     await paste(person, words)
     yield "caseload, narrowed"
     await person.press("escape", "enter")
@@ -86,7 +87,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
 async def _the_story(person: Person) -> AsyncIterator[str]:
     await person.press("v")
     yield "chronology"
-    await person.press("v", "end")
+    await person.press("plus", "end")
     yield "chronology, all entries"
     await person.press("y", "escape", "t")
     yield "timeline"
@@ -165,14 +166,18 @@ DAY = date(2008, 12, 4)
 
 def every_form(file: FamilyFile) -> Iterator[tuple[str, Screen[Any]]]:
     """Every form that can be opened on a family, and what it does to what."""
-    forms: list[tuple[str, Record | None]] = [(key.id, None) for key in keys.ENTRIES[:8] if key.id != "family"]
+    forms: list[tuple[str, Record | None]] = [
+        (verb.id, None)
+        for verb in ENTRIES
+        if verb.form and not verb.about_record and verb.id not in ("family", "set_aside", "restrict")
+    ]
     forms += [("edit", None), ("restrict", None), ("promote", file.contacts[0]), ("take_back", file.people[0])]
     forms += [("same", file.contacts[0]), (opening.aside_verb(standing(file, usual(file, DAY)).findings[0]), None)]
     forms += [(verb, getattr(file, name)[0]) for name in LISTS for verb in ("edit", "outcome")]
     for verb, record in forms:
         try:
             yield f"{verb} {type(record).__name__}", opening.form_for(verb, file, usual(file, DAY), record)
-        except opening.CannotAct:
+        except CannotAct:
             continue
 
 

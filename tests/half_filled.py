@@ -8,7 +8,6 @@ from typing import Any
 
 from textual.widgets import Input
 
-from leadpro.console import keys
 from leadpro.console.forms import opening
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.fields import (
@@ -22,6 +21,8 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.me import MeForm
+from leadpro.console.forms.wanted import CannotAct
+from leadpro.console.verbs import ENTRIES
 from leadpro.practice.signals.standing import standing
 from leadpro.records.caf import CafEpisode, CafStatus
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -91,14 +92,14 @@ DAY = date(2008, 12, 4)
 def every_form(file: FamilyFile) -> dict[str, Callable[[], EntryForm]]:
     """How each form is opened, by a name for it."""
     records = [None, *(record for name in LISTS for record in getattr(file, name)[:1])]
-    found: dict[str, Callable[[], EntryForm]] = {"new_family": NewFamilyForm, "me": MeForm}
-    no_forms = ("family", "undo", "next_step", "set_aside")
+    found: dict[str, Callable[[], EntryForm]] = {"family": NewFamilyForm, "me": MeForm}
+    apart = ("family", "set_aside")
     aside = opening.aside_verb(standing(file, usual(file, DAY)).findings[0])
-    for verb in (aside, *(key.id for key in keys.ENTRIES if key.id not in no_forms)):
+    for verb in (aside, *(verb.id for verb in ENTRIES if verb.written and verb.id not in apart)):
         for record in records if verb in ON_A_RECORD else [None]:
             try:
                 form = opening.form_for(verb, file, usual(file, DAY), record)
-            except opening.CannotAct:
+            except CannotAct:
                 continue
             asked = form.asked
             about = file.find(asked.record_id) if asked.record_id else None

@@ -125,7 +125,7 @@ async def test_a_wrong_date_is_corrected_and_the_history_shows_both(case_store: 
         await person.type("Home visit")
         await person.press("ctrl+s")
         contact = family_file(case_store, person.family.family_id).contacts[-1]
-        await person.press("v", "v")
+        await person.press("v", "plus")
         assert person.app.screen.query_one(Listing).go_to(contact.id)
         await person.press("e", "tab", "tab")
         await person.type("2 dec")
@@ -180,7 +180,7 @@ async def test_what_was_typed_is_not_lost_without_asking(case_store: Store, cloc
         assert "not saved" in person.screen_text()
         await person.press("enter")
         assert "Half a sentence" in person.screen_text()
-        await person.press("escape", "d")
+        await person.press("escape", "delete")
         assert person.app.screen is person.family
 
 

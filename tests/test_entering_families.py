@@ -30,7 +30,7 @@ def file_of(store: Store, reference: str) -> FamilyFile:
 
 async def test_a_file_is_opened_on_an_unborn_child_who_has_no_name(store: Store, clock: StoppedClock) -> None:
     async with at_the_console(store, clock) as person:
-        await person.press("plus")
+        await person.press("b")
         await fill(person, Family_name="Ferris family", Area="Fiddleshire", Born_yet="not born", Birth="3 march")
         await save(person)
         [line] = caseload(store)
@@ -50,7 +50,7 @@ async def test_a_reference_is_suggested_and_taken_only_once(store: Store, clock:
 
     save_entry(store, told(family("F-0012"), family("SCR-0109", name="another")))
     async with at_the_console(store, clock) as person:
-        await person.press("plus")
+        await person.press("b")
         await fill(person, Family_name="C family")
         assert "F-0013" in person.screen_text()
         await fill(person, Reference="F-0012")
@@ -66,7 +66,7 @@ async def test_a_reference_is_suggested_and_taken_only_once(store: Store, clock:
 
 async def test_a_family_without_a_name_is_asked_for_one(store: Store, clock: StoppedClock) -> None:
     async with at_the_console(store, clock, NARROW) as person:
-        await person.press("plus")
+        await person.press("b")
         assert await try_to_save(person) == "! Family name is needed."
         await person.press("escape")
         assert isinstance(person.app.screen, CaseloadScreen)
@@ -136,7 +136,7 @@ async def test_who_is_working_here_is_asked_once_and_named_in_the_journal(
         if not known_before:
             assert directory(store).agencies[mine.agency_id].sector is Sector.EARLY_HELP
 
-        await person.press("plus")
+        await person.press("b")
         await fill(person, Family_name="B family")
         await save(person)
         assert {entry.by for entry in family_history(store, family_id_of(store, "F-0001"))} == {"Siân O’Brien"}
@@ -144,10 +144,12 @@ async def test_who_is_working_here_is_asked_once_and_named_in_the_journal(
 
 async def test_somebody_who_does_not_say_is_not_named(store: Store, clock: StoppedClock) -> None:
     async with at_the_console(store, clock) as person:
-        await person.press("plus")
+        await person.press("b")
         await fill(person, Family_name="B family")
         await save(person)
         assert isinstance(person.app.screen, CaseloadScreen), "asked no more than once"
         assert {entry.by for entry in family_history(store, family_id_of(store, "F-0001"))} == {"not named"}
-        await person.press("w")
+        await person.press("colon")
+        await person.type("who am i")
+        await person.press("enter")
         assert isinstance(person.app.screen, MeForm)

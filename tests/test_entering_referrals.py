@@ -191,7 +191,7 @@ async def test_leaving_with_something_typed_asks_first(store: Store, clock: Stop
         assert "not saved" in person.screen_text()
         await person.press("enter")
         assert "Half" in person.screen_text()
-        await person.press("escape", "d")
+        await person.press("escape", "delete")
         assert person.app.screen is person.family
         assert home.file.referrals == ()
 

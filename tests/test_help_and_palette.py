@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 
 from leadpro.clock import StoppedClock
-from leadpro.console import keys
+from leadpro.console.keymap import USUAL
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.help import HelpScreen
-from leadpro.console.screens.palette import PaletteScreen, deeds_of, matching
+from leadpro.console.screens.palette import Deed, PaletteScreen, deeds_of, matching
+from leadpro.console.verbs import MOVES, SCREENS, grouped, on_screen
 from leadpro.console.widgets.listing import Listing
 from leadpro.console.widgets.page import Heading, Page, Row
+from leadpro.practice.words import Words, vocabularies, words_named
 from leadpro.records.family import Family
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
@@ -37,15 +39,19 @@ async def test_help_lists_each_key_of_the_screen_in_hand(
         await somebody.press("enter", "question_mark")
         assert isinstance(somebody.app.screen, HelpScreen)
         page = somebody.app.screen.query_one(Page)
-        said = [(part.label.split()[0], part.text) for part in page.parts if isinstance(part, Row)]
-        assert said == [(key.shown.split()[0], key.explained) for _, group in keys.grouped("family") for key in group]
-        assert len(said) == len(keys.SCREENS["family"]), "no key is left out"
+        said = [part.text for part in page.parts if isinstance(part, Row)]
+        verbs = [verb for _, section in grouped("family") for verb in section]
+        assert said == [USUAL.say(verb.explained, words_named()) for verb in verbs]
+        assert len(said) == len(on_screen("family")), "no key is left out"
+        keys = {part.label.split()[-1]: part.label.split()[0] for part in page.parts if isinstance(part, Row)}
+        assert keys["contact"] == "c"
+        assert keys["CAF"] == "f"
         assert Heading("Enter, answer and correct") in page.parts
         shown = somebody.screen_text()
         assert "One family on one page" in shown
         assert "Record a contact with or about the family." in shown
         await somebody.press("end")
-        assert "Leave leadpro." in somebody.screen_text(), "it scrolls to the last key"
+        assert "minutes without a key" in somebody.screen_text(), "it scrolls to the last key"
         await somebody.press("escape")
         assert isinstance(somebody.app.screen, FamilyScreen)
 
@@ -65,7 +71,7 @@ async def test_the_palette_lists_everything_with_its_key(store: Store, clock: St
         assert isinstance(somebody.app.screen, PaletteScreen)
         lines = somebody.lines("#deeds")
         assert lines[0] == "c  contact  Record a contact with or about the family."
-        assert "Ctrl+Q  quit  Leave leadpro." in lines
+        assert "Ctrl+Q  quit  Leave leadpro; what you have typed is kept." in lines
         assert any(line.startswith("theme light") for line in lines)
 
 
@@ -124,12 +130,46 @@ async def test_esc_closes_the_palette_and_does_nothing(store: Store, clock: Stop
     [("con", "contact"), ("conc", "concern"), ("contcat", "contact"), ("silence", "escalate"), ("lead", "lead")],
 )
 def test_a_few_letters_are_enough(typed: str, first: str) -> None:
-    assert matching(deeds_of("family"), typed)[0].label.lower().startswith(first)
+    assert called_so(typed)[0].label.lower().startswith(first)
+
+
+def called_so(typed: str, words: Words | None = None) -> list[Deed]:
+    return matching(deeds_of("family", USUAL, words or words_named()), typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        *(("phone", "contact"), ("ring", "contact"), ("visit", "contact"), ("note", "contact"), ("print", "print")),
+        *(("worry", "concern"), ("todo", "action"), ("delete", "take back"), ("transfer", "handover")),
+        *(("minutes", "meeting"), ("one-to-one", "supervision"), ("mistake", "edit"), ("unfinished", "half written")),
+    ],
+)
+def test_people_find_a_verb_by_their_own_word_for_it(typed: str, first: str) -> None:
+    screen = "caseload" if first == "half written" else "family"
+    assert matching(deeds_of(screen, USUAL, words_named()), typed)[0].label == first
+
+
+@pytest.mark.parametrize("words", [*vocabularies(), Words()], ids=lambda words: words.title)
+@pytest.mark.parametrize(
+    ("typed", "verb"),
+    [("CAF", "caf"), ("common assessment", "caf"), ("lead professional", "lead"), ("lead practitioner", "lead")],
+)
+def test_each_vocabulary_understands_the_words_of_all(typed: str, verb: str, words: Words) -> None:
+    assert called_so(typed, words)[0].id == verb
+
+
+@pytest.mark.parametrize("words", [each for each in vocabularies() if each.name != "caf"], ids=lambda words: words.name)
+def test_no_vocabulary_shows_the_words_of_another(words: Words) -> None:
+    for screen in SCREENS:
+        for deed in deeds_of(screen, USUAL, words):
+            assert "CAF" not in f"{deed.label} {deed.explained}"
+            assert "lead professional" not in f"{deed.label} {deed.explained}"
 
 
 def test_everything_can_be_done_from_the_palette_but_moving_about() -> None:
-    for screen, group in keys.SCREENS.items():
-        done = {deed.id for deed in deeds_of(screen)}
-        left_out = {key.id for key in group} - done
-        moves = {key.id for key in (*keys.LISTS, *keys.READING)} - {"open"}
+    for screen in SCREENS:
+        done = {deed.id for deed in deeds_of(screen, USUAL, words_named())}
+        left_out = {verb.id for verb in on_screen(screen) if not verb.within} - done
+        moves = {verb.id for verb in MOVES} - {"open"}
         assert left_out <= moves | {"palette", "back"}, screen

@@ -134,7 +134,7 @@ async def test_a_record_that_has_changed_since_is_not_taken_back(store: Store, c
 
 async def test_a_file_opened_by_mistake_is_taken_back(store: Store, clock: StoppedClock) -> None:
     async with at_the_console(store, clock) as person:
-        await person.press("plus")
+        await person.press("b")
         await fill(person, Family_name="B family", First_child="Jamie")
         await save(person)
         assert len(person.lines("#caseload")) == 1

@@ -13,7 +13,7 @@ import pytest
 from leadpro.bundled import bundled
 from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock
-from leadpro.console import keys
+from leadpro.console.verbs import VERBS
 from leadpro.side_doors import forget_textual
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
@@ -114,9 +114,8 @@ def test_the_program_shuts_the_side_doors_first(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_no_key_takes_a_picture_of_the_screen() -> None:
-    every = [key for group in keys.SCREENS.values() for key in group]
-    assert len(every) > 50
-    assert not [key for key in every if "screenshot" in f"{key.id} {key.explained}".lower()]
+    assert len(VERBS) > 50
+    assert not [verb for verb in VERBS.values() if "screenshot" in f"{verb.id} {verb.explained}".lower()]
 
 
 async def test_textuals_own_commands_are_not_there(store: Store, clock: StoppedClock) -> None:

@@ -375,7 +375,7 @@ async def test_a_half_written_form_comes_back_after_the_reason(county: County, d
         await somebody.type("Rang from the station")
         await somebody.app.pop_screen()
         await somebody.settle()
-        await somebody.press("escape", "m", "enter")
+        await somebody.press("escape", "w", "enter")
         await reasoned(somebody)
         assert isinstance(somebody.app.screen, ContactForm)
         assert "Rang from the station" in somebody.screen_text()

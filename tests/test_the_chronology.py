@@ -67,18 +67,18 @@ async def test_a_span_too_long_for_a_narrow_column_is_said_in_months() -> None:
         assert event_lines(reader)[0].startswith("12 Nov 2007–31 Dec 2008")
 
 
-async def test_v_shows_all_entries_and_says_how_many() -> None:
+async def test_plus_shows_all_entries_and_says_how_many() -> None:
     seen = contact(NURSERY, HOME, date(2008, 11, 1), text="Sam settled")
     worry = concern(NURSERY, HOME, date(2008, 11, 20))
     visit = contact(POLICE, HOME, date(2008, 11, 25), text="Called by")
     async with at_the_screen(ChronologyScreen(file_with(seen, worry, visit), TODAY)) as reader:
         assert len(event_lines(reader)) == 1
         assert "Chronology: 1 significant event of 3 entries" in reader.part("#banner")
-        await reader.press("v")
+        await reader.press("plus")
         assert "all 3 entries, 1 significant (*)" in reader.part("#banner")
         assert [line[0] == "*" for line in event_lines(reader)] == [False, True, False]
         assert reader.line("> ").startswith("> * 20 Nov 2008"), "the cursor stays on its event"
-        await reader.press("end", "v")
+        await reader.press("end", "minus")
         assert reader.line("> ").startswith("> 20 Nov 2008"), "and goes to the event before an entry that is hidden"
 
 
@@ -89,7 +89,7 @@ async def test_k_asks_to_promote_the_contact_under_the_cursor() -> None:
         await reader.press("k")
         assert reader.app.wanted == []
         assert reader.app.said == ["A concern stands in the chronology already."]
-        await reader.press("v", "up")
+        await reader.press("plus", "up")
         assert "k puts it there" in reader.part("#reading")
         await reader.press("k", "e", "j", "enter")
         assert reader.app.wanted == [(action, seen.id) for action in ("promote", "edit", "history", "open")]
@@ -184,10 +184,10 @@ async def test_a_long_text_is_not_cut_off_in_silence() -> None:
 async def test_an_empty_chronology_says_what_its_emptiness_means() -> None:
     async with at_the_screen(ChronologyScreen(file_with(), TODAY)) as reader:
         assert reader.line("Nothing has been recorded yet.")
-        await reader.press("k", "y", "enter", "v")
+        await reader.press("k", "y", "enter", "plus")
         assert reader.app.wanted == []
     async with at_the_screen(ChronologyScreen(file_with(contact(NURSERY, HOME, TODAY)), TODAY)) as reader:
-        assert reader.line("No significant event recorded. v shows all entries.")
+        assert reader.line("No significant event recorded. + shows all entries.")
 
 
 async def test_looking_back_is_said() -> None:

@@ -62,7 +62,7 @@ async def test_siân_comes_in_with_her_passphrase(door: StoreDoor, clock: Stoppe
 
 async def test_nothing_of_the_store_is_read_before_that(door: StoreDoor, clock: StoppedClock, path: Path) -> None:
     async with at_the_door(door, clock) as somebody:
-        await somebody.press("plus", "slash", "w", "escape", "ctrl+l")
+        await somebody.press("b", "slash", "w", "escape", "ctrl+l")
         assert isinstance(somebody.app.screen, UnlockScreen)
         with pytest.raises(LookupError):
             _ = somebody.app.desk

@@ -18,7 +18,7 @@ DAY = date(2008, 12, 4)
 
 TO_OPEN = {
     "caseload": (),
-    "caseload with closed": ("v",),
+    "caseload with closed": ("plus",),
     "family": ("enter",),
     "family, agencies": ("enter", "3"),
     "family, looking back": ("enter", "d", *"1/3/08", "enter"),
@@ -40,9 +40,12 @@ TO_OPEN = {
     "involvement": ("enter", "i"),
     "caf": ("enter", "f"),
     "lead": ("enter", "l"),
-    "key event": ("enter", "v", "v", "home", "k"),
+    "key event": ("enter", "v", "plus", "home", "k"),
     "take back": ("enter", "7", "delete"),
-    "new family": ("plus",),
+    "meeting": ("enter", "m"),
+    "handover": ("enter", "h"),
+    "supervision": ("enter", "s"),
+    "new family": ("b",),
 }
 """What to press for each screen, from the caseload."""
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
 from textual.events import Key
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
 from leadpro.console.desk import Desk
 from leadpro.console.idle import minutes_of
 from leadpro.console.keymap import USUAL
@@ -36,6 +35,7 @@ from leadpro.console.messages import (
 )
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
+from leadpro.console.verbs import EVERYWHERE, bindings, verb_doing
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.words import Words
@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from textual.screen import Screen
 
     from leadpro.clock import Clock
+    from leadpro.console.screen import ConsoleScreen
     from leadpro.console.screens.family import FamilyScreen
     from leadpro.records.base import Id
     from leadpro.records.ids import FamilyId
@@ -76,7 +77,7 @@ class LeadproApp(LockingApp):
 
     TITLE = "leadpro"
     CSS_PATH: ClassVar[str] = str(bundled("themes/leadpro.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.EVERYWHERE))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's own type)
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
@@ -122,14 +123,19 @@ class LeadproApp(LockingApp):
             raise LookupError("no store has been opened yet")
         return self._desk
 
+    @property
+    def in_hand(self) -> ConsoleScreen[Any]:
+        """The screen in hand, as what it is."""
+        return cast("ConsoleScreen[Any]", self.screen)
+
     async def run_action(self, action: Any, *arguments: Any, **named: Any) -> bool:
         """Do what a key or the palette asks for; say why where it is not for the role of whoever is here."""
-        deed = keys.NEEDS.get(action) if isinstance(action, str) else None
-        if deed and self._desk:
+        verb = verb_doing(action) if isinstance(action, str) else None
+        if verb and verb.needs and self._desk:
             from leadpro.practice.permissions import Deed, require
 
             try:
-                require(self._desk.store.user, Deed[deed])
+                require(self._desk.store.user, Deed[verb.needs])
             except Problem as problem:
                 self.say(f"{problem.sentence} {problem.next_step}")
                 return True
@@ -255,7 +261,7 @@ class LeadproApp(LockingApp):
         if message.theme in NAMES:
             self.use_theme(message.theme)
         if self.desk.me is None and isinstance(self.screen, CaseloadScreen):
-            self.screen.action_me()
+            self.action_me()
         elif isinstance(self.screen, CaseloadScreen) and self.screen.drafts:
             self.screen.action_drafts()
 
@@ -359,28 +365,20 @@ class LeadproApp(LockingApp):
             )
         )
 
-    def sentence(self, template: str, **values: object) -> str:
-        """A sentence with its keys, its words and its values filled in: `leadpro.console.screen` tells more."""
-        return self.keymap.say(template, self.words, **values)
-
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
         self.clear_notifications()  # what was said before may not be so any more
         self.notify(one_line(text), markup=False, timeout=4)
 
     async def action_back(self) -> None:
-        """Back one step: within the screen where it has one, else to the screen beneath; the caseload is the last."""
-        within = getattr(self.screen, "action_back", None)
-        if within:
-            within()
-        elif len(self.screen_stack) > 1:
-            self.pop_screen()
+        """Back one step, as the screen in hand has it."""
+        await self.in_hand.action_back()
 
     def action_help(self) -> None:
         """Show what every key does here."""
         from leadpro.console.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.screen))
+        self.push_screen(HelpScreen(self.in_hand))
 
     def action_palette(self) -> None:
         """Show everything that can be done here, by name."""
@@ -388,7 +386,14 @@ class LeadproApp(LockingApp):
             return
         from leadpro.console.screens.palette import PaletteScreen
 
-        self.push_screen(PaletteScreen(self.screen))
+        self.push_screen(PaletteScreen(self.in_hand))
+
+    def action_me(self) -> None:
+        """Ask who is working here."""
+        from leadpro.console.forms.me import me_form
+
+        if not self.locked:
+            self.push_screen(me_form(self.desk))
 
     def action_verify(self) -> None:
         """Verify that nothing was changed outside leadpro."""
@@ -420,8 +425,11 @@ class LeadproApp(LockingApp):
 
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""
-        from leadpro.console.screens.backing_up import before_leaving
+        from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen, before_leaving
 
+        if isinstance(self.screen, BackingUpScreen) or (isinstance(self.screen, FolderScreen) and self.screen.leaving):
+            await self.screen.action_back()  # it is what comes before leaving
+            return
         before = None if self.locked else before_leaving(self.desk.store)
         if before:
             self.push_screen(before)

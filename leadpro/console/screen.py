@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 """What a screen closes with."""
 
+Sentence = Callable[..., str]
+"""`ConsoleScreen.sentence`, for a function that is handed no screen."""
+
 
 class ConsoleScreen(Screen[Result]):
     """A screen of the console."""
 
+    NAME: ClassVar[str]
+    """What `leadpro.console.verbs.SCREENS` calls it: its keys, its footer and its help follow from that."""
     TYPES: ClassVar[bool] = False
     """Whether somebody types on it: then it takes keys once its cursor stands."""
 
@@ -47,13 +53,28 @@ class ConsoleScreen(Screen[Result]):
         file = getattr(self, "file", None)
         return self.console.desk.words_for(file) if file else self.console.words
 
-    def sentence(self, template: str, **values: object) -> str:
+    def sentence(self, template: str, /, **values: object) -> str:
         """A sentence as it is shown here: "{key:undo} takes it back", "{Lead}: {who}" with its keys, words and values.
 
         Whatever somebody typed or a file holds is a value, never part of the template.
         """
         return self.console.keymap.say(template, self.words_in_use, **values)
 
+    async def action_back(self) -> None:
+        """Back one step: to the screen beneath; the caseload is the last."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
 
 class Dialog(ModalScreen[Result], ConsoleScreen[Result]):
     """A screen above another, which stays in sight."""
+
+    NAME = "dialog"
+
+    async def action_back(self) -> None:
+        """Close, and change nothing."""
+        self.dismiss(None)
+
+    async def action_close(self) -> None:
+        """Close, and change nothing."""
+        self.dismiss(None)

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
-from leadpro.console.keys import LOCK
+from leadpro.console.verbs import VERBS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -93,4 +93,4 @@ class TypedAheadApp(App[None]):
 
 
 def _waits_for_nothing(event: Key | Paste) -> bool:
-    return isinstance(event, Key) and event.key == LOCK.key
+    return isinstance(event, Key) and event.key in VERBS["lock"].keys

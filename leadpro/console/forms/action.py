@@ -19,14 +19,13 @@ from leadpro.console.forms.fields import (
     Told,
     as_typed,
 )
-from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.overview import lead_on
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Id
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
@@ -93,25 +92,20 @@ class ActionForm(RecordForm[Action]):
         return self.entry_of("Action", (self.record, action))
 
 
-class ActionDoneForm(EntryForm):
+class ActionDoneForm(OnRecordForm[Action]):
     """Records that an action was done, when, and what came of it."""
 
     HEADING = "Action done"
 
-    def __init__(self, file: FamilyFile, action: Action) -> None:
-        super().__init__()
-        self.file = file
-        self.action = action
-
     def build(self) -> Sequence[Field | Static]:
         """What came of it first: when it was done is nearly always today."""
-        done = as_typed(self.action.done_on) or "today"
-        self.outcome = LongTextField("What came of it", self.action.outcome)
+        done = as_typed(self.record.done_on) or "today"
+        self.outcome = LongTextField("What came of it", self.record.outcome)
         self.done = DayField("Done", done, self.now, happened=True, more=self._late, hint=SOME_DAY)
         return [Told(self._told()), self.outcome, self.done]
 
     def _told(self) -> str:
-        action = self.action
+        action = self.record
         lines = [title_of(action, self.file, self.words_in_use)]
         lines.append(f"Due {say_in_full(VagueDate.on(action.due_on))}." if action.due_on else "No day was set.")
         if action.waiting_for:
@@ -119,7 +113,7 @@ class ActionDoneForm(EntryForm):
         return "\n".join(lines)
 
     def _late(self, done: VagueDate) -> str:
-        due = self.action.due_on
+        due = self.record.due_on
         if due is None or done.latest is None or done.latest <= due:
             return ""
         days = working_days_between(due, done.latest)
@@ -127,14 +121,10 @@ class ActionDoneForm(EntryForm):
             ", late by less than a working day" if days == 0 else f", {days} working day{'s' if days > 1 else ''} late"
         )
 
-    def stands_on(self) -> Sequence[Record | None]:
-        """The action."""
-        return (self.action,)
-
     def entry(self) -> Entry:
         """The action, done."""
-        done = replace(self.action, done_on=self.done.needed_day, outcome=self.outcome.value)
-        return replace(self.entry_of("Action", (self.action, done)), said="Action completed")
+        done = replace(self.record, done_on=self.done.needed_day, outcome=self.outcome.value)
+        return replace(self.entry_of("Action", (self.record, done)), said="Action completed")
 
 
 def owner_choices(file: FamilyFile, directory: Directory) -> list[Choice[Id]]:

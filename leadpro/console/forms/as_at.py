@@ -3,24 +3,24 @@
 from datetime import date, datetime
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from leadpro.console.forms.fields import DayField, as_typed
 from leadpro.console.screen import Dialog
+from leadpro.console.verbs import bindings_of
 from leadpro.practice.when import say_day
 
 
 class AsAtScreen(Dialog[date | None]):
     """Asks for a day; closes with it, or with None for now. Esc leaves everything as it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "take", "look", priority=True),
-        Binding("escape", "leave", "leave"),
-    ]
+    NAME = "asking"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     TYPES = True
 
     def __init__(self, now: datetime, as_at: date | None, begins: date | None) -> None:
@@ -38,9 +38,13 @@ class AsAtScreen(Dialog[date | None]):
         with Vertical(classes="dialog"):
             yield Static(Content("Look at the file as it was known at the end of a day"), classes="dialog-title")
             yield self.day
-            yield Static(Content("Enter looks.   Empty: now.   Esc leaves it as it is."), classes="dialog-keys")
+            yield Static(
+                Content(self.sentence("{key:go_on} looks.   Empty: now.   {key:back} leaves it as it is.")),
+                classes="dialog-keys",
+            )
 
-    def action_take(self) -> None:
+    @on(Input.Submitted)
+    def action_go_on(self) -> None:
         """Look, or say beside the field what is wrong."""
         if self.day.show_wrong():
             return
@@ -51,6 +55,6 @@ class AsAtScreen(Dialog[date | None]):
             return
         self.dismiss(None if day == self.day.now.date() else day)
 
-    def action_leave(self) -> None:
+    async def action_back(self) -> None:
         """Leave everything as it is."""
         self.dismiss(self.as_at)

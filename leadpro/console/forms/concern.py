@@ -29,8 +29,7 @@ from leadpro.console.forms.fields import (
     Told,
     as_typed,
 )
-from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import concern_review, concern_review_because
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.practice.wording import title_of
@@ -136,20 +135,18 @@ class ConcernForm(RecordForm[Concern]):
         )
 
 
-class ConcernReviewForm(EntryForm):
+class ConcernReviewForm(OnRecordForm[Concern]):
     """Looks at a concern again: it stays open until a day, or is closed with a reason."""
 
     HEADING = "Review of a concern"
 
-    def __init__(self, file: FamilyFile, concern: Concern) -> None:
-        super().__init__()
-        self.file = file
-        self.concern = concern
-        self.before = said_before(file, concern)
+    def __init__(self, file: FamilyFile, record: Concern) -> None:
+        super().__init__(file, record)
+        self.before = said_before(file, record)
 
     def build(self) -> Sequence[Field | Static]:
         """What was found first."""
-        practice, closed = self.practice_for(self.file), self.concern.closed_on is not None
+        practice, closed = self.practice_for(self.file), self.record.closed_on is not None
         review, because = concern_review(self.today, practice), concern_review_because(practice)
         self.found = LongTextField("What was found", required=True)
         self.standing = ChoiceField(
@@ -159,7 +156,7 @@ class ConcernReviewForm(EntryForm):
         )
         self.review = SuggestedDayField("Review again", review, self.now, suggested=review, because=because)
         self.reason = TextField(
-            "Why it closes", self.concern.closing_reason, hint="only to close: what has changed, and how we know"
+            "Why it closes", self.record.closing_reason, hint="only to close: what has changed, and how we know"
         )
         self.reviewed = DayField("Reviewed", "today", self.now, happened=True, hint=SOME_DAY)
         parts: list[Field | Static] = [Told(self._told()), self.found, self.standing, self.review, self.reason]
@@ -171,7 +168,7 @@ class ConcernReviewForm(EntryForm):
         return [*parts, self.reach, self.reviewed]
 
     def _told(self) -> str:
-        concern = self.concern
+        concern = self.record
         lines = [title_of(concern, self.file, self.words_in_use), concern.text]
         if self.before:
             days = ", ".join(say_with_year(each.raised) for each in self.before)
@@ -193,7 +190,7 @@ class ConcernReviewForm(EntryForm):
 
     def stands_on(self) -> Sequence[Record | None]:
         """The concern, and those that were raised before it."""
-        return (self.concern, *self.before)
+        return (self.record, *self.before)
 
     def entry(self) -> Entry:
         """The concern with its review; with it those before it, where the review is of all."""
@@ -202,7 +199,7 @@ class ConcernReviewForm(EntryForm):
             raise NotReady("A concern is closed with a reason: say what has changed, and how we know.", self.reason)
         if not closing and self.reason.value:
             raise NotReady("This is kept open: choose close above, or clear the reason.", self.reason)
-        concerns = [self.concern]
+        concerns = [self.record]
         if self.before and self.reach.needed == ALL:
             concerns += self.before
         entry = self.entry_of("Concern", *((each, self._reviewed(each, closing=closing)) for each in concerns))

@@ -44,6 +44,8 @@ class DraftedForm(Dialog[bool]):
         self.asked = Asked(verb="")
         self.offered: NextStep | None = None
         """What a signal offers to begin with."""
+        self.opened_on: Record | None = None
+        """The record that it found by itself to be about, where it was handed none."""
         self.draft_id = new_id()
         self.draft: Draft | None = None
         """What has been handed on to be kept, last; at first the draft that is gone on with."""

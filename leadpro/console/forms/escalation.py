@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 
 from msgspec.structs import replace
 from textual import on
@@ -23,9 +24,12 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import NOBODY
+from leadpro.console.forms.record_form import FileForm, OnRecordForm
 from leadpro.console.forms.referral import receiving_agency
+from leadpro.console.forms.wanted import Wanted
 from leadpro.practice.grounds import grounds, how_it_went, since
 from leadpro.practice.ladder import Ladder
+from leadpro.practice.overview import dues
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.records.action import Action
@@ -42,8 +46,11 @@ YES, NO = "yes", "no"
 AGREED = "none set here: by when have you agreed?"
 """What is asked where a board sets no days."""
 
+Escalated: TypeAlias = Referral | Action | Concern | Escalation
+"""What can be escalated; with anything else in hand the longest silence is."""
 
-class EscalationForm(EntryForm):
+
+class EscalationForm(FileForm):
     """Escalates a record, or nothing on record; takes what is escalated already to the next level; or corrects."""
 
     HEADING = "Escalation"
@@ -52,14 +59,21 @@ class EscalationForm(EntryForm):
         self,
         file: FamilyFile,
         record: Escalation | None = None,
-        about: Referral | Concern | Action | Escalation | None = None,
+        about: Escalated | None = None,
     ) -> None:
-        super().__init__()
-        self.file = file
+        super().__init__(file)
         self.record = record
-        self.about = about
+        self.about = self.opened_on = about
         self.climbing = None if record else open_escalation(file, about)
         """The open escalation of the same disagreement: it climbs, so that one disagreement stays one record."""
+
+    @classmethod
+    def opened(cls, wanted: Wanted) -> EntryForm:
+        """Corrects the escalation in hand; else escalates what is in hand, or the longest silence."""
+        record = wanted.record
+        if wanted.verb == "edit" and isinstance(record, Escalation):
+            return cls(wanted.file, record)
+        return cls(wanted.file, about=record if isinstance(record, Escalated) else latest_silence(wanted))
 
     @property
     def ladder(self) -> Ladder:
@@ -186,15 +200,10 @@ class EscalationForm(EntryForm):
         return replace(escalation, resolved_on=resolved, outcome=self.outcome.value)
 
 
-class EscalationReplyForm(EntryForm):
+class EscalationReplyForm(OnRecordForm[Escalation]):
     """Records a reply to an escalation: it settles it, or the disagreement goes up the ladder."""
 
     HEADING = "Reply to an escalation"
-
-    def __init__(self, file: FamilyFile, escalation: Escalation) -> None:
-        super().__init__()
-        self.file = file
-        self.escalation = escalation
 
     @property
     def ladder(self) -> Ladder:
@@ -203,10 +212,10 @@ class EscalationReplyForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """What they said first; what does not settle it goes up a level unless somebody says otherwise."""
-        above = self.ladder.next_rung(self.escalation.level)
-        stay = Choice(NO, f"no, it stays at level {self.escalation.level}")
+        above = self.ladder.next_rung(self.record.level)
+        stay = Choice(NO, f"no, it stays at level {self.record.level}")
         upwards = [Choice(YES, f"yes, to level {above.level}: {above.who}"), stay] if above else [stay]
-        agency = self.file.agencies.get(self.escalation.agency_id)
+        agency = self.file.agencies.get(self.record.agency_id)
         self.said = LongTextField("What they said", required=True)
         self.by = TextField("Who replied", agency.name if agency else "", required=True)
         self.replied = DayField("When", "today", self.now, happened=True, hint=SOME_DAY)
@@ -222,7 +231,7 @@ class EscalationReplyForm(EntryForm):
         return [Told(self._told()), self.said, self.by, self.replied, self.settled, self.climb, self.due]
 
     def _told(self) -> str:
-        was = self.escalation
+        was = self.record
         lines = [title_of(was, self.file, self.words_in_use), was.disagreement]
         lines.append(f"Level {was.level}, {self.ladder.rung_at(was.level).who}.")
         if was.reply_due and not was.resolved_on:
@@ -230,8 +239,8 @@ class EscalationReplyForm(EntryForm):
         return "\n".join(lines)
 
     def _level_after(self, *, climbs: bool) -> int:
-        above = self.ladder.next_rung(self.escalation.level)
-        return above.level if climbs and above else self.escalation.level
+        above = self.ladder.next_rung(self.record.level)
+        return above.level if climbs and above else self.record.level
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
@@ -241,13 +250,9 @@ class EscalationReplyForm(EntryForm):
         level = self._level_after(climbs=self.climb.in_hand == YES)
         self.due.suggest(self.ladder.reply_due(level, self.today), how_long(level, self.ladder))
 
-    def stands_on(self) -> Sequence[Record | None]:
-        """The escalation."""
-        return (self.escalation,)
-
     def entry(self) -> Entry:
         """The reply, and where it leaves the escalation."""
-        was, replied = self.escalation, self.replied.needed_day
+        was, replied = self.record, self.replied.needed_day
         if replied < was.raised_on:
             raise NotReady(f"This is before it was raised: {said_day(was.raised_on)}.", self.replied)
         settled = self.settled.needed == YES
@@ -271,7 +276,7 @@ class EscalationReplyForm(EntryForm):
         return replace(entry, said=entry.said + and_so)
 
     def _climbed(self, reply: EscalationReply) -> Escalation:
-        was = self.escalation
+        was = self.record
         story = [was.evidence, how_it_went(was, (reply,), self.ladder)]
         return replace(
             was,
@@ -283,7 +288,14 @@ class EscalationReplyForm(EntryForm):
         )
 
 
-def open_escalation(file: FamilyFile, about: Referral | Concern | Action | Escalation | None) -> Escalation | None:
+def latest_silence(wanted: Wanted) -> Referral | None:
+    """The newest referral that waits for its answer: the form says how many went before it."""
+    due = {each.record_id for each in dues(wanted.file, wanted.practice)}
+    waiting = [each for each in wanted.file.referrals if each.unanswered and each.id in due]
+    return max(waiting, key=lambda referral: referral.made.order, default=None)
+
+
+def open_escalation(file: FamilyFile, about: Escalated | None) -> Escalation | None:
     """The open escalation of a record, the last where there are several; an escalation is its own."""
     if isinstance(about, Escalation):
         return about

@@ -10,12 +10,12 @@ from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import ChoiceField, DateField, DayField, Field, NotReady, TextField, Told, as_typed
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.person import BORN_OR_NOT
+from leadpro.console.forms.record_form import FileForm
 from leadpro.practice.overview import current_caf, dues, lead_on
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family import Family
-from leadpro.records.family_file import FamilyFile
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.store.references import next_reference
@@ -28,7 +28,7 @@ class NewFamilyForm(EntryForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = Asked(verb="new_family")
+        self.asked = Asked(verb="family")
 
     def build(self) -> Sequence[Field | Static]:
         """What a file needs, and the first child."""
@@ -72,14 +72,10 @@ class NewFamilyForm(EntryForm):
         )
 
 
-class FamilyForm(EntryForm):
+class FamilyForm(FileForm):
     """Corrects the family's own record; closes the file with a reason, or opens it again."""
 
     HEADING = "Family"
-
-    def __init__(self, file: FamilyFile) -> None:
-        super().__init__()
-        self.file = file
 
     def heading(self) -> str:
         """What stands at the top."""

@@ -1,13 +1,12 @@
 """What every form does: focus, errors beside fields, saving in a worker, and never losing what was typed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -15,12 +14,13 @@ from textual.widgets import Static
 
 from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
-from leadpro.console import keys
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import Field, NotReady
+from leadpro.console.forms.wanted import Wanted
 from leadpro.console.messages import Saved, SaveFailed
 from leadpro.console.screen import Dialog
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
@@ -31,6 +31,8 @@ from leadpro.records.entry import Correction, Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.directory import Directory, directory
 
+NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."
+
 
 class EntryForm(DraftedForm):
     """A form. Subclasses say what it is called, which fields it has, and what entry they make.
@@ -40,16 +42,18 @@ class EntryForm(DraftedForm):
     """
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/form.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # Tab acts before the next key is handed out: letters typed right after it belong to the next field
-        replace(binding, priority=binding.action in ("next_field", "previous_field"))
-        for binding in keys.bindings(keys.FORM)
-    ]
+    NAME = "form"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = ""
     TYPES = True
     HEADING: ClassVar[str] = ""
 
     # what a subclass says
+
+    @classmethod
+    def opened(cls, wanted: Wanted) -> "EntryForm":
+        """The form, opened on what is in hand. May raise CannotAct."""
+        raise NotImplementedError
 
     def build(self) -> Sequence[Field | Static]:
         """The fields, in order, as attributes of the form; the app and its store are there when this is called."""
@@ -77,7 +81,7 @@ class EntryForm(DraftedForm):
         """
         changed = [(was, becomes) for was, becomes in pairs if becomes is not None and becomes != was]
         if not changed:
-            raise NotReady("Nothing has been changed. Esc leaves the form.")
+            raise NotReady(self.sentence(NOTHING_CHANGED))
         return Entry(
             said=f"{noun} {'corrected' if pairs[0][0] else 'recorded'}",
             why=why,
@@ -120,7 +124,7 @@ class EntryForm(DraftedForm):
                 yield from parts
             yield Static(Content(""), id="form-problem")
             yield Static(Content(""), id="form-draft")
-        yield KeyStrip(keys.FORM)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Begin, or go on with a draft, and load what saving needs while somebody types."""
@@ -175,7 +179,8 @@ class EntryForm(DraftedForm):
     def close_saved(self, message: Saved) -> None:
         """Close, and say what was saved."""
         self.finished = True
-        self.console.say(f"Saved: {message.entry.said[0].lower()}{message.entry.said[1:]}. z takes it back.")
+        what = f"{message.entry.said[0].lower()}{message.entry.said[1:]}"
+        self.console.say(self.sentence("Saved: {what}. {key:undo} takes it back.", what=what))
         self.dismiss(True)
 
     @on(SaveFailed)
@@ -186,7 +191,7 @@ class EntryForm(DraftedForm):
         self.show_problem(f"{problem.title}. {problem.sentence} {problem.next_step}")
         self.keep_draft()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Leave; ask first when something typed would be lost."""
         if self.dirty:
             self.app.push_screen(LeaveScreen(), self._leave)
@@ -240,21 +245,14 @@ def get_ready_to_save(answer: Answer) -> None:
 class LeaveScreen(Dialog[bool]):
     """Asks before what was typed is thrown away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "keep", "keep writing"),
-        Binding("d", "discard", "throw it away"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(classes="dialog"):
             yield Static(Content("You have typed something that is not saved."), classes="dialog-title")
-            yield Static(Content("Enter goes on writing.     d throws it away."))
+            yield Static(Content(self.sentence("{key:close} goes on writing.     {key:throw_away} throws it away.")))
 
-    def action_keep(self) -> None:
-        """Go on writing."""
-        self.dismiss(False)
-
-    def action_discard(self) -> None:
+    def action_throw_away(self) -> None:
         """Throw it away."""
         self.dismiss(True)

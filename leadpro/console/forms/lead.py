@@ -143,7 +143,8 @@ class LeadForm(RecordForm[LeadSpell]):
     def _who(self) -> tuple[ProfessionalId, tuple[Record | None, ...]]:
         """Whom the form names, with the worker and the agency where they are new."""
         if self.lead.new_name.casefold() in ("nobody", "none", "no one"):
-            raise NotReady("Nobody leads now, and nothing needs to be saved for that. Esc leaves the form.", self.lead)
+            said = "Nobody leads now, and nothing needs to be saved for that. {key:back} leaves the form."
+            raise NotReady(self.sentence(said), self.lead)
         if not self.lead.new_name:
             return self.lead.needed, ()
         agency_id, agency = self.which.taken()

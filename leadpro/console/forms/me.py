@@ -17,7 +17,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.forms.choices import professional_label
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, NotReady, TextField, Told
-from leadpro.console.forms.form import EntryForm, Keep
+from leadpro.console.forms.form import NOTHING_CHANGED, EntryForm, Keep
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.base import Id, Record
@@ -82,7 +82,7 @@ class MeForm(EntryForm):
         self.role = TextField("Your role", hint="health visitor, family support worker")
         self.which = AgencyFields("Your agency", all_agencies(known), None)
         return [
-            Told("Every entry says who made it. Esc leaves this; entries then say: not named."),
+            Told(self.sentence("Every entry says who made it. {key:back} leaves this; entries then say: not named.")),
             self.called,
             self.role,
             *self.which.in_order,
@@ -198,7 +198,7 @@ class MyDetailsForm(MeForm):
             self.mine, role=self.role.value, phone=self.phone.value, email=self.email.value, agency_id=agency_id
         )
         if becomes == self.mine:
-            raise NotReady("Nothing has been changed. Esc leaves the form.")
+            raise NotReady(self.sentence(NOTHING_CHANGED))
         self.chosen = becomes
         return Entry(
             said="Own details corrected",

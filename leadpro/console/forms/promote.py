@@ -7,36 +7,34 @@ from textual.widgets import Static
 
 from leadpro.console.forms.fields import Field, LongTextField, Told
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import OnRecordForm
+from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.when import say_in_full
-from leadpro.records.base import Record
 from leadpro.records.contact import Contact
 from leadpro.records.entry import Entry
-from leadpro.records.family_file import FamilyFile
 
 
-class PromoteForm(EntryForm):
+class PromoteForm(OnRecordForm[Contact]):
     """Asks why a contact matters."""
 
     HEADING = "Key event"
 
-    def __init__(self, file: FamilyFile, contact: Contact) -> None:
-        super().__init__()
-        self.file = file
-        self.contact = contact
+    @classmethod
+    def opened(cls, wanted: Wanted) -> EntryForm:
+        """On the contact in hand."""
+        if not isinstance(wanted.record, Contact):
+            raise CannotAct("Only a contact can be made a key event; other entries stand in the chronology already.")
+        return cls(wanted.file, wanted.record)
 
     def heading(self) -> str:
         """What stands at the top."""
-        return "Into the chronology" if not self.contact.significance else "Why it stands in the chronology"
+        return "Into the chronology" if not self.record.significance else "Why it stands in the chronology"
 
     def build(self) -> Sequence[Field | Static]:
         """What happened, and the one question."""
-        self.why = LongTextField("Why it matters", self.contact.significance, required=True)
-        return [Told(f"{say_in_full(self.contact.happened)}\n{self.contact.text}"), self.why]
-
-    def stands_on(self) -> Sequence[Record | None]:
-        """The contact."""
-        return (self.contact,)
+        self.why = LongTextField("Why it matters", self.record.significance, required=True)
+        return [Told(f"{say_in_full(self.record.happened)}\n{self.record.text}"), self.why]
 
     def entry(self) -> Entry:
         """The contact with its significance."""
-        return self.entry_of("Key event", (self.contact, replace(self.contact, significance=self.why.value)))
+        return self.entry_of("Key event", (self.record, replace(self.record, significance=self.why.value)))

@@ -33,14 +33,12 @@ from leadpro.console.forms.fields import (
     YesNoField,
     as_typed,
 )
-from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.grounds import since
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.records.agency import Sector
-from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId
@@ -128,36 +126,27 @@ class ReferralForm(RecordForm[Referral]):
         return self.entry_of("Referral", (self.record, self.answer.onto(referral) if self.record else referral))
 
 
-class ReferralAnswerForm(EntryForm):
+class ReferralAnswerForm(OnRecordForm[Referral]):
     """Records what came back on a referral, and whether the referrer was told."""
 
     HEADING = "Answer to a referral"
 
-    def __init__(self, file: FamilyFile, referral: Referral) -> None:
-        super().__init__()
-        self.file = file
-        self.referral = referral
-
     def build(self) -> Sequence[Field | Static]:
         """What was asked, and what came of it."""
-        ours = self.desk.me is not None and self.desk.me.agency_id == self.referral.from_agency_id
-        self.answer = AnswerFields(self.referral, self.now, answered_now=True, ours=ours)
+        ours = self.desk.me is not None and self.desk.me.agency_id == self.record.from_agency_id
+        self.answer = AnswerFields(self.record, self.now, answered_now=True, ours=ours)
         return [Told(self._told()), *self.answer.all]
 
     def _told(self) -> str:
-        lines = [title_of(self.referral, self.file, self.words_in_use), self.referral.reason]
-        due = self.referral.decision_due
-        if due and self.referral.unanswered:
+        lines = [title_of(self.record, self.file, self.words_in_use), self.record.reason]
+        due = self.record.decision_due
+        if due and self.record.unanswered:
             lines.append(f"Decision due {say_in_full(VagueDate.on(due))}{since(due, self.today)}.")
         return "\n".join(lines)
 
-    def stands_on(self) -> Sequence[Record | None]:
-        """The referral."""
-        return (self.referral,)
-
     def entry(self) -> Entry:
         """The referral with its answer."""
-        entry = self.entry_of("Referral", (self.referral, self.answer.onto(self.referral)))
+        entry = self.entry_of("Referral", (self.record, self.answer.onto(self.record)))
         return replace(entry, said="Referral answered" if not self.answer.silent else "Referral looked up, no reply")
 
 

@@ -7,10 +7,9 @@ from textual.widgets import Static
 
 from leadpro.console.forms.choices import professional_choices
 from leadpro.console.forms.fields import Field, LongTextField, NotReady, SeveralField, Told
-from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import FileForm
 from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.family_file import FamilyFile
 
 TOLD = (
     "To everybody else there is no such family: not in the caseload, nor in find, nor in print. Those named see its "
@@ -20,14 +19,10 @@ TOLD = (
 )
 
 
-class RestrictingForm(EntryForm):
+class RestrictingForm(FileForm):
     """Names those to whom the file is open; nobody named opens it to all again."""
 
     HEADING = "Who may open the file"
-
-    def __init__(self, file: FamilyFile) -> None:
-        super().__init__()
-        self.file = file
 
     def heading(self) -> str:
         """What stands at the top."""
@@ -49,9 +44,9 @@ class RestrictingForm(EntryForm):
         """The family as it is to be."""
         was, chosen = self.file.family, self.open_to.values
         if set(chosen) == set(was.open_to):
-            raise NotReady("It is open to them already. Esc leaves the form.", self.open_to)
+            raise NotReady(self.sentence("It is open to them already. {key:back} leaves the form."), self.open_to)
         if self.desk.me is None:
-            raise NotReady("Say first who you are: w on the caseload.")
+            raise NotReady(self.sentence("Say first who you are, on the caseload: {key:me}."))
         if not was.open_to and self.desk.me.id not in chosen:
             raise NotReady("Name yourself too, or you would shut yourself out.", self.open_to)
         if was.open_to and chosen and not set(was.open_to) & set(chosen):

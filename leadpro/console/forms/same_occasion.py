@@ -6,6 +6,8 @@ from textual.widgets import Static
 
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, Told
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import FileForm
+from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.overview import agency_name
 from leadpro.practice.signals.known.known import Known
@@ -18,17 +20,26 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.same_occasion import SameOccasion
 
 
-class SameOccasionForm(EntryForm):
+class SameOccasionForm(FileForm):
     """Links an entry with another, or parts it from one that it counts together with."""
 
     HEADING = "Same occasion"
 
     def __init__(self, file: FamilyFile, entry: Event) -> None:
-        super().__init__()
-        self.file = file
+        super().__init__(file)
         self.about = entry
         self.together: frozenset[Id] = frozenset()
         """The entries that count as one with it now."""
+
+    @classmethod
+    def opened(cls, wanted: Wanted) -> EntryForm:
+        """On the entry in hand."""
+        entry = entry_of(wanted.file, wanted.record.id) if wanted.record else None
+        if entry is None:
+            raise CannotAct(
+                "Put the cursor on an entry first: a contact, a concern, a referral, a meeting or a handover."
+            )
+        return cls(wanted.file, entry)
 
     def heading(self) -> str:
         """What stands at the top."""

@@ -7,24 +7,38 @@ from textual.widgets import Static
 
 from leadpro.console.forms.fields import SOME_DAY_TO_COME, DayField, Field, LongTextField, NotReady, Told, as_typed
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import FileForm
+from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.clocks import set_aside_until
 from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.standing import standing
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.set_aside import SetAside, SignalKey
 
 
-class SetAsideForm(EntryForm):
+class SetAsideForm(FileForm):
     """Sets a finding aside, or says otherwise of one that is."""
 
     HEADING = "Set aside"
 
     def __init__(self, file: FamilyFile, finding: Finding, record: SetAside | None = None) -> None:
-        super().__init__()
-        self.file = file
+        super().__init__(file)
         self.finding = finding
         self.record = record
+
+    @classmethod
+    def opened(cls, wanted: Wanted) -> EntryForm:
+        """On the finding that is wanted, or on what sets one aside already."""
+        record = wanted.record
+        more = f"{record.signal} {record.about}" if isinstance(record, SetAside) else wanted.more
+        key, _, about = more.strip().partition(" ")
+        looked = standing(wanted.file, wanted.practice)
+        for finding, aside in (*((each, None) for each in looked.findings), *looked.aside):
+            if (finding.key, finding.about) == (key, about):
+                return cls(wanted.file, finding, aside)
+        raise CannotAct("It does not stand any more.")
 
     def heading(self) -> str:
         """What stands at the top."""

@@ -7,31 +7,30 @@ from textual.widgets import Static
 
 from leadpro.console.forms.fields import Field, LongTextField, Told
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.record_form import OnRecordForm
+from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.wording import title_of
 from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.family_file import FamilyFile
 
 
-class TakeBackForm(EntryForm):
+class TakeBackForm(OnRecordForm[Record]):
     """Asks why."""
 
     HEADING = "Take back"
 
-    def __init__(self, file: FamilyFile, record: Record) -> None:
-        super().__init__()
-        self.file = file
-        self.record = record
+    @classmethod
+    def opened(cls, wanted: Wanted) -> EntryForm:
+        """On the record in hand."""
+        if wanted.record is None:
+            raise CannotAct("Put the cursor on the record that is to be taken back first.")
+        return cls(wanted.file, wanted.record)
 
     def build(self) -> Sequence[Field | Static]:
         """What it is, and the one question."""
         self.why = LongTextField("Why", required=True)
         title = title_of(self.record, self.file, self.words_in_use)
         return [Told(f"{title}\nNothing is deleted: its history keeps it."), self.why]
-
-    def stands_on(self) -> Sequence[Record | None]:
-        """What is taken back."""
-        return (self.record,)
 
     def entry(self) -> Entry:
         """The record withdrawn, with the sightings of a contact."""

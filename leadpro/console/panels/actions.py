@@ -62,4 +62,5 @@ PANEL = Panel(
     _lines,
     _title,
     "No action is outstanding. {key:action} records one.",
+    "action",
 )

@@ -47,4 +47,5 @@ PANEL = Panel(
     _lines,
     _title,
     "No agency recorded. {key:involvement} adds one.",
+    "involvement",
 )

@@ -59,4 +59,5 @@ PANEL = Panel(
     _lines,
     _title,
     "No open concern recorded. {key:concern} records one.",
+    "concern",
 )

@@ -52,5 +52,6 @@ PANEL = Panel(
     _lines,
     lambda file, practice: str(len(file.people)),
     "Nobody recorded yet. {key:person} adds a person.",
+    "person",
     headings=True,
 )

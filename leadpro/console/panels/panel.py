@@ -22,6 +22,8 @@ class Panel:
     """The counts that stand behind the name: "7, 3 overdue"."""
     empty: str
     """What an empty panel says: a template for `ConsoleScreen.sentence`."""
+    verb: str = ""
+    """What begins it, where it is empty."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
 

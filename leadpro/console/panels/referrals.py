@@ -64,4 +64,5 @@ PANEL = Panel(
     _lines,
     _title,
     "No referrals recorded. {key:referral} records one.",
+    "referral",
 )

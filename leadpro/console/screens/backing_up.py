@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -19,6 +19,7 @@ from leadpro.buglog import log_bug
 from leadpro.console.desk import Desk
 from leadpro.console.screen import Dialog
 from leadpro.console.screens.problem import ProblemScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
@@ -58,7 +59,8 @@ def to_back_up(store: Store) -> Dialog[None]:
 class FolderScreen(Dialog[None]):
     """Asks for the folder that backups go to from now on, and makes the first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "not now")]
+    NAME = "asking"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#folder"
     TYPES = True
 
@@ -78,18 +80,18 @@ class FolderScreen(Dialog[None]):
             )
             yield TypedLine(placeholder="the folder", id="folder")
             yield Static(
-                Content("Enter backs up to it.     Esc: not now. The palette (:) has it as backup."),
+                Content(self.sentence("{key:go_on} backs up to it.     {key:back}: not now, later {key:backup}.")),
                 classes="dialog-keys",
             )
 
     @on(Input.Submitted, "#folder")
-    def back_up(self, message: Input.Submitted) -> None:
+    def action_go_on(self) -> None:
         """Make the first backup there."""
-        typed = message.value.strip().strip('"')  # as Windows copies a path
+        typed = self.query_one("#folder", Input).value.strip().strip('"')  # as Windows copies a path
         if typed:
             self.app.switch_screen(BackingUpScreen(Path(typed).expanduser(), leaving=self.leaving, chosen=True))
 
-    async def action_leave(self) -> None:
+    async def action_back(self) -> None:
         """Choose none. On leaving it is not asked again: the caseload says that there is none."""
         if not self.leaving:
             self.dismiss()
@@ -102,11 +104,7 @@ class FolderScreen(Dialog[None]):
 class BackingUpScreen(Dialog[None]):
     """Backs up in a thread of its own; Esc stops it. Where leadpro is being left it leaves when that is done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "stop", "stop"),
-        Binding("enter", "close", "close"),
-        Binding("ctrl+q", "stop", "leave without"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
 
     @dataclass
     class Going(Message):
@@ -139,7 +137,8 @@ class BackingUpScreen(Dialog[None]):
             yield Static(Content("Backing up"), classes="dialog-title", id="backing-up")
             yield ProgressBar(show_eta=False, id="how-far")
             yield Static(id="how")
-            yield Static(Content("Esc leaves without it." if self.leaving else "Esc stops."), id="closing")
+            closing = "{key:back} leaves without it." if self.leaving else "{key:back} stops."
+            yield Static(Content(self.sentence(closing)), id="closing")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -168,10 +167,12 @@ class BackingUpScreen(Dialog[None]):
         self.query_one(ProgressBar).display = False
         self.query_one("#backing-up", Static).update(Content(many_lines(message.title)))
         self.query_one("#how", Static).update(Content(many_lines("\n\n".join(message.lines))))
-        stays = "Enter leaves without a backup. Esc goes back." if self.leaving else "Esc closes this."
-        self.query_one("#closing", Static).update(Content(stays))
+        stays = (
+            "{key:close} leaves without a backup. {key:back} goes back." if self.leaving else "{key:back} closes this."
+        )
+        self.query_one("#closing", Static).update(Content(self.sentence(stays)))
 
-    def action_stop(self) -> None:
+    async def action_back(self) -> None:
         """Stop it; where it has ended, close. Leaving waits for it no longer than a moment."""
         if self.ended:
             self.dismiss()

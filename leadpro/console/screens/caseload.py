@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from leadpro.console import keys
 from leadpro.console.desk import Desk
 from leadpro.console.messages import CaseloadRead, CaseloadThen, Failed, LookedAgain
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Listing
 from leadpro.console.workers import Answer, worker
@@ -39,7 +39,8 @@ FIRST_ORDER = "next due"
 class CaseloadScreen(UndoingScreen):
     """Every family on a line; below the list what the columns have no room for, of the family under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CASELOAD))
+    NAME = "caseload"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#caseload"
 
     def __init__(self) -> None:
@@ -82,7 +83,7 @@ class CaseloadScreen(UndoingScreen):
         yield Static(Content(" leadpro   Opening the caseload…"), id="banner")
         yield Listing([Column("")], headings=True, id="caseload")
         yield Static(Content(""), id="in-full")
-        yield KeyStrip(keys.CASELOAD, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_screen_resume(self) -> None:
         """Put the cursor on the family that was left last, and read again: something may have been saved above."""
@@ -145,7 +146,9 @@ class CaseloadScreen(UndoingScreen):
         cursor = self.query_one("#caseload", Listing).cursor
         below = self.query_one("#in-full", Static)
         width, rows = below.content_size
-        text = in_full(self.lines[cursor], self.today, width or 76, rows or 4) if cursor < len(self.lines) else ""
+        text = ""
+        if cursor < len(self.lines):
+            text = in_full(self.lines[cursor], self.today, width or 76, rows or 4, self.sentence)
         below.update(Content(one_line(text)), layout=False)
 
     def on_resize(self) -> None:
@@ -161,7 +164,7 @@ class CaseloadScreen(UndoingScreen):
             parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
         parts.append(self.sentence(f"by {self.order}"))
         if self.drafts:
-            parts.append(f"m: {self.drafts} half written")
+            parts.append(self.sentence("{key:drafts}: {drafts} half written", drafts=self.drafts))
         if self.backups:
             parts.append(self.backups)
         if self.with_closed:
@@ -177,12 +180,14 @@ class CaseloadScreen(UndoingScreen):
 
     def _nothing(self) -> str:
         if self.as_at and self.then is None:
-            return "What was known on that day is being worked out from the journal. Esc returns to now."
-        if self.words:
-            return f"No family matches {self.words!r}. Esc shows all again."
-        if self.as_at:
-            return "No family was known of on that day. Esc returns to now."
-        return "No families yet. + opens a file on one."
+            said = "What was known on that day is being worked out from the journal. {key:back} returns to now."
+        elif self.words:
+            return self.sentence("No family matches {words}. {key:back} shows all again.", words=repr(self.words))
+        elif self.as_at:
+            said = "No family was known of on that day. {key:back} returns to now."
+        else:
+            said = "No families yet. {key:family} opens a file on one."
+        return self.sentence(said)
 
     @on(Listing.Moved, "#caseload")
     def read_on(self, message: Listing.Moved) -> None:
@@ -214,21 +219,44 @@ class CaseloadScreen(UndoingScreen):
 
     def action_order(self) -> None:
         """Sort by the next thing."""
+        self._sort_by(1)
+
+    def action_order_before(self) -> None:
+        """Sort by the thing before."""
+        self._sort_by(-1)
+
+    def _sort_by(self, step: int) -> None:
         from leadpro.store.caseload import ORDERS
 
         orders = list(ORDERS)
-        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.order = orders[(orders.index(self.order) + step) % len(orders)]
         self.read()
 
-    def action_closed(self) -> None:
-        """Show or hide closed families."""
-        self.with_closed = not self.with_closed
+    def action_more(self) -> None:
+        """Show closed families too."""
+        self._show_closed(wanted=True)
+
+    def action_less(self) -> None:
+        """Show open families only."""
+        self._show_closed(wanted=False)
+
+    def _show_closed(self, *, wanted: bool) -> None:
+        if wanted == self.with_closed:
+            self.console.say(
+                "Closed families are shown already." if wanted else "Only open families are shown already."
+            )
+            return
+        self.with_closed = wanted
         self.read()
 
     async def action_narrow(self) -> None:
-        """Open the line in which to type what the list is narrowed to."""
+        """Open the line in which to type what the list is narrowed to; from there go to the list again."""
         from leadpro.console.widgets.typed import TypedLine
 
+        listing = self.query_one("#caseload", Listing)
+        if self.query("#narrow") and self.focused is not listing:
+            self.set_focus(listing)
+            return
         if not self.query("#narrow"):
             typed = TypedLine(placeholder="a name, a reference, a lead", id="narrow", compact=True)
             await self.mount(typed, before="#caseload")
@@ -246,7 +274,7 @@ class CaseloadScreen(UndoingScreen):
         self.set_focus(listing)
         listing.action_open()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Show the whole list again, and then return to now when looking back."""
         self.query("#narrow").remove()
         self.set_focus(self.query_one("#caseload", Listing))
@@ -298,19 +326,13 @@ class CaseloadScreen(UndoingScreen):
             self.size_of_caseload = len(self.lines)
         self.paint()
 
-    def action_me(self) -> None:
-        """Ask who is working here."""
-        from leadpro.console.forms.me import me_form
-
-        self.app.push_screen(me_form(self.desk))
-
     def action_drafts(self) -> None:
         """Show what is half written."""
         from leadpro.console.screens.drafts import DraftsScreen
 
         self.app.push_screen(DraftsScreen())
 
-    def action_new_family(self) -> None:
+    def action_family(self) -> None:
         """Open a file on a family."""
         if self.as_at:
             self.console.say(self.sentence(LOOKING_BACK))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from textwrap import wrap
 
+from leadpro.console.screen import Sentence
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.when import say_day
@@ -69,18 +70,18 @@ def narrow(line: CaseloadLine, today: date) -> Line:
     return replace(full, cells=(reference, children, lead, caf, due, overdue, seen, signals))
 
 
-def in_full(line: CaseloadLine, today: date, width: int, rows: int) -> str:
+def in_full(line: CaseloadLine, today: date, width: int, rows: int, sentence: Sentence) -> str:
     """What the columns have no room for, in so many rows: every signal, what is set aside, and what is due next.
 
     Where that is too much it says how many signals more there are: the family's screen shows them.
     """
     if line.restricted:
-        return f"{line.name}: the file is restricted. Enter asks why you open it."
+        return sentence("{name}: the file is restricted. {key:open} asks why you open it.", name=line.name)
     due = f" Due {say_day(line.next_due, today)}: {line.next_due_what.rstrip('.')}." if line.next_due else ""
     aside = f" Set aside: {', '.join(line.aside)}." if line.aside else ""
     texts = [f"{line.name}. Signals: {', '.join(line.signals) or 'none'}.{aside}{after}" for after in (due, "")]
     for number in range(len(line.signals) - 1, 0, -1):
-        more = f"and {len(line.signals) - number} more. Enter shows them"
+        more = sentence("and {number} more. {key:open} shows them", number=len(line.signals) - number)
         texts.append(f"{line.name}. Signals: {', '.join(line.signals[:number])} {more}.{aside}")
     return next((text for text in texts if len(wrap(text, width)) <= rows), texts[-1])
 

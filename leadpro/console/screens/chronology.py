@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
-from leadpro.console.messages import RecordWanted
-from leadpro.console.screen import ConsoleScreen
+from leadpro.console.screen import Sentence
+from leadpro.console.screens.above_family import AboveFamilyScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
@@ -25,6 +25,7 @@ from leadpro.practice.events import Event, Sort, in_one_breath
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.timeline import FAMILY, lane_of
 from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
 from leadpro.records.factor import factor_label
@@ -42,11 +43,12 @@ Paragraph = tuple[str, str]
 """A text and its style."""
 
 
-class ChronologyScreen(ConsoleScreen[None]):
+class ChronologyScreen(AboveFamilyScreen):
     """What happened, from one family file: all of it or what is significant, of all agencies or of one lane."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/chronology.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHRONOLOGY))
+    NAME = "chronology"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#events"
 
     def __init__(self, file: FamilyFile, today: date, *, lane: AgencyId | None = None) -> None:
@@ -71,7 +73,7 @@ class ChronologyScreen(ConsoleScreen[None]):
         yield Listing((), headings=True, id="events")
         yield Static(id="reading", markup=False)
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
-        yield KeyStrip(keys.CHRONOLOGY, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Show the events with the cursor on the newest."""
@@ -123,56 +125,58 @@ class ChronologyScreen(ConsoleScreen[None]):
         """What an empty list means."""
         if not told:
             return "Nothing has been recorded yet."
-        return "No significant event recorded. v shows all entries."
+        return self.sentence("No significant event recorded. {key:more} shows all entries.")
 
     @on(Listing.Moved, "#events")
     def paint_reading(self) -> None:
         """Show in full what the cursor is on."""
         pane = self.query_one("#reading", Static)
         event = self.current
-        paragraphs = reading(self.file, event) if event else []
+        paragraphs = reading(self.file, event, self.sentence) if event else []
         width, height = pane.content_size
-        pane.update(page(paragraphs, width, height), layout=False)
+        more = self.sentence("… {key:open} opens all of it.")
+        pane.update(page(paragraphs, width, height, more), layout=False)
 
     @on(Listing.Opened, "#events")
     def open_record(self) -> None:
         """Open the record of the line."""
         self.want("open")
 
-    def want(self, action: str) -> None:
-        """Ask for something to be done with the record under the cursor."""
-        if self.current:
-            self.post_message(RecordWanted(action, self.current.record.id))
+    def action_more(self) -> None:
+        """Show every entry; the cursor stays."""
+        if self.all_entries:
+            self.console.say("Every entry is shown already.")
         else:
-            self.console.say("There is no entry here.")
+            self.all_entries = True
+            self.paint()
 
-    def action_all(self) -> None:
-        """Show every entry, or significant ones only; the cursor stays, or goes to the event before it."""
+    def action_less(self) -> None:
+        """Show significant entries only; the cursor stays, or goes to the event before it."""
+        if not self.all_entries:
+            self.console.say("Only significant events are shown already.")
+            return
         current = self.current
         before = self.shown[: self.query_one("#events", Listing).cursor + 1]
-        self.all_entries = not self.all_entries
-        if current is None or self.all_entries or current.significant:
+        self.all_entries = False
+        if current is None or current.significant:
             self.paint()
         else:
             self.paint(cursor=sum(each.significant for each in before) - 1)
 
-    def action_promote(self) -> None:
-        """Put a contact into the chronology; say why what is not a contact can't be."""
+    @property
+    def record_in_hand(self) -> Id | None:
+        """The entry under the cursor."""
+        return self.current.record.id if self.current else None
+
+    def action_enter(self, verb: str) -> None:
+        """Open the form of a verb for the entry; say why what is no contact can't be put into the chronology."""
         current = self.current
-        if current is None or isinstance(current.record, Contact):
-            self.want("promote")
+        if verb != "promote" or current is None or isinstance(current.record, Contact):
+            self.want(verb)
         elif current.significant:
             self.console.say(f"A {current.sort.label} stands in the chronology already.")
         else:
             self.console.say(f"Only a contact can be put into the chronology, and this is a {current.sort.label}.")
-
-    def action_edit(self) -> None:
-        """Correct the record under the cursor."""
-        self.want("edit")
-
-    def action_same(self) -> None:
-        """Say that the entry under the cursor and another tell of one occasion, or not."""
-        self.want("same")
 
     def action_history(self) -> None:
         """Show the history of the record under the cursor."""
@@ -190,7 +194,7 @@ class ChronologyScreen(ConsoleScreen[None]):
     def action_copy(self) -> None:
         """Copy the entry under the cursor as text."""
         if self.current:
-            self.app.copy_to_clipboard("\n".join(text for text, _ in reading(self.file, self.current)))
+            self.app.copy_to_clipboard("\n".join(text for text, _ in reading(self.file, self.current, self.sentence)))
             self.console.say("Copied, where the terminal allows it.")
 
 
@@ -302,7 +306,7 @@ def receipt(handover: Handover) -> str:
     return {True: "acknowledged", False: "not acknowledged", None: "receipt not stated"}[handover.acknowledged]
 
 
-def reading(file: FamilyFile, event: Event) -> list[Paragraph]:
+def reading(file: FamilyFile, event: Event, sentence: Sentence) -> list[Paragraph]:
     """Everything that a tired person needs of one event, in paragraphs."""
     record = event.record
     day = say_in_full(event.when)
@@ -317,7 +321,8 @@ def reading(file: FamilyFile, event: Event) -> list[Paragraph]:
     if event.why:
         paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
     elif not event.significant and isinstance(record, Contact):
-        paragraphs.append(("Not in the chronology. k puts it there and asks why it matters.", "dim"))
+        said = sentence("Not in the chronology. {key:promote} puts it there and asks why it matters.")
+        paragraphs.append((said, "dim"))
     paragraphs.append((one_line("  ".join(part for part in _facts(file, event) if part)), "dim"))
     return [(text, style) for text, style in paragraphs if text]
 
@@ -388,11 +393,11 @@ def how_long(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
 
 
-def page(paragraphs: list[Paragraph], width: int, height: int) -> Content:
-    """Paragraphs in so many lines; what does not fit is not cut off in silence."""
+def page(paragraphs: list[Paragraph], width: int, height: int, more: str) -> Content:
+    """Paragraphs in so many lines; where that is too little, the last line says so with `more`."""
     if width <= 0 or height <= 0:
         return Content("")
     lines = [line for paragraph in paragraphs for line in Content.assemble(paragraph).wrap(width)]
     if len(lines) > height:
-        lines = [*lines[: height - 1], Content("… Enter opens all of it.")]
+        lines = [*lines[: height - 1], Content(more)]
     return Content("\n").join(lines)

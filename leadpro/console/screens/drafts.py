@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -18,11 +18,11 @@ from leadpro.clock import LONDON
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.messages import DraftFound, Failed
-from leadpro.console.screen import Dialog
+from leadpro.console.screen import Dialog, Sentence
+from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.store.drafts import Draft, drafts
 
@@ -30,34 +30,12 @@ if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
     from leadpro.records.base import Id
 
-WRITTEN = {
-    "contact": "a contact",
-    "referral": "a referral",
-    "concern": "a concern",
-    "action": "an action",
-    "escalate": "an escalation",
-    "caf": "a step of the {assessment}",
-    "lead": "who leads",
-    "person": "a person",
-    "involvement": "an agency's part",
-    "outcome": "what came of something",
-    "edit": "a correction",
-    "promote": "why a contact matters",
-    "set_aside": "why a signal is set aside",
-    "same": "that two entries tell of one occasion",
-    "take_back": "why something is taken back",
-    "restrict": "who may open a file",
-    "new_family": "the file of a new family",
-    "me": "who is working here",
-}
-"""What somebody was writing, by the verb that opened the form (templates of `leadpro.practice.words`)."""
 
-
-def described(draft: Draft, words: Words) -> str:
+def described(draft: Draft, sentence: Sentence) -> str:
     """What a draft is: "a contact for F-0101, B family, on Thu 4 Dec 2008 14:32"."""
     when = draft.changed_at.astimezone(LONDON)
     family = f" for {draft.typed.family}" if draft.typed.family else ""
-    what = words.say(WRITTEN[draft.verb.partition(" ")[0]])
+    what = sentence(VERBS[draft.verb.partition(" ")[0]].written)
     return f"{what}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
 
 
@@ -76,7 +54,7 @@ def draft_in_hand(app: LeadproApp) -> Id | None:
 
 def open_draft(app: LeadproApp, draft: Draft) -> None:
     """Open the form of a draft again with everything in it, above its family's screen; else show what it says."""
-    if draft.verb == "new_family":
+    if draft.verb == "family":
         from leadpro.console.forms.family import NewFamilyForm
 
         app.push_screen(NewFamilyForm().going_on_with(draft))
@@ -98,20 +76,24 @@ def open_draft(app: LeadproApp, draft: Draft) -> None:
 class ThrowAwayScreen(Dialog[bool]):
     """Asks before a draft is thrown away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "dismiss(False)", "keep"),
-        Binding("d", "dismiss(True)", "throw it away"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""
         with Vertical(classes="dialog"):
             yield Static(Content("It was never saved, and there is no other copy."), classes="dialog-title")
-            yield Static(Content("Enter keeps it.     d throws it away."))
+            yield Static(Content(self.sentence("{key:close} keeps it.     {key:throw_away} throws it away.")))
+
+    def action_throw_away(self) -> None:
+        """Throw it away."""
+        self.dismiss(True)
 
 
 class DraftDialog(Dialog[None]):
     """A dialog on a draft, which can be thrown away from there."""
+
+    NAME = "half_written"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
 
     @dataclass
     class ThrownAway(Message):
@@ -145,11 +127,6 @@ class DraftDialog(Dialog[None]):
 class DraftsScreen(DraftDialog):
     """Offers every draft of whoever is here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "later"),
-        Binding("d", "throw_away", "throw it away"),
-    ]
-
     @dataclass
     class Read(Message):
         """The drafts are read."""
@@ -166,7 +143,10 @@ class DraftsScreen(DraftDialog):
             yield Static(Content("You were writing"), classes="dialog-title")
             yield Listing([Column("")], empty="Nothing is half written.", id="drafts")
             yield Static(Content(""), id="draft-text")
-            yield Static(Content("Enter goes on.   d throws it away.   Esc: later."), classes="dialog-keys")
+            yield Static(
+                Content(self.sentence("{key:open} goes on.   {key:throw_away} throws it away.   {key:back}: later.")),
+                classes="dialog-keys",
+            )
 
     def on_mount(self) -> None:
         """Read them."""
@@ -177,7 +157,7 @@ class DraftsScreen(DraftDialog):
         """Show them."""
         self.drafts = message.drafts
         self.query_one("#drafts", Listing).show(
-            [Line((described(draft, self.words_in_use),), key=draft.id) for draft in self.drafts]
+            [Line((described(draft, self.sentence),), key=draft.id) for draft in self.drafts]
         )
         self.show_text()
 
@@ -212,12 +192,6 @@ class DraftsScreen(DraftDialog):
 class DraftTextScreen(DraftDialog):
     """Shows what a draft says where its form cannot be opened any more, and why."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter", "dismiss", "later"),
-        Binding("y", "copy", "copy"),
-        Binding("d", "throw_away", "throw it away"),
-    ]
-
     def __init__(self, draft: Draft, why: str) -> None:
         super().__init__()
         self.draft = draft
@@ -227,14 +201,13 @@ class DraftTextScreen(DraftDialog):
         """Lay out why, and the whole text."""
         with Vertical(classes="dialog"):
             yield Static(
-                Content(one_line(f"You were writing {described(self.draft, self.words_in_use)}")),
-                classes="dialog-title",
+                Content(one_line(f"You were writing {described(self.draft, self.sentence)}")), classes="dialog-title"
             )
             yield Static(Content(many_lines(f"{self.why} This is what you had typed:")))
             with VerticalScroll(id="draft-text"):
                 yield Static(Content(many_lines(typed_text(self.draft))))
-            keys = "y copies it.   d throws it away.   Esc keeps it for later."
-            yield Static(Content(keys), classes="dialog-keys")
+            keys = "{key:copy} copies it.   {key:throw_away} throws it away.   {key:back} keeps it for later."
+            yield Static(Content(self.sentence(keys)), classes="dialog-keys")
 
     def action_copy(self) -> None:
         """Copy what was typed as text."""

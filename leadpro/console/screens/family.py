@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
 from leadpro.console.desk import Desk
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
+from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
@@ -37,7 +37,8 @@ class FamilyScreen(UndoingScreen):
     """One family, now or as it was known at the end of a day."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/family.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.ENTRIES, keys.LOOKS, keys.PANELS))
+    NAME = "family"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#panel-1"
 
     def __init__(
@@ -83,7 +84,7 @@ class FamilyScreen(UndoingScreen):
                 listing.border_title = f"{panel.number} {panel.name}"
                 yield listing
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
-        yield KeyStrip(keys.ENTRIES, keys.LOOKS, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_screen_resume(self) -> None:
         """Read the file: for the first time, or because something may have been saved on the screen above."""
@@ -182,6 +183,7 @@ class FamilyScreen(UndoingScreen):
     def _go_on_with(self, draft: Draft, file: FamilyFile) -> None:
         """Open the form of a draft, or show what it says where that cannot be."""
         from leadpro.console.forms import opening
+        from leadpro.console.forms.wanted import CannotAct
 
         record = file.find(draft.record_id) if draft.record_id else None
         if draft.record_id and record is None:
@@ -189,7 +191,7 @@ class FamilyScreen(UndoingScreen):
             return
         try:
             form = opening.form_for(draft.verb, file, self.desk.practice_for(file, self.today), record)
-        except opening.CannotAct as why:
+        except CannotAct as why:
             self._show_text(draft, str(why))
             return
         self.app.push_screen(form.going_on_with(draft), self._show_saved)
@@ -251,6 +253,7 @@ class FamilyScreen(UndoingScreen):
     def _enter(self, verb: str, record: Record | None = None, offered: NextStep | None = None) -> None:
         """Open the form that a verb asks for, with what a signal offers, or say why it can't act now."""
         from leadpro.console.forms import opening
+        from leadpro.console.forms.wanted import CannotAct
 
         if self.file is None:
             return
@@ -260,7 +263,7 @@ class FamilyScreen(UndoingScreen):
         try:
             practice = self.desk.practice_for(self.file, self.today)
             form = opening.form_for(verb, self.file, practice, record, offered=offered)
-        except opening.CannotAct as why:
+        except CannotAct as why:
             self.console.say(str(why))
             return
         self.app.push_screen(form, self._show_saved)
@@ -294,6 +297,13 @@ class FamilyScreen(UndoingScreen):
         elif record:
             self._open(record)
 
+    @on(Listing.OpenedEmpty)
+    async def begin_panel(self, message: Listing.OpenedEmpty) -> None:
+        """Record what an empty panel would show first."""
+        verb = next((each.verb for each in PANELS if f"panel-{each.number}" == message.listing.id), "")
+        if verb and self.file:
+            await self.app.run_action(VERBS[verb].does, self)
+
     def _open(self, record: Record) -> None:
         from leadpro.console.screens.record import RecordScreen
 
@@ -311,79 +321,23 @@ class FamilyScreen(UndoingScreen):
 
         self._enter(aside_verb(finding))
 
+    def action_enter(self, verb: str) -> None:
+        """Open the form of a verb, about the record under the cursor where it is about one."""
+        self._enter(verb, self.record if VERBS[verb].about_record else None)
+
     def action_next_step(self) -> None:
         """Take the step that the signal under the cursor offers."""
         if finding := self.finding:
             self.take_step(finding.next_step)
         else:
-            self.console.say(self.sentence("Put the cursor on a signal first: {key:panel(2)} goes to them."))
+            self.console.say(self.sentence("Put the cursor on a signal first: {key:panel_2} goes to them."))
 
     def action_set_aside(self) -> None:
         """Set the signal under the cursor aside."""
         if finding := self.finding:
             self.set_finding_aside(finding)
         else:
-            self.console.say(self.sentence("Put the cursor on a signal first: {key:panel(2)} goes to them."))
-
-    def action_same(self) -> None:
-        """Say that the entry under the cursor and another tell of one occasion, or not."""
-        self._enter("same", self.record)
-
-    def action_contact(self) -> None:
-        """Record a contact."""
-        self._enter("contact")
-
-    def action_referral(self) -> None:
-        """Record a referral."""
-        self._enter("referral")
-
-    def action_concern(self) -> None:
-        """Record a concern."""
-        self._enter("concern")
-
-    def action_action(self) -> None:
-        """Record an action."""
-        self._enter("action")
-
-    def action_escalate(self) -> None:
-        """Escalate what is under the cursor, or the longest silence."""
-        self._enter("escalate", self.record)
-
-    def action_caf(self) -> None:
-        """Take the common assessment a step on."""
-        self._enter("caf")
-
-    def action_lead(self) -> None:
-        """Name, change or end the lead professional."""
-        self._enter("lead")
-
-    def action_person(self) -> None:
-        """Add a person."""
-        self._enter("person")
-
-    def action_restrict(self) -> None:
-        """Say who alone may open the file."""
-        self._enter("restrict")
-
-    def action_involvement(self) -> None:
-        """Add an involvement."""
-        self._enter("involvement")
-
-    def action_outcome(self) -> None:
-        """Record what came of what is under the cursor."""
-        self._enter("outcome", self.record)
-
-    def action_edit(self) -> None:
-        """Correct what is under the cursor; with the cursor on nothing, the family itself."""
-        self._enter("edit", self.record)
-
-    def action_promote(self) -> None:
-        """Put the contact under the cursor into the chronology."""
-        self._enter("promote", self.record)
-
-    def action_take_back(self) -> None:
-        """Take back what is under the cursor, with a reason."""
-        self._enter("take_back", self.record)
+            self.console.say(self.sentence("Put the cursor on a signal first: {key:panel_2} goes to them."))
 
     def action_family(self) -> None:
         """Correct the family's own record, close the file or open it again."""
@@ -395,6 +349,11 @@ class FamilyScreen(UndoingScreen):
             self.console.say(self.sentence(LOOKING_BACK))
         else:
             super().action_undo()
+
+    def action_print(self) -> None:
+        """Say how the file is printed."""
+        if self.file:
+            self.console.say(f"In a shell, leadpro show {self.file.family.reference} prints it.")
 
     def action_timeline(self) -> None:
         """Show the picture."""
@@ -450,7 +409,7 @@ class FamilyScreen(UndoingScreen):
         """Go to a panel."""
         self.set_focus(self.query_one(f"#panel-{number}", Listing))  # at once: the next key is meant for it
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Return to now when looking back, else to the caseload."""
         if self.as_at:
             self.as_at = None
@@ -458,11 +417,11 @@ class FamilyScreen(UndoingScreen):
         else:
             self.app.pop_screen()
 
-    def action_next_family(self) -> None:
+    def action_next(self) -> None:
         """Show the next family of the caseload."""
         self._step(1)
 
-    def action_previous_family(self) -> None:
+    def action_previous(self) -> None:
         """Show the previous family of the caseload."""
         self._step(-1)
 

@@ -13,14 +13,13 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
 from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.panels import PANELS
-from leadpro.console.screen import ConsoleScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.choices import Choices
+from leadpro.console.widgets.choices import Choices, Choosing
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.console.workers import Answer, worker
@@ -53,8 +52,8 @@ EXPLAINED = (
     "Type the beginning of what you look for. Spelling may be nearly right.\n\n"
     "  a family         its reference or its name\n"
     "  a person         their name, or another name that they go by\n"
-    "  an agency        its name; Enter lists its families\n"
-    "  a professional   their name or role; Enter lists their families\n"
+    "  an agency        its name; {key:open} lists its families\n"
+    "  a professional   their name or role; {key:open} lists their families\n"
     "  words            in contacts, concerns, referrals, actions and meetings\n\n"
     "Several words find what has all of them."
 )
@@ -63,11 +62,12 @@ _WIDE = (Column("What", 16), Column("Found"), Column("Family", 30))
 _NARROW = (Column("What", 12), Column("Found"), Column("Family", 20))
 
 
-class FindScreen(ConsoleScreen[None]):
+class FindScreen(Choosing):
     """Hits appear below what is typed; Enter opens the family at the hit."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/find.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.CHOOSING, (keys.BACK,)))
+    NAME = "find"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#typed"
     TYPES = True
 
@@ -127,9 +127,9 @@ class FindScreen(ConsoleScreen[None]):
         """Lay out the screen."""
         yield Static(Content(" Find"), id="banner")
         yield TypedLine(placeholder="a name, a reference, a word", id="typed", compact=True)
-        yield Static(Content(EXPLAINED), id="explained")
+        yield Static(Content(self.sentence(EXPLAINED)), id="explained")
         yield Choices(_WIDE, headings=True, id="hits")
-        yield KeyStrip(keys.WHILE_TYPING, keys.CHOOSING)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Begin with what can be found."""
@@ -191,7 +191,9 @@ class FindScreen(ConsoleScreen[None]):
         if self.families:
             number = len(self.families.families)
             first = "the first " if number == MOST_FAMILIES else ""
-            return f"{first}{_count(number, 'family', 'families')} of {one_line(self.families.of.text)}. Esc goes back."
+            families = f"{first}{_count(number, 'family', 'families')}"
+            of = one_line(self.families.of.text)
+            return self.sentence("{families} of {of}. {key:back} goes back.", families=families, of=of)
         if not self.found_for.strip():
             return ""
         number = len(self.hits)
@@ -202,26 +204,10 @@ class FindScreen(ConsoleScreen[None]):
 
     def _nothing(self) -> str:
         if self.families:
-            return "No family's file names them. Esc goes back."
+            return self.sentence("No family's file names them. {key:back} goes back.")
         return "Nothing is found, nor anything spelled nearly so. Fewer letters find more."
 
     # the keys
-
-    def action_cursor_down(self) -> None:
-        """Go to the next line."""
-        self.query_one("#hits", Choices).action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """Go to the line before."""
-        self.query_one("#hits", Choices).action_cursor_up()
-
-    def action_page_down(self) -> None:
-        """Go a page further."""
-        self.query_one("#hits", Choices).action_page_down()
-
-    def action_page_up(self) -> None:
-        """Go a page back."""
-        self.query_one("#hits", Choices).action_page_up()
 
     @on(Input.Submitted, "#typed")
     def action_open(self) -> None:
@@ -231,7 +217,7 @@ class FindScreen(ConsoleScreen[None]):
             return
         self.query_one("#hits", Choices).action_open()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """From the families of an agency to the hits; from the hits to where one came from."""
         if self.families is None:
             self.app.pop_screen()

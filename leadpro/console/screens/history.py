@@ -6,17 +6,18 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.clock import end_of
-from leadpro.console import keys
 from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, whose_file, with_all_named
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.workers import Answer, worker
@@ -42,6 +43,8 @@ class HistoryScreen(ConsoleScreen[None]):
     """The whole journal of a family, who opened it with it, the newest first; as it stood on a day looked back to."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
+    NAME = "history"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#journal"
 
     @dataclass
@@ -63,7 +66,7 @@ class HistoryScreen(ConsoleScreen[None]):
         """Lay out the screen."""
         yield Static(Content("\n History"), id="banner")
         yield Listing(_WIDE, headings=True, id="journal")
-        yield KeyStrip(keys.LISTS, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_resize(self) -> None:
         """Choose the columns that fit."""

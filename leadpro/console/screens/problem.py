@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.console.screen import Dialog
+from leadpro.console.verbs import bindings_of
 from leadpro.gate import many_lines
 from leadpro.problem import Problem
 
@@ -16,7 +17,7 @@ from leadpro.problem import Problem
 class ProblemScreen(Dialog[None]):
     """Stays until it is read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
 
     def __init__(self, problem: Problem) -> None:
         super().__init__()
@@ -28,4 +29,4 @@ class ProblemScreen(Dialog[None]):
             yield Static(Content(many_lines(self.problem.title)), classes="dialog-title")
             yield Static(Content(many_lines(self.problem.sentence)))
             yield Static(Content(many_lines(self.problem.next_step)))
-            yield Static(Content("Enter closes this."), classes="dialog-keys")
+            yield Static(Content(self.sentence("{key:close} closes this.")), classes="dialog-keys")

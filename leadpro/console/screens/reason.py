@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from leadpro.console import keys
 from leadpro.console.screen import Dialog
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
 from leadpro.problem import Problem
@@ -20,7 +20,8 @@ from leadpro.store.restricted import reason
 class ReasonScreen(Dialog[str | None]):
     """Closes with the reason; with None where the file is left alone. Earlier reasons are not offered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.REASON))
+    NAME = "reason"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#why"
     TYPES = True
 
@@ -36,16 +37,14 @@ class ReasonScreen(Dialog[str | None]):
             yield Static(Content("Why do you open it? The journal of the family keeps who opened it, when and why."))
             yield TypedLine(placeholder="a few words", id="why", compact=True)
             yield Static(Content(""), id="wrong")
-            yield Static(Content("Enter opens it.   Esc leaves it alone."), classes="dialog-keys")
+            yield Static(
+                Content(self.sentence("{key:go_on} opens it.   {key:back} leaves it alone.")), classes="dialog-keys"
+            )
 
     @on(Input.Submitted, "#why")
-    def action_open(self) -> None:
+    def action_go_on(self) -> None:
         """Hand the reason on, or say that it says nothing."""
         try:
             self.dismiss(reason(self.query_one("#why", Input).value))
         except Problem as problem:
             self.query_one("#wrong", Static).update(Content(f"! {problem.sentence} {problem.next_step}"))
-
-    def action_back(self) -> None:
-        """Leave the file alone."""
-        self.dismiss(None)

@@ -14,10 +14,10 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.clock import LONDON, end_of
-from leadpro.console import keys
 from leadpro.console.desk import Desk
-from leadpro.console.messages import Failed, RecordWanted
-from leadpro.console.screen import ConsoleScreen
+from leadpro.console.messages import Failed
+from leadpro.console.screens.above_family import AboveFamilyScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
@@ -36,7 +36,7 @@ from leadpro.practice.wording import (
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
-from leadpro.records.base import Record
+from leadpro.records.base import Id, Record
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.professional import Professional
 from leadpro.store.journal import JournalEntry, history
@@ -44,11 +44,12 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 
 
-class RecordScreen(ConsoleScreen[None]):
+class RecordScreen(AboveFamilyScreen):
     """A record field by field, what belongs with it, and below it its history, the newest first."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/record.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.RECORD))
+    NAME = "record"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#reading"
 
     @dataclass
@@ -74,7 +75,7 @@ class RecordScreen(ConsoleScreen[None]):
         yield Static(Content(""), id="banner")
         with Reading(id="reading"):
             yield Page(id="page")
-        yield KeyStrip(keys.RECORD, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Show what is in hand at once; the history follows."""
@@ -133,29 +134,19 @@ class RecordScreen(ConsoleScreen[None]):
 
     # the keys
 
-    def action_edit(self) -> None:
-        """Correct the record."""
-        self._want("edit")
+    @property
+    def record_in_hand(self) -> Id | None:
+        """The record of the page."""
+        return self.record.id
 
-    def action_outcome(self) -> None:
-        """Record what came of it."""
-        self._want("outcome")
-
-    def action_same(self) -> None:
-        """Say that this and another entry tell of one occasion, or not."""
-        self._want("same")
-
-    def action_promote(self) -> None:
-        """Put it into the chronology."""
-        self._want("promote")
-
-    def _want(self, action: str) -> None:
+    def want(self, what: str) -> None:
+        """Ask for something to be done with the record, unless it can only be read."""
         if self.file.as_at:
-            self.console.say("You are looking back: nothing can be entered on an earlier day.")
+            self.console.say("You are looking back: nothing is entered, or taken back, on an earlier day.")
         elif self.record.withdrawn:
             self.console.say("This record was taken back: it can be read, but no longer changed.")
         else:
-            self.post_message(RecordWanted(action, self.record.id))
+            super().want(what)
 
     def action_copy(self) -> None:
         """Copy the record as text."""

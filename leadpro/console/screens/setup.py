@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from leadpro.console import keys
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField
 from leadpro.console.locking import ShutScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.secret import SecretInput
 from leadpro.console.workers import Answer, worker
@@ -44,8 +44,9 @@ CODE_FOR = (
 )
 CODE_KEPT = (
     "Write it on paper and keep that away from this computer: in a safe, or with your manager. Whoever has it can read "
-    "everything. Then press Enter."
+    "everything. Then press {key:go_on}."
 )
+ONCE_MORE = "{key:back} shows it once more."
 
 
 class SecretField(Field):
@@ -76,7 +77,8 @@ class SecretField(Field):
 class SetupScreen(ShutScreen):
     """Three steps; Esc goes back one, and nothing is made before the last one is done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.SETUP))
+    NAME = "setup"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "Input"
     TYPES = True
 
@@ -145,13 +147,13 @@ class SetupScreen(ShutScreen):
                 yield Static(Content("Your recovery code"), classes="dialog-title")
                 yield Static(Content(CODE_FOR))
                 yield Static(Content(self.code.replace("-", "  ")), id="code")
-                yield Static(Content(CODE_KEPT))
+                yield Static(Content(self.sentence(CODE_KEPT)))
             with Vertical(classes="dialog", id=f"step-{BACK}"):
                 yield Static(Content("Type the recovery code from your paper"), classes="dialog-title")
-                yield Static(Content("Small letters do, and spaces do not matter. Esc shows it once more."))
+                yield Static(Content(self.sentence(f"Small letters do, and spaces do not matter. {ONCE_MORE}")))
                 yield self.typed_back
                 yield Static(Content(""), id="note")
-        yield KeyStrip(keys.SETUP)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Begin with the first step, and try the keyring meanwhile."""
@@ -250,7 +252,7 @@ class SetupScreen(ShutScreen):
         else:
             self._finish_code()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Go back to the step before."""
         if not self.making and self.step > YOU:
             self.show_step(self.step - 1)
@@ -271,7 +273,8 @@ class SetupScreen(ShutScreen):
     def _finish_code(self) -> None:
         """Make the store, once the code is typed back."""
         if symbols_of(self.typed_back.value) != symbols_of(self.code):
-            self.typed_back.note("This is not the code: look at each group. Esc shows it once more.", wrong=True)
+            wrong = self.sentence(f"This is not the code: look at each group. {ONCE_MORE}")
+            self.typed_back.note(wrong, wrong=True)
             return
         self.typed_back.note("")
         self.making = True

@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
-from leadpro.console.messages import AsideWanted, RecordWanted, StepWanted
-from leadpro.console.screen import ConsoleScreen
+from leadpro.console.messages import AsideWanted, StepWanted
+from leadpro.console.screen import Sentence
+from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.screens.chronology import heading, table
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Line, Listing
 from leadpro.gate import many_lines, one_line
@@ -38,12 +39,14 @@ class Shown:
     aside: SetAside | None = None
 
 
-class SignalScreen(ConsoleScreen[None]):
+class SignalScreen(AboveFamilyScreen):
     """The findings of one signal; where there are several, that of the line under the cursor is told in full."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/signal.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.SIGNAL))
+    NAME = "signal"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#evidence"
+    NOTHING = "Put the cursor on an entry first."
 
     def __init__(self, file: FamilyFile, today: date, key: str) -> None:
         super().__init__()
@@ -60,7 +63,7 @@ class SignalScreen(ConsoleScreen[None]):
         yield Static(Content(""), id="finding")
         yield Listing((), headings=True, empty="It does not stand any more.", id="evidence")
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
-        yield KeyStrip(keys.SIGNAL, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Show it."""
@@ -132,7 +135,7 @@ class SignalScreen(ConsoleScreen[None]):
         """Tell the finding in hand in full."""
         shown = self.in_hand
         self.query_one("#finding", Static).update(
-            Content("\n").join(Content.assemble(part) for part in told_in_full(shown, self.today))
+            Content("\n").join(Content.assemble(part) for part in told_in_full(shown, self.sentence))
             if shown
             else Content("")
         )
@@ -141,7 +144,7 @@ class SignalScreen(ConsoleScreen[None]):
     def open_record(self, message: Listing.Opened) -> None:
         """Open the entry of the line."""
         if message.line.key:
-            self.post_message(RecordWanted("open", Id(message.line.key)))
+            self.want("open")
 
     def action_next_step(self) -> None:
         """Take the step that the finding in hand offers."""
@@ -153,19 +156,17 @@ class SignalScreen(ConsoleScreen[None]):
         if shown := self.in_hand:
             self.post_message(AsideWanted(shown.finding))
 
-    def action_same(self) -> None:
-        """Say that the entry under the cursor and another are of one occasion, or not."""
+    @property
+    def record_in_hand(self) -> Id | None:
+        """The entry under the cursor."""
         line = self.query_one("#evidence", Listing).current
-        if line and line.key:
-            self.post_message(RecordWanted("same", Id(line.key)))
-        else:
-            self.console.say("Put the cursor on an entry first.")
+        return Id(line.key) if line and line.key else None
 
-    def action_next_signal(self) -> None:
+    def action_next(self) -> None:
         """Show the next signal of the family."""
         self._step(1)
 
-    def action_previous_signal(self) -> None:
+    def action_previous(self) -> None:
         """Show the signal before."""
         self._step(-1)
 
@@ -184,13 +185,13 @@ class SignalScreen(ConsoleScreen[None]):
             listing = self.query_one("#evidence", Listing)
             place = self.shown.index(shown)
             lines = [line for line, of in zip(listing.lines, self.places, strict=True) if of == place and line.key]
-            text = [one_line(text) for text, _ in told_in_full(shown, self.today)]
+            text = [one_line(text) for text, _ in told_in_full(shown, self.sentence)]
             text += ["  ".join(one_line(cell) for cell in line.cells if cell) for line in lines]
             self.app.copy_to_clipboard("\n".join(text))
             self.console.say("Copied, where the terminal allows it.")
 
 
-def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
+def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
     """Everything that a tired person needs of a finding, a paragraph each, with its style."""
     finding, signal = shown.finding, shown.finding.signal
     since = say_in_full(VagueDate.on(finding.since))
@@ -212,6 +213,6 @@ def told_in_full(shown: Shown, today: date) -> list[tuple[str, str]]:
         )
     step = finding.next_step
     what = f"{step.said}: {step.text}" if step.verb == "action" else f"{step.said}."
-    parts.append((f"g: {what}", "bold"))
+    parts.append((sentence("{key:next_step}: {what}", what=what), "bold"))
     parts.append((f"Why it matters: {'; '.join(signal.why)}.", "dim"))
     return [(many_lines(text), style) for text, style in parts]

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console import keys
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.chronology import ChronologyScreen, heading, short_date, what
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.picture import TODAY, Picture
@@ -44,7 +44,8 @@ class TimelineScreen(ConsoleScreen[None]):
     """The story in one picture, as far as a family file tells it."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/timeline.tcss"))
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.TIMELINE))
+    NAME = "timeline"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#picture"
 
     def __init__(self, file: FamilyFile, today: date) -> None:
@@ -61,7 +62,7 @@ class TimelineScreen(ConsoleScreen[None]):
         yield Static(id="reading", markup=False)
         yield Static(id="legend", markup=False)
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
-        yield KeyStrip(keys.TIMELINE, keys.EVERYWHERE)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Say what is shown and what the marks mean."""
@@ -122,7 +123,7 @@ class TimelineScreen(ConsoleScreen[None]):
         newest = told[-(height - 1) :]
         parts = [f"{one_line(row.lane.label)}: {tally(row, width=200)}"]
         if len(told) > len(newest):
-            parts.append(f"the newest {len(newest)} are below, Enter lists all")
+            parts.append(self.sentence("the newest {number} are below, {key:open} lists all", number=len(newest)))
         if row.perhaps:
             parts.append(f"{len(row.perhaps)} more, marked later, may have been now")
         return ["; ".join(parts), *(self.line_of(each, row.lane) for each in newest)]
@@ -152,11 +153,11 @@ class TimelineScreen(ConsoleScreen[None]):
         self.query_one("#picture", Picture).show(self.story, window)
         self.paint()
 
-    def action_zoom_in(self) -> None:
+    def action_more(self) -> None:
         """Look closer."""
         self.look_at(closer(self.window, whole(self.story)), "This is as close as it gets.")
 
-    def action_zoom_out(self) -> None:
+    def action_less(self) -> None:
         """Look from further away."""
         self.look_at(further(self.window, whole(self.story)), "This is the whole story.")
 
@@ -174,7 +175,9 @@ class TimelineScreen(ConsoleScreen[None]):
 
     def no_further(self, at_the_end: str) -> str:
         """Why the window does not move."""
-        return "This is the whole story. + looks closer." if self.window == whole(self.story) else at_the_end
+        if self.window == whole(self.story):
+            return self.sentence("This is the whole story. {key:more} looks closer.")
+        return at_the_end
 
     def action_chronology(self) -> None:
         """Show the chronology in place of the picture, so that Esc leads back to the family."""

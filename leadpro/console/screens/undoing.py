@@ -22,7 +22,7 @@ LOOKING_BACK = "You are looking back: nothing is entered, or taken back, on an e
 
 
 class UndoingScreen(ConsoleScreen[None]):
-    """A screen with `z`. What it shows must be read again by `read` once something is taken back."""
+    """Takes back the last save. What the screen shows is read again by `read` once something is taken back."""
 
     @dataclass
     class TakenBack(Message):
@@ -42,7 +42,7 @@ class UndoingScreen(ConsoleScreen[None]):
         if not self.desk.saved:
             self.console.say("Nothing has been saved in this sitting, so there is nothing to take back.")
             return
-        # out of the list at once, so that a second z means the save before it
+        # out of the list at once, so that the same key again means the save before it
         take_back(self, self.desk, self.desk.saved.pop())
 
     @on(TakenBack)

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from leadpro.console import keys
 from leadpro.console.locking import ShutScreen
+from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.secret import SecretInput, SecretLine
 from leadpro.gate import many_lines, one_line
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from leadpro.problem import Problem
 
 HINT = "Capital letters count. The recovery code can be typed here too."
-ENTER = "Enter opens it again."
+OPENS_AGAIN = "{key:unlock} opens it again."
 
 
 class UnlockScreen(ShutScreen):
     """Says whose store it is, and takes what opens it: a passphrase or a recovery code; or Enter alone."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.UNLOCK))
+    NAME = "unlock"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#secret-input"
 
     def __init__(self, heading: str, asks: Asks = Asks.PASSPHRASE, *, trouble: Problem | None = None) -> None:
@@ -68,14 +69,14 @@ class UnlockScreen(ShutScreen):
             yield Static(Content(""), id="note")
             if self.asks is Asks.PASSPHRASE and self.types:
                 yield Static(Content(HINT), classes="dialog-keys")
-        yield KeyStrip(keys.UNLOCK)
+        yield KeyStrip()
 
     def on_mount(self) -> None:
         """Say what stands in the way, if anything does."""
         if self.trouble:
             self.say(f"{self.trouble.title}. {self.trouble.sentence} {self.trouble.next_step}", wrong=True)
         elif not self.types:
-            self.say(ENTER)
+            self.say(self.sentence(OPENS_AGAIN))
         self.tick()
 
     def tick(self) -> None:

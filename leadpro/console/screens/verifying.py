@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.widgets import ProgressBar, Static
 
 from leadpro.console.desk import Desk
 from leadpro.console.screen import Dialog
+from leadpro.console.verbs import bindings_of
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
 from leadpro.problem import Problem
@@ -27,7 +28,7 @@ class _Stopped(Exception):
 class VerifyingScreen(Dialog[None]):
     """Verifies in a worker; Esc stops it, or closes what was found."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
 
     @dataclass
     class Going(Message):
@@ -49,7 +50,7 @@ class VerifyingScreen(Dialog[None]):
             yield Static(Content("Verifying the journal and every record"), classes="dialog-title", id="verifying")
             yield ProgressBar(show_eta=False, id="how-far")
             yield Static(id="found")
-            yield Static(Content("Esc stops."), classes="dialog-keys", id="closing")
+            yield Static(Content(self.sentence("{key:back} stops.")), classes="dialog-keys", id="closing")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -69,7 +70,7 @@ class VerifyingScreen(Dialog[None]):
         found = self.query_one("#found", Static)
         found.update(Content(many_lines("\n\n".join(message.lines))))
         found.display = True
-        self.query_one("#closing", Static).update(Content("Esc closes this."))
+        self.query_one("#closing", Static).update(Content(self.sentence("{key:back} closes this.")))
 
 
 @worker(group="verifying", exclusive=True)

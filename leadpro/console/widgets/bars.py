@@ -1,38 +1,38 @@
-"""The lines at the top and bottom of every screen."""
+"""The line at the bottom of every screen."""
+
+from typing import cast
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
-from leadpro.console.keys import Key
+from leadpro.console.screen import ConsoleScreen
+from leadpro.console.verbs import on_screen
 
 
 class KeyStrip(Widget):
-    """The keys of a screen that fit on its last line, most wanted first."""
+    """The keys of a screen that fit on its last line, most wanted first, in the words of the store."""
 
     DEFAULT_CSS = """
     KeyStrip { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     """
 
-    def __init__(self, *groups: tuple[Key, ...]) -> None:
+    def __init__(self) -> None:
         super().__init__(markup=False)
-        self.keys = [key for group in groups for key in group if key.footer]
-        # help comes first: whoever sees nothing else sees where the rest is
-        self.keys.sort(key=lambda key: key.id != "help")
 
     def render(self) -> Content:
         """As many keys as there is room for."""
-        return Content.assemble(*_parts(self.keys, self.size))
-
-
-def _parts(keys: list[Key], size: Size) -> list[tuple[str, str]]:
-    parts: list[tuple[str, str]] = []
-    room = size.width
-    for key in keys:
-        text = f" {key.label}  "
-        room -= cell_len(key.shown) + cell_len(text)
-        if room < -2:  # the last one needs no space after it
-            break
-        parts += [(key.shown, "bold $text-accent"), (text, "")]
-    return parts
+        screen = cast("ConsoleScreen[object]", self.screen)
+        name, keymap = screen.NAME, screen.console.keymap
+        shown = [verb for verb in on_screen(name) if name in verb.footer]
+        # help comes first: whoever sees nothing else sees where the rest is
+        shown.sort(key=lambda verb: verb.id != "help")
+        parts: list[tuple[str, str]] = []
+        room = self.size.width
+        for verb in shown:
+            key, text = keymap.key_of(verb.id, name), f" {screen.sentence(verb.label)}  "
+            room -= cell_len(key) + cell_len(text)
+            if room < -2:  # the last one needs no space after it
+                break
+            parts += [(key, "bold $text-accent"), (text, "")]
+        return Content.assemble(*parts)

@@ -4,6 +4,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.listing import Listing
 
 
@@ -18,3 +19,23 @@ class Choices(Listing, can_focus=False):
             return strip
         mark = Strip([Segment("> ", self.rich_style)])
         return Strip.join([mark, strip.crop(2)]).apply_style(Style(reverse=True))
+
+
+class Choosing(ConsoleScreen[None]):
+    """A screen on which one types and moves in the choices below without leaving the line."""
+
+    def action_cursor_down(self) -> None:
+        """Go to the next line."""
+        self.query_one(Choices).action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go to the line before."""
+        self.query_one(Choices).action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """Go a page further."""
+        self.query_one(Choices).action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go a page back."""
+        self.query_one(Choices).action_page_up()

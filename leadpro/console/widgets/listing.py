@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from leadpro.console import keys
+from leadpro.console.verbs import MOVES, bindings
 from leadpro.console.widgets.cursor_lines import CursorLines
 from leadpro.gate import one_line
 
@@ -42,7 +42,7 @@ class Line:
 class Listing(CursorLines, can_focus=True):
     """A list with a cursor. Its columns fit its width; a text too long for its column ends in an ellipsis."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.LISTS))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "listing--cursor",
         "listing--warn",
@@ -67,6 +67,17 @@ class Listing(CursorLines, can_focus=True):
 
         listing: "Listing"
         line: Line
+
+        @property
+        def control(self) -> "Listing":
+            """The list, for `@on(..., "#id")`."""
+            return self.listing
+
+    @dataclass
+    class OpenedEmpty(Message):
+        """Enter was pressed in a list with nothing in it."""
+
+        listing: "Listing"
 
         @property
         def control(self) -> "Listing":
@@ -152,9 +163,11 @@ class Listing(CursorLines, can_focus=True):
         self.refresh()
 
     def action_open(self) -> None:
-        """Open the line under the cursor."""
+        """Open the line under the cursor; say where there is none."""
         if self.current:
             self.post_message(self.Opened(self, self.current))
+        elif not self.lines:
+            self.post_message(self.OpenedEmpty(self))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

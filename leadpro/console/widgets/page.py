@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from leadpro.console import keys
+from leadpro.console.verbs import MOVES, bindings
 from leadpro.gate import many_lines, one_line
 
 
@@ -90,7 +90,23 @@ class Page(Widget):
 class Reading(VerticalScroll):
     """Holds a page, and scrolls it by the keys for reading."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.READING))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES)
     DEFAULT_CSS = """
     Reading { height: 1fr; scrollbar-size: 1 1; background: $background; }
     """
+
+    def action_cursor_down(self) -> None:
+        """A line further."""
+        self.action_scroll_down()
+
+    def action_cursor_up(self) -> None:
+        """A line back."""
+        self.action_scroll_up()
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.action_scroll_home()
+
+    def action_last(self) -> None:
+        """To the bottom."""
+        self.action_scroll_end()

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from leadpro.console import keys
+from leadpro.console.verbs import MOVES, bindings
 from leadpro.console.widgets.cursor_lines import CursorLines
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import fitted
@@ -42,7 +42,7 @@ _GROUND = frozenset((" ", INVOLVED, PERHAPS_INVOLVED, PERHAPS_EARLIER, TODAY))
 class Picture(CursorLines, can_focus=True, inherit_bindings=False):
     """The lanes of a story within a window, with a cursor on one of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.bindings(keys.LISTS))
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "picture--cursor",
         "picture--axis",

@@ -113,8 +113,11 @@ class ChoiceField(Field, Generic[K]):
         """The id of what is chosen, where something must be."""
         value = self.value
         if value is None:
-            raise NotReady(f"{self.label} is needed: type a few letters, then Enter.")
+            raise self._needed()
         return value
+
+    def _needed(self) -> NotReady:
+        return NotReady(self.sentence("{what} is needed: type a few letters, then {key:choose}.", what=self.label))
 
     @property
     def new_name(self) -> str:
@@ -179,7 +182,7 @@ class ChoiceField(Field, Generic[K]):
         if typed:
             raise NotReady(f"Nothing on the list matches {one_line(typed)!r}.")
         if self.required:
-            raise NotReady(f"{self.label} is needed: type a few letters, then Enter.")
+            raise self._needed()
 
     def matches(self) -> list[Choice[K]]:
         """What matches the words typed so far: every word begins a word of the label, or stands somewhere in it."""

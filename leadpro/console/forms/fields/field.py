@@ -1,12 +1,13 @@
 """What every field has: a label, what is typed, and a line beneath for what it means or what is wrong with it."""
 
-from typing import Any
+from typing import Any, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from leadpro.console.screen import ConsoleScreen
 from leadpro.gate import one_line
 
 
@@ -55,6 +56,10 @@ class Field(Vertical):
     def controls(self) -> ComposeResult:
         """What is typed into."""
         raise NotImplementedError
+
+    def sentence(self, template: str, /, **values: object) -> str:
+        """A sentence with its keys, its words and its values, once the field is laid out: as on its screen."""
+        return cast("ConsoleScreen[object]", self.screen).sentence(template, **values)
 
     @property
     def dirty(self) -> bool:

@@ -70,8 +70,8 @@ class SeveralField(ChoiceField[K]):
 
     def say_picked(self) -> None:
         """Say what is picked, and how to pick another."""
-        self.input.placeholder = (
-            "Enter adds, Backspace takes away" if self.picked else "none; a few letters, then Enter"
+        self.input.placeholder = self.sentence(
+            "{key:choose} adds, {key:take_off} takes away" if self.picked else "none; a few letters, then {key:choose}"
         )
         self.note(f"= {'; '.join(choice.label for choice in self.picked)}" if self.picked else "")
 

@@ -135,4 +135,4 @@ class TicksField(Field, Generic[K]):
     def check(self) -> None:
         """Refuse nobody where somebody is needed."""
         if self.required and not self.value:
-            raise NotReady(f"{self.label}: tick at least one with Space.")
+            raise NotReady(self.sentence("{what}: tick at least one with {key:tick}.", what=self.label))

@@ -1,0 +1,77 @@
+"""A meeting about the family: who met, what was said, and what was decided."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from textual.widgets import Static
+
+from leadpro.console.forms.choices import agency_choices, anchors, factor_choices, last_agency, people_choices
+from leadpro.console.forms.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LongTextField,
+    SeveralField,
+    TextField,
+    TicksField,
+    YesNoField,
+)
+from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.spans import written
+from leadpro.records.entry import Entry
+from leadpro.records.meeting import Meeting
+
+
+class MeetingForm(RecordForm[Meeting]):
+    """Records a meeting, or corrects one."""
+
+    HEADING = "Meeting"
+    CORRECTING = "Correct a meeting"
+
+    def build(self) -> Sequence[Field | Static]:
+        """What was said and decided first; who called it is mostly whoever writes it down."""
+        record, file, me = self.record, self.file, self.desk.me
+        listed = agency_choices(file, self.directory)
+        caller = record.agency_id if record else me.agency_id if me else last_agency(file, me)
+        people = record.people if record else tuple(child.id for child in file.children)
+        self.text = LongTextField("What was said", record.text if record else "", required=True)
+        self.decisions = LongTextField("Decided", record.decisions if record else "")
+        self.held = DateField(
+            "Held", written(record.held) if record else "today", self.now, anchors=anchors(file), happened=True
+        )
+        kinds = self.sentence("{team}, strategy meeting, core group")
+        self.kind = TextField("What it was", record.kind if record else "", hint=kinds)
+        self.caller = ChoiceField("Called by", listed, caller)
+        self.others = SeveralField("Who met", listed, record.agencies if record else ())
+        self.people = TicksField("About", people_choices(file), people)
+        self.factors = SeveralField("Factors", factor_choices(), record.factors if record else ())
+        self.taken_up = YesNoField("Taken up", record.feedback if record else None)
+        return [
+            self.text,
+            self.decisions,
+            self.held,
+            self.kind,
+            self.caller,
+            self.others,
+            self.people,
+            self.factors,
+            self.taken_up,
+        ]
+
+    def entry(self) -> Entry:
+        """The meeting."""
+        held, caller = self.held.moment, self.caller.needed
+        basis = self.record or Meeting(family_id=self.file.family.id, held=held, agency_id=caller, text=self.text.value)
+        meeting = replace(
+            basis,
+            held=held,
+            kind=self.kind.value,
+            agency_id=caller,
+            agencies=self.others.values,
+            people=self.people.value,
+            text=self.text.value,
+            factors=self.factors.values,
+            decisions=self.decisions.value,
+            feedback=self.taken_up.answer,
+        )
+        return self.entry_of("Meeting", (self.record, meeting))

@@ -1,0 +1,25 @@
+"""What somebody wants to enter, and on what: a form opens on it, or says why it can't."""
+
+from dataclasses import dataclass
+
+from leadpro.practice.in_hand import Practice
+from leadpro.records.base import Record
+from leadpro.records.family_file import FamilyFile
+
+
+class CannotAct(Exception):
+    """A verb can't act on what is in hand; the message says why."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A verb that somebody wants, and what is in hand."""
+
+    verb: str
+    """As `leadpro.console.verbs` calls it."""
+    file: FamilyFile
+    practice: Practice
+    record: Record | None
+    """The record that it is about."""
+    more: str = ""
+    """What else tells what it is about: the signal that is set aside."""

@@ -1,0 +1,860 @@
+"""Every verb, once: what can be done, by which key, where, and which form it opens.
+
+The footer, help, the palette, the key sheet in the docs, the drafts, the signals' next steps, what a role may do and
+the user's own keymap read this list. Labels and explanations are templates: `ConsoleScreen.sentence` fills in the
+words of the store and the keys in use.
+
+A letter has one meaning wherever it acts, and a verb one key (docs/architecture.md). Only keys that survive every
+Windows console. The first frame imports this file, so it names forms and records and imports none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verb:
+    """One thing that can be done."""
+
+    id: str
+    """Unique: what a sentence, a draft, a signal's next step and a user's keymap call it."""
+    keys: tuple[str, ...] = ()
+    """As Textual names them, the one that is shown first; none where only the palette does it: it is rare, or has to be
+    meant."""
+    label: str
+    """One or two words for the footer."""
+    explained: str
+    """A sentence for help, palette and key sheet."""
+    on: tuple[str, ...]
+    """The screens on which it acts, as in `SCREENS`."""
+    footer: tuple[str, ...] = ()
+    """The screens whose footer shows it, where there is room."""
+    also: str = ""
+    """Other words that people use for it, for the palette; what `explained` names in the words of the store is found in
+    every vocabulary without being said here."""
+    needs: str = ""
+    """What a role must be allowed for it: the name of a `leadpro.practice.permissions.Deed`."""
+    action: str = ""
+    """What it does, as Textual names an action; else it opens its form, or is the action called `id`."""
+    first: bool = False
+    """Whether it acts before whatever has the cursor or lies above sees its key."""
+    fixed: bool = False
+    """Whether its keys stay as they are in every keymap."""
+    within: bool = False
+    """Whether what has the cursor does it by itself, so that no screen binds its keys."""
+
+    # what it enters; a form is named by its file in forms/ and its class
+
+    form: str = ""
+    """The form that it opens: "contact.ContactForm"."""
+    about_record: bool = False
+    """Whether that is about the record under the cursor."""
+    record: str = ""
+    """The kind of record that it makes: "edit" and "outcome" go by it."""
+    edit: str = ""
+    """The form that corrects such a record, where that is another."""
+    outcome: str = ""
+    """The form that says what came of such a record."""
+    written: str = ""
+    """What somebody was writing, for a list of drafts: "a contact"."""
+
+    @property
+    def does(self) -> str:
+        """The action that its key asks for."""
+        return self.action or (f"enter({self.id!r})" if self.form else self.id)
+
+
+@dataclass(frozen=True)
+class About:
+    """A screen, for help and the key sheet."""
+
+    title: str
+    text: str
+    typing: bool = False
+    """Whether letters are text there: then a letter does nothing else."""
+
+
+SCREENS: dict[str, About] = {
+    "caseload": About(
+        "The caseload",
+        "Every family on a line: its children, who leads, where the {assessment} stands, what is due next, when the "
+        "child least recently seen was seen, and which signals stand: below the list all of them, of the family under "
+        "the cursor. What is overdue stands out and says so. Nothing here ranks families. {key:open} opens one.",
+    ),
+    "family": About(
+        "The family",
+        "One family on one page: who they are, the signals (what has built up, and since when), the agencies with a "
+        "part, open concerns, actions, the latest significant events, and referrals with their answers. A verb such as "
+        "{key:contact} or {key:referral} records something; {key:open} opens the line that the cursor is on, or in an "
+        "empty panel begins its first.",
+    ),
+    "chronology": About(
+        "The chronology",
+        "The significant events of all agencies in one order. A vague date stands at the last day that it can have "
+        "been, and what we learned late says so.",
+    ),
+    "timeline": About(
+        "The timeline",
+        "A lane for each agency along the months, with a mark for each thing that happened, so that what repeats, and "
+        "where nobody looked, is seen at a glance.",
+    ),
+    "signal": About(
+        "The signal",
+        "What has built up, since when, and the entries that show it. It is a prompt for your judgement: it asks, and "
+        "says what would answer; reassurance does not. {key:open} opens an entry, {key:next_step} takes the next step, "
+        "and {key:set_aside} sets the finding aside until a day: it is back then, or when more shows it.",
+    ),
+    "record": About(
+        "One record",
+        "One record in full, what belongs with it, and below it everything that was ever done to it: when, by whom and "
+        "why. A correction shows what it was and what it became; nothing is overwritten.",
+    ),
+    "history": About(
+        "The history",
+        "The journal of one family, the newest first: every record and correction, when it was saved, by whom and when "
+        "it was known. Nothing here can be changed. {key:open} opens the record with its history.",
+    ),
+    "find": About(
+        "Finding",
+        "Type the beginning of a name, a reference, or a word from a contact, a concern or a referral. Spelling may be "
+        "nearly right. {key:open} opens the family at what was found; for an agency or a professional it lists their "
+        "families first.",
+        typing=True,
+    ),
+    "help": About("Help", "What the screen in hand is for, and every key that does something on it."),
+    "palette": About(
+        "The palette",
+        "Everything that can be done on the screen in hand, by name. Type a few letters of it, or your own word for "
+        "it; {key:open} does it.",
+        typing=True,
+    ),
+    "form": About(
+        "The form",
+        "One thing that you tell the file. Most of it is filled in already; {key:next_field} goes from field to field. "
+        "What is wrong is said beside its field, and nothing that you have typed is lost.",
+        typing=True,
+    ),
+    "reason": About(
+        "The reason",
+        "The file is restricted to named people, and you are one of them. Say in a few words why you open it now: who "
+        "opened it, when and why stands in the family's journal before anything of the file is shown.",
+        typing=True,
+    ),
+    "unlock": About(
+        "The unlock",
+        "The store is locked, and nobody reads it without your passphrase. Capital letters count. If you have "
+        "forgotten it, type the recovery code in its place; case, spaces and dashes do not matter there. After"
+        " three wrong ones it waits, longer each time. What was half typed when it was locked is kept.",
+        typing=True,
+    ),
+    "setup": About(
+        "The setup",
+        "The first time. You say who you are and choose a passphrase; then you copy down a recovery code, which opens "
+        "the store when the passphrase is forgotten or the computer breaks. The store is made when you have typed that "
+        "code back, and not before.",
+        typing=True,
+    ),
+    "half_written": About(
+        "What is half written",
+        "What you have begun to write and not saved. {key:open} goes on with the one under the cursor; nothing of it "
+        "is in a file before you save it.",
+    ),
+    "dialog": About("A dialog", "A question, or something that is being done, above the screen that it is about."),
+    "asking": About("A question", "One line to type in, above the screen that it is about.", typing=True),
+}
+"""What each screen is, in the order of the key sheet."""
+
+WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history")
+"""The screens that fill the window and on which every letter is a key."""
+LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "half_written")
+PAGES = ("record", "help")
+CHOOSING = ("find", "palette")
+"""Where one moves in a list while typing above it."""
+MOVED_IN = (*LISTS, *PAGES, *CHOOSING)
+SHUT = ("unlock", "setup")
+"""Where no store is open."""
+STORY = ("family", "chronology", "record")
+"""Where a record of the family is under the cursor, or is the page."""
+
+verb = partial(Verb)
+entry = partial(Verb, on=("family",), needs="RECORD")
+on_a_record = partial(Verb, on=STORY, needs="RECORD", about_record=True)
+moving = partial(Verb, fixed=True)
+
+WHAT_IS_SHOWN = (
+    verb(
+        id="narrow",
+        keys=("tab",),
+        label="narrow",
+        explained="Narrow the list as you type a name, a reference or a lead; {key:open} opens.",
+        also="filter go to jump",
+        on=("caseload",),
+        footer=("caseload",),
+    ),
+    verb(
+        id="order",
+        keys=("greater_than_sign",),
+        label="order",
+        explained="Sort by the next thing: due date, reference, children, lead, {assessment}, contact.",
+        also="sort",
+        on=("caseload",),
+        footer=("caseload",),
+    ),
+    verb(
+        id="order_before",
+        keys=("less_than_sign",),
+        label="order before",
+        explained="Sort by the thing before.",
+        also="sort back",
+        on=("caseload",),
+    ),
+    verb(
+        id="more",
+        keys=("plus",),
+        label="more",
+        explained="More: closed files too, every entry of the chronology, or the months closer on the timeline.",
+        on=("caseload", "chronology", "timeline"),
+        footer=("chronology", "timeline"),
+        also="all entries closed zoom in closer",
+    ),
+    verb(
+        id="less",
+        keys=("minus",),
+        label="less",
+        explained="Less: open files only, significant events only, or more months at a glance.",
+        on=("caseload", "chronology", "timeline"),
+        footer=("timeline",),
+        also="significant only open zoom out further",
+    ),
+    verb(
+        id="earlier",
+        keys=("left",),
+        label="earlier",
+        explained="Move towards the past.",
+        on=("timeline",),
+        footer=("timeline",),
+        fixed=True,
+    ),
+    verb(
+        id="later",
+        keys=("right",),
+        label="later",
+        explained="Move towards today.",
+        on=("timeline",),
+        footer=("timeline",),
+        fixed=True,
+    ),
+    verb(
+        id="whole",
+        keys=("0",),
+        label="whole",
+        explained="The whole story in one view.",
+        on=("timeline",),
+        footer=("timeline",),
+    ),
+)
+
+ENTRIES = (
+    entry(
+        id="contact",
+        keys=("c",),
+        label="contact",
+        explained="Record a contact with or about the family.",
+        footer=("family",),
+        also="phone telephone call ring rang visit note text message email letter spoke saw met told",
+        form="contact.ContactForm",
+        record="Contact",
+        written="a contact",
+    ),
+    entry(
+        id="referral",
+        keys=("r",),
+        label="referral",
+        explained="Record a referral from one agency to another.",
+        footer=("family",),
+        also="refer send request MASH front door",
+        form="referral.ReferralForm",
+        record="Referral",
+        outcome="referral.ReferralAnswerForm",
+        written="a referral",
+    ),
+    entry(
+        id="concern",
+        keys=("n",),
+        label="concern",
+        explained="Record a concern, whose it is and who raised it.",
+        footer=("family",),
+        also="worry worried risk harm safeguarding",
+        form="concern.ConcernForm",
+        record="Concern",
+        outcome="concern.ConcernReviewForm",
+        written="a concern",
+    ),
+    entry(
+        id="action",
+        keys=("a",),
+        label="action",
+        explained="Record an action, its owner and when it is due.",
+        footer=("family",),
+        also="task todo to-do job remind reminder",
+        form="action.ActionForm",
+        record="Action",
+        outcome="action.ActionDoneForm",
+        written="an action",
+    ),
+    entry(
+        id="escalate",
+        keys=("x",),
+        label="escalate",
+        explained="Escalate: challenge a decision, or a silence, up the ladder.",
+        on=STORY,
+        footer=("family",),
+        also="disagree disagreement complain complaint chase object",
+        needs="ESCALATE",
+        form="escalation.EscalationForm",
+        about_record=True,
+        record="Escalation",
+        outcome="escalation.EscalationReplyForm",
+        written="an escalation",
+    ),
+    entry(
+        id="caf",
+        keys=("f",),
+        label="{assessment_short}",
+        explained="Take the {assessment_in_full} a step on, or start one.",
+        footer=("family",),
+        also="assess consent review",
+        form="caf.CafForm",
+        record="CafEpisode",
+        written="a step of the {assessment}",
+    ),
+    entry(
+        id="lead",
+        keys=("l",),
+        label="lead",
+        explained="Name, change or end the {lead}.",
+        footer=("family",),
+        also="coordinator who leads",
+        form="lead.LeadForm",
+        record="LeadSpell",
+        written="who leads",
+    ),
+    entry(
+        id="meeting",
+        keys=("m",),
+        label="meeting",
+        explained="Record a meeting about the family, such as one of the {team}: who met, and what was decided.",
+        also="met minutes conference strategy discussion panel",
+        form="meeting.MeetingForm",
+        record="Meeting",
+        written="a meeting",
+    ),
+    entry(
+        id="handover",
+        keys=("h",),
+        label="handover",
+        explained="Record that one agency passed the family, or what it knows, to another.",
+        also="hand over transfer move pass on handing",
+        form="handover.HandoverForm",
+        record="Handover",
+        outcome="handover.HandoverReceivedForm",
+        written="a handover",
+    ),
+    entry(
+        id="supervision",
+        keys=("s",),
+        label="supervision",
+        explained="Record a supervision in which the family was discussed, and what was decided.",
+        also="supervisor one-to-one manager reflect",
+        form="supervision.SupervisionForm",
+        record="Supervision",
+        written="a supervision",
+    ),
+    entry(
+        id="person",
+        keys=("p",),
+        label="person",
+        explained="Add a person, and where they live.",
+        also="child baby mother father parent partner sibling relative address household",
+        form="person.PersonForm",
+        record="Person",
+        written="a person",
+    ),
+    entry(
+        id="involvement",
+        keys=("i",),
+        label="agency",
+        explained="Add an agency's or worker's involvement.",
+        also="service professional school nursery involve",
+        form="involvement.InvolvementForm",
+        record="Involvement",
+        written="an agency's part",
+    ),
+    entry(
+        id="family",
+        keys=("b",),
+        label="family file",
+        explained=(
+            "A family's file: on the caseload open a new one; on its own page correct its reference, name or area, "
+            "close it, or open it again."
+        ),
+        on=("caseload", "family"),
+        footer=("caseload",),
+        also="new family case register rename reopen",
+        form="family.NewFamilyForm",
+        record="Family",
+        edit="family.FamilyForm",
+        action="family",
+        written="the file of a new family",
+    ),
+    on_a_record(
+        id="outcome",
+        keys=("u",),
+        label="outcome",
+        explained="What came of it: answer a referral, complete an action, review a concern.",
+        footer=("family", "record"),
+        also="answer reply done complete finish result decision",
+        action="enter('outcome')",
+        written="what came of something",
+    ),
+    on_a_record(
+        id="edit",
+        keys=("e",),
+        label="edit",
+        explained="Correct the record in hand; what it was stays in its history.",
+        footer=STORY,
+        also="change fix amend mistake wrong",
+        action="enter('edit')",
+        written="a correction",
+    ),
+    on_a_record(
+        id="promote",
+        keys=("k",),
+        label="key event",
+        explained="Put a contact into the chronology, and say why it matters.",
+        footer=("chronology", "record"),
+        also="significant important",
+        form="promote.PromoteForm",
+        written="why a contact matters",
+    ),
+    on_a_record(
+        id="take_back",
+        keys=("delete",),
+        label="take back",
+        explained="Take back the record in hand, with a reason.",
+        also="delete remove withdraw wrong",
+        form="take_back.TakeBackForm",
+        written="why something is taken back",
+    ),
+    on_a_record(
+        id="same",
+        keys=("equals_sign",),
+        label="same occasion",
+        explained="Say that two entries tell of one occasion, or that they do not.",
+        on=(*STORY, "signal"),
+        also="duplicate twice link",
+        form="same_occasion.SameOccasionForm",
+        written="that two entries tell of one occasion",
+    ),
+    entry(
+        id="next_step",
+        keys=("g",),
+        label="next step",
+        explained="Take the step that the signal under the cursor offers, filled in.",
+        on=("family", "signal"),
+        footer=("family", "signal"),
+        also="go do",
+    ),
+    entry(
+        id="set_aside",
+        keys=("o",),
+        label="set aside",
+        explained="Set the signal under the cursor aside until a day, with a reason.",
+        on=("family", "signal"),
+        footer=("signal",),
+        also="snooze later hide ignore",
+        form="set_aside.SetAsideForm",
+        record="SetAside",
+        action="set_aside",
+        written="why a signal is set aside",
+    ),
+    entry(
+        id="undo",
+        keys=("z",),
+        label="undo",
+        explained="Take back the last save by a correcting entry.",
+        on=("caseload", "family"),
+        also="revert mistake",
+    ),
+    verb(
+        id="drafts",
+        keys=("w",),
+        label="half written",
+        explained="What you have begun to write and not saved: go on, or throw it away.",
+        also="drafts unfinished resume unsaved",
+        on=("caseload",),
+        needs="RECORD",
+    ),
+    entry(
+        id="restrict",
+        label="restrict",
+        explained="Restrict the file to named people, change who they are, or lift it.",
+        also="private secret hide confidential",
+        needs="RESTRICT",
+        form="restricting.RestrictingForm",
+        written="who may open a file",
+    ),
+)
+
+LOOKS = (
+    verb(
+        id="timeline",
+        keys=("t",),
+        label="timeline",
+        explained="The picture: each agency along the months.",
+        on=("family", "chronology"),
+        footer=("family", "chronology"),
+        also="chart graph months",
+    ),
+    verb(
+        id="chronology",
+        keys=("v",),
+        label="chronology",
+        explained="Significant events of all agencies in one order.",
+        on=("family", "timeline"),
+        footer=("timeline",),
+        also="story events",
+    ),
+    verb(
+        id="history",
+        keys=("j",),
+        label="history",
+        explained="Every change to the family's file, or to the entry of a line: who made it, when and why.",
+        on=("family", "chronology"),
+        footer=("chronology",),
+        also="journal audit changes who changed",
+    ),
+    verb(
+        id="as_at",
+        keys=("d",),
+        label="as at",
+        explained="Look at what was known at the end of a day.",
+        on=("caseload", "family"),
+        also="date day look back past then",
+    ),
+    verb(
+        id="day_before",
+        keys=("comma",),
+        label="day before",
+        explained="Step back to the last day before on which something became known.",
+        on=("family",),
+    ),
+    verb(
+        id="day_after",
+        keys=("full_stop",),
+        label="day after",
+        explained="Step on to the next day on which something became known.",
+        on=("family",),
+    ),
+    verb(
+        id="previous",
+        keys=("left_square_bracket",),
+        label="previous",
+        explained="The previous family of the caseload, or the signal before.",
+        on=("family", "signal"),
+    ),
+    verb(
+        id="next",
+        keys=("right_square_bracket",),
+        label="next",
+        explained="The next family of the caseload, or the next signal.",
+        on=("family", "signal"),
+        footer=("signal",),
+    ),
+    verb(
+        id="copy",
+        keys=("y",),
+        label="copy",
+        explained="Copy the line under the cursor, or the page, as text.",
+        on=(*STORY, "signal", "half_written"),
+        also="clipboard paste",
+    ),
+    verb(
+        id="print",
+        label="print",
+        explained="How to print the family's file: it is a command in a shell.",
+        also="paper export document",
+        on=("family",),
+    ),
+)
+
+PANELS = tuple(
+    Verb(
+        id=f"panel_{number}",
+        keys=(str(number),),
+        label=name,
+        explained=f"Go to the panel {name}.",
+        on=("family",),
+        action=f"panel({number})",
+    )
+    for number, name in enumerate(
+        ("Family", "Signals", "Agencies", "Concerns", "Actions", "Chronology", "Referrals"), start=1
+    )
+)
+
+FORM = (
+    moving(
+        id="save", keys=("ctrl+s",), label="save", explained="Save, from any field.", on=("form",), footer=("form",)
+    ),
+    # these act before the next key is handed out: letters typed right after them belong to the next field
+    moving(
+        id="next_field",
+        keys=("tab",),
+        label="next field",
+        explained="Go to the next field, taking the choice that is marked.",
+        on=("form", "setup"),
+        footer=("form", "setup"),
+        first=True,
+    ),
+    moving(
+        id="previous_field",
+        keys=("shift+tab",),
+        label="field before",
+        explained="Go to the field before.",
+        on=("form", "setup"),
+        first=True,
+    ),
+)
+
+in_a_field = partial(Verb, on=("form", "setup"), fixed=True, within=True)
+FIELDS = (
+    in_a_field(
+        id="choose", keys=("enter",), label="choose", explained="Take the choice that is marked; of several, add it."
+    ),
+    in_a_field(
+        id="take_off",
+        keys=("backspace",),
+        label="take off",
+        explained="In the empty line below several choices, take the last away.",
+    ),
+    in_a_field(id="tick", keys=("space",), label="tick", explained="Tick a box, or take the tick away."),
+)
+
+ANSWERS = (
+    moving(
+        id="unlock",
+        keys=("enter",),
+        label="unlock",
+        explained="Unlock with your passphrase, or with the recovery code.",
+        on=("unlock",),
+        footer=("unlock",),
+    ),
+    moving(
+        id="go_on",
+        keys=("enter", "ctrl+s"),
+        label="go on",
+        explained="Go on with what is typed; while setting up to the next field, from the last one to the next step.",
+        on=("reason", "setup", "asking"),
+        footer=("setup",),
+    ),
+    moving(
+        id="close", keys=("enter", "space"), label="close", explained="Close it, and change nothing.", on=("dialog",)
+    ),
+    moving(
+        id="throw_away",
+        keys=("delete",),
+        label="throw it away",
+        explained="Throw away what was never saved; you are asked first.",
+        on=("half_written", "dialog"),
+    ),
+)
+
+MOVES = (
+    moving(id="cursor_down", keys=("down",), label="down", explained="The next line.", on=MOVED_IN, footer=("find",)),
+    moving(id="cursor_up", keys=("up",), label="up", explained="The line before.", on=MOVED_IN),
+    moving(id="page_down", keys=("pagedown",), label="page down", explained="A page further.", on=MOVED_IN),
+    moving(id="page_up", keys=("pageup",), label="page up", explained="A page back.", on=MOVED_IN),
+    moving(id="first", keys=("home",), label="first", explained="The first line.", on=(*LISTS, *PAGES)),
+    moving(id="last", keys=("end",), label="last", explained="The last line.", on=(*LISTS, *PAGES)),
+    moving(
+        id="open",
+        keys=("enter",),
+        label="open",
+        explained="Open the line that the cursor is on; in an empty panel record its first.",
+        on=(*LISTS, *CHOOSING),
+        footer=("find",),
+    ),
+)
+"""Home and End stay with what is typed, where somebody types."""
+
+EVERYWHERE = (
+    verb(
+        id="help",
+        keys=("question_mark", "f1"),
+        label="help",
+        explained="What every key does on this screen.",
+        on=(*WHOLE, "find", "form", "reason", "unlock", "setup"),
+        footer=(*WHOLE, "find", "form", "unlock", "setup"),
+        also="keys",
+        action="app.help",
+    ),
+    verb(
+        id="find",
+        keys=("slash",),
+        label="find",
+        explained="Find people, agencies, professionals and words, as you type.",
+        on=WHOLE,
+        footer=WHOLE,
+        also="search look for",
+        action="app.find",
+    ),
+    verb(
+        id="palette",
+        keys=("colon", "ctrl+p"),
+        label="palette",
+        explained="Everything that can be done here, by name.",
+        on=(*WHOLE, "find"),
+        footer=(*WHOLE, "find"),
+        action="app.palette",
+    ),
+    moving(
+        id="back",
+        keys=("escape",),
+        label="back",
+        explained="Back one step. Never loses what you have typed without asking.",
+        on=tuple(name for name in SCREENS if name != "unlock"),
+        footer=("find", "form", "reason", "setup"),
+        action="app.back",
+    ),
+    moving(
+        id="lock",
+        keys=("ctrl+l",),
+        label="lock",
+        explained="Lock at once; what you have typed is kept.",
+        on=tuple(name for name in SCREENS if name not in SHUT),
+        also="away",
+        action="app.lock",
+        first=True,
+    ),
+    moving(
+        id="quit",
+        keys=("ctrl+q",),
+        label="quit",
+        explained="Leave leadpro; what you have typed is kept.",
+        on=tuple(SCREENS),
+        footer=SHUT,
+        also="exit leave close",
+        action="app.quit",
+        first=True,
+    ),
+)
+
+by_name = partial(Verb, on=(*WHOLE, "find"))
+BY_NAME = (
+    by_name(
+        id="me",
+        label="who am I",
+        explained="Say who is working here: the journal names you with every entry.",
+        also="my name role details telephone",
+        action="app.me",
+        written="who is working here",
+    ),
+    by_name(
+        id="verify",
+        label="verify",
+        explained="See that nothing was changed outside leadpro: the journal, and every record.",
+        also="check tampered",
+        action="app.verify",
+    ),
+    by_name(
+        id="backup",
+        label="backup",
+        explained="Back everything up now into one encrypted file, and verify it.",
+        also="save copy safe",
+        needs="BACK_UP",
+        action="app.backup",
+    ),
+    by_name(
+        id="backup_folder",
+        label="backup folder",
+        explained="Choose where backups go: another disk, or a network share.",
+        needs="BACK_UP",
+        action="app.backup_folder",
+    ),
+    by_name(
+        id="lock_after",
+        label="lock after",
+        explained="Choose after how many minutes without a key it locks.",
+        also="settings idle timeout",
+        needs="SETTINGS",
+        action="app.lock_after",
+    ),
+)
+"""What is done by name alone, on any screen."""
+
+SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
+    ("What is shown", WHAT_IS_SHOWN),
+    ("Enter, answer and correct", ENTRIES),
+    ("Look", LOOKS),
+    ("Panels", PANELS),
+    ("The form", FORM),
+    ("In a field", FIELDS),
+    ("Answering", ANSWERS),
+    ("Moving about", MOVES),
+    ("Everywhere", EVERYWHERE),
+    ("By name, from the palette", BY_NAME),
+)
+"""Every verb, under what it stands in help and on the key sheet."""
+
+VERBS = {each.id: each for _, section in SECTIONS for each in section}
+"""Every verb by its id."""
+
+_BY_ACTION = {each.does: each for each in VERBS.values()}
+_MAKING = {each.record: each for each in VERBS.values() if each.record}
+
+
+def verb_doing(action: str) -> Verb | None:
+    """The verb whose key asks for an action; None for what no verb does."""
+    return _BY_ACTION.get(action)
+
+
+def verb_making(record: str) -> Verb | None:
+    """The verb that makes such a record, by the name of its class."""
+    return _MAKING.get(record)
+
+
+def on_screen(screen: str) -> tuple[Verb, ...]:
+    """What can be done on a screen, in the order of help."""
+    return tuple(each for each in VERBS.values() if screen in each.on)
+
+
+def grouped(screen: str) -> list[tuple[str, tuple[Verb, ...]]]:
+    """The verbs of a screen under their headings."""
+    found = ((title, tuple(each for each in section if screen in each.on)) for title, section in SECTIONS)
+    return [(title, section) for title, section in found if section]
+
+
+def bindings(verbs: Iterable[Verb]) -> list[BindingType]:
+    """Verbs as Textual binds them."""
+    return [
+        Binding(
+            ",".join(each.keys),
+            each.does,
+            each.label,
+            show=bool(each.footer),
+            priority=each.first,
+            tooltip=each.explained,
+            id=each.id,
+        )
+        for each in verbs
+        if each.keys and not each.within
+    ]
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """What a screen binds: all that can be done there, but moving in what has the cursor."""
+    typing = SCREENS[screen].typing
+    return bindings(each for each in on_screen(screen) if typing or each not in MOVES)
