@@ -46,10 +46,10 @@ from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
 from leadpro.records.vague_date import VagueDate
 from leadpro.store import caseload, chain, find_index
+from leadpro.store.connection import connect
 from leadpro.store.instants import utc_text
 from leadpro.store.key import Key
 from leadpro.store.migrating import migrate
-from leadpro.store.opening import connect
 from leadpro.store.shape import columns, document, family_of, table_name
 
 KEY = Key(bytes(range(32)))

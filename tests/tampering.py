@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from leadpro.store import chain
-from leadpro.store.opening import Store, bare_connection
+from leadpro.store.connection import bare_connection
+from leadpro.store.opening import Store
 
 JOURNAL = ("seq", *chain.COLUMNS, "previous", "mac")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen
-from leadpro.store.backups import making
+from leadpro.store.backups import making, verified
 from leadpro.store.backups.standing import choose_folder, standing
 from tests.at_the_console import Person, at_the_console
 from tests.at_the_door import at_the_door, door_of, unlock
@@ -110,7 +110,7 @@ async def test_one_who_does_not_want_to_wait_leaves_even_where_the_share_never_a
         reached.set()
         never.wait(30)
 
-    monkeypatch.setattr(making, "write_backup", hangs)
+    monkeypatch.setattr(verified, "write_backup", hangs)
     monkeypatch.setattr("leadpro.console.screens.backing_up.PATIENCE", 0.05)
     async with siân_at(chosen) as person:
         await person.press("ctrl+q")
@@ -144,7 +144,7 @@ async def test_when_it_is_locked_in_the_middle_the_backup_stops(
     chosen: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, locked = threading.Event(), threading.Event()
-    write = making.write_verified
+    write = verified.write_verified
 
     def waits(*given: object) -> object:
         reached.set()

@@ -15,14 +15,15 @@ from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.store import anchors, chain
 from leadpro.store.anchors import Occasion
-from leadpro.store.backups import backup_file, making
+from leadpro.store.backups import backup_file, making, verified
 from leadpro.store.backups.backup_file import part_of, read_backup, verified_snapshot
 from leadpro.store.backups.making import back_up
 from leadpro.store.backups.snapshot import contents
 from leadpro.store.backups.standing import choose_folder, said, standing
+from leadpro.store.connection import bare_connection
 from leadpro.store.events import note
 from leadpro.store.keys import change_data_key, keys_path, unlock
-from leadpro.store.opening import Store, bare_connection
+from leadpro.store.opening import Store
 from tests.backed_up import CANARY, Laptop, a_laptop, in_clear, rows_in
 from tests.rings import PASSPHRASE
 
@@ -236,7 +237,7 @@ def test_what_does_not_read_back_as_it_was_written_is_no_backup(
         content[len(content) // 2] ^= 1
         path.write_bytes(content)
 
-    monkeypatch.setattr(making, "write_backup", careless)
+    monkeypatch.setattr(verified, "write_backup", careless)
     with pytest.raises(Problem, match="not as it was written"):
         laptop.backs_up()
 

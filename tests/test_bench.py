@@ -8,8 +8,9 @@ from leadpro.clock import Clock
 from leadpro.practice.family_line import family_line
 from leadpro.records.family_file import LISTS
 from leadpro.store.caseload import caseload
+from leadpro.store.connection import connect
 from leadpro.store.find import find
-from leadpro.store.opening import connect, open_store
+from leadpro.store.opening import open_store
 from leadpro.store.reading import family_file
 from scripts import bench
 from scripts.big_store import KEY, TODAY, Size, build

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from leadpro.cli import main
 from leadpro.clock import Clock
 from leadpro.store.caseload import caseload
+from leadpro.store.connection import PAGE
 from leadpro.store.keys import keys_path, open_unlocked, unlock
-from leadpro.store.opening import PAGE
 from leadpro.store.saving import save_all
 from tests.building import family, told
 from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up

@@ -15,9 +15,10 @@ from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.user import Role, User
 from leadpro.store.caseload import caseload
+from leadpro.store.connection import PAGE, bare_connection
 from leadpro.store.doctor.pages import pages_of
 from leadpro.store.doctor.saving_what_is_left import Saved, save_what_is_left
-from leadpro.store.opening import PAGE, Store, bare_connection, open_store
+from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all
 from leadpro.store.settings import put_setting, setting

@@ -17,13 +17,14 @@ from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.person import Person
-from leadpro.store import opening
+from leadpro.store import connection
+from leadpro.store.connection import connect
 from leadpro.store.drafts import Draft, Typed, keep, throw_away
 from leadpro.store.events import note
 from leadpro.store.faults import DAMAGED
 from leadpro.store.journal import undoing
 from leadpro.store.looking_again import look_again
-from leadpro.store.opening import Store, connect, open_store
+from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all
 from leadpro.store.settings import put_setting
@@ -208,7 +209,7 @@ def test_every_write_meets_every_fault(
 ) -> None:
     if fault in OF_THE_DISK and not faulty_disk.IS_HERE:
         pytest.skip("SQLite's calls cannot be made to fail here")
-    monkeypatch.setattr(opening, "PATIENCE", 0.0)
+    monkeypatch.setattr(connection, "PATIENCE", 0.0)
     store.engine = None  # as in a window that has only just been opened
     meets, sentence = FAULTS[fault]
     before = everything_in(store)

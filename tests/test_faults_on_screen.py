@@ -5,7 +5,7 @@ import pytest
 from leadpro.clock import StoppedClock
 from leadpro.console.forms.contact import ContactForm
 from leadpro.console.screens.problem import ProblemScreen
-from leadpro.store import opening
+from leadpro.store import connection
 from leadpro.store.opening import Store
 from tests import faulty_disk
 from tests.at_the_console import Person, at_the_console
@@ -21,7 +21,7 @@ async def test_what_was_typed_stays_in_the_form_until_it_can_be_saved(
     if fault in OF_THE_DISK and not faulty_disk.IS_HERE:
         pytest.skip("SQLite's calls cannot be made to fail here")
     home = BFamily(store)
-    monkeypatch.setattr(opening, "PATIENCE", 0.0)
+    monkeypatch.setattr(connection, "PATIENCE", 0.0)
     meets, sentence = FAULTS[fault]
     async with at_the_console(store, clock) as person:
         await person.press("enter", "c")

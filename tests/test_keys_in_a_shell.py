@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from leadpro.cli import main
 from leadpro.clock import Clock
-from leadpro.store import opening
+from leadpro.store import connection
 from leadpro.store.keys import changing_slots, open_unlocked, unlock
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 
@@ -165,7 +165,7 @@ def test_the_passphrase_is_changed(keys: Callable[..., Result], path: Path, ring
 def test_the_data_key_is_changed_but_not_while_a_window_is_open(
     keys: Callable[..., Result], path: Path, ring: WorkingRing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "PATIENCE", 0.01)
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
     siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
     store = open_unlocked(path, siân, Clock())
     refused = keys("change")
@@ -182,7 +182,7 @@ def test_what_cannot_be_journalled_is_not_done(
 ) -> None:
     before = path.with_name("families.leadpro.keys").read_bytes()
     siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
-    full = opening.bare_connection(path, siân.key)
+    full = connection.bare_connection(path, siân.key)
     full.execute("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
     full.close()
 

@@ -18,7 +18,8 @@ import pytest
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
 from leadpro.records.user import Role
-from leadpro.store import opening
+from leadpro.store import connection
+from leadpro.store.connection import bare_connection
 from leadpro.store.keys import (
     Kind,
     Unlocked,
@@ -32,7 +33,6 @@ from leadpro.store.keys import (
 )
 from leadpro.store.keys.changing_key import STEPS
 from leadpro.store.keys.settling import new_path
-from leadpro.store.opening import bare_connection
 from tests.conftest import TODAY
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 
@@ -223,7 +223,7 @@ def test_a_disk_that_refuses_leaves_the_old_key(
 
 
 def test_while_a_window_is_open_the_key_is_not_changed(kept: Kept, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "PATIENCE", 0.01)
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
     siân = kept.siân(path)
     store = open_unlocked(path, siân, kept.clock)
 

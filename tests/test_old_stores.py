@@ -12,14 +12,15 @@ import pytest
 from leadpro.bundled import bundled
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
-from leadpro.store import migrating, opening
-from leadpro.store.backups import making
+from leadpro.store import connection, migrating
+from leadpro.store.backups import verified
 from leadpro.store.backups.backup_file import read_backup, verified_snapshot
 from leadpro.store.backups.before_upgrade import before_path
 from leadpro.store.backups.restoring import put_in_place, stage
 from leadpro.store.backups.snapshot import contents
+from leadpro.store.connection import SCHEMA, bare_connection
 from leadpro.store.door import StoreDoor
-from leadpro.store.opening import SCHEMA, Store, bare_connection, open_store
+from leadpro.store.opening import Store, open_store
 from leadpro.store.saving import save
 from leadpro.store.verifying import verify
 from tests.backed_up import CANARY, in_clear, killed, opened, rows_in
@@ -50,7 +51,7 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(bundled("db/migrations"), scripts)
     (scripts / "versions" / f"{TOMORROW}_more.py").write_text(MORE)
     monkeypatch.setattr(migrating, "bundled", lambda name: scripts)
-    monkeypatch.setattr(opening, "SCHEMA", TOMORROW)
+    monkeypatch.setattr(connection, "SCHEMA", TOMORROW)
 
 
 MORE = f"""
@@ -108,7 +109,7 @@ def test_where_the_backup_cannot_be_made_nothing_is_upgraded(
 
     before = old.read_bytes()
     with monkeypatch.context() as disk:
-        disk.setattr(making, "write_backup", full)
+        disk.setattr(verified, "write_backup", full)
         with pytest.raises(Problem, match="disk is full"):
             open_store(old, KEY, clock)
 
@@ -191,7 +192,7 @@ def test_what_was_kept_before_its_upgrade_can_be_restored(
 def test_a_database_that_anybody_can_read_is_no_store(tmp_path: Path, clock: StoppedClock) -> None:
     path = tmp_path / "families.leadpro"
     with closing(sqlite3.connect(path)) as plain:
-        plain.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
+        plain.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         plain.execute("CREATE TABLE family (name)")
     before = path.read_bytes()
 

@@ -19,13 +19,14 @@ from leadpro.cli import main
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
 from leadpro.records.user import Role
-from leadpro.store import anchors, chain, opening
+from leadpro.store import anchors, chain
 from leadpro.store.anchors import anchors_path
 from leadpro.store.backups import backup_file, restoring
 from leadpro.store.backups.backup_file import read_backup
 from leadpro.store.backups.finishing import committed_keys, finish, fresh_path
 from leadpro.store.backups.making import back_up
 from leadpro.store.backups.restoring import drill, put_in_place, stage
+from leadpro.store.connection import bare_connection
 from leadpro.store.door import StoreDoor
 from leadpro.store.keys import Kind, add_slot, changing_slots, keys_path, read_header, unlock
 from leadpro.store.verifying import verify
@@ -249,7 +250,7 @@ def test_an_older_copy_that_was_not_restored_by_leadpro_is_told_from_one_that_wa
 def test_while_another_window_has_the_store_open_it_is_not_replaced(laptop: Laptop, backup: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from leadpro.store.key import Key\n"
-        "from leadpro.store.opening import connect\n"
+        "from leadpro.store.connection import connect\n"
         "c = connect(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2])))\n"
         "c.execute('SELECT * FROM family').fetchall()\n"
         "print('open', flush=True); sys.stdin.read()"
@@ -379,9 +380,9 @@ def test_a_backup_whose_keys_were_swapped_for_others_is_refused(
 def test_a_backup_from_a_newer_version_is_refused_unharmed(
     laptop: Laptop, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with laptop.opened() as store, closing(opening.bare_connection(store.path, store.key)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        monkeypatch.setattr("leadpro.store.opening.SCHEMA", "9999")
+    with laptop.opened() as store, closing(bare_connection(store.path, store.key)) as plain:
+        plain.execute("UPDATE alembic_version SET version_num = '9999'")
+        monkeypatch.setattr("leadpro.store.connection.SCHEMA", "9999")
         newer = back_up(store, laptop.share).path
     monkeypatch.undo()
     before = newer.read_bytes()

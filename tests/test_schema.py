@@ -20,8 +20,9 @@ from leadpro.records.base import Record
 from leadpro.records.fields import fields
 from leadpro.store import migrating
 from leadpro.store.caseload import caseload
+from leadpro.store.connection import SCHEMA
 from leadpro.store.engine import make_engine
-from leadpro.store.opening import SCHEMA, Store
+from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from leadpro.store.shape import RECORD_TYPES, columns, table_name
 from leadpro.store.tables import TABLES

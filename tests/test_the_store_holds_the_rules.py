@@ -26,8 +26,9 @@ from leadpro.records.referral import Decision
 from leadpro.records.relationship import Relationship
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.caseload import caseload
+from leadpro.store.connection import connect
 from leadpro.store.journal import undoing
-from leadpro.store.opening import Store, connect
+from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.shape import RECORD_TYPES, table_name

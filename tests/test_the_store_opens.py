@@ -15,7 +15,8 @@ from leadpro.clock import Clock, StoppedClock
 from leadpro.problem import Problem
 from leadpro.store import migrating
 from leadpro.store.caseload import caseload
-from leadpro.store.opening import Store, connect, open_store
+from leadpro.store.connection import connect
+from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.settings import put_setting

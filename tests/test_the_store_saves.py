@@ -14,11 +14,12 @@ from leadpro.problem import Problem
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.store import opening
+from leadpro.store import connection
 from leadpro.store.caseload import caseload
+from leadpro.store.connection import connect
 from leadpro.store.find import find
 from leadpro.store.journal import family_history, history, undoing
-from leadpro.store.opening import Store, connect, open_store
+from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all
 from tests.building import agency, contact, corrected, family, in_the_tables, lead, person, professional, told
@@ -219,7 +220,7 @@ def _saving_elsewhere(store: Store) -> Iterator[Any]:
 def test_while_another_window_saves_this_one_says_so_and_can_save_afterwards(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "PATIENCE", 0.0)
+    monkeypatch.setattr(connection, "PATIENCE", 0.0)
     store.close()
     impatient = open_store(store.path, KEY, store.clock)
     with closing(impatient), _saving_elsewhere(store):

@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from leadpro.store.connection import connect
 from leadpro.store.key import Key
-from leadpro.store.opening import connect
 
 
 def make_engine(path: Path, key: Key) -> Engine:

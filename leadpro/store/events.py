@@ -8,7 +8,7 @@ from leadpro.records.ids import FamilyId
 from leadpro.store import anchors, chain
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
-from leadpro.store.restricted import me_key
+from leadpro.store.way_in import me_key
 from leadpro.store.writing import writing
 
 

@@ -6,9 +6,9 @@ from alembic import command
 from alembic.config import Config
 
 from leadpro.bundled import bundled
+from leadpro.store.connection import APPLICATION_ID
 from leadpro.store.engine import make_engine
 from leadpro.store.key import Key
-from leadpro.store.opening import APPLICATION_ID
 
 
 def migrate(path: Path, key: Key) -> None:

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId
+from leadpro.store.way_in import me_key
 
 if TYPE_CHECKING:  # the first rows wait for none of it
     from collections.abc import Sequence
     from datetime import date
 
     from leadpro.records.base import Id
-    from leadpro.records.user import User
     from leadpro.store.opening import Store
 
 RESTRICTED = "SELECT id FROM family WHERE open_to <> '[]'"
@@ -60,11 +60,6 @@ class ReasonWanted(Problem):
         )
         self.reference = reference
         self.name = name
-
-
-def me_key(user: User) -> str:
-    """The setting that says which professional a way in belongs to."""
-    return f"me:{user.slot_id}" if user.slot_id else "me"
 
 
 def asks(store: Store) -> dict[str, str]:

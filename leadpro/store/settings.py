@@ -5,8 +5,8 @@ from leadpro.problem import Problem
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
-from leadpro.store.restricted import me_key
 from leadpro.store.shape import as_json, records_of
+from leadpro.store.way_in import me_key
 from leadpro.store.writing import writing
 
 OWN = frozenset({"theme"})

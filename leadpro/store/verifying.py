@@ -14,12 +14,13 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.store import anchors, chain
 from leadpro.store.chain import Head
 from leadpro.store.comparing import compare_records
+from leadpro.store.connection import connect
 from leadpro.store.derived import out_of_step
 from leadpro.store.diagnosis import IN_THE_CHAIN, Finding, What, diagnose
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
 from leadpro.store.keys.header import read_header
-from leadpro.store.opening import Store, connect
+from leadpro.store.opening import Store
 from leadpro.store.paper_code import entries_of, paper_code
 
 Progress = Callable[[int, int], None]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
+from leadpro.store.connection import connect
 from leadpro.store.faults import explained
-from leadpro.store.opening import Store, connect
+from leadpro.store.opening import Store
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import Any
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.records.ids import FamilyId
-from leadpro.store.opening import connect, open_store
+from leadpro.store.connection import connect
+from leadpro.store.opening import open_store
 from leadpro.store.reading import family_file
 from leadpro.store.shape import LIST_OF
 from scripts.big_store import KEY, TODAY, Size, built

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from leadpro.clock import Clock
-from leadpro.store.backups.making import write_verified
+from leadpro.store.backups.verified import write_verified
 from leadpro.store.key import Key
 from leadpro.store.keys.header import read_header
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 from leadpro.problem import Problem
 from leadpro.store import chain
 from leadpro.store.chain import Head
+from leadpro.store.connection import bare_connection, schema_of
 from leadpro.store.faults import explained
-from leadpro.store.opening import bare_connection, schema_of
 from leadpro.store.shape import RECORD_TYPES
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from msgspec import Struct
 from leadpro.clock import Clock
 from leadpro.records.user import User
 from leadpro.store.anchors import anchors_path
+from leadpro.store.connection import PAGE, SCHEMA, bare_connection, schema_of
 from leadpro.store.doctor.pages import Pages, Progress, pages_of
 from leadpro.store.faults import explained
 from leadpro.store.key import Key
-from leadpro.store.opening import PAGE, SCHEMA, Store, bare_connection, schema_of
+from leadpro.store.opening import Store
 from leadpro.store.verifying import verify
 
 TITLE = "The store could not be examined"

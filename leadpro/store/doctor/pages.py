@@ -15,8 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from leadpro.problem import Problem
+from leadpro.store.connection import PAGE
 from leadpro.store.key import Key
-from leadpro.store.opening import PAGE
 
 SALT, VECTOR, CODE = 16, 16, 64
 USABLE = PAGE - VECTOR - CODE

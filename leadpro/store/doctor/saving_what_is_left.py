@@ -20,6 +20,7 @@ from leadpro.records.base import Id, new_id
 from leadpro.records.ids import FamilyId
 from leadpro.records.user import User
 from leadpro.store import anchors, caseload, chain, find_index
+from leadpro.store.connection import SCHEMA
 from leadpro.store.doctor.pages import Pages, Progress, pages_of
 from leadpro.store.doctor.rows import Row, Table, index_rows_anywhere, rows_anywhere, rows_now
 from leadpro.store.doctor.stand_ins import insert, put_stand_ins_in
@@ -27,7 +28,7 @@ from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
-from leadpro.store.opening import SCHEMA, open_store
+from leadpro.store.opening import open_store
 from leadpro.store.reading import read_family_file
 from leadpro.store.shape import RECORD_TYPES, as_json, columns, record_of, records_of
 from leadpro.store.whole_file import write_whole

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
+from leadpro.store.connection import bare_connection
 from leadpro.store.faults import explained
 from leadpro.store.key import Key
 from leadpro.store.keys.header import write_header
@@ -27,7 +28,6 @@ from leadpro.store.keys.settling import new_path, only, remove_new
 from leadpro.store.keys.slots import authenticated, sealed_too
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
-from leadpro.store.opening import bare_connection
 from leadpro.store.whole_file import settle_folder
 
 TITLE = "The key was not changed"

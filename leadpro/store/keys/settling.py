@@ -6,12 +6,12 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.problem import Problem
+from leadpro.store.connection import schema_of
 from leadpro.store.faults import explained
 from leadpro.store.key import Key
 from leadpro.store.keys.header import Header, read_header, write_header
 from leadpro.store.keys.slots import authenticated, sealed_only
 from leadpro.store.keys.turn import turn
-from leadpro.store.opening import schema_of
 
 
 def new_path(store: Path) -> Path:
