@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from leadpro.bundled import bundled
 from leadpro.clock import nine_o_clock
+from leadpro.records import titled
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Record
@@ -183,9 +184,9 @@ def build(path: Path, size: Size, seed: int = 1) -> None:
 
 def _recipe() -> str:
     """Changes when a store would be built otherwise."""
-    store = Path(find_index.__file__).parent
+    store, records = Path(find_index.__file__).parent, Path(titled.__file__).parent
     sources = [Path(__file__), *sorted(bundled("db/migrations/versions").glob("*.py"))]
-    sources += [store / "find_index.py", store / "shape.py"]
+    sources += [store / "find_index.py", store / "shape.py", store / "tables.py", *sorted(records.glob("*.py"))]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
 
 
@@ -193,7 +194,7 @@ def _write(cursor: Any, records: Any, size: Size) -> None:
     by_table: dict[str, list[dict[str, Any]]] = {}
     for record in records:
         by_table.setdefault(table_name(type(record)), []).append(columns(record))
-        find_index.index(cursor, record)
+        find_index.index(cursor, record, ())
     for table, rows in by_table.items():
         names = tuple(rows[0])
         marks = ", ".join("?" for _ in names)

@@ -86,7 +86,7 @@ def test_the_order_is_that_in_which_a_person_would_ask() -> None:
 def test_who_is_named_by_whom() -> None:
     assert [field.name for field in naming(Meeting, Agency)] == ["agency_id", "agencies"]
     assert naming(Person, Person) == ()
-    assert found_in(Contact) == ("text", "outcome", "significance")
+    assert [field.name for field in found_in(Contact)] == ["text", "outcome", "significance"]
 
 
 def test_what_stands_in_a_field_comes_one_by_one() -> None:

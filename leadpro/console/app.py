@@ -423,6 +423,13 @@ class LeadproApp(LockingApp):
         if not self.locked:
             self.push_screen(LockAfterScreen())
 
+    def action_further(self) -> None:
+        """Choose which further fields are asked for."""
+        from leadpro.console.screens.further import FurtherScreen
+
+        if not self.locked:
+            self.push_screen(FurtherScreen())
+
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""
         from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen, before_leaving

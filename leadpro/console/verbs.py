@@ -792,6 +792,14 @@ BY_NAME = (
         needs="SETTINGS",
         action="app.lock_after",
     ),
+    by_name(
+        id="further",
+        label="further fields",
+        explained="Choose what is asked for besides: NHS numbers, say.",
+        also="settings nhs number fields",
+        needs="SETTINGS",
+        action="app.further",
+    ),
 )
 """What is done by name alone, on any screen."""
 

@@ -15,12 +15,21 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
-from leadpro.records.family_file import FamilyFile
+from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.fields import further, is_asked
 
 
 def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
-    """One family: every record of its file, and under `amounts_to` what the screens derive from them."""
+    """One family: every record of its file, and under `amounts_to` what the screens derive from them.
+
+    Further fields that the store does not ask for are left out.
+    """
     document: dict[str, Any] = msgspec.to_builtins(file)
+    for name, kind in LISTS.items():
+        for field in further(kind):
+            if not is_asked(field, file):
+                for record in document[name]:
+                    del record[field.name]
     today = practice.day
     document["as_at"] = today.isoformat()
     looked = standing(file, practice)

@@ -5,6 +5,7 @@ from datetime import date
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import NOT_RECORDED, name_of
 from leadpro.practice.ages import age
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import (
     AgencyLine,
     ChildLine,
@@ -15,6 +16,7 @@ from leadpro.practice.overview import (
     person_name,
 )
 from leadpro.practice.when import say, say_day
+from leadpro.practice.wording import further_of
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
@@ -22,9 +24,9 @@ from leadpro.records.person import Person, Role
 from leadpro.records.vague_date import VagueDate
 
 
-def children(page: Page, file: FamilyFile, today: date) -> None:
+def children(page: Page, file: FamilyFile, practice: Practice) -> None:
     """Each child, how old, and when they were last seen, seen alone and heard."""
-    lines = child_lines(file)
+    lines, today = child_lines(file), practice.day
     page.heading(f"Children: {len(lines) or NOT_RECORDED}")
     for line in lines:
         child = line.child
@@ -32,6 +34,7 @@ def children(page: Page, file: FamilyFile, today: date) -> None:
         page.line(f"{person_name(child)}{_aliases(child)}, {years}")
         if not child.unborn and not child.died:
             page.line(_last_seen(line, today), 2)
+        _further(page, file, child, practice)
         if child.note:
             page.line(child.note, 2)
 
@@ -49,9 +52,9 @@ def _ago(last: LastDay | None, today: date) -> str:
     return f"{about}{say_day(last.day, today)}" + ("" if days < 2 else f", {days} days ago")
 
 
-def people(page: Page, file: FamilyFile, today: date) -> None:
+def people(page: Page, file: FamilyFile, practice: Practice) -> None:
     """Everybody else, and who lives with whom."""
-    adults = [person for person in file.people if person.role is not Role.CHILD]
+    adults, today = [person for person in file.people if person.role is not Role.CHILD], practice.day
     page.heading(f"People around them: {len(adults) or NOT_RECORDED}")
     for person in adults:
         facts = [person.role.label]
@@ -62,6 +65,7 @@ def people(page: Page, file: FamilyFile, today: date) -> None:
         page.line(f"{person_name(person)}{_aliases(person)}: {', '.join(facts)}")
         for kind, others in _related(file, person).items():
             page.line(f"{kind} of {', '.join(others)}", 2)
+        _further(page, file, person, practice)
         if person.note:
             page.line(person.note, 2)
     homes = [
@@ -80,6 +84,12 @@ def _related(file: FamilyFile, person: Person) -> dict[str, list[str]]:
         if each.person_id == person.id and not each.ended:
             found.setdefault(each.kind, []).append(name_of(file, each.to_person_id))
     return found
+
+
+def _further(page: Page, file: FamilyFile, person: Person, practice: Practice) -> None:
+    """What the store asks for besides."""
+    for label, text in further_of(person, file, practice.words):
+        page.line(f"{label}: {text}", 2)
 
 
 def _aliases(person: Person) -> str:

@@ -24,7 +24,7 @@ from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.factor import factor_label
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.fields import Field, shown
+from leadpro.records.fields import Field, further, is_asked, shown
 from leadpro.records.handover import Handover
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import AgencyId, ProfessionalId
@@ -50,7 +50,7 @@ NOTHING = "nothing recorded"
 
 def fields_of(record: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str], ...]:
     """Label and value of every field that says something, in the order in which a person would ask."""
-    told = [field for field in shown(type(record)) if _says_something(record, field)]
+    told = [each for each in shown(type(record)) if _says_something(record, each) and is_asked(each, file)]
     return tuple((_label(record, field, words), _value(record, field, file, words)) for field in told)
 
 
@@ -61,6 +61,12 @@ def changes_of(was: Record, became: Record, file: FamilyFile, words: Words) -> t
         (_label(became, field, words), _value(was, field, file, words), _value(became, field, file, words))
         for field in changed
     )
+
+
+def further_of(record: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str], ...]:
+    """Label and value of the further fields that the store asks for, where something stands in them."""
+    told = [each for each in further(type(record)) if is_asked(each, file) and each.each_in(record)]
+    return tuple((_label(record, field, words), _value(record, field, file, words)) for field in told)
 
 
 def title_of(record: Record, file: FamilyFile, words: Words) -> str:
@@ -236,8 +242,6 @@ def _in_words(value: Any, field: Field, file: FamilyFile, words: Words) -> str:
         return name_of(value, file, words)
     if field.holds is SignalKey:
         return words.say(titled(value))
-    if field.said.in_words:
-        return field.said.in_words(value)
     match value:
         case bool():
             return "yes" if value else "no"
@@ -247,7 +251,7 @@ def _in_words(value: Any, field: Field, file: FamilyFile, words: Words) -> str:
             return say_in_full(value)
         case date():
             return say_in_full(VagueDate.on(value))
-    return str(value)
+    return field.in_words(value)
 
 
 def _sort_of_contact(contact: Contact) -> str:

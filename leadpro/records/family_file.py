@@ -1,7 +1,7 @@
 """The family file: everything known about one family at one instant."""
 
 from datetime import date
-from typing import get_args, get_origin, get_type_hints
+from typing import get_args, get_type_hints
 
 from msgspec import Struct
 
@@ -40,6 +40,8 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
     family: Family
     as_at: date | None = None
     """The day at whose end the file is seen; None is now."""
+    further: tuple[str, ...] = ()
+    """The further fields that the store's settings ask for, by their keys (`leadpro.records.fields`)."""
     people: tuple[Person, ...] = ()
     households: tuple[Household, ...] = ()
     memberships: tuple[Membership, ...] = ()
@@ -82,7 +84,10 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
 
 
 LISTS: dict[str, type[FamilyRecord]] = {
-    name: get_args(hint)[0] for name, hint in get_type_hints(FamilyFile).items() if get_origin(hint) is tuple
+    name: held
+    for name, hint in get_type_hints(FamilyFile).items()
+    for held in get_args(hint)[:1]
+    if isinstance(held, type) and issubclass(held, FamilyRecord)
 }
 """Each list of the file and what it holds."""
 

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from msgspec import Struct
 
 from leadpro.records.base import FamilyRecord, Record
-from leadpro.records.family_file import KINDS
+from leadpro.records.family_file import KINDS, FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.titled import Titled
 
@@ -16,6 +16,8 @@ from leadpro.records.titled import Titled
 class Field(Struct, frozen=True):
     """One field of a kind of record."""
 
+    of: str
+    """The name of that kind."""
     name: str
     said: Titled
     holds: Any
@@ -23,6 +25,11 @@ class Field(Struct, frozen=True):
     may_be_none: bool
     many: bool
     """Whether any number of them stand in it, as a tuple."""
+
+    @property
+    def key(self) -> str:
+        """Its name among the fields of all records: "Person.phone"."""
+        return f"{self.of}.{self.name}"
 
     @property
     def names_records(self) -> bool:
@@ -33,6 +40,10 @@ class Field(Struct, frozen=True):
     def names(self) -> type[Record] | None:
         """The kind of record that it names; None where it names none, or may name any."""
         return _KIND_OF.get(self.holds) if self.names_records else None
+
+    def in_words(self, value: Any) -> str:
+        """How one value that stands for itself is shown, or as its declaration says."""
+        return self.said.in_words(value) if self.said.in_words else str(value)
 
     def each_in(self, record: Record) -> tuple[Any, ...]:
         """What stands in it, one by one: none where it is empty."""
@@ -60,14 +71,24 @@ def shown(kind: type[Record]) -> tuple[Field, ...]:
     return tuple(each for each in fields(kind).values() if not each.said.plumbing)
 
 
+def further(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind of record that are asked for only where the store's settings ask."""
+    return tuple(each for each in fields(kind).values() if each.said.further)
+
+
+def is_asked(field: Field, file: FamilyFile) -> bool:
+    """Whether a field is asked for and shown: every one, but for the further ones that the store does not ask for."""
+    return not field.said.further or field.key in file.further
+
+
 def naming(kind: type[Record], named: type[Record]) -> tuple[Field, ...]:
     """The fields of a kind of record that name records of another."""
     return tuple(each for each in fields(kind).values() if each.names is named)
 
 
-def found_in(kind: type[Record]) -> tuple[str, ...]:
-    """The names of the fields of a kind of record whose words can be looked for."""
-    return tuple(name for name, each in fields(kind).items() if each.said.found)
+def found_in(kind: type[Record]) -> tuple[Field, ...]:
+    """The fields of a kind of record whose words can be looked for."""
+    return tuple(each for each in fields(kind).values() if each.said.found)
 
 
 def _field(kind: type[Record], name: str, hint: Any) -> Field:
@@ -75,7 +96,7 @@ def _field(kind: type[Record], name: str, hint: Any) -> Field:
     if may_be_none:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
     many = get_origin(hint) is tuple
-    return Field(name, _said(kind, name), get_args(hint)[0] if many else hint, may_be_none, many)
+    return Field(kind.__name__, name, _said(kind, name), get_args(hint)[0] if many else hint, may_be_none, many)
 
 
 def _said(kind: type[Record], name: str) -> Titled:

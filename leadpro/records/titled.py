@@ -26,5 +26,10 @@ class Titled(Struct, frozen=True):
     """Ties records together and says nothing to a person: no screen and no paper shows it."""
     in_words: Callable[[Any], str] | None = None
     """How one value reads, where it does not stand for itself: a factor's code reads "drugs, child"."""
+    read: Callable[[str], str] | None = None
+    """What is kept of what is typed. Raises ValueError with a sentence where that will not do."""
+    further: bool = False
+    """Asked for only where the store's settings ask (`FamilyFile.further`). Elsewhere no form, page or search has it;
+    what was entered stays where it is, and in the history."""
     unsaid: Any = None
     """What goes without saying: a field that holds it is left out, as a count of 1 is."""

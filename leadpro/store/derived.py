@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from leadpro.store import caseload, find_index, looking_again
+from leadpro.store.further import further_in
 from leadpro.store.looking_again import BY_THE_DAY
 from leadpro.store.reading import read_family_file
 from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
@@ -43,7 +44,7 @@ def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iter
 
 
 def _found(connection: Any) -> Iterator[str]:
-    missing, too_many = 0, 0
+    missing, too_many, further = 0, 0, further_in(connection)
     for kind in find_index.FOUND:
         table = table_name(kind)
         query = (
@@ -51,7 +52,7 @@ def _found(connection: Any) -> Iterator[str]:
             "WHERE NOT withdrawn AND id NOT IN (SELECT record_id FROM find_row WHERE record_type = ?)"
         )
         not_found = records_of(kind, connection.execute(query, (table,)).fetchone()[0])
-        missing += sum(bool(find_index.words_in(record)) for record in not_found)
+        missing += sum(bool(find_index.words_in(record, further)) for record in not_found)
     for table in RECORD_TYPES:
         too_many += connection.execute(
             "SELECT count(*) FROM find_row WHERE record_type = ? "

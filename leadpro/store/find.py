@@ -4,7 +4,7 @@ Each typed word is the beginning of a word that is looked for. What is newest co
 as it has enough: ranking every match, or reading through the texts, would take seconds in a large store.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,6 +21,7 @@ from leadpro.records.ids import FamilyId
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
+from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
@@ -92,7 +93,7 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
         return ()
     wanted, limit = limit, limit * _LOOKED_THROUGH if as_at else limit
     with store.reading() as connection:
-        names = _query(connection, "find_names", words)
+        names, further = _query(connection, "find_names", words), further_in(connection)
         me = asks(store)
         groups = [_rows(connection, me, "find_names", names, rows, limit) for rows in ROWS.values()]
         if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
@@ -106,14 +107,16 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
         if as_at:
             records = _records_then(connection, chosen, as_at)
             chosen = [
-                row for row in chosen if row[0] in records and (row[0] not in exact or _has(records[row[0]], words))
+                row
+                for row in chosen
+                if row[0] in records and (row[0] not in exact or _has(records[row[0]], words, further))
             ]
             chosen = chosen[:wanted]
         else:
             records = _records(connection, chosen)
         families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
     return tuple(
-        _hit(row, records[row[0]], families.get(row[2]) if row[2] else None, words, nearly=row[0] not in exact)
+        _hit(row, records[row[0]], families.get(row[2]) if row[2] else None, words, further, nearly=row[0] not in exact)
         for row in chosen
     )
 
@@ -133,9 +136,9 @@ def _records_then(connection: Any, rows: list[_Row], day: date) -> dict[Id, Reco
     return found
 
 
-def _has(record: Record, words: list[str]) -> bool:
+def _has(record: Record, words: list[str], further: Collection[str]) -> bool:
     """Whether each of the words begins one of a record's."""
-    its = [word for text in texts(record) for word in words_of(text)]
+    its = [word for text in texts(record, further) for word in words_of(text)]
     return all(any(word.startswith(begun) for word in its) for begun in words)
 
 
@@ -214,14 +217,16 @@ def _records(connection: Any, rows: list[_Row]) -> dict[Id, Record]:
     return records
 
 
-def _hit(row: _Row, record: Record, family: Family | None, words: list[str], *, nearly: bool) -> Hit:
+def _hit(
+    row: _Row, record: Record, family: Family | None, words: list[str], further: Collection[str], *, nearly: bool
+) -> Hit:
     return Hit(
         record_type=row[1],
         record_id=row[0],
         family_id=row[2],
         family_reference=family.reference if family else "",
         family_name=family.name if family else "",
-        text=_name(record) or _snippet(texts(record), words),
+        text=_name(record) or _snippet(texts(record, further), words),
         what=row[1].replace("_", " "),
         nearly=nearly,
     )

@@ -6,6 +6,7 @@ spaces. So nothing that is typed can be read as query syntax, and O'Brien, O’B
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import KINDS
-from leadpro.records.fields import found_in
+from leadpro.records.fields import Field, found_in
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.shape import family_of, table_name
@@ -23,7 +24,7 @@ from leadpro.store.shape import family_of, table_name
 NAMED: tuple[type[Record], ...] = (Family, Person, Agency, Professional)
 """What is found by its name, in the order in which it is listed; the other records are found by their words."""
 
-FOUND: dict[type[Record], tuple[str, ...]] = {kind: names for kind in KINDS if (names := found_in(kind))}
+FOUND: dict[type[Record], tuple[Field, ...]] = {kind: found for kind in KINDS if (found := found_in(kind))}
 """The fields in which words are looked for, of each kind of record that has any."""
 
 LONGEST = 48
@@ -72,8 +73,11 @@ def name_words(text: str) -> list[str]:
     return list(words)
 
 
-def index(cursor: Any, record: Record) -> None:
-    """Make a record findable as it now is, or no longer findable where it was taken back."""
+def index(cursor: Any, record: Record, further: Collection[str]) -> None:
+    """Make a record findable as it now is, or no longer findable where it was taken back.
+
+    By its further fields only where the store asks for them: `further` has the keys of those.
+    """
     if type(record) not in FOUND:
         return
     table = "find_names" if type(record) in NAMED else "find_words"
@@ -81,7 +85,7 @@ def index(cursor: Any, record: Record) -> None:
     if row:
         cursor.execute(f"DELETE FROM {table} WHERE rowid = ?", row)
         cursor.execute("DELETE FROM find_row WHERE rowid = ?", row)
-    words = words_in(record)
+    words = words_in(record, further)
     if record.withdrawn or not words:
         return
     kind = table_name(type(record))
@@ -97,18 +101,19 @@ def index(cursor: Any, record: Record) -> None:
     )
 
 
-def words_in(record: Record) -> list[str]:
+def words_in(record: Record, further: Collection[str]) -> list[str]:
     """The words that a record is found by, each once."""
     split = name_words if type(record) in NAMED else words_of
-    return list(dict.fromkeys(word for text in texts(record) for word in split(text)))
+    return list(dict.fromkeys(word for text in texts(record, further) for word in split(text)))
 
 
-def texts(record: Record) -> list[str]:
-    """The texts of a record in which words are looked for."""
+def texts(record: Record, further: Collection[str]) -> list[str]:
+    """The texts of a record in which words are looked for: as they are kept, and as they are shown."""
     found: list[str] = []
-    for name in FOUND.get(type(record), ()):
-        value = getattr(record, name)
-        found.extend(value if isinstance(value, tuple) else (value,))
+    for field in FOUND.get(type(record), ()):
+        if not field.said.further or field.key in further:
+            values = field.each_in(record)
+            found += [*values, *(map(field.said.in_words, values) if field.said.in_words else ())]
     return found
 
 

@@ -18,6 +18,7 @@ from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.fields import naming
 from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
+from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
@@ -58,6 +59,7 @@ def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None
     return FamilyFile(
         family=families[0],
         as_at=as_at,
+        further=further_in(cursor),
         agencies=records_by_id(cursor, Agency, agency_ids),
         professionals=professionals,
         **lists,

@@ -24,6 +24,7 @@ from leadpro.store import caseload, chain, find_index, restricted
 from leadpro.store.drafts import drop
 from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
+from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file
@@ -135,6 +136,7 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
         session.add(TABLES[type(record)](**columns(record)))
         session.flush()
     cursor = _cursor(session)
+    further = further_in(cursor)
     touched: list[FamilyId] = []
     for was, became in [*((c.was, c.becomes) for c in entry.corrected), *((None, record) for record in new)]:
         family_id = family_of(became)
@@ -154,7 +156,7 @@ def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> li
                 became=document(became),
             ),
         )
-        find_index.index(cursor, became)
+        find_index.index(cursor, became, further)
         touched.extend([family_id] if family_id else caseload.led_by(cursor, became.id))
     return touched
 

@@ -18,6 +18,8 @@ from leadpro.console.forms.fields import (
     TicksField,
     Told,
     code_choices,
+    further_fields,
+    further_values,
 )
 from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.record_form import RecordForm
@@ -73,6 +75,7 @@ class PersonForm(RecordForm[Person]):
             "Birth date is", KNOWN_OR_NOT, record.birth_known if record else Knowledge.NOT_ASKED
         )
         self.died = DateField("Died", written(record.died) if record else "", self.now, required=False, happened=True)
+        self.further = further_fields(Person, record, self.file, self.words_in_use)
         self.phone = TextField("Telephone", record.phone if record else "")
         self.remark = TextField("Note", record.note if record else "")
         return [
@@ -85,6 +88,7 @@ class PersonForm(RecordForm[Person]):
             self.birth_known,
             *self._home_fields(),
             *self._relationship_fields(),
+            *self.further,
             self.phone,
             self.died,
             self.remark,
@@ -164,6 +168,7 @@ class PersonForm(RecordForm[Person]):
             died=self.died.value,
             phone=self.phone.value,
             note=self.remark.value,
+            **further_values(self.further),
         )
         self._refuse_impossible_days(person)
         home, moves = self._moves(person)

@@ -25,6 +25,7 @@ from leadpro.store.doctor.pages import Pages, Progress, pages_of
 from leadpro.store.doctor.rows import Row, Table, index_rows_anywhere, rows_anywhere, rows_now
 from leadpro.store.doctor.stand_ins import insert, put_stand_ins_in
 from leadpro.store.faults import explained
+from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
@@ -342,9 +343,10 @@ class _Saving:
 
     def _derive(self) -> None:
         """Make anew what is worked out from the records: what can be found, and the caseload."""
+        further = further_in(self._cursor)
         for table, kind in RECORD_TYPES.items():
             for (document,) in self._cursor.execute(f"SELECT {as_json(kind)} FROM {table}").fetchall():
-                find_index.index(self._cursor, records_of(kind, f"[{document}]")[0])
+                find_index.index(self._cursor, records_of(kind, f"[{document}]")[0], further)
         today = self._clock.today()
         for (family_id,) in self._cursor.execute("SELECT id FROM family WHERE NOT withdrawn").fetchall():
             caseload.refresh(self._cursor, read_family_file(self._cursor, family_id), today)

@@ -10,6 +10,7 @@ from leadpro.console.forms.fields.dates import (
     as_typed,
 )
 from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.console.forms.fields.further import FurtherField, further_fields, further_values
 from leadpro.console.forms.fields.several import SeveralField
 from leadpro.console.forms.fields.text import LongTextField, NumberField, TextField
 from leadpro.console.forms.fields.ticks import Ticks, TicksField
@@ -23,6 +24,7 @@ __all__ = [
     "DateField",
     "DayField",
     "Field",
+    "FurtherField",
     "LongTextField",
     "NotReady",
     "NumberField",
@@ -35,4 +37,6 @@ __all__ = [
     "YesNoField",
     "as_typed",
     "code_choices",
+    "further_fields",
+    "further_values",
 ]
