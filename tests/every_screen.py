@@ -19,6 +19,7 @@ from leadpro.console.forms.wanted import CannotAct
 from leadpro.console.messages import Failed
 from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
+from leadpro.console.screens.further import FurtherScreen
 from leadpro.console.screens.lock_after import LockAfterScreen
 from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
@@ -70,6 +71,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
         AsAtScreen(person.app.clock.local(), None, file.family.known_on),
         ReasonScreen(words),
         LockAfterScreen(),
+        FurtherScreen(),
         BackingUpScreen(Path(words)),
     )
     for screen in others:

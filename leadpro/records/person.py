@@ -5,6 +5,7 @@ from typing import Annotated
 from leadpro.records.base import Code, FamilyRecord, own_id
 from leadpro.records.ids import PersonId
 from leadpro.records.knowledge import Knowledge
+from leadpro.records.nhs_number import read_nhs_number, say_nhs_number
 from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 
@@ -35,5 +36,8 @@ class Person(FamilyRecord, frozen=True, kw_only=True):
     birth_known: Annotated[Knowledge, Titled("Date of birth")] = Knowledge.NOT_ASKED
     unborn: Annotated[bool, Titled("Unborn", unsaid=False)] = False
     died: Annotated[VagueDate | None, Titled("Died")] = None
+    nhs_number: Annotated[
+        str, Titled("NHS number", found=True, further=True, read=read_nhs_number, in_words=say_nhs_number)
+    ] = ""
     phone: Annotated[str, Titled("Telephone")] = ""
     note: Annotated[str, Titled("Note")] = ""

@@ -7,16 +7,23 @@ import msgspec
 from leadpro.store.opening import Store
 
 KEY = "further fields"
-"""The setting that holds their keys."""
+"""The setting that holds their keys (`leadpro.records.fields`), as JSON."""
+
+ASKED = f"SELECT key, value FROM setting WHERE key = '{KEY}'"
+"""The row that holds them, where there is one."""
 
 
 def further_asked(store: Store) -> tuple[str, ...]:
-    """The keys of the further fields that the store asks for (`leadpro.records.fields`)."""
+    """The keys of the further fields that the store asks for."""
     with store.reading() as connection:
         return further_in(connection)
 
 
 def further_in(cursor: Any) -> tuple[str, ...]:
     """The same, by a connection or cursor in hand."""
-    row = cursor.execute("SELECT value FROM setting WHERE key = ?", (KEY,)).fetchone()
-    return tuple(msgspec.json.decode(row[0])) if row else ()
+    return decoded(dict(cursor.execute(ASKED).fetchall()).get(KEY))
+
+
+def decoded(kept: str | None) -> tuple[str, ...]:
+    """The keys that a setting holds; none where it was never set."""
+    return msgspec.json.decode(kept, type=tuple[str, ...]) if kept else ()

@@ -18,7 +18,7 @@ from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.fields import naming
 from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
-from leadpro.store.further import further_in
+from leadpro.store.further import ASKED, KEY, decoded
 from leadpro.store.instants import utc_text
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
@@ -47,6 +47,7 @@ def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None
         else cursor.execute(_AS_AT_QUERY, {"family": family_id, "until": utc_text(end_of(as_at))})
     )
     documents = dict(rows.fetchall())
+    further = decoded(documents.pop(KEY, None))
     families = records_of(Family, documents.pop("family", None) or "[]")
     if not families:
         raise NoSuchFamily(on_a_day=as_at is not None)
@@ -59,7 +60,7 @@ def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None
     return FamilyFile(
         family=families[0],
         as_at=as_at,
-        further=further_in(cursor),
+        further=further,
         agencies=records_by_id(cursor, Agency, agency_ids),
         professionals=professionals,
         **lists,
@@ -98,11 +99,12 @@ def _now_query() -> str:
         f"FROM {table} WHERE family_id = :family AND NOT withdrawn"
         for table, attribute in LIST_OF.items()
     ]
-    return " UNION ALL ".join(parts)
+    return " UNION ALL ".join([*parts, ASKED])
 
 
 # what each record had become by then, by the journal alone; of what was known by then, what was said last counts
-_AS_AT_QUERY = """
+_AS_AT_QUERY = f"""
+{ASKED} UNION ALL
 SELECT record_type, json_group_array(json(became) ORDER BY record_id)
 FROM (
     SELECT record_type, record_id, became,

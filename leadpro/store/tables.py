@@ -29,6 +29,7 @@ from leadpro.records.household import Household, Membership
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.meeting import Meeting
+from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
@@ -60,6 +61,9 @@ def index(column: str) -> Index:
     return Index(None, column)
 
 
+NHS_NUMBER_WEIGHED = " + ".join(f"{11 - place} * substr(nhs_number, {place}, 1)" for place in range(1, 10))
+"""The first nine digits of an NHS number, weighed as its check digit asks (`leadpro.records.nhs_number`)."""
+
 RULES: dict[type[Record], tuple[CheckConstraint | Index, ...]] = {
     Agency: (says_something("name"),),
     Professional: (says_something("name"), index("agency_id")),
@@ -69,6 +73,13 @@ RULES: dict[type[Record], tuple[CheckConstraint | Index, ...]] = {
         Index("one_family_a_reference", "reference", unique=True, sqlite_where=text("NOT withdrawn")),
         # only restricted families stand in it: asking for them costs nothing where there are none
         Index("family_restricted", "open_to", sqlite_where=text("open_to <> '[]'")),
+    ),
+    Person: (
+        CheckConstraint(
+            "nhs_number = '' OR length(nhs_number) = 10 AND nhs_number NOT GLOB '*[^0-9]*' AND "
+            f"(11 - ({NHS_NUMBER_WEIGHED}) % 11) % 11 = CAST(substr(nhs_number, 10) AS INTEGER)",
+            name="nhs_number_checks",
+        ),
     ),
     Household: (says_something("name"),),
     Membership: (not_before("started", "ended"),),
