@@ -23,16 +23,16 @@ from leadpro.records import titled
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Record
-from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Answer, Consent
 from leadpro.records.contact import Contact, Kind, Method, Sighting
 from leadpro.records.document import DocumentReference
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.factor import DFE_FACTORS
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import PersonId
 from leadpro.records.involvement import Involvement
@@ -271,7 +271,15 @@ class _Maker:
         workers = [self._worker(agency) for agency in agencies]
         home = Household(id=self._id(), name=f"{surname} home", **about)
         contacts, sightings = self._contacts(family, opened, agencies, workers, children)
-        escalations, replies = self._escalation(family, agencies)
+        escalations, steps, replies = self._escalation(family, agencies)
+        caf = CafEpisode(id=self._id(), **about)
+        handover = Handover(
+            id=self._id(),
+            from_agency_id=agencies[0].id,
+            to_agency_id=agencies[1].id,
+            text=self._text(1),
+            **about,
+        )
         return FamilyFile(
             family=family,
             people=people,
@@ -306,12 +314,13 @@ class _Maker:
             sightings=sightings,
             concerns=tuple(self._concern(family, opened, agencies, ids) for _ in range(chance.randrange(2, 7))),
             referrals=tuple(self._referral(family, opened, agencies, ids) for _ in range(chance.randrange(1, 5))),
-            cafs=(
-                CafEpisode(
+            cafs=(caf,),
+            caf_steps=(
+                CafStep(
                     id=self._id(),
+                    caf_id=caf.id,
+                    happened=VagueDate.on(opened),
                     status=chance.choice((CafStatus.ASSESSING, CafStatus.PLANNING, CafStatus.DELIVERING)),
-                    status_on=opened,
-                    started_on=opened,
                     agency_id=agencies[0].id,
                     review_on=self._soon(),
                     **about,
@@ -320,6 +329,7 @@ class _Maker:
             leads=(LeadSpell(id=self._id(), professional_id=workers[0].id, started_on=opened, **about),),
             actions=tuple(self._action(family, opened, workers) for _ in range(chance.randrange(3, 9))),
             escalations=escalations,
+            escalation_steps=steps,
             replies=replies,
             meetings=tuple(
                 Meeting(
@@ -350,13 +360,13 @@ class _Maker:
                     **about,
                 ),
             ),
-            handovers=(
-                Handover(
+            handovers=(handover,),
+            handover_steps=(
+                HandoverStep(
                     id=self._id(),
+                    handover_id=handover.id,
                     happened=VagueDate.on(opened),
-                    from_agency_id=agencies[0].id,
-                    to_agency_id=agencies[1].id,
-                    text=self._text(1),
+                    status=HandoverStatus.SENT,
                     **about,
                 ),
             ),
@@ -518,31 +528,31 @@ class _Maker:
 
     def _escalation(
         self, family: Family, agencies: list[Agency]
-    ) -> tuple[tuple[Escalation, ...], tuple[EscalationReply, ...]]:
+    ) -> tuple[tuple[Escalation, ...], tuple[EscalationStep, ...], tuple[EscalationReply, ...]]:
         if self.chance.random() < 0.7:
-            return (), ()
+            return (), (), ()
         day = TODAY - timedelta(days=self.chance.randrange(5, 100))
-        escalation = Escalation(
+        about: dict[str, Any] = {"known_on": day, "family_id": family.id}
+        escalation = Escalation(id=self._id(), agency_id=agencies[0].id, disagreement=self._text(1), **about)
+        step = EscalationStep(
             id=self._id(),
-            known_on=day,
-            family_id=family.id,
-            agency_id=agencies[0].id,
-            raised_on=day,
+            escalation_id=escalation.id,
+            happened=VagueDate.on(day),
+            status=EscalationStatus.RAISED,
             level=1,
-            disagreement=self._text(1),
             reply_due=day + timedelta(days=5),
+            **about,
         )
         reply = EscalationReply(
             id=self._id(),
-            known_on=day,
-            family_id=family.id,
             escalation_id=escalation.id,
             replied_on=day,
             level=1,
             by="team manager",
             text=self._text(1),
+            **about,
         )
-        return (escalation,), (reply,)
+        return (escalation,), (step,), (reply,)
 
 
 def _main() -> None:

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from leadpro.practice.processes import caf, escalation, handover
+from leadpro.practice.processes.every import PROCESSES
 from leadpro.practice.processes.process import Process
 from leadpro.practice.words import words_named
 from leadpro.records.base import Code
 
 PAGE = Path(__file__).parent.parent / "docs" / "processes.md"
-
-PROCESSES: tuple[Process[Any, Any], ...] = (caf.PROCESS, escalation.PROCESS, handover.PROCESS)
 
 HEAD = """# What may follow what
 
@@ -40,7 +38,7 @@ def _table(process: Process[Any, Any]) -> Iterator[str]:
         yield f"| {name} | {' | '.join(_mark(process, status, each) for each in comes)} |"
     yield ""
     for number, each in enumerate(process.never, start=1):
-        yield f"{number}. {say(each.why)} {say(each.instead)}"
+        yield f"{number}. {each.why} {each.instead}"
     yield ""
 
 

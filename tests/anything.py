@@ -14,20 +14,22 @@ from msgspec.structs import replace
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Record, new_id
-from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
+from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
-from leadpro.records.escalation import Escalation
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.fields import Field, fields
+from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.household import Household
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.relationship import Relationship
 from leadpro.records.set_aside import SetAside, SignalKey
+from leadpro.records.step import Step
 from leadpro.records.vague_date import VagueDate
-from tests.building import contact, family, person
+from tests.building import caf_with, contact, escalation_with, family, handover_with, person
 
 HOSTILE = (
     "O'Brien",
@@ -79,7 +81,7 @@ class Known(Struct, frozen=True):
     professionals: tuple[Professional, ...]
     family: Family
     records: tuple[Record, ...]
-    """People, a household, a contact and an escalation."""
+    """People, a household, a contact; a CAF, an escalation and a handover, each with a step of long ago."""
 
     @property
     def a_child(self) -> Person:
@@ -110,15 +112,39 @@ def somebody_known(reference: str = "F-1") -> Known:
             person(home, "Sam"),
             Household(family_id=home.id, name="Home"),
             contact(agencies[0], home, date(2008, 11, 6)),
-            Escalation(
-                family_id=home.id,
-                agency_id=agencies[1].id,
-                raised_on=date(2008, 11, 7),
-                level=0,
-                disagreement="No reply",
-            ),
+            *caf_with(home, CafStatus.CHECKLIST, LONG_AGO, known_on=LONG_AGO),
+            *escalation_with(agencies[1], home, LONG_AGO, known_on=LONG_AGO),
+            *(replace(each, known_on=LONG_AGO) for each in handover_with(agencies[0], agencies[1], home, LONG_AGO)),
         ),
     )
+
+
+LONG_AGO = date(1850, 1, 1)
+
+
+def with_its_first_step(record: Record) -> tuple[Record, ...]:
+    """The record, and the step with which it began, where it is of a kind that takes steps."""
+    match record:
+        case CafEpisode():
+            return record, CafStep(
+                family_id=record.family_id,
+                caf_id=record.id,
+                happened=VagueDate(),
+                status=CafStatus.CHECKLIST,
+            )
+        case Escalation():
+            return record, EscalationStep(
+                family_id=record.family_id,
+                escalation_id=record.id,
+                happened=VagueDate(),
+                status=EscalationStatus.RAISED,
+                level=1,
+            )
+        case Handover():
+            return record, HandoverStep(
+                family_id=record.family_id, handover_id=record.id, happened=VagueDate(), status=HandoverStatus.SENT
+            )
+    return (record,)
 
 
 texts = st.sampled_from(HOSTILE) | st.text(max_size=30)
@@ -212,8 +238,10 @@ def _lawful(record: Any, known: Known) -> Any:
             )
         case Relationship():
             return replace(record, person_id=known.ids("person")[0], to_person_id=known.ids("person")[1])
-        case CafEpisode(status=CafStatus.CLOSED, closing=None):
-            return replace(record, closing=CafClosure.NEEDS_MET)
+        case Step():
+            return _lawful_step(record)
+        case EscalationReply():
+            return replace(record, level=1)  # on which the known one stands
         case SetAside(set_on=set_on) if record.review_on == set_on:
             return replace(record, review_on=set_on + timedelta(days=1))
         case Sighting(alone=True):
@@ -221,13 +249,27 @@ def _lawful(record: Any, known: Known) -> Any:
     return record
 
 
+def _lawful_step(step: Any) -> Any:
+    """The same step, after the first one of what is known: taken by now, with the reasons that its status asks for."""
+    if step.happened.earliest and step.happened.earliest > date(2008, 12, 4):
+        step = replace(step, happened=VagueDate.on(date(2008, 12, 4)))
+    match step:
+        case CafStep():
+            return replace(step, consent_on=None, closing=step.closing or CafClosure.NEEDS_MET)
+        case EscalationStep():
+            due = step.reply_due and max(step.reply_due, step.happened.earliest or LONG_AGO)
+            said = {name: getattr(step, name) if getattr(step, name).strip() else "Jo" for name in ("by", "outcome")}
+            return replace(step, reply_due=due, **said)
+        case HandoverStep():
+            return replace(step, note=step.note if step.note.strip() else "As they said")
+    return step
+
+
 _IN_ORDER = (
     ("started", "ended"),
     ("made", "decided"),
     ("opened_on", "closed_on"),
-    ("started_on", "status_on"),
     ("started_on", "ended_on"),
-    ("raised_on", "resolved_on"),
     ("answered_on", "withdrawn_on"),
     ("set_on", "review_on"),
 )

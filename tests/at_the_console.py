@@ -9,9 +9,11 @@ from textual.widgets import Static
 from leadpro.clock import Clock
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.me import MeForm
+from leadpro.console.messages import RecordWanted
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import PAUSE, FindScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.records.ids import Id
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store
 
@@ -91,6 +93,12 @@ NAMES = {
     '"': "quotation_mark",
 }
 """What Textual calls keys that are not letters."""
+
+
+async def wants(person: Person, verb: str, record_id: Id) -> None:
+    """Ask for something to be done with a record, as a screen above the family's does."""
+    person.app.screen.post_message(RecordWanted(verb, record_id))
+    await person.settle()
 
 
 @asynccontextmanager

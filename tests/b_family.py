@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from leadpro.practice.processes.escalation import Disagreement, disagreements
 from leadpro.records.action import Action
 from leadpro.records.agency import Sector
 from leadpro.records.base import Id, Record
@@ -14,7 +15,18 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.settings import be
-from tests.building import action, agency, concern, contact, family, person, professional, referral, told
+from tests.building import (
+    action,
+    agency,
+    concern,
+    contact,
+    escalation_with,
+    family,
+    person,
+    professional,
+    referral,
+    told,
+)
 
 
 class BFamily:
@@ -67,15 +79,20 @@ class BFamily:
 
     def escalated(self, about: Id | None = None, level: int = 1) -> Escalation:
         """An escalation of 1 December whose reply was due the day after."""
-        escalation = Escalation(
-            family_id=self.family.id,
+        escalation, raised = escalation_with(
+            self.social_care,
+            self.family,
+            date(2008, 12, 1),
             about_id=about,
-            agency_id=self.social_care.id,
-            raised_on=date(2008, 12, 1),
             level=level,
-            disagreement="No reply",
             evidence="Nine referrals",
             reply_due=date(2008, 12, 2),
         )
-        self.add(escalation)
+        self.add(escalation, raised)
         return escalation
+
+    @property
+    def disagreement(self) -> Disagreement:
+        """The one escalation, with its steps and replies."""
+        [found] = disagreements(self.file)
+        return found

@@ -10,11 +10,14 @@ from leadpro.practice.words import words_named
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Id, Record
+from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
 from leadpro.records.entry import Correction, Entry
+from leadpro.records.escalation import Escalation, EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
@@ -74,6 +77,42 @@ def lead(professional: Professional, family: Family, started_on: date, ended_on:
         ended_on=ended_on,
         end_reason=reason,
     )
+
+
+def escalation_with(
+    agency: Agency, family: Family, raised: date | VagueDate, **more: Any
+) -> tuple[Escalation, EscalationStep]:
+    """An escalation and the step by which it was raised."""
+    of_record = {name: more.pop(name) for name in ("about_id", "disagreement", "sought") if name in more}
+    escalation = Escalation(family_id=family.id, agency_id=agency.id, **{"disagreement": "No reply", **of_record})
+    said = {"status": EscalationStatus.RAISED, "level": 1, **more}
+    step = EscalationStep(family_id=family.id, escalation_id=escalation.id, happened=vague(raised), **said)
+    return escalation, step
+
+
+def caf_with(family: Family, status: CafStatus, began: date | VagueDate, **more: Any) -> tuple[CafEpisode, CafStep]:
+    """A common assessment and its first step."""
+    caf = CafEpisode(family_id=family.id)
+    return caf, CafStep(family_id=family.id, caf_id=caf.id, happened=vague(began), status=status, **more)
+
+
+def handover_with(
+    sender: Agency, receiver: Agency | None, family: Family, sent: date | VagueDate, *more: HandoverStatus, **said: Any
+) -> tuple[Handover, HandoverStep, *tuple[HandoverStep, ...]]:
+    """A handover, the step by which it was sent, and more steps of the same day."""
+    handover = Handover(
+        family_id=family.id,
+        from_agency_id=sender.id,
+        to_agency_id=receiver.id if receiver else None,
+        **{"text": "Handed over", **said},
+    )
+    first, *others = (
+        HandoverStep(
+            family_id=family.id, handover_id=handover.id, happened=vague(sent), status=status, note="Said by them"
+        )
+        for status in (HandoverStatus.SENT, *more)
+    )
+    return handover, first, *others
 
 
 def vague(day: date | VagueDate) -> VagueDate:

@@ -6,9 +6,11 @@ from enum import Enum
 from itertools import repeat
 from typing import Any
 
+from leadpro.practice.processes.every import OF_RECORD
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
 from leadpro.records.concern import Concern
+from leadpro.records.escalation import EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS
 from leadpro.records.fields import Field, fields
@@ -50,6 +52,8 @@ def filled(kind: type[Record], texts: Iterator[str], ids: dict[str, Id], *, bare
         said["owner_person_id"] = ids["person"]
     if kind is Person:
         said["died"] = vague(ENDS) if bare else None
+    if kind is EscalationStep:
+        said["status"] = EscalationStatus.RAISED
     if kind is Concern and bare:
         said["factor"] = "2B"
     return kind(**{name: value for name, value in {**said, **more}.items() if name in fields(kind)})
@@ -80,6 +84,8 @@ def _one(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> 
             return ""
         case "signal":
             return "no-lead"
+    if field.names in OF_RECORD:  # each of what takes steps has one
+        return ids.get(f"other {field.names.__name__.lower()}" if bare else field.names.__name__.lower())
     if field.names:
         return ids.get(field.names.__name__.lower())
     if holds is str:

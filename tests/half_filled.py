@@ -24,7 +24,7 @@ from leadpro.console.forms.me import MeForm
 from leadpro.console.forms.wanted import CannotAct
 from leadpro.console.verbs import ENTRIES
 from leadpro.practice.signals.standing import standing
-from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.caf import CafStatus
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.household import Household, Membership
 from leadpro.records.involvement import Involvement
@@ -32,7 +32,7 @@ from leadpro.records.relationship import Relationship
 from tests.anything import HOSTILE
 from tests.at_the_console import Person
 from tests.b_family import BFamily
-from tests.building import contact, lead, professional, sighting, usual
+from tests.building import caf_with, contact, handover_with, lead, professional, sighting, usual
 
 WORDS = (
     *(each for each in HOSTILE if "\n" not in each),
@@ -76,7 +76,8 @@ def lively_family(home: BFamily) -> FamilyFile:
         Membership(family_id=family.id, household_id=house.id, person_id=home.mother.id),
         Relationship(family_id=family.id, person_id=home.mother.id, to_person_id=home.jamie.id, kind="mother"),
         Involvement(family_id=family.id, agency_id=home.nursery.id),
-        CafEpisode(family_id=family.id, status=CafStatus.CONSENTED, status_on=day, started_on=day, consent_on=day),
+        *caf_with(family, CafStatus.CONSENTED, day, consent_on=day),
+        *handover_with(home.elsewhere, home.social_care, family, day),
     )
     home.police_referrals(2)
     home.drinking_at_collection(date(2008, 11, 10), date(2008, 12, 3))

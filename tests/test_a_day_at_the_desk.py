@@ -6,6 +6,7 @@ import pytest
 
 from leadpro.clock import StoppedClock
 from leadpro.console.widgets.listing import Listing
+from leadpro.practice.processes.escalation import disagreements
 from leadpro.records.contact import Contact
 from leadpro.store.journal import history
 from leadpro.store.opening import Store, open_store
@@ -87,7 +88,7 @@ async def test_an_unanswered_referral_is_escalated_in_six_keys(case_store: Store
         person.keys_pressed = 0
         await person.press("7", "x", "ctrl+s")
         assert person.keys_pressed <= 6
-        [escalation] = family_file(case_store, person.family.family_id).escalations
+        [escalation] = disagreements(family_file(case_store, person.family.family_id))
         assert escalation.level == 1
         assert escalation.reply_due is not None
         assert any("escalation" in line for line in person.lines("#panel-5"))

@@ -13,6 +13,8 @@ from leadpro.exchange.case_file import CaseRead, parse_case, read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.practice.events import in_one_breath
 from leadpro.practice.overview import agency_lines, person_name
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.handover import passings
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.caf import CafStatus
@@ -232,9 +234,10 @@ def test_another_case_comes_in_as_well(store: Store) -> None:
     assert (referral.count, referral.outcome, referral.decision) == (4, "child not seen", None)
     assert referral.decision_due == date(2015, 6, 10)
     assert any("referral to nobody" in each for each in report.warnings)
-    (handover,) = file.handovers
-    assert (handover.acknowledged, handover.acknowledged_on) == (True, date(2015, 10, 1))
-    (caf,) = file.cafs
+    (handover,) = passings(file)
+    assert [each.status.value for each in handover.steps] == ["sent", "received"]
+    assert (handover.arrived, handover.since) == (True, date(2015, 10, 1))
+    (caf,) = cafs(file)
     assert (caf.status, caf.started_on) == (CafStatus.ASSESSING, date(2015, 9, 7))
     assert caf.agency_id
     assert file.agencies[caf.agency_id].name == "Fen Lane School"

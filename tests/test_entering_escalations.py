@@ -3,11 +3,12 @@
 from datetime import date
 
 from leadpro.clock import StoppedClock
+from leadpro.records.escalation import EscalationStatus
 from leadpro.store.journal import history
 from leadpro.store.opening import Store
-from tests.at_the_console import NARROW, at_the_console
+from tests.at_the_console import NARROW, at_the_console, wants
 from tests.b_family import BFamily
-from tests.building import agency
+from tests.filling_forms import fill, save, try_to_save
 
 
 async def test_an_unanswered_referral_is_escalated_in_six_keys(store: Store, clock: StoppedClock) -> None:
@@ -20,12 +21,14 @@ async def test_an_unanswered_referral_is_escalated_in_six_keys(store: Store, clo
         assert person.keys_pressed <= 6
         [escalation] = home.file.escalations
         assert (escalation.about_id, escalation.agency_id) == (last.id, home.social_care.id)
-        assert (escalation.level, escalation.raised_on) == (1, date(2008, 12, 4))
-        assert escalation.reply_due == date(2008, 12, 5)
+        stands = home.disagreement
+        assert (stands.level, stands.started_on) == (1, date(2008, 12, 4))
+        assert stands.reply_due == date(2008, 12, 5)
+        assert (stands.last.by, stands.last.agency_id) == ("Ann Lead", home.health.id)
         assert "No reply is on record; a decision was due on Monday 3 November 2008" in escalation.disagreement
         assert "the 9th referral by Police to Social care West" in escalation.disagreement
         assert "None of the 8 before it has one." in escalation.disagreement
-        assert escalation.evidence.count("no reply") == 8
+        assert stands.evidence.count("no reply") == 8
         assert escalation.sought == "A decision in writing."
         assert any("escalation, level 1" in line for line in person.lines("#panel-5"))
         [entry] = history(store, escalation.id)
@@ -52,12 +55,14 @@ async def test_a_reply_that_does_not_settle_it_climbs_a_rung(store: Store, clock
         await person.type("Too busy")
         await person.press("tab", "tab", "tab", "n", "ctrl+s")
         [reply] = home.file.replies
-        assert (reply.escalation_id, reply.level, reply.settled) == (was.id, 1, False)
+        assert (reply.escalation_id, reply.level) == (was.id, 1)
         assert (reply.by, reply.text, reply.replied_on) == ("Social care West", "Too busy", date(2008, 12, 4))
-        [climbed] = home.file.escalations
+        climbed = home.disagreement
+        assert not climbed.settled_by(reply)
         assert (climbed.level, climbed.reply_due) == (2, date(2008, 12, 8)), "two working days"
         assert "the reply of 4 Dec 2008 by Social care West did not settle it" in climbed.evidence
-        replied, climbs = history(store, reply.id)[-1], history(store, was.id)[-1]
+        assert climbed.steps[0].evidence == "Nine referrals", "what was put before level 1 stands as it was"
+        replied, climbs = history(store, reply.id)[-1], history(store, climbed.last.id)[-1]
         assert replied.change_id == climbs.change_id, "one entry"
         assert climbs.said == "Reply recorded, escalation taken to level 2"
 
@@ -71,9 +76,12 @@ async def test_a_reply_that_settles_it_closes_it(store: Store, clock: StoppedClo
         await person.press("tab", "tab", "tab", "y")
         assert "Go up a level" not in person.screen_text()
         await person.press("ctrl+s")
-        [settled] = home.file.escalations
-        assert (settled.level, settled.resolved_on, settled.outcome) == (1, date(2008, 12, 4), "Jo visits")
-        assert home.file.replies[0].settled
+        settled = home.disagreement
+        assert not settled.open
+        assert settled.ended
+        assert (settled.level, settled.since, settled.ended.outcome) == (1, date(2008, 12, 4), "Jo visits")
+        assert settled.ended.by == "Social care West"
+        assert settled.settled_by(home.file.replies[0])
         assert person.lines("#panel-5") == []
 
 
@@ -86,7 +94,7 @@ async def test_a_reply_need_not_go_up_the_ladder(store: Store, clock: StoppedClo
         await person.press("tab", "tab", "tab", "n", "tab", "n")
         assert "1 working day at level 1" in person.screen_text()
         await person.press("ctrl+s")
-        [waiting] = home.file.escalations
+        waiting = home.disagreement
         assert (waiting.level, waiting.reply_due) == (1, date(2008, 12, 5))
 
 
@@ -97,7 +105,7 @@ async def test_at_the_top_there_is_no_next_rung(store: Store, clock: StoppedCloc
         await person.press("enter", "5", "u")
         await person.type("No")
         await person.press("tab", "tab", "tab", "n", "ctrl+s")
-        assert home.file.escalations[0].level == 5
+        assert home.disagreement.level == 5
 
 
 async def test_whether_it_settles_it_has_to_be_said(store: Store, clock: StoppedClock) -> None:
@@ -125,11 +133,12 @@ async def test_what_is_escalated_already_climbs_and_says_so(store: Store, clock:
         assert "it stands at level 1" in shown
         assert "This takes it to level 2." in shown
         await person.press("ctrl+s")
-        [climbed] = home.file.escalations
-        assert (climbed.id, climbed.level, climbed.raised_on) == (was.id, 2, was.raised_on)
+        climbed = home.disagreement
+        assert (climbed.id, climbed.level, climbed.started_on) == (was.id, 2, date(2008, 12, 1))
         assert climbed.reply_due == date(2008, 12, 8)
         assert "reply due 2 Dec 2008, none on record." in climbed.evidence
-        assert history(store, was.id)[-1].said == "Escalation taken to level 2"
+        assert history(store, climbed.last.id)[-1].said == "Escalation taken to level 2"
+        assert len(history(store, was.id)) == 1, "the disagreement itself is as it was"
 
 
 async def test_one_may_enter_at_any_level_and_the_day_of_the_reply_follows(store: Store, clock: StoppedClock) -> None:
@@ -141,9 +150,9 @@ async def test_one_may_enter_at_any_level_and_the_day_of_the_reply_follows(store
         await person.press("tab")
         await person.type("3 dec")
         await person.press("ctrl+s")
-        [escalation] = home.file.escalations
-        assert (escalation.level, escalation.raised_on) == (3, date(2008, 12, 3))
-        assert escalation.reply_due == date(2008, 12, 10)
+        raised = home.disagreement
+        assert (raised.level, raised.started_on) == (3, date(2008, 12, 3))
+        assert raised.reply_due == date(2008, 12, 10)
 
 
 async def test_something_without_a_record_can_be_escalated_once_it_is_said(store: Store, clock: StoppedClock) -> None:
@@ -183,20 +192,70 @@ async def test_what_is_wrong_is_said_beside_each_field_and_nothing_is_lost(store
         assert home.file.escalations == ()
 
 
-async def test_a_correction_settles_what_was_settled_long_ago(store: Store, clock: StoppedClock) -> None:
+async def test_what_was_settled_long_ago_is_settled_by_the_reply_of_that_day(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
-    home.add(agency("Housing"))
+    home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        await person.type("Agreed")
+        await fill(person, When="3 dec", Does_it_settle_it="yes")
+        await save(person)
+        assert (home.disagreement.status, home.disagreement.since) == (EscalationStatus.SETTLED, date(2008, 12, 3))
+
+
+async def test_a_disagreement_is_withdrawn_with_a_reason_and_a_name(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
+        await person.type("They had written; it lay in the wrong tray")
+        await fill(person, Does_it_settle_it="no reply")
+        await save(person)
+        withdrawn = home.disagreement.last
+        assert (withdrawn.status, withdrawn.by) == (EscalationStatus.WITHDRAWN, "Ann Lead")
+        assert withdrawn.outcome == "They had written; it lay in the wrong tray"
+        assert home.file.replies == ()
+        assert person.lines("#panel-5") == []
+        await person.press("z")
+        assert home.disagreement.open
+
+
+async def test_a_wrong_day_and_level_are_corrected_on_the_step(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
     was = home.escalated()
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "5", "e", *["tab"] * 8)
+        await person.press("enter", "5", "e")
+        assert "Correct an escalation" in person.screen_text()
+        await fill(person, Level="2 line manager", Raised="2 dec", With_whom="Jo Duty")
+        await save(person)
+        corrected = home.disagreement
+        assert (corrected.level, corrected.started_on) == (2, date(2008, 12, 2))
+        assert set(history(store, corrected.last.id)[-1].changed) == {"level", "happened", "spoken_to", "reply_due"}
+        assert len(history(store, was.id)) == 1
+
+        await person.press("e")
+        await fill(person, Reply_due="1 dec 2008")
+        assert "A reply cannot be due before it is asked for, 2 Dec 2008." in await try_to_save(person)
+
+
+async def test_what_is_settled_and_breaks_out_again_is_raised_again(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    was = home.escalated()
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "5", "u")
         await person.type("Agreed")
-        await person.press("ctrl+s")
-        assert "Say on which day it was settled" in person.screen_text()
-        await person.type("3 dec")
-        await person.press("ctrl+s")
-        corrected = history(store, was.id)[-1]
-        assert corrected.said == "Escalation corrected"
-        assert set(corrected.changed) == {"resolved_on", "outcome"}
+        await fill(person, Does_it_settle_it="yes")
+        await save(person)
+        await wants(person, "outcome", was.id)
+        await person.type("Agreed again")
+        await fill(person, Does_it_settle_it="yes")
+        assert "It is settled already." in await try_to_save(person)
+        await person.press("escape", "d")
+        await wants(person, "escalate", was.id)
+        await save(person)
+        again = home.disagreement
+        assert again.open
+        assert [each.status.value for each in again.steps] == ["raised", "settled", "raised"]
 
 
 async def test_leaving_asks_only_where_something_was_typed(store: Store, clock: StoppedClock) -> None:

@@ -12,12 +12,11 @@ from leadpro.practice import remembered
 from leadpro.practice.events import LATE_DAYS, Sort, events, in_one_breath
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
-from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from tests.anything import days, vague_dates
-from tests.building import agency, concern, contact, family, file_of, referral
+from tests.building import agency, concern, contact, family, file_of, handover_with, referral
 
 HOME, NURSERY, POLICE = family(), agency("Nursery"), agency("Police")
 
@@ -133,14 +132,8 @@ def test_every_kind_of_record_that_happened_is_told_with_its_agencies() -> None:
     worry = concern(NURSERY, HOME, day, text="Drinking")
     asked = referral(NURSERY, POLICE, HOME, day, reason="Please look")
     met = Meeting(family_id=HOME.id, agency_id=POLICE.id, held=VagueDate.on(day), text="Met")
-    passed_on = Handover(
-        family_id=HOME.id,
-        from_agency_id=POLICE.id,
-        to_agency_id=NURSERY.id,
-        happened=VagueDate.on(day),
-        text="Passed on",
-    )
-    told = in_one_breath(file_of(HOME, _call(day), worry, asked, met, passed_on))
+    passed_on = handover_with(POLICE, NURSERY, HOME, day, text="Passed on")
+    told = in_one_breath(file_of(HOME, _call(day), worry, asked, met, *passed_on))
     assert {(each.sort, each.text, each.agency_id, each.to_agency_id) for each in told} == {
         (Sort.CONTACT, "Seen", NURSERY.id, None),
         (Sort.CONCERN, "Drinking", NURSERY.id, None),

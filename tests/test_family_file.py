@@ -17,7 +17,7 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.saving import save
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, table_name
-from tests.anything import HOSTILE, any_record, somebody_known
+from tests.anything import HOSTILE, any_record, somebody_known, with_its_first_step
 from tests.building import agency, concern, contact, corrected, family, in_the_tables, person, professional, told
 
 
@@ -29,7 +29,7 @@ def test_whatever_is_saved_is_read_back_as_it_was(kind: type[Record], store: Sto
     record = data.draw(any_record(kind, known))
     if isinstance(record, Family):
         record = replace(record, reference=f"{record.reference} {record.id}")
-    save(store, told(*known.everything, record))
+    save(store, told(*known.everything, *with_its_first_step(record)))
 
     saved = replace(record, known_on=record.known_on or store.clock.today())
     assert in_the_tables(store, kind)[record.id] == saved

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from leadpro.problem import Problem
 from leadpro.records.agency import Sector
 from leadpro.records.base import new_id
-from leadpro.records.escalation import Escalation
 from leadpro.records.family import Family
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.involvement import Involvement
@@ -26,6 +25,7 @@ from tests.building import (
     concern,
     contact,
     corrected,
+    escalation_with,
     family,
     lead,
     person,
@@ -68,13 +68,7 @@ def home(store: Store) -> Family:
             sighting(call, jamie, words="I want my teddy"),
             concern(nursery, home, date(2008, 12, 3), text="Drinking at collection"),
             referral(police, nursery, home, date(2008, 10, 31), reason="Shouting heard by neighbours"),
-            Escalation(
-                family_id=home.id,
-                agency_id=police.id,
-                raised_on=date(2008, 12, 4),
-                level=0,
-                disagreement="Nobody answered",
-            ),
+            *escalation_with(police, home, date(2008, 12, 4), level=0, disagreement="Nobody answered"),
             Involvement(family_id=home.id, agency_id=nursery.id, professional_id=worker.id),
         ),
     )

@@ -17,7 +17,6 @@ from leadpro.practice.wording import changes_of, fields_of, title_of
 from leadpro.practice.words import words_named
 from leadpro.records.base import Record
 from leadpro.records.contact import Contact, Kind, Method
-from leadpro.records.escalation import Escalation
 from leadpro.records.factor import factor_label
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
@@ -38,6 +37,7 @@ from tests.building import (
     concern,
     contact,
     corrected,
+    escalation_with,
     family,
     file_of,
     person,
@@ -312,14 +312,7 @@ def test_a_vague_date_reads_after_the_noun() -> None:
 
 def test_what_something_came_from_is_named_by_its_title() -> None:
     sent = referral(POLICE, SOCIAL_CARE, HOME, date(2008, 10, 31))
-    raised = Escalation(
-        family_id=HOME.id,
-        about_id=sent.id,
-        agency_id=SOCIAL_CARE.id,
-        raised_on=date(2008, 12, 4),
-        level=1,
-        disagreement="No reply",
-    )
+    raised, _ = escalation_with(SOCIAL_CARE, HOME, date(2008, 12, 4), about_id=sent.id)
     _, fields = in_words(raised, sent)
     assert fields["About"] == "Referral of 31 Oct 2008, Police to Social care"
     _, fields = in_words(raised)

@@ -15,17 +15,17 @@ from leadpro.practice.overview import (
     LastDay,
     agency_lines,
     child_lines,
-    current_caf,
     dues,
     is_active,
     lead_on,
     person_name,
 )
-from leadpro.records.base import Record
-from leadpro.records.caf import CafClosure, CafEpisode, CafStatus
+from leadpro.practice.processes.caf import current_caf
+from leadpro.records.base import Record, new_id
+from leadpro.records.caf import CafClosure, CafStatus, CafStep
 from leadpro.records.contact import Kind, Sighting
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.escalation import Escalation
+from leadpro.records.escalation import EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
@@ -41,9 +41,11 @@ from leadpro.store.saving import save
 from tests.building import (
     action,
     agency,
+    caf_with,
     concern,
     contact,
     corrected,
+    escalation_with,
     family,
     file_of,
     lead,
@@ -106,25 +108,10 @@ def _line(file: FamilyFile) -> CaseloadLine:
 
 
 def test_everything_that_is_to_happen_by_a_day_is_due_the_earliest_first() -> None:
-    open_caf = CafEpisode(
-        family_id=HOME.id,
-        status=CafStatus.DELIVERING,
-        status_on=TODAY,
-        started_on=date(2008, 10, 1),
-        review_on=date(2008, 12, 20),
-    )
-    escalated = Escalation(
-        family_id=HOME.id,
-        agency_id=POLICE.id,
-        raised_on=TODAY,
-        level=0,
-        disagreement="Nobody came",
-        reply_due=date(2008, 12, 10),
-    )
     file = file_of(
         HOME,
-        open_caf,
-        escalated,
+        *caf_with(HOME, CafStatus.DELIVERING, date(2008, 10, 1), review_on=date(2008, 12, 20)),
+        *escalation_with(POLICE, HOME, TODAY, level=0, disagreement="Nobody came", reply_due=date(2008, 12, 10)),
         action(NURSERY, HOME, date(2008, 11, 13), text="Visit"),
         referral(NURSERY, POLICE, HOME, date(2008, 10, 31), decision_due=date(2008, 11, 3), reason="Sam"),
         concern(NURSERY, HOME, date(2008, 11, 6), review_on=date(2008, 12, 4), text="Drinking"),
@@ -141,36 +128,40 @@ def test_everything_that_is_to_happen_by_a_day_is_due_the_earliest_first() -> No
 
 PASSED = date(2008, 11, 1)
 
+RAISED, raised = escalation_with(POLICE, HOME, PASSED, reply_due=PASSED)
+RUNNING, active = caf_with(HOME, CafStatus.DELIVERING, PASSED, review_on=PASSED)
+
+
+def settled_on(step: EscalationStep) -> EscalationStep:
+    return replace(
+        step, id=new_id(), happened=VagueDate.on(TODAY), status=EscalationStatus.SETTLED, by="Jo", outcome="Agreed"
+    )
+
+
+def closed(step: CafStep) -> CafStep:
+    return replace(
+        step,
+        id=new_id(),
+        happened=VagueDate.on(TODAY),
+        status=CafStatus.CLOSED,
+        closing=CafClosure.NEEDS_MET,
+    )
+
 
 @pytest.mark.parametrize(
     "settled",
     [
-        action(NURSERY, HOME, PASSED, done_on=TODAY),
-        action(NURSERY, HOME, None),
-        referral(NURSERY, POLICE, HOME, PASSED, decision_due=PASSED, decision=Decision.ACCEPTED),
-        concern(NURSERY, HOME, PASSED, review_on=PASSED, closed_on=TODAY, closing_reason="Settled"),
-        Escalation(
-            family_id=HOME.id,
-            agency_id=POLICE.id,
-            raised_on=PASSED,
-            level=1,
-            disagreement="No reply",
-            reply_due=PASSED,
-            resolved_on=TODAY,
-        ),
-        CafEpisode(
-            family_id=HOME.id,
-            status=CafStatus.CLOSED,
-            status_on=TODAY,
-            started_on=PASSED,
-            review_on=PASSED,
-            closing=CafClosure.NEEDS_MET,
-        ),
+        (action(NURSERY, HOME, PASSED, done_on=TODAY),),
+        (action(NURSERY, HOME, None),),
+        (referral(NURSERY, POLICE, HOME, PASSED, decision_due=PASSED, decision=Decision.ACCEPTED),),
+        (concern(NURSERY, HOME, PASSED, review_on=PASSED, closed_on=TODAY, closing_reason="Settled"),),
+        (RAISED, raised, settled_on(raised)),
+        (RUNNING, active, closed(active)),
     ],
-    ids=lambda record: type(record).__name__,
+    ids=lambda records: type(records[0]).__name__,
 )
-def test_what_is_settled_is_not_due(settled: Record) -> None:
-    assert _dues(file_of(HOME, settled)) == ()
+def test_what_is_settled_is_not_due(settled: tuple[Record, ...]) -> None:
+    assert _dues(file_of(HOME, *settled)) == ()
 
 
 def test_a_silence_that_was_looked_for_and_found_is_still_due_an_answer() -> None:
@@ -193,7 +184,7 @@ def test_nothing_is_due_for_a_closed_family() -> None:
 def test_the_caf_that_runs_counts_or_else_the_last(
     episodes: list[tuple[CafStatus, date]], status: CafStatus | None
 ) -> None:
-    cafs = [CafEpisode(family_id=HOME.id, status=each, status_on=day, started_on=day) for each, day in episodes]
+    cafs = [record for each, day in episodes for record in caf_with(HOME, each, day)]
     caf = current_caf(file_of(HOME, *cafs))
     assert (caf.status if caf else None) == status
 

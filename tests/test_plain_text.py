@@ -103,7 +103,7 @@ def test_a_disagreement_is_read_out_with_its_reply(sample: Store) -> None:
 def test_what_is_not_known_is_said(sample: Store) -> None:
     assert "father, asked, not disclosed" in page(sample, "Gubbinsworth")
     assert "unborn, due date passed" in unwrapped(page(sample, "Ditherington"))
-    assert "Acknowledgement not recorded." in unwrapped(page(sample, "Snodbury"))
+    assert ": receipt not stated" in unwrapped(page(sample, "Snodbury"))
     assert "CLOSED on" in page(sample, "Larkspurling")
     assert "Dana Okafor led until" in unwrapped(page(sample, "Fiddlebridge"))
 

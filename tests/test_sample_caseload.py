@@ -12,6 +12,9 @@ from leadpro.exchange.sample import make_sample
 from leadpro.exchange.sample_families.names import LONG_NAME
 from leadpro.practice.family_line import family_line
 from leadpro.practice.overview import child_lines, dues, lead_on, person_name
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.escalation import disagreements
+from leadpro.practice.processes.handover import passings
 from leadpro.problem import Problem
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.consent import Answer
@@ -83,7 +86,7 @@ def test_a_caf_that_goes_well(sample: Store) -> None:
 
 def test_one_is_just_stepped_down(sample: Store) -> None:
     file = told(sample, "Fiddlebridge")
-    assert [caf.closing for caf in file.cafs] == [CafClosure.STEP_DOWN]
+    assert [caf.closing for caf in cafs(file)] == [CafClosure.STEP_DOWN]
     assert lead_on(file, TODAY) is None
     assert file.leads[0].end_reason
 
@@ -91,7 +94,7 @@ def test_one_is_just_stepped_down(sample: Store) -> None:
 def test_one_moved_and_nobody_said_that_the_records_arrived(sample: Store) -> None:
     file = told(sample, "Snodbury")
     assert file.family.moved_from.startswith("Quillshire")
-    assert [each.acknowledged for each in file.handovers] == [None]
+    assert [each.arrived for each in passings(file)] == [None]
     assert told(sample, "Snodbury", date(2008, 10, 1)).family.area == "Quillshire"
 
 
@@ -129,7 +132,7 @@ def test_names_stand_as_their_owners_spell_them(sample: Store) -> None:
 def test_one_said_no_and_one_disagreement_has_one_reply(sample: Store) -> None:
     assert [each.answer for each in told(sample, "Pocklebank").consents] == [Answer.REFUSED]
     file = told(sample, "Marrowfat-Hughes")
-    assert [each.resolved_on for each in file.escalations] == [None]
+    assert [(each.open, each.level) for each in disagreements(file)] == [(True, 2)]
     assert len(file.replies) == 1
     assert file.referrals[0].unanswered
 
@@ -157,7 +160,7 @@ def test_nothing_is_known_before_it_is_told(sample: Store) -> None:
             every = [record for name in LISTS for record in getattr(file, name)]
             assert all(record.known_on <= day for record in every)
             assert all(action.done_on is None or action.done_on <= day for action in file.actions)
-            assert all(caf.status_on <= day for caf in file.cafs)
+            assert all(caf.since <= day for caf in cafs(file))
 
 
 @pytest.mark.parametrize("today", [date(2004, 2, 29), date(2016, 1, 1), date(2026, 10, 25), date(2027, 3, 28)])

@@ -12,13 +12,12 @@ from leadpro.practice.when import from_edtf
 from leadpro.records.base import Record
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.handover import Handover
 from leadpro.records.referral import Decision
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from tests.anything import HOSTILE
 from tests.at_a_screen import NARROW, WIDE, Reader, at_the_screen
-from tests.building import agency, concern, contact, family, file_of, person, referral
+from tests.building import agency, concern, contact, family, file_of, handover_with, person, referral
 from tests.conftest import TODAY
 
 HOME = family(name="B family")
@@ -140,14 +139,8 @@ async def test_what_was_known_late_says_how_late() -> None:
 
 
 async def test_an_unacknowledged_handover_says_so() -> None:
-    passed = Handover(
-        family_id=HOME.id,
-        happened=from_edtf("2007-11-30"),
-        from_agency_id=NURSERY.id,
-        to_agency_id=CARE.id,
-        text="Letter sent",
-    )
-    async with at_the_screen(ChronologyScreen(file_with(passed), TODAY)) as reader:
+    passed = handover_with(NURSERY, CARE, HOME, from_edtf("2007-11-30"), text="Letter sent")
+    async with at_the_screen(ChronologyScreen(file_with(*passed), TODAY)) as reader:
         assert "handover, receipt not stated, to Social care: Letter sent" in event_lines(reader)[0]
 
 

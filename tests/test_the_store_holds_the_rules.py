@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,11 +14,12 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.problem import Problem
 from leadpro.records.base import Record, new_id
-from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.consent import Answer, Consent
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.escalation import Escalation
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family import Family
+from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.household import Membership
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
@@ -32,10 +33,11 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.shape import RECORD_TYPES, table_name
-from tests.anything import any_record, somebody_known
+from tests.anything import any_record, somebody_known, with_its_first_step
 from tests.building import (
     action,
     agency,
+    caf_with,
     concern,
     contact,
     corrected,
@@ -48,6 +50,8 @@ from tests.building import (
 )
 from tests.building import sighting as seen
 from tests.conftest import KEY
+
+R = TypeVar("R", bound=Record)
 
 KNOWN = somebody_known()
 HOME = KNOWN.family
@@ -76,8 +80,21 @@ def _membership(**more: Any) -> Membership:
     return Membership(family_id=HOME.id, household_id=KNOWN.ids("household")[0], person_id=SAM, **more)
 
 
-def _caf(status: CafStatus, status_on: date = DAY) -> CafEpisode:
-    return CafEpisode(family_id=HOME.id, status=status, status_on=status_on, started_on=DAY)
+def _of(kind: type[R]) -> R:
+    return next(each for each in KNOWN.records if isinstance(each, kind))
+
+
+CAF, ESCALATION, HANDOVER = _of(CafEpisode), _of(Escalation), _of(Handover)
+
+
+def _caf_step(status: CafStatus, day: date = DAY, **more: Any) -> CafStep:
+    said = {"family_id": HOME.id, "caf_id": CAF.id, **more}
+    return CafStep(happened=VagueDate.on(day), status=status, **said)
+
+
+def _escalation_step(status: EscalationStatus, **more: Any) -> EscalationStep:
+    said = {"family_id": HOME.id, "escalation_id": ESCALATION.id, "level": 1, **more}
+    return EscalationStep(happened=VagueDate.on(DAY), status=status, **said)
 
 
 UNKNOWN = "It refers to something that is not in the store."
@@ -136,15 +153,29 @@ REFUSED: dict[str, tuple[Record, str]] = {
         concern(NURSERY, HOME, DAY, closed_on=DAY, closing_reason="  "),
         _broken("closed with reason"),
     ),
-    "a CAF closed without a reason": (_caf(CafStatus.CLOSED), _broken("closed with reason")),
-    "a CAF planned before it started": (_caf(CafStatus.PLANNING, DAY_BEFORE), _broken("status not before start")),
+    "a CAF closed without a reason": (_caf_step(CafStatus.CLOSED), _broken("closed with reason")),
+    "a step of a CAF that nobody has entered": (_caf_step(CafStatus.CONSENTED, caf_id=new_id()), UNKNOWN),
+    "a disagreement settled with nothing": (
+        _escalation_step(EscalationStatus.SETTLED, by="Jo"),
+        _broken("ended with outcome and name"),
+    ),
+    "a disagreement withdrawn by nobody": (
+        _escalation_step(EscalationStatus.WITHDRAWN, outcome="They had written"),
+        _broken("ended with outcome and name"),
+    ),
+    "a handover refused without a word": (
+        HandoverStep(
+            family_id=HOME.id, handover_id=HANDOVER.id, happened=VagueDate.on(DAY), status=HandoverStatus.REFUSED
+        ),
+        _broken("not taken with reason"),
+    ),
     "a lead who ends without a reason": (
         LeadSpell(family_id=HOME.id, professional_id=ANN.id, started_on=DAY, ended_on=DAY),
         _broken("ended with reason"),
     ),
     "a lead who ends before starting": (lead(ANN, HOME, DAY, DAY_BEFORE), _broken("ended not before started")),
     "an escalation below the ladder": (
-        Escalation(family_id=HOME.id, agency_id=POLICE.id, raised_on=DAY, level=-1, disagreement="No reply"),
+        _escalation_step(EscalationStatus.RAISED, level=-1),
         _broken("level on ladder"),
     ),
     "consent withdrawn before it was asked for": (
@@ -206,6 +237,92 @@ def test_a_correction_is_held_to_the_same_rules(store_with_a_family: Store) -> N
     with pytest.raises(Problem, match="exactly one owner"):
         save(store_with_a_family, corrected(visit, owner_agency_id=None))
     assert family_file(store_with_a_family, HOME.id).actions == (visit,)
+
+
+# steps: what the processes refuse, the store refuses
+
+
+def test_a_step_belongs_to_its_own_familys_record(store_with_a_family: Store) -> None:
+    other = family("F-2")
+    save(store_with_a_family, told(other))
+    steps = (
+        _caf_step(CafStatus.CONSENTED, family_id=other.id),
+        _escalation_step(EscalationStatus.RAISED, family_id=other.id),
+        HandoverStep(
+            family_id=other.id, handover_id=HANDOVER.id, happened=VagueDate.on(DAY), status=HandoverStatus.RECEIVED
+        ),
+        EscalationReply(
+            family_id=other.id, escalation_id=ESCALATION.id, replied_on=DAY, level=1, by="Jo", text="Too busy"
+        ),
+    )
+    for step in steps:
+        with pytest.raises(Problem, match="refers to something that is not in the store"):
+            save(store_with_a_family, told(step))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "why", "instead"),
+    [
+        (
+            _caf_step(CafStatus.CLOSED, closing=CafClosure.NEEDS_MET),
+            _caf_step(CafStatus.DELIVERING),
+            "It is closed: no review and no other step follows.",
+            "Start another; or take the closing back, if it was entered by mistake.",
+        ),
+        (
+            _escalation_step(EscalationStatus.SETTLED, by="Jo", outcome="Agreed"),
+            _escalation_step(EscalationStatus.SETTLED, by="Jo", outcome="Agreed"),
+            "It is settled already.",
+            "Correct that step; or, where they disagree again, raise it again first.",
+        ),
+        (
+            _caf_step(CafStatus.CONSENTED),
+            _caf_step(CafStatus.ASSESSING, date(2008, 12, 5)),
+            "5 Dec 2008 lies ahead.",
+            "A step is entered when it has been taken.",
+        ),
+    ],
+    ids=["a review of a closed CAF", "settled twice", "tomorrow's step"],
+)
+def test_a_step_that_cannot_follow_is_refused_in_the_same_words_as_on_the_form(
+    store_with_a_family: Store, first: Record, then: Record, why: str, instead: str
+) -> None:
+    save(store_with_a_family, told(first))
+    before = everything_in(store_with_a_family)
+    with pytest.raises(Problem) as refusal:
+        save(store_with_a_family, told(then))
+    assert (refusal.value.sentence, refusal.value.next_step) == (why, instead)
+    assert everything_in(store_with_a_family) == before
+
+
+def test_nothing_that_takes_steps_stands_without_one(store_with_a_family: Store) -> None:
+    store = store_with_a_family
+    with pytest.raises(Problem, match="It has no step"):
+        save(store, told(CafEpisode(family_id=HOME.id)))
+    caf, first = caf_with(HOME, CafStatus.CHECKLIST, DAY)
+    began = told(caf, first)
+    save(store, began)
+    (stored,) = (each for each in family_file(store, HOME.id).caf_steps if each.id == first.id)
+    with pytest.raises(Problem, match="It has no step"):
+        save(store, corrected(stored, withdrawn=True))
+    save(store, undoing(store, began.id, "Ann Lead"))
+    assert caf.id not in {each.id for each in family_file(store, HOME.id).cafs}
+
+
+def test_a_reply_comes_only_to_what_was_raised(store_with_a_family: Store) -> None:
+    reply = EscalationReply(
+        family_id=HOME.id, escalation_id=ESCALATION.id, replied_on=DAY, level=2, by="Jo", text="Too busy"
+    )
+    with pytest.raises(Problem, match="Nothing was raised at level 2"):
+        save(store_with_a_family, told(reply))
+    save(store_with_a_family, told(_escalation_step(EscalationStatus.RAISED, level=2), reply))
+
+
+def test_two_windows_do_not_close_one_caf_twice(store_with_a_family: Store) -> None:
+    close = _caf_step(CafStatus.CLOSED, closing=CafClosure.NEEDS_MET)
+    save(store_with_a_family, told(close))
+    with pytest.raises(Problem, match="It is closed"):
+        save(store_with_a_family, told(replace(close, id=new_id())))
 
 
 # one lead professional at any instant
@@ -327,7 +444,8 @@ def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
 @given(data=st.data())
 def test_no_record_is_ever_deleted(kind: type[Record], store: Store, data: st.DataObject) -> None:
     known = somebody_known(new_id())
-    save(store, told(*known.everything, _with_own_reference(data.draw(any_record(kind, known)))))
+    drawn = _with_own_reference(data.draw(any_record(kind, known)))
+    save(store, told(*known.everything, *with_its_first_step(drawn)))
     before = everything_in(store)
     table, refusal = table_name(kind), "nothing is ever deleted; take it back with a reason instead"
     for statement in (f"DELETE FROM {table}", f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1"):

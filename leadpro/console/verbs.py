@@ -58,6 +58,8 @@ class Verb:
     """The form that corrects such a record, where that is another."""
     outcome: str = ""
     """The form that says what came of such a record."""
+    step: str = ""
+    """The kind of record that a step of such a record is: the same forms correct it, and say what came of it."""
     written: str = ""
     """What somebody was writing, for a list of drafts: "a contact"."""
 
@@ -317,6 +319,7 @@ ENTRIES = (
         form="escalation.EscalationForm",
         about_record=True,
         record="Escalation",
+        step="EscalationStep",
         outcome="escalation.EscalationReplyForm",
         written="an escalation",
     ),
@@ -329,6 +332,8 @@ ENTRIES = (
         also="assess consent review",
         form="caf.CafForm",
         record="CafEpisode",
+        step="CafStep",
+        outcome="caf.CafForm",
         written="a step of the {assessment}",
     ),
     entry(
@@ -360,7 +365,8 @@ ENTRIES = (
         also="hand over transfer move pass on handing",
         form="handover.HandoverForm",
         record="Handover",
-        outcome="handover.HandoverReceivedForm",
+        step="HandoverStep",
+        outcome="handover.HandoverStepForm",
         written="a handover",
     ),
     entry(
@@ -821,7 +827,7 @@ VERBS = {each.id: each for _, section in SECTIONS for each in section}
 """Every verb by its id."""
 
 _BY_ACTION = {each.does: each for each in VERBS.values()}
-_MAKING = {each.record: each for each in VERBS.values() if each.record}
+_MAKING = {kind: each for each in VERBS.values() for kind in (each.record, each.step) if kind}
 
 
 def verb_doing(action: str) -> Verb | None:

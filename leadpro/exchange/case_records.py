@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,10 +15,10 @@ from leadpro.practice.clocks import decision_due
 from leadpro.practice.in_hand import practice_of
 from leadpro.records.agency import Sector
 from leadpro.records.base import FamilyRecord, Id
-from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind, Sighting
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.ids import AgencyId, CafId, ContactId, FamilyId, HandoverId, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Role
@@ -35,6 +36,7 @@ _KINDS = {
     "referral": Kind.CONTACT,  # one that names no receiver
 }
 _NO_FACTOR = "20"
+_STEPS_OF_A_ROW = 10
 
 
 class CaseIds(Struct, frozen=True):
@@ -98,6 +100,10 @@ class Row(Struct, frozen=True):
         """The id of the record of a kind that it makes."""
         return self.ids.row(kind, f"{self.event.order} {key}".strip(), self.event.order)
 
+    def step_id(self, kind: str, number: int = 0) -> Id:
+        """The id of a step that it makes: those of one row stay in their order."""
+        return self.ids.row(kind, f"{self.event.order} {number}", self.event.order * _STEPS_OF_A_ROW + number)
+
 
 def records_of_row(row: Row) -> list[FamilyRecord]:
     """The records that an event makes, as they were known on the day."""
@@ -109,7 +115,7 @@ def records_of_row(row: Row) -> list[FamilyRecord]:
         case "meeting":
             made = [_meeting(row)]
         case "handover":
-            made = [_handover(row)]
+            made = _handover(row)
         case _:
             contact = _contact(row)
             return [contact, *_sightings(row, contact), *_common_assessment(row)]
@@ -167,20 +173,21 @@ def _sightings(row: Row, contact: Contact) -> list[Sighting]:
     ]
 
 
-def _common_assessment(row: Row) -> list[CafEpisode]:
+def _common_assessment(row: Row) -> list[FamilyRecord]:
     event = row.event
     if event.kind != "assessment" or event.outcome != "caf":
         return []
-    caf = CafEpisode(
-        id=CafId(row.id("caf")),
-        family_id=row.ids.family,
-        source=source(event.para),
+    told: dict[str, Any] = {"family_id": row.ids.family, "source": source(event.para)}
+    caf = CafEpisode(id=CafId(row.id("caf")), **told)
+    begun = CafStep(
+        id=row.step_id("caf step"),
+        **told,
+        caf_id=caf.id,
+        happened=row.when,
         status=CafStatus.ASSESSING,
-        status_on=row.day,
-        started_on=row.day,
         agency_id=row.ids.agency(event.agency),
     )
-    return [caf]
+    return [caf, begun]
 
 
 def _concern(row: Row, factor: str) -> Concern:
@@ -242,22 +249,37 @@ def _meeting(row: Row) -> Meeting:
     )
 
 
-def _handover(row: Row) -> Handover:
+def _handover(row: Row) -> list[FamilyRecord]:
+    """What was passed on; that it was; and what the source says of its receipt."""
     event = row.event
-    return Handover(
+    told: dict[str, Any] = {
+        "family_id": row.ids.family,
+        "source": source(event.para),
+        "inferred": event.inferred,
+    }
+    handover = Handover(
         id=HandoverId(row.id("handover")),
-        family_id=row.ids.family,
-        source=source(event.para),
-        inferred=event.inferred,
-        happened=row.when,
+        **told,
         from_agency_id=row.ids.agency(event.agency),
         to_agency_id=row.ids.agency(event.referred_to) if event.referred_to else None,
         people=row.people,
         text=as_then(event.text),
         factors=row.factors,
-        acknowledged=event.feedback_to_referrer,
-        acknowledged_on=row.day if event.feedback_to_referrer else None,
     )
+    statuses = [HandoverStatus.SENT]
+    if event.feedback_to_referrer is not None:
+        statuses.append(HandoverStatus.RECEIVED if event.feedback_to_referrer else HandoverStatus.NOT_ARRIVED)
+    steps = [
+        HandoverStep(
+            id=row.step_id("handover step", number),
+            **told,
+            handover_id=handover.id,
+            happened=row.when,
+            status=status,
+        )
+        for number, status in enumerate(statuses)
+    ]
+    return [handover, *steps]
 
 
 def _decision(event: CaseEvent) -> Decision | None:

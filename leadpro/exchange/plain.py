@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from leadpro.exchange.page import Page
-from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns, escalations, referrals
+from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns, referrals
 from leadpro.exchange.plain_people import agencies, children, people
 from leadpro.exchange.plain_signals import signals
+from leadpro.exchange.plain_steps import caf_steps, escalations, handovers
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, day_or, in_words
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
+from leadpro.practice.overview import agency_lines, dues, lead_on
+from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.practice.words import Words
 from leadpro.records.family_file import FamilyFile
@@ -33,8 +35,10 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     concerns(page, file, today)
     actions(page, file, today)
     escalations(page, file, today)
+    caf_steps(page, file, practice)
+    handovers(page, file, today)
     agreed(page, file, today)
-    chronology(page, file, today)
+    chronology(page, file, practice)
     return str(page)
 
 
@@ -122,7 +126,7 @@ def _assessment(file: FamilyFile, today: date) -> str:
     caf = current_caf(file)
     if caf is None:
         return "not started"
-    parts = [f"{caf.status.label}, since {say_day(caf.status_on, today)}"]
+    parts = [f"{caf.status.label}, since {say_day(caf.since, today)}"]
     parts += [f"{caf.closing.label}"] if caf.closing else []
     parts += [f"held by {agency_name(file, caf.agency_id)}"] if caf.agency_id else []
     if caf.open:

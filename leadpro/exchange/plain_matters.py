@@ -4,15 +4,14 @@ from datetime import date
 
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, implied, name_of, occasions
-from leadpro.practice.events import Event, in_one_breath
+from leadpro.practice.events import Event, in_one_breath, sort_said
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.when import say, say_day
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
-from leadpro.records.escalation import Escalation
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.handover import Handover
 from leadpro.records.referral import Referral
 
 
@@ -106,34 +105,6 @@ def _owner(file: FamilyFile, action: Action) -> str:
     return agency_name(file, action.owner_agency_id)
 
 
-def escalations(page: Page, file: FamilyFile, today: date) -> None:
-    """Each disagreement, the rung that it stands on, and what was replied."""
-    still = [each for each in file.escalations if not each.resolved_on]
-    page.heading(f"Escalations: {len(still) or 'none'} open")
-    for each in file.escalations:
-        page.line(_escalation(file, each, today))
-        page.line(each.disagreement, 2)
-        if each.sought:
-            page.line(f"Sought: {each.sought}", 2)
-        for reply in file.replies:
-            if reply.escalation_id == each.id:
-                settled = "" if reply.settled else " (not settled)"
-                page.line(
-                    f"{say_day(reply.replied_on, today)}, level {reply.level}, {reply.by}: {reply.text}{settled}", 2
-                )
-
-
-def _escalation(file: FamilyFile, escalation: Escalation, today: date) -> str:
-    whom = agency_name(file, escalation.agency_id)
-    said = f"{say_day(escalation.raised_on, today)}, with {whom}, level {escalation.level}"
-    if escalation.resolved_on:
-        return f"{said}: resolved {say_day(escalation.resolved_on, today)}. {escalation.outcome}"
-    if escalation.reply_due is None:
-        return f"{said}: open, no date for a reply"
-    late = "! reply overdue since" if escalation.reply_due < today else "reply due"
-    return f"{said}: {late} {say_day(escalation.reply_due, today)}"
-
-
 def agreed(page: Page, file: FamilyFile, today: date) -> None:
     """What the family agreed to, and what was shared."""
     page.heading(f"Consent: {len(file.consents) or 'not asked, as far as is recorded'}")
@@ -155,30 +126,23 @@ def agreed(page: Page, file: FamilyFile, today: date) -> None:
 # What happened
 
 
-def chronology(page: Page, file: FamilyFile, today: date) -> None:
+def chronology(page: Page, file: FamilyFile, practice: Practice) -> None:
     """What mattered, from every agency, the newest last."""
     every = in_one_breath(file)
     chosen = [each for each in every if each.significant]
     count = f"{len(chosen)} of {len(every)} entries, oldest first" if every else "nothing recorded"
     page.heading(f"Chronology: {count}")
     for each in chosen:
-        page.line(_event(file, each, today))
+        page.line(_event(file, each, practice))
 
 
-def _event(file: FamilyFile, event: Event, today: date) -> str:
+def _event(file: FamilyFile, event: Event, practice: Practice) -> str:
+    today = practice.day
     to = f" to {agency_name(file, event.to_agency_id)}" if event.to_agency_id else ""
     known_on = event.record.known_on
     known = f" [entered late, known {say_day(known_on, today)}]" if event.late and known_on else ""
     why = f" Why it matters: {event.why}" if event.why else ""
     return (
-        f"{say(event.when, today)}{implied(event.record.inferred)}: {event.sort.label}, "
-        f"{agency_name(file, event.agency_id)}{to}. {event.text}{_received(event)}{why}{known}"
+        f"{say(event.when, today)}{implied(event.record.inferred)}: {sort_said(event.sort, practice.words)}, "
+        f"{agency_name(file, event.agency_id)}{to}. {event.text}{why}{known}"
     )
-
-
-def _received(event: Event) -> str:
-    """Whether a hand-over was acknowledged."""
-    if not isinstance(event.record, Handover):
-        return ""
-    said = {True: "Acknowledged.", False: "Not acknowledged.", None: "Acknowledgement not recorded."}
-    return f" {said[event.record.acknowledged]}"

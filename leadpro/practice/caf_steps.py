@@ -1,30 +1,21 @@
 """The steps of an assessment below social care: which usually follows which, when it is reviewed, what to mind at each.
 
 The four steps are the CWDC practitioners' guide's (March 2010): identify needs early and seek consent; assess those
-needs; deliver integrated services; review progress. Any step may follow any: families do not read guides. When a review
-is due, and what to mind, the practice pack says.
+needs; deliver integrated services; review progress. What may follow what stands in `leadpro.practice.processes.caf`;
+when a review is due, and what to mind, the practice pack says.
 """
 
 from datetime import date, timedelta
 
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.packs.standing import Standing
-from leadpro.records.caf import ENDED, CafEpisode, CafStatus
-
-USUALLY_NEXT: dict[CafStatus, CafStatus] = {
-    CafStatus.CHECKLIST: CafStatus.CONSENTED,
-    CafStatus.CONSENTED: CafStatus.ASSESSING,
-    CafStatus.ASSESSING: CafStatus.PLANNING,
-    CafStatus.PLANNING: CafStatus.DELIVERING,
-    CafStatus.DELIVERING: CafStatus.DELIVERING,
-    CafStatus.SUSPENDED: CafStatus.DELIVERING,
-}
-"""What usually comes after each status that runs; an active plan is reviewed, and goes on."""
+from leadpro.practice.processes.caf import PROCESS, Caf
+from leadpro.records.caf import CafStatus
 
 
-def next_step(caf: CafEpisode | None) -> CafStatus:
+def next_step(caf: Caf | None) -> CafStatus:
     """The status that usually follows; what has not begun, or has ended, begins with the checklist."""
-    return USUALLY_NEXT.get(caf.status, CafStatus.CHECKLIST) if caf else CafStatus.CHECKLIST
+    return PROCESS.usually[caf.status if caf and caf.open else None]
 
 
 def to_mind(status: CafStatus, practice: Practice) -> str:
@@ -36,15 +27,13 @@ def to_mind(status: CafStatus, practice: Practice) -> str:
     return f"{said} ({told.source.said_in(practice.day.year)})"
 
 
-def suggested_review(
-    caf: CafEpisode | None, status: CafStatus, day: date, practice: Practice
-) -> tuple[date | None, str]:
+def suggested_review(caf: Caf | None, status: CafStatus, day: date, practice: Practice) -> tuple[date | None, str]:
     """The day of the next review and where the figure comes from.
 
     An active plan sets one: the first when it begins, a later one each time that it goes on. What was agreed before
     stays where nothing is set; where the pack knows no interval, nothing is suggested.
     """
-    if status in ENDED:
+    if status in PROCESS.ends:
         return None, ""
     if status is not CafStatus.DELIVERING:
         return (caf.review_on, "as agreed before") if caf and caf.review_on else (None, "")

@@ -5,26 +5,40 @@ else says what a record tells. A kind of record that comes to tell of something 
 see it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, TypeAlias
+from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.escalation import disagreements
+from leadpro.practice.processes.handover import passings
 from leadpro.practice.remembered import remembered
-from leadpro.practice.when import LAST_YEAR
-from leadpro.records.base import Code, Id
+from leadpro.practice.when.by_day import day_by, foretold
+from leadpro.practice.words import Words, words_named
+from leadpro.records.base import Code, Id, Record
+from leadpro.records.caf import CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
+from leadpro.records.escalation import EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 
-Telling: TypeAlias = Contact | Concern | Referral | Meeting | Handover
+R = TypeVar("R", bound=Record)
+
+NOBODYS = AgencyId(Id(""))
+"""Stands for the agency of a step of which nobody has said whose it was."""
+
+Telling: TypeAlias = (
+    Contact | Concern | Referral | Meeting | Handover | CafStep | EscalationStep | EscalationReply | HandoverStep
+)
 """The kinds of records that tell of something that happened."""
 
 
@@ -37,6 +51,9 @@ class Sort(Code):
     REFERRAL = "referral", "referral"
     MEETING = "meeting", "meeting"
     HANDOVER = "handover", "handover"
+    HANDOVER_STEP = "handover_step", "handover"
+    CAF_STEP = "caf_step", "{assessment}"
+    ESCALATION = "escalation", "escalation"
     MOVE = "move", "move"
     CHANGE_OF_WORKER = "change_of_worker", "change of worker"
     BIRTH = "birth", "birth"
@@ -45,12 +62,21 @@ class Sort(Code):
     EVENT = "event", "event"
 
 
+STEPS = frozenset({Sort.CAF_STEP, Sort.ESCALATION, Sort.HANDOVER_STEP})
+"""The steps of what takes its course (`leadpro.practice.processes`), and the replies to them: paper passing between
+professionals, that meets nobody and by itself tells of no worry."""
+
 SIGNIFICANT = frozenset(Sort) - {Sort.CONTACT, Sort.EVENT, Sort.MEETING, Sort.DECISION}
 """What stands in the chronology by its nature: it changes the child's safety, circumstances or home, or asks that
 somebody act. Other things stand there when a professional says why they matter (Walsall, Devon, Luton)."""
 
 LATE_DAYS = 28
 """From how many days on an entry is marked as late (our choice, 2026; no figure found in guidance)."""
+
+
+def sort_said(sort: Sort, words: Words | None = None) -> str:
+    """What a sort of thing is called, in the words in use."""
+    return (words or words_named()).say(sort.label)
 
 
 class Event(Struct, frozen=True, kw_only=True, gc=False):
@@ -84,13 +110,15 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     """Whether it was written down before it can have happened: nobody has yet said that it did."""
     took_place: bool
     """Whether anybody was met or heard from: not where it is only planned, nor where the contact was not made."""
+    stays: bool = False
+    """Whether it is a step that leaves a thing where it stood, as a review may, or a reply."""
     also: tuple[Concern, ...] = ()
     """The other concerns that were raised in the same breath, where they stand as one (`in_one_breath`)."""
 
     @property
     def significant(self) -> bool:
         """Whether it belongs in the chronology."""
-        return bool(self.why) or self.sort in SIGNIFICANT
+        return bool(self.why) or (self.sort in SIGNIFICANT and not self.stays)
 
     @property
     def late(self) -> bool:
@@ -102,7 +130,7 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
 @remembered
 def events(file: FamilyFile) -> tuple[Event, ...]:
     """One for each record that tells of something, oldest first; a vague date stands at the last day that it can be."""
-    return tuple(sorted((read(each) for told, read in READERS for each in getattr(file, told)), key=_place))
+    return tuple(sorted((event for read in READERS for event in read(file)), key=_place))
 
 
 @remembered
@@ -142,6 +170,7 @@ def _of_contact(contact: Contact) -> Event:
         contact.happened,
         contact.agency_id,
         (contact.text, contact.outcome),
+        people=contact.people,
         factors=contact.factors,
         why=contact.significance,
         count=contact.count,
@@ -157,6 +186,7 @@ def _of_concern(concern: Concern) -> Event:
         concern.raised,
         concern.agency_id,
         (concern.text,),
+        people=concern.people,
         factors=(concern.factor,),
         count=concern.count,
     )
@@ -170,6 +200,7 @@ def _of_referral(referral: Referral) -> Event:
         referral.from_agency_id,
         (referral.reason, referral.outcome),
         to_agency_id=referral.to_agency_id,
+        people=referral.people,
         factors=referral.factors,
         count=referral.count,
         decision=referral.decision,
@@ -183,31 +214,93 @@ def _of_meeting(meeting: Meeting) -> Event:
         meeting.held,
         meeting.agency_id,
         (meeting.text, meeting.decisions),
+        people=meeting.people,
         factors=meeting.factors,
         decision=meeting.decision,
     )
 
 
-def _of_handover(handover: Handover) -> Event:
-    return _event(
-        handover,
-        Sort.HANDOVER,
-        handover.happened,
-        handover.from_agency_id,
-        (handover.text,),
-        to_agency_id=handover.to_agency_id,
-        factors=handover.factors,
-    )
+def _of_handovers(file: FamilyFile) -> Iterator[Event]:
+    """A handover stands where its first step does; each step after that is an event of its own."""
+    for passing in passings(file):
+        handover, first = passing.record, passing.first
+        yield _event(
+            handover,
+            Sort.HANDOVER,
+            first.happened,
+            handover.from_agency_id,
+            (handover.text,),
+            to_agency_id=handover.to_agency_id,
+            people=handover.people,
+            factors=handover.factors,
+        )
+        for before, step in pairwise(passing.steps):
+            yield _event(
+                step,
+                Sort.HANDOVER_STEP,
+                step.happened,
+                passing.whose(step) or NOBODYS,
+                (_said(step.status.label, step.note),),
+                people=handover.people,
+                made=passing.by_receiver(step),
+                stays=step.status is before.status,
+            )
 
 
-READERS: tuple[tuple[str, Callable[[Any], Event]], ...] = (
-    ("contacts", _of_contact),
-    ("concerns", _of_concern),
-    ("referrals", _of_referral),
-    ("meetings", _of_meeting),
-    ("handovers", _of_handover),
+def _of_cafs(file: FamilyFile) -> Iterator[Event]:
+    for caf in cafs(file):
+        for before, step in pairwise((None, *caf.steps)):
+            assert step  # only the one before the first is none
+            closing = step.closing.label if step.closing else ""
+            written = _said(step.status.label, closing, step.note)
+            stays = before is not None and before.status is step.status
+            yield _event(
+                step, Sort.CAF_STEP, step.happened, step.agency_id or NOBODYS, (written,), made=False, stays=stays
+            )
+
+
+def _of_escalations(file: FamilyFile) -> Iterator[Event]:
+    for each in disagreements(file):
+        for step in each.steps:
+            raised = step.status is EscalationStatus.RAISED
+            what = each.record.disagreement if step is each.first else step.outcome
+            written = _said(f"raised at level {step.level}" if raised else step.status.label, what)
+            yield _event(
+                step,
+                Sort.ESCALATION,
+                step.happened,
+                step.agency_id or NOBODYS,
+                (written,),
+                to_agency_id=each.record.agency_id,
+                made=False,
+            )
+        for reply in each.replies:
+            written = _said(f"reply at level {reply.level}, by {reply.by}", reply.text)
+            when = VagueDate.on(reply.replied_on)
+            yield _event(reply, Sort.ESCALATION, when, each.record.agency_id, (written,), stays=True)
+
+
+def _said(*parts: str) -> str:
+    """Several things in one line: "closed: needs met: all outcomes met"."""
+    return ": ".join(part for part in parts if part)
+
+
+def _each(
+    records: Callable[[FamilyFile], Iterable[R]], read: Callable[[R], Event]
+) -> Callable[[FamilyFile], Iterator[Event]]:
+    return lambda file: (read(each) for each in records(file))
+
+
+READERS: tuple[Callable[[FamilyFile], Iterator[Event]], ...] = (
+    _each(lambda file: file.contacts, _of_contact),
+    _each(lambda file: file.concerns, _of_concern),
+    _each(lambda file: file.referrals, _of_referral),
+    _each(lambda file: file.meetings, _of_meeting),
+    _of_handovers,
+    _of_cafs,
+    _of_escalations,
 )
-"""Each list of the family file whose records tell of something, and how the event is read from one of them."""
+"""How the events of a kind of record are read from a family file."""
 
 _SORT_OF_KIND = {
     Kind.CONTACT: Sort.CONTACT,
@@ -221,10 +314,6 @@ _SORT_OF_KIND = {
 }
 
 
-_AT_THE_END = date(LAST_YEAR, 12, 31)
-"""Where stands what has no date at all and is not saved yet."""
-
-
 def _event(
     record: Telling,
     sort: Sort,
@@ -233,26 +322,25 @@ def _event(
     written: tuple[str, ...],
     *,
     to_agency_id: AgencyId | None = None,
+    people: tuple[PersonId, ...] = (),
     factors: tuple[str, ...] = (),
     why: str = "",
     count: int = 1,
     decision: Decision | None = None,
     made: bool = True,
+    stays: bool = False,
 ) -> Event:
     """The event that a record tells of; of what is `written` the first says what happened."""
-    latest, earliest = when.latest, when.earliest
-    known = record.known_on or latest or earliest or _AT_THE_END
-    planned = earliest is not None and known < earliest
-    on = (latest or earliest or known) if planned else min(latest or known, known)
+    planned = foretold(when, record.known_on) and sort not in STEPS  # a step is entered when it has been taken
     return Event(
         record=record,
         sort=sort,
         when=when,
-        known=known,
-        on=on,
+        known=record.known_on or day_by(when, None),
+        on=day_by(when, record.known_on),
         agency_id=agency_id,
         to_agency_id=to_agency_id,
-        people=record.people,
+        people=people,
         factors=factors,
         text=written[0],
         words="\n".join(written).lower(),
@@ -261,4 +349,5 @@ def _event(
         decision=decision,
         planned=planned,
         took_place=made and not planned,
+        stays=stays,
     )

@@ -3,14 +3,15 @@
 from datetime import date
 
 from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.events import Sort, events
+from leadpro.practice.events import STEPS, Sort, events
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import ChildLine, child_lines, current_caf, dues, lead_on, person_name
+from leadpro.practice.overview import ChildLine, child_lines, dues, lead_on, person_name
+from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
 
-NOT_CONTACT = (Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER)
+NOT_CONTACT = STEPS | {Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER}
 """What happens without anybody's being in contact with the family."""
 
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.ladder import Ladder
+from leadpro.practice.processes.escalation import Disagreement
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.practice.wording import NOT_ON_FILE, name_of
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
-from leadpro.records.escalation import Escalation, EscalationReply
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId
 from leadpro.records.referral import Referral
@@ -43,14 +43,13 @@ def grounds(about: Referral | Concern | Action | None, file: FamilyFile, practic
     return Grounds()
 
 
-def how_it_went(escalation: Escalation, replies: tuple[EscalationReply, ...], ladder: Ladder) -> str:
+def how_it_went(escalation: Disagreement, ladder: Ladder) -> str:
     """What came of an escalation at the level on which it stands, for those on the next one."""
     who = f"Level {escalation.level}, {ladder.rung_at(escalation.level).who}"
-    here = [each for each in replies if (each.escalation_id, each.level) == (escalation.id, escalation.level)]
+    here = [each for each in escalation.replies if each.level == escalation.level]
     if here:
-        last = max(here, key=lambda each: (each.replied_on, each.id))
-        return f"{who}: the reply of {_short(last.replied_on)} by {last.by} did not settle it."
-    due = f"reply due {_short(escalation.reply_due)}, " if escalation.reply_due else ""
+        return f"{who}: the reply of {_short(here[-1].replied_on)} by {here[-1].by} did not settle it."
+    due = f"reply due {_short(escalation.raised.reply_due)}, " if escalation.raised.reply_due else ""
     return f"{who}: {due}none on record."
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from leadpro.practice.events import events
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.escalation import disagreements
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
-from leadpro.records.caf import CafEpisode
 from leadpro.records.contact import Sighting
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId
@@ -66,11 +67,6 @@ def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:
     return max(spells, key=lambda spell: spell.started_on, default=None)
 
 
-def current_caf(file: FamilyFile) -> CafEpisode | None:
-    """The assessment that runs, or else the last that ran."""
-    return max(file.cafs, key=lambda caf: (caf.open, caf.status_on, caf.id), default=None)
-
-
 def dues(file: FamilyFile, practice: "Practice") -> tuple[Due, ...]:
     """Everything that is to happen by a day, the earliest first, in the words in use."""
     if file.family.closed_on:
@@ -87,12 +83,12 @@ def dues(file: FamilyFile, practice: "Practice") -> tuple[Due, ...]:
         if each.review_on and not each.closed_on
     ]
     found += [
-        Due(each.reply_due, f"reply to the escalation: {each.disagreement}", each.id)
-        for each in file.escalations
-        if each.reply_due and not each.resolved_on
+        Due(each.reply_due, f"reply to the escalation: {each.record.disagreement}", each.id)
+        for each in disagreements(file)
+        if each.reply_due
     ]
     review = practice.say("{assessment} review")
-    found += [Due(caf.review_on, review, caf.id) for caf in file.cafs if caf.review_on and caf.open]
+    found += [Due(caf.review_on, review, caf.id) for caf in cafs(file) if caf.review_on]
     return tuple(sorted(found))
 
 

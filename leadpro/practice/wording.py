@@ -9,23 +9,28 @@ from functools import partial
 from typing import Any
 
 from leadpro.practice.overview import person_name
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.course import course_of
+from leadpro.practice.processes.escalation import disagreements
+from leadpro.practice.processes.every import steps_of
+from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.every import titled
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.practice.words import Words
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Code, FamilyRecord, Id, Record
-from leadpro.records.caf import CafEpisode
+from leadpro.records.caf import CafEpisode, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Consent
 from leadpro.records.contact import Contact, Kind, Method, Sighting
 from leadpro.records.document import DocumentReference
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.factor import factor_label
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.fields import Field, further, is_asked, shown
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.involvement import Involvement
@@ -51,7 +56,10 @@ NOTHING = "nothing recorded"
 def fields_of(record: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str], ...]:
     """Label and value of every field that says something, in the order in which a person would ask."""
     told = [each for each in shown(type(record)) if _says_something(record, each) and is_asked(each, file)]
-    return tuple((_label(record, field, words), _value(record, field, file, words)) for field in told)
+    return (
+        *((label, text) for label, text in _amounts_to(record, file, words) if text),
+        *((_label(record, field, words), _value(record, field, file, words)) for field in told),
+    )
 
 
 def changes_of(was: Record, became: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str, str], ...]:
@@ -107,15 +115,22 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
             route = f"{name(record.from_agency_id)} to {name(record.to_agency_id)}"
             return f"Referral{_of(record.made)}, {route}"
         case CafEpisode():
-            started = words.say("{Assessment} started")
-            return f"{started} {_day(record.started_on)}: {record.status.label}"
+            caf = course_of(record, file, cafs)
+            said = words.say("{Assessment}")
+            return f"{said}{_of(caf.started)}: {caf.status.label}" if caf else said
+        case CafStep():
+            return f"{words.say('{Assessment}, step')}{_of(record.happened)}: {record.status.label}"
         case LeadSpell():
             return f"{words.say('{Lead}')} from {_day(record.started_on)}: {name(record.professional_id)}"
         case Action():
             owner = record.owner_professional_id or record.owner_person_id or record.owner_agency_id
             return f"Action of {name(owner)}: {record.text}"
         case Escalation():
-            return f"Escalation of {_day(record.raised_on)}, with {name(record.agency_id)}"
+            raised = course_of(record, file, disagreements)
+            return f"Escalation{_of(raised.started) if raised else ''}, with {name(record.agency_id)}"
+        case EscalationStep():
+            what = f"{record.status.label} at level {record.level}"
+            return f"Escalation, step{_of(record.happened)}: {what}"
         case EscalationReply():
             return f"Reply of {_day(record.replied_on)} to an escalation, by {record.by}"
         case Meeting():
@@ -128,7 +143,10 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
             return f"{what}{_of(record.shared)}, {name(record.agency_id)}"
         case Handover():
             to = f" to {name(record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
-            return f"Handover{_of(record.happened)}, {name(record.from_agency_id)}{to}"
+            passed = course_of(record, file, passings)
+            return f"Handover{_of(passed.started) if passed else ''}, {name(record.from_agency_id)}{to}"
+        case HandoverStep():
+            return f"Handover, step{_of(record.happened)}: {record.status.label}"
         case Supervision():
             return f"Supervision of {_day(record.held_on)}, {name(record.worker_id)}"
         case DocumentReference():
@@ -182,8 +200,13 @@ def belonging_to(record: Record, file: FamilyFile) -> tuple[tuple[str, tuple[Rec
             found = [("Where they live", homes), ("Relationships", kin)]
         case Household():
             found = [("Who lives there", tuple(each for each in file.memberships if each.household_id == record.id))]
+        case CafEpisode():
+            found = [("Steps", steps_of(record, file))]
+        case Handover():
+            found = [("Steps", steps_of(record, file))]
         case Escalation():
-            found = [("Replies", tuple(each for each in file.replies if each.escalation_id == record.id))]
+            replies = tuple(each for each in file.replies if each.escalation_id == record.id)
+            found = [("Steps", steps_of(record, file)), ("Replies", replies)]
         case Concern(factor=factor, agency_id=agency_id):
             raised = (each for each in file.concerns if (each.factor, each.agency_id) == (factor, agency_id))
             found = [("Raised by the same agency too", tuple(each for each in raised if each.id != record.id))]
@@ -209,6 +232,36 @@ def fields_beside(record: Record, main: Record, file: FamilyFile, words: Words) 
         for label, text in fields_of(record, file, words)
         if (label, text) not in said and label not in of_all and text != own
     )
+
+
+def _amounts_to(record: Record, file: FamilyFile, words: Words) -> tuple[tuple[str, str], ...]:
+    """Label and value of what the steps of a record amount to; nothing for a record that takes none."""
+    match record:
+        case CafEpisode() if caf := course_of(record, file, cafs):
+            return (
+                ("Where it stands", caf.status.label),
+                ("Since", say_in_full(caf.began.happened)),
+                ("Started", say_in_full(caf.started)),
+                ("Held by", name_of(caf.agency_id, file, words) if caf.agency_id else "nobody yet"),
+                ("Consent given", _in_full(caf.consent_on) or "not recorded"),
+                ("Review due", _in_full(caf.review_on)),
+                ("Why it was closed", caf.closing.label if caf.closing else ""),
+            )
+        case Escalation() if raised := course_of(record, file, disagreements):
+            return (
+                ("Raised", say_in_full(raised.started)),
+                ("Level it stands on" if raised.open else "Level it ended on", str(raised.level)),
+                ("Reply due", (_in_full(raised.reply_due) or "no day set") if raised.open else ""),
+                (raised.status.label.capitalize(), say_in_full(raised.ended.happened) if raised.ended else ""),
+                ("Outcome", raised.ended.outcome if raised.ended else ""),
+            )
+        case Handover() if passed := course_of(record, file, passings):
+            return (("When", say_in_full(passed.started)), ("How far it has come", passed.in_words))
+    return ()
+
+
+def _in_full(day: date | None) -> str:
+    return say_in_full(VagueDate.on(day)) if day else ""
 
 
 def _label(record: Record, field: Field, words: Words) -> str:

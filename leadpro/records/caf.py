@@ -37,29 +37,10 @@ class CafClosure(Code):
     DIED = "died", "child died"
 
 
-ENDED = (CafStatus.DECLINED, CafStatus.CLOSED, CafStatus.TRANSFERRED)
-"""Statuses after which a common assessment asks for nothing more."""
-
-
 class CafEpisode(FamilyRecord, frozen=True, kw_only=True):
-    """One common assessment. Each step is a correction of the status, so the journal holds the steps."""
+    """One common assessment. Where it stands, who holds it and when it is reviewed follow from its steps."""
 
     id: CafId = own_id()
-    status: Annotated[CafStatus, Titled("Where it stands")]
-    status_on: Annotated[date, Titled("Since")]
-    started_on: Annotated[date, Titled("Started")]
-    agency_id: Annotated[AgencyId | None, Titled("Held by")] = None
-    """Who holds it."""
-    consent_on: Annotated[date | None, Titled("Consent given", empty="not recorded")] = None
-    review_on: Annotated[date | None, Titled("Review due")] = None
-    """When the next review is due."""
-    closing: Annotated[CafClosure | None, Titled("Why it was closed")] = None
-    note: Annotated[str, Titled("Note")] = ""
-
-    @property
-    def open(self) -> bool:
-        """Whether it still runs."""
-        return self.status not in ENDED
 
 
 class CafStep(Step, frozen=True, kw_only=True):

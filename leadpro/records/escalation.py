@@ -19,34 +19,25 @@ class EscalationStatus(Code):
 
 
 class Escalation(FamilyRecord, frozen=True, kw_only=True):
-    """A disagreement with an agency that is open until it is resolved."""
+    """A disagreement with an agency. On which level it stands, and whether it is settled, follow from its steps."""
 
     id: EscalationId = own_id()
     about_id: Annotated[Id | None, Titled("About")] = None
     """The referral or other record that it is about."""
     agency_id: Annotated[AgencyId, Titled("With")]
     """With whom."""
-    raised_on: Annotated[date, Titled("Raised")]
-    level: Annotated[int, Titled("Level it stands on")]
-    """The rung of the ladder that it stands on now (`leadpro.practice.ladder`)."""
     disagreement: Annotated[str, Titled("The disagreement", found=True)]
-    evidence: Annotated[str, Titled("Evidence", found=True)] = ""
     sought: Annotated[str, Titled("What is sought")] = ""
-    reply_due: Annotated[date | None, Titled("Reply due", empty="no day set")] = None
-    resolved_on: Annotated[date | None, Titled("Resolved")] = None
-    outcome: Annotated[str, Titled("Outcome", found=True)] = ""
 
 
 class EscalationReply(FamilyRecord, frozen=True, kw_only=True):
-    """What came back at one rung."""
+    """What came back at one rung. The step that settles a disagreement says by which reply."""
 
     escalation_id: Annotated[EscalationId, Titled("To")]
     replied_on: Annotated[date, Titled("Replied")]
     level: Annotated[int, Titled("Level")]
     by: Annotated[str, Titled("By")]
     text: Annotated[str, Titled("The reply", found=True)]
-    settled: Annotated[bool, Titled("Settled it")] = False
-    """Whether it settled the disagreement."""
 
 
 class EscalationStep(Step, frozen=True, kw_only=True):

@@ -8,14 +8,14 @@ from msgspec import Struct
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import FamilyRecord, Record
-from leadpro.records.caf import CafEpisode
+from leadpro.records.caf import CafEpisode, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Consent
 from leadpro.records.contact import Contact, Sighting
 from leadpro.records.document import DocumentReference
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.involvement import Involvement
@@ -52,14 +52,17 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
     concerns: tuple[Concern, ...] = ()
     referrals: tuple[Referral, ...] = ()
     cafs: tuple[CafEpisode, ...] = ()
+    caf_steps: tuple[CafStep, ...] = ()
     leads: tuple[LeadSpell, ...] = ()
     actions: tuple[Action, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    escalation_steps: tuple[EscalationStep, ...] = ()
     replies: tuple[EscalationReply, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     consents: tuple[Consent, ...] = ()
     shared: tuple[InformationShared, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    handover_steps: tuple[HandoverStep, ...] = ()
     supervisions: tuple[Supervision, ...] = ()
     documents: tuple[DocumentReference, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

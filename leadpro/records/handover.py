@@ -1,6 +1,5 @@
 """One agency passing a family, or its knowledge of it, to another."""
 
-from datetime import date
 from typing import Annotated
 
 from leadpro.records.base import Code, FamilyRecord, own_id
@@ -8,7 +7,6 @@ from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, HandoverId, PersonId
 from leadpro.records.step import Step
 from leadpro.records.titled import Titled
-from leadpro.records.vague_date import VagueDate
 
 
 class HandoverStatus(Code):
@@ -26,17 +24,14 @@ class HandoverStatus(Code):
 
 
 class Handover(FamilyRecord, frozen=True, kw_only=True):
-    """What was passed on, and whether the receiver said that it arrived."""
+    """What one agency passed on to another. When that was, and how far it has come, follow from its steps."""
 
     id: HandoverId = own_id()
-    happened: Annotated[VagueDate, Titled("When")]
     from_agency_id: Annotated[AgencyId, Titled("From")]
     to_agency_id: Annotated[AgencyId | None, Titled("To")] = None
     people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
     text: Annotated[str, Titled("What was passed on", found=True)]
     factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
-    acknowledged: Annotated[bool | None, Titled("Receipt acknowledged")] = None
-    acknowledged_on: Annotated[date | None, Titled("Acknowledged on")] = None
 
 
 class HandoverStep(Step, frozen=True, kw_only=True):

@@ -15,12 +15,12 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.base import Id, Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
-from leadpro.store import caseload, chain, find_index, restricted
+from leadpro.store import caseload, chain, courses, find_index, restricted
 from leadpro.store.drafts import drop
 from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
@@ -96,7 +96,7 @@ def _require_permitted(store: Store, cursor: Any, entries: Sequence[Entry]) -> s
 def _deed(was: Record | None, becomes: Record, user: User) -> Deed:
     """What saving a record is: everybody may say who they are themselves."""
     match becomes:
-        case Escalation() | EscalationReply():
+        case Escalation() | EscalationStep() | EscalationReply():
             return Deed.ESCALATE
         case Professional() if all(
             isinstance(each, Professional) and same_name(each.name, user.name) for each in (was or becomes, becomes)
@@ -114,10 +114,17 @@ def _save_entries(
     for done, entry in enumerate(entries, start=1):
         if not _is_saved(session, entry):
             touched.update(dict.fromkeys(_save_entry(session, entry, clock.now(), title)))
+            saved = (*(each.becomes for each in entry.corrected), *entry.new)
+            courses.require_possible(_cursor(session), saved, max(clock.today(), _known_on(entry, clock)), title)
         progress(done)
     session.flush()
     for family_id in touched:
         _bring_in_step(_cursor(session), family_id, clock.today())
+
+
+def _known_on(entry: Entry, clock: Clock) -> date:
+    """The day in England on which we knew what an entry says."""
+    return (entry.known_at or clock.now()).astimezone(LONDON).date()
 
 
 def _is_saved(session: Session, entry: Entry) -> bool:

@@ -10,21 +10,34 @@ from datetime import date
 from types import new_class
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, String, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field, SQLModel
 
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
-from leadpro.records.caf import CafEpisode
+from leadpro.records.caf import CafEpisode, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Consent
 from leadpro.records.contact import Contact, Sighting
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.family_file import KINDS
 from leadpro.records.fields import fields
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
@@ -61,10 +74,20 @@ def index(column: str) -> Index:
     return Index(None, column)
 
 
+def of_its_own_family(field: str, whole: str) -> ForeignKeyConstraint:
+    """Refuse what belongs to a record of another family."""
+    return ForeignKeyConstraint([field, "family_id"], [f"{whole}.id", f"{whole}.family_id"])
+
+
+def named_with_its_family() -> UniqueConstraint:
+    """What `of_its_own_family` refers to."""
+    return UniqueConstraint("id", "family_id")
+
+
 NHS_NUMBER_WEIGHED = " + ".join(f"{11 - place} * substr(nhs_number, {place}, 1)" for place in range(1, 10))
 """The first nine digits of an NHS number, weighed as its check digit asks (`leadpro.records.nhs_number`)."""
 
-RULES: dict[type[Record], tuple[CheckConstraint | Index, ...]] = {
+RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
     Agency: (says_something("name"),),
     Professional: (says_something("name"), index("agency_id")),
     Family: (
@@ -102,9 +125,11 @@ RULES: dict[type[Record], tuple[CheckConstraint | Index, ...]] = {
         at_least_once(),
     ),
     Referral: (says_something("reason"), not_before("made", "decided"), at_least_once()),
-    CafEpisode: (
+    CafEpisode: (named_with_its_family(),),
+    CafStep: (
+        of_its_own_family("caf_id", "caf_episode"),
         CheckConstraint("status <> 'closed' OR closing IS NOT NULL", name="closed_with_reason"),
-        CheckConstraint("status_on >= started_on", name="status_not_before_start"),
+        index("caf_id"),
     ),
     LeadSpell: (
         CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ended_not_before_started"),
@@ -118,17 +143,33 @@ RULES: dict[type[Record], tuple[CheckConstraint | Index, ...]] = {
             name="exactly_one_owner",
         ),
     ),
-    Escalation: (
-        says_something("disagreement"),
+    Escalation: (says_something("disagreement"), named_with_its_family()),
+    EscalationStep: (
+        of_its_own_family("escalation_id", "escalation"),
         CheckConstraint("level >= 0", name="level_on_ladder"),
-        CheckConstraint("resolved_on IS NULL OR resolved_on >= raised_on", name="resolved_not_before_raised"),
+        CheckConstraint(
+            "status = 'raised' OR (trim(outcome) <> '' AND trim(\"by\") <> '')", name="ended_with_outcome_and_name"
+        ),
+        index("escalation_id"),
     ),
-    EscalationReply: (says_something("text"),),
+    EscalationReply: (
+        says_something("text"),
+        of_its_own_family("escalation_id", "escalation"),
+        index("escalation_id"),
+    ),
     Meeting: (says_something("text"),),
     Consent: (
         CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= answered_on", name="withdrawn_not_before_answered"),
     ),
-    Handover: (says_something("text"),),
+    Handover: (says_something("text"), named_with_its_family()),
+    HandoverStep: (
+        of_its_own_family("handover_id", "handover"),
+        CheckConstraint(
+            "status NOT IN ('accepted_in_part', 'refused', 'recalled') OR trim(note) <> ''",
+            name="not_taken_with_reason",
+        ),
+        index("handover_id"),
+    ),
     SetAside: (says_something("why"), CheckConstraint("review_on > set_on", name="looked_at_again_later")),
     SameOccasion: (CheckConstraint("entry_id <> other_id", name="two_entries"),),
 }

@@ -1,4 +1,4 @@
-"""The assessment below social care: started, taken a step on, corrected."""
+"""The assessment below social care: started, taken a step on, a step corrected."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,63 +11,62 @@ from leadpro.console.forms.choices import agency_choices
 from leadpro.console.forms.fields import (
     Choice,
     ChoiceField,
-    DayField,
+    DateField,
     Field,
     NotReady,
     SuggestedDayField,
     TextField,
     Told,
-    as_typed,
     code_choices,
 )
 from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.taking_steps import refuse
 from leadpro.practice.caf_steps import next_step, suggested_review, to_mind
-from leadpro.practice.overview import current_caf
-from leadpro.practice.when import say_day
+from leadpro.practice.processes.caf import PROCESS, Caf, cafs, current_caf
+from leadpro.practice.when import say_day, say_in_full
 from leadpro.records.base import Record
-from leadpro.records.caf import ENDED, CafClosure, CafEpisode, CafStatus
+from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId
 
 
-class CafForm(RecordForm[CafEpisode]):
-    """Starts an assessment, or takes the one that runs a step on; its history keeps the steps.
+class CafForm(RecordForm[CafStep]):
+    """Starts an assessment, or takes the one that runs a step on.
 
-    With a record it corrects that one, and suggests nothing.
+    With a step it corrects that one, with an assessment the last of its steps, and suggests nothing.
     """
 
     HEADING = "{Assessment}"
 
-    def __init__(self, file: FamilyFile, record: CafEpisode | None = None) -> None:
-        super().__init__(file, record)
+    def __init__(self, file: FamilyFile, record: CafEpisode | CafStep | None = None) -> None:
         last = current_caf(file)
-        self.running = last if last and last.open else None
-        self.basis = record or self.running
-        """The episode that changes; None where one is started."""
+        corrected = next((each for each in cafs(file) if record and record.id in _ids(each)), None)
+        super().__init__(file, corrected.last if corrected and isinstance(record, CafEpisode) else record)  # type: ignore[arg-type]
+        self.course = corrected or (last if last and last.open else None)
+        """The assessment that changes; None where one is started."""
 
     def heading(self) -> str:
         """What stands at the top."""
         what = (
-            "Correct the {assessment}"
+            "Correct a step of the {assessment}"
             if self.record
             else "The {assessment}'s next step"
-            if self.running
+            if self.course
             else "Start {an_assessment}"
         )
         return self.sentence(f"{what}: {{family}}", family=self.file.family.name)
 
     def build(self) -> Sequence[Field | Static]:
         """The step first; what it asks for follows it."""
-        basis, me = self.basis, self.desk.me
-        status = self.record.status if self.record else next_step(self.running)
+        record, course, me = self.record, self.course, self.desk.me
+        status = record.status if record else next_step(course)
         self.status = ChoiceField("Step", code_choices(CafStatus), status)
         self.mind = Told(self._mind(status))
-        self.began = DayField("Started", as_typed(self.record.started_on) if self.record else "", self.now)
-        since = self._since(status)
-        self.since = SuggestedDayField(
-            "Since", since, self.now, suggested=since, required=True, prefer="past", happened=True
-        )
+        when = say_in_full(record.happened) if record else "today"
+        self.when = DateField("When", when, self.now, happened=True)
+        basis = record or course
         held_by = basis.agency_id if basis else me.agency_id if me else None
         agencies = agency_choices(self.file, self.directory)
         self.held_by = ChoiceField("Held by", [*agencies, Choice(NOBODY, "nobody yet")], held_by or NOBODY)
@@ -75,26 +74,25 @@ class CafForm(RecordForm[CafEpisode]):
         self.consent = SuggestedDayField(
             "Consent given", consent, self.now, suggested=consent, prefer="past", happened=True
         )
-        practice = self.practice_for(self.file)
-        review, because = suggested_review(basis, status, self.today, practice)
-        if self.record:
-            review, because = self.record.review_on, ""
+        review, because = suggested_review(course, status, self.today, self.practice_for(self.file))
+        if record:
+            review, because = record.review_on, ""
         self.review = SuggestedDayField(
             "Next review", review, self.now, suggested=review, because=because, asks="by when have you agreed?"
         )
-        closing = basis.closing if basis else None
-        self.closing = ChoiceField("Why it closes", code_choices(CafClosure), closing)
-        self.remark = TextField("Note", basis.note if basis else "")
+        self.closing = ChoiceField("Why it closes", code_choices(CafClosure), record.closing if record else None)
+        self.by = TextField("By", record.by if record else self.desk.by)
+        self.remark = TextField("Note", record.note if record else "")
         return [
             self._told(),
             self.status,
             self.mind,
-            self.began,
-            self.since,
+            self.when,
             self.held_by,
             self.consent,
             self.review,
             self.closing,
+            self.by,
             self.remark,
         ]
 
@@ -102,79 +100,87 @@ class CafForm(RecordForm[CafEpisode]):
     def follow_step(self, message: ChoiceField.Moved) -> None:
         """Another step asks for other things."""
         if message.field is self.status and self.status.in_hand:
-            if not self.record:
-                self.since.suggest(self._since(CafStatus(self.status.in_hand)), "")
             self.show_what_is_asked()
 
     @on(Input.Changed)
     def follow_day(self, message: Input.Changed) -> None:
         """The next review is counted from the day of the step."""
-        if message.input is self.since.input:
+        if message.input is self.when.input:
             self.show_what_is_asked()
 
     def show_what_is_asked(self) -> None:
         """Show the fields that belong to the step in hand, with what is usual."""
-        status = CafStatus(self.status.in_hand or next_step(self.running))
+        status = CafStatus(self.status.in_hand or next_step(self.course))
         self.mind.tell(self._mind(status))
-        self.began.display = self.record is not None
-        self.consent.display = status not in (CafStatus.CHECKLIST, CafStatus.DECLINED)
+        self.consent.display = self._asks_consent(status)
         self.consent.required = status is CafStatus.CONSENTED
-        self.review.display = status not in ENDED
+        self.review.display = status not in PROCESS.ends
         self.closing.display = status is CafStatus.CLOSED
         if self.record:
             return
         if not self._consented:
             # only the step itself says that consent was given on its day
             given = status is CafStatus.CONSENTED
-            self.consent.suggest(self._day_of_step(status) if given else None, "the day of the step")
-        review_from, practice = self._day_of_review(status), self.practice_for(self.file)
-        self.review.suggest(*suggested_review(self.basis, status, review_from, practice))
+            self.consent.suggest(self._day if given else None, "the day of the step")
+        self.review.suggest(*suggested_review(self.course, status, self._day, self.practice_for(self.file)))
 
     def stands_on(self) -> Sequence[Record | None]:
-        """The episode that changes."""
-        return (self.basis,)
+        """The step that is corrected, or the last one, which another is to follow."""
+        return (self.record or (self.course.last if self.course else None),)
 
     def entry(self) -> Entry:
-        """The episode as it stands after the step."""
-        status, day = CafStatus(self.status.needed), self.since.needed_day
-        began = self.began.needed_day if self.record else self.basis.started_on if self.basis else day
-        self._refuse_days_out_of_order(status, day, began)
-        start = CafEpisode(family_id=self.file.family.id, status=status, status_on=day, started_on=day)
-        asks_consent = status not in (CafStatus.CHECKLIST, CafStatus.DECLINED)
-        episode = replace(
-            self.basis or start,
+        """The step, with the assessment where it starts one."""
+        status, course = CafStatus(self.status.needed), self.course
+        episode = course.record if course else CafEpisode(family_id=self.file.family.id)
+        start = self.record or CafStep(
+            family_id=episode.family_id, caf_id=episode.id, happened=self.when.moment, status=status
+        )
+        step = replace(
+            start,
             status=status,
-            status_on=day,
-            started_on=began,
-            agency_id=self.held_by.needed or None,
-            consent_on=self.consent.day if asks_consent else (self.basis.consent_on if self.basis else None),
-            review_on=None if status in ENDED else self.review.day,
+            happened=self.when.moment,
+            agency_id=AgencyId(self.held_by.needed) if self.held_by.needed else None,
+            consent_on=self._consent_said(status),
+            review_on=None if status in PROCESS.ends else self.review.day,
             closing=CafClosure(self.closing.needed) if status is CafStatus.CLOSED else None,
+            by=self.by.value,
             note=self.remark.value,
         )
-        entry = self.entry_of(self.sentence("{Assessment}"), (self.basis, episode))
+        refuse(
+            PROCESS.refuse(course.steps if course else (), step, self.today),
+            self.status,
+            happened=self.when,
+            consent_on=self.consent,
+            closing=self.closing,
+        )
+        entry = self.entry_of("Step", (self.record, step), newcomers=() if course else (episode,))
         said = (
-            "{Assessment} corrected"
+            "Step of the {assessment} corrected"
             if self.record
             else "{Assessment}: {step}"
-            if self.basis
+            if course
             else "{Assessment} started"
         )
         return replace(entry, said=self.sentence(said, step=status.label))
 
-    def _refuse_days_out_of_order(self, status: CafStatus, day: date, began: date) -> None:
-        if day < began:
-            said = self.sentence("This lies before the {assessment} began, on {began}.", began=as_typed(began))
-            raise NotReady(said, self.since)
-        if self.running and not self.record and status is not self.running.status and day < self.running.status_on:
-            last = f"{self.running.status.label}, since {as_typed(self.running.status_on)}"
-            raise NotReady(f"This lies before the last step: {last}.", self.since)
+    def _consent_said(self, status: CafStatus) -> date | None:
+        """The day of the consent, where this step says it: not what an earlier one has said already."""
+        if not self._asks_consent(status):
+            return None
+        told = self.consent.day
+        already = self.course.consent_on if self.course and not self.record else None
+        if already and not told:
+            raise NotReady("An earlier step says when consent was given: correct that one.", self.consent)
+        return None if told == already else told
+
+    def _asks_consent(self, status: CafStatus) -> bool:
+        return status not in (CafStatus.CHECKLIST, CafStatus.DECLINED)
 
     def _told(self) -> Told:
         last = current_caf(self.file)
         if self.record or not last:
             return Told()
-        since = f"{last.status.label} since {say_day(last.status_on, self.today)}"
+        since = f"{last.status.label} since {say_day(last.since, self.today)}"
         if not last.open:
             return Told(f"The last one ended: {since}. This starts another.")
         review = f", review due {say_day(last.review_on, self.today)}" if last.review_on else ""
@@ -182,7 +188,7 @@ class CafForm(RecordForm[CafEpisode]):
 
     @property
     def _consented(self) -> bool:
-        return self.basis is not None and self.basis.consent_on is not None
+        return self.course is not None and self.course.consent_on is not None
 
     def _mind(self, status: CafStatus) -> str:
         needs_consent = status in (CafStatus.ASSESSING, CafStatus.PLANNING, CafStatus.DELIVERING)
@@ -190,21 +196,15 @@ class CafForm(RecordForm[CafEpisode]):
         missing = practice.say(practice.pack.mind.no_consent) if needs_consent and not self._consented else ""
         return f"{to_mind(status, practice)} {missing}".strip()
 
-    def _since(self, status: CafStatus) -> date:
-        """The day from which it has that status: a review of an active plan does not begin it anew."""
-        if self.record:
-            return self.record.status_on
-        if self.running and self.running.status is status:
-            return self.running.status_on
-        return self.today
-
-    def _day_of_step(self, status: CafStatus) -> date:
+    @property
+    def _day(self) -> date:
+        """The day of the step, from which the next review is counted."""
         try:
-            return self.since.day or self._since(status)
+            when = self.when.value
         except NotReady:
-            return self._since(status)
+            return self.today
+        return min(when.latest, self.today) if when and when.latest else self.today
 
-    def _day_of_review(self, status: CafStatus) -> date:
-        """The day from which the next review is counted: today's review, or the step that sets the first."""
-        is_review = self.running is not None and self.running.status is status
-        return self.today if is_review else self._day_of_step(status)
+
+def _ids(course: Caf) -> tuple[str, ...]:
+    return (course.id, *(each.id for each in course.steps))

@@ -1,7 +1,7 @@
 """What the lists in forms offer, and what they start with."""
 
 from leadpro.console.forms.fields import Choice, code_choices
-from leadpro.practice.events import Sort, events
+from leadpro.practice.events import STEPS, Sort, events
 from leadpro.practice.overview import person_name
 from leadpro.records.agency import Agency
 from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
@@ -15,7 +15,7 @@ from leadpro.store.directory import Directory
 
 def agency_choices(file: FamilyFile, directory: Directory) -> list[Choice[AgencyId]]:
     """Every agency: those with a part in the family's life first, the last heard from at the top."""
-    latest = [each.agency_id for each in reversed(events(file))]
+    latest = [each.agency_id for each in reversed(events(file)) if each.sort not in STEPS]
     involved = [each.agency_id for each in file.involvements]
     order = dict.fromkeys([*latest, *involved, *directory.agencies])
     known = {**directory.agencies, **file.agencies}

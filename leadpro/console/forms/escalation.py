@@ -13,6 +13,7 @@ from leadpro.console.forms.fields import (
     SOME_DAY,
     Choice,
     ChoiceField,
+    DateField,
     DayField,
     Field,
     LongTextField,
@@ -20,28 +21,31 @@ from leadpro.console.forms.fields import (
     SuggestedDayField,
     TextField,
     Told,
-    as_typed,
+    code_choices,
 )
 from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.newcomers import NOBODY
-from leadpro.console.forms.record_form import FileForm, OnRecordForm
+from leadpro.console.forms.record_form import FileForm
 from leadpro.console.forms.referral import receiving_agency
-from leadpro.console.forms.wanted import Wanted
-from leadpro.practice.grounds import grounds, how_it_went, since
+from leadpro.console.forms.taking_steps import refuse
+from leadpro.console.forms.wanted import CannotAct, Wanted
+from leadpro.practice.grounds import Grounds, grounds, how_it_went, since
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.overview import dues
+from leadpro.practice.processes.escalation import PROCESS, Disagreement, disagreements, refuse_reply
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.records.action import Action
 from leadpro.records.base import Record
 from leadpro.records.concern import Concern
+from leadpro.records.contact import Method
 from leadpro.records.entry import Entry
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import AgencyId, EscalationId
 from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
 
-YES, NO = "yes", "no"
+YES, NO, WITHDRAWN = "yes", "no", "withdrawn"
 
 AGREED = "none set here: by when have you agreed?"
 """What is asked where a board sets no days."""
@@ -51,18 +55,26 @@ Escalated: TypeAlias = Referral | Action | Concern | Escalation
 
 
 class EscalationForm(FileForm):
-    """Escalates a record, or nothing on record; takes what is escalated already to the next level; or corrects."""
+    """Escalates a record, or nothing on record; takes what is escalated already to the next level; or corrects.
+
+    What is corrected is the disagreement itself, and of its steps the one that is asked for, else the one by which it
+    was raised last.
+    """
 
     HEADING = "Escalation"
 
     def __init__(
         self,
         file: FamilyFile,
-        record: Escalation | None = None,
+        record: Escalation | EscalationStep | None = None,
         about: Escalated | None = None,
     ) -> None:
         super().__init__(file)
-        self.record = record
+        self.record = disagreement_of(file, record)
+        """The disagreement that is corrected."""
+        step = record if isinstance(record, EscalationStep) else self.record.raised if self.record else None
+        self.step = step
+        """The step of it that is corrected."""
         self.about = self.opened_on = about
         self.climbing = None if record else open_escalation(file, about)
         """The open escalation of the same disagreement: it climbs, so that one disagreement stays one record."""
@@ -71,8 +83,10 @@ class EscalationForm(FileForm):
     def opened(cls, wanted: Wanted) -> EntryForm:
         """Corrects the escalation in hand; else escalates what is in hand, or the longest silence."""
         record = wanted.record
-        if wanted.verb == "edit" and isinstance(record, Escalation):
+        if wanted.verb == "edit" and isinstance(record, Escalation | EscalationStep):
             return cls(wanted.file, record)
+        if isinstance(record, EscalationStep | EscalationReply):
+            record = wanted.file.find(record.escalation_id)
         return cls(wanted.file, about=record if isinstance(record, Escalated) else latest_silence(wanted))
 
     @property
@@ -87,68 +101,76 @@ class EscalationForm(FileForm):
 
     def build(self) -> Sequence[Field | Static]:
         """Everything is there already, as far as the file knows it."""
-        start = self._start()
-        raised = start.raised_on if self.record else self.today
-        due = self.ladder.reply_due(start.level, raised)
-        self.disagreement = LongTextField("Disagreement", start.disagreement, required=True)
-        self.agency = ChoiceField("With", agency_choices(self.file, self.directory), start.agency_id or None)
-        self.level = ChoiceField("Level", level_choices(start.level, self.ladder), str(start.level))
-        self.raised = DayField(
-            "Raised", as_typed(raised) if self.record else "today", self.now, happened=True, hint=SOME_DAY
-        )
+        was, step = self.record or self.climbing, self.step
+        found = was.record if was else self._found()
+        level = step.level if step else self._level()
+        due = self.ladder.reply_due(level, self.today)
+        self.disagreement = LongTextField("Disagreement", found.disagreement, required=True)
+        self.agency = ChoiceField("With", agency_choices(self.file, self.directory), found.agency_id or None)
+        self.level = ChoiceField("Level", level_choices(level, self.ladder), str(level))
+        when = say_in_full(step.happened) if step else "today"
+        self.raised = DateField(self._label_of_day(), when, self.now, happened=True, hint=SOME_DAY)
         self.due = SuggestedDayField(
             "Reply due",
-            self.record.reply_due if self.record else due,
+            step.reply_due if step else due,
             self.now,
             suggested=due,
-            because=how_long(start.level, self.ladder),
+            because=how_long(level, self.ladder),
             asks=AGREED,
         )
-        self.evidence = LongTextField("Evidence", start.evidence)
-        self.sought = TextField("What is sought", start.sought)
-        self.resolved = DayField(
-            "Settled", as_typed(start.resolved_on), self.now, required=False, happened=True, hint="still open"
+        self.evidence = LongTextField("Evidence", step.evidence if step else self._evidence(found))
+        self.sought = TextField("What is sought", found.sought)
+        self.spoken_to = TextField("With whom", step.spoken_to if step else "", hint="name and role")
+        self.method = ChoiceField(
+            "How", code_choices(Method), step.method if step else Method.NOT_STATED, required=False
         )
-        self.outcome = TextField("Outcome", start.outcome)
-        if self.record:
-            dates = [self.raised, self.due]
-            after: list[Field | Static] = [self.evidence, self.sought, self.resolved, self.outcome]
-        else:
-            dates = [self.due] if self.climbing else [self.raised, self.due]
-            after = [self.evidence, self.sought]
+        self.by = TextField("By", step.by if step else self.desk.by)
+        self.outcome = TextField(
+            "Outcome", step.outcome if step else "", hint="what was agreed, or why it is withdrawn"
+        )
+        raises = step is None or step.status is EscalationStatus.RAISED
+        dates: list[Field | Static] = [self.raised, self.due] if raises else [self.raised]
+        after = [self.evidence, self.sought] if raises else [self.outcome, self.sought]
         told = [Told(text)] if (text := self._told()) else []
-        return [*told, self.disagreement, self.agency, self.level, *dates, *after]
+        return [
+            *told,
+            self.disagreement,
+            self.agency,
+            self.level,
+            *dates,
+            *after,
+            *([self.spoken_to, self.method] if raises else []),
+            self.by,
+        ]
 
-    def _start(self) -> Escalation:
-        """What the fields start with: what is corrected, what climbs, or what the file says by itself."""
-        if self.record:
-            return self.record
-        if self.climbing:
-            above = self.ladder.next_rung(self.climbing.level)
-            story = [self.climbing.evidence, how_it_went(self.climbing, self.file.replies, self.ladder)]
-            return replace(
-                self.climbing,
-                level=above.level if above else self.climbing.level,
-                evidence="\n".join(part for part in story if part),
-            )
+    def _label_of_day(self) -> str:
+        return "Raised" if self.step is None or self.step.status is EscalationStatus.RAISED else "Ended"
+
+    def _found(self) -> Grounds:
+        """What the file says by itself."""
         about = None if isinstance(self.about, Escalation) else self.about
         found = grounds(about, self.file, self.practice_for(self.file))
-        return Escalation(
-            family_id=self.file.family.id,
-            about_id=about.id if about else None,
-            agency_id=found.agency_id or receiving_agency(self.file, self.directory) or NOBODY,
-            raised_on=self.today,
-            level=1,
-            disagreement=found.disagreement,
-            evidence=found.evidence,
-            sought=found.sought,
-        )
+        return replace(found, agency_id=found.agency_id or receiving_agency(self.file, self.directory))
+
+    def _level(self) -> int:
+        """The level that it is raised at: the next one, where it climbs."""
+        if self.climbing is None:
+            return 1
+        above = self.ladder.next_rung(self.climbing.level)
+        return above.level if above else self.climbing.level
+
+    def _evidence(self, found: Grounds | Escalation) -> str:
+        """What is put before the level: what was put before the one below, and how it went there."""
+        if isinstance(found, Grounds):
+            return found.evidence
+        story = [self.climbing.evidence, how_it_went(self.climbing, self.ladder)] if self.climbing else []
+        return "\n".join(part for part in story if part)
 
     def _told(self) -> str:
         if self.climbing is None:
             return title_of(self.about, self.file, self.words_in_use) if self.about else ""
         was, above = self.climbing, self.ladder.next_rung(self.climbing.level)
-        lines = [f"Escalated already, on {said_day(was.raised_on)}; it stands at level {was.level}."]
+        lines = [f"Escalated already, {say_in_full(was.started)}; it stands at level {was.level}."]
         if was.reply_due:
             lines.append(f"A reply was due {said_day(was.reply_due)}{since(was.reply_due, self.today)}.")
         lines.append(f"This takes it to level {above.level}." if above else "That is the last level of the ladder.")
@@ -159,51 +181,95 @@ class EscalationForm(FileForm):
     def follow_level(self) -> None:
         """The level and the day on which it was raised say when a reply is due."""
         try:
-            raised = self.today if self.climbing else self.raised.day
+            raised = self.raised.value
         except NotReady:
             return
         level = self.level.in_hand
-        if level and raised:
-            due, because = self.ladder.reply_due(int(level), raised), how_long(int(level), self.ladder)
-            self.due.suggest(due, because)
+        if level and raised and raised.latest:
+            self.due.suggest(
+                self.ladder.reply_due(int(level), min(raised.latest, self.today)), how_long(int(level), self.ladder)
+            )
 
     def stands_on(self) -> Sequence[Record | None]:
-        """What is corrected, or climbs."""
-        return (self.record or self.climbing,)
+        """What is corrected, or what climbs and the step that is followed."""
+        was = self.record or self.climbing
+        return (was.record, self.step or was.last) if was else ()
 
     def entry(self) -> Entry:
         """The escalation: new, one level on, or corrected."""
         was = self.record or self.climbing
-        raised = self.climbing.raised_on if self.climbing else self.raised.needed_day
+        about = None if isinstance(self.about, Escalation) else self.about
         escalation = replace(
-            was or self._start(),
-            agency_id=self.agency.needed,
-            raised_on=raised,
-            level=int(self.level.needed),
+            was.record
+            if was
+            else Escalation(
+                family_id=self.file.family.id,
+                about_id=about.id if about else None,
+                agency_id=AgencyId(self.agency.needed),
+                disagreement=self.disagreement.value,
+            ),
+            agency_id=AgencyId(self.agency.needed),
             disagreement=self.disagreement.value,
-            evidence=self.evidence.value,
             sought=self.sought.value,
-            reply_due=self.due.day,
         )
-        # what goes up the ladder is open, whatever was thought before
-        reopened = replace(escalation, resolved_on=None, outcome="")
-        escalation = self._settled(escalation) if self.record else reopened
-        entry = self.entry_of("Escalation", (was, escalation))
-        return replace(entry, said=f"Escalation taken to level {escalation.level}") if self.climbing else entry
+        step = self._step(escalation)
+        refuse(
+            PROCESS.refuse(was.steps if was else (), step, self.today),
+            self.level,
+            happened=self.raised,
+            reply_due=self.due,
+            outcome=self.outcome,
+            by=self.by,
+        )
+        pairs: list[tuple[Record | None, Record | None]] = [
+            (was.record if was else None, escalation),
+            (self.step, step),
+        ]
+        entry = self.entry_of("Escalation", *pairs)
+        return replace(entry, said=f"Escalation taken to level {step.level}") if self.climbing else entry
 
-    def _settled(self, escalation: Escalation) -> Escalation:
-        resolved = self.resolved.day
-        if resolved and resolved < escalation.raised_on:
-            raise NotReady(f"This is before it was raised: {said_day(escalation.raised_on)}.", self.resolved)
-        if self.outcome.value and not resolved:
-            raise NotReady("Say on which day it was settled, or clear the outcome.", self.resolved)
-        return replace(escalation, resolved_on=resolved, outcome=self.outcome.value)
+    def _step(self, escalation: Escalation) -> EscalationStep:
+        was = self.step or EscalationStep(
+            family_id=escalation.family_id,
+            escalation_id=escalation.id,
+            happened=self.raised.moment,
+            status=EscalationStatus.RAISED,
+            level=int(self.level.needed),
+            agency_id=self._our_agency(),
+        )
+        return replace(
+            was,
+            happened=self.raised.moment,
+            level=int(self.level.needed),
+            spoken_to=self.spoken_to.value,
+            method=Method(self.method.value or Method.NOT_STATED),
+            evidence=self.evidence.value,
+            reply_due=self.due.day if was.status is EscalationStatus.RAISED else None,
+            outcome=self.outcome.value,
+            by=self.by.value,
+        )
+
+    def _our_agency(self) -> AgencyId | None:
+        me = self.desk.me
+        return AgencyId(me.agency_id) if me else None
 
 
-class EscalationReplyForm(OnRecordForm[Escalation]):
-    """Records a reply to an escalation: it settles it, or the disagreement goes up the ladder."""
+class EscalationReplyForm(FileForm):
+    """Records what came of an escalation: a reply that settles it or not, or that it is withdrawn."""
 
     HEADING = "Reply to an escalation"
+
+    def __init__(self, file: FamilyFile, escalation: Disagreement) -> None:
+        super().__init__(file)
+        self.escalation = escalation
+
+    @classmethod
+    def opened(cls, wanted: Wanted) -> EntryForm:
+        """On the escalation in hand, or the one of whose steps or replies it is."""
+        escalation = disagreement_of(wanted.file, wanted.record)
+        if escalation is None:
+            raise CannotAct("Put the cursor on an escalation first.")
+        return cls(wanted.file, escalation)
 
     @property
     def ladder(self) -> Ladder:
@@ -212,16 +278,20 @@ class EscalationReplyForm(OnRecordForm[Escalation]):
 
     def build(self) -> Sequence[Field | Static]:
         """What they said first; what does not settle it goes up a level unless somebody says otherwise."""
-        above = self.ladder.next_rung(self.record.level)
-        stay = Choice(NO, f"no, it stays at level {self.record.level}")
+        was = self.escalation
+        above = self.ladder.next_rung(was.level)
+        stay = Choice(NO, f"no, it stays at level {was.level}")
         upwards = [Choice(YES, f"yes, to level {above.level}: {above.who}"), stay] if above else [stay]
-        agency = self.file.agencies.get(self.record.agency_id)
+        agency = self.file.agencies.get(was.record.agency_id)
         self.said = LongTextField("What they said", required=True)
         self.by = TextField("Who replied", agency.name if agency else "", required=True)
         self.replied = DayField("When", "today", self.now, happened=True, hint=SOME_DAY)
-        self.settled = ChoiceField(
-            "Does it settle it", [Choice(YES, "yes, it is settled"), Choice(NO, "no, it is not")], None
-        )
+        settles = [
+            Choice(YES, "yes, it is settled"),
+            Choice(NO, "no, it is not"),
+            Choice(WITHDRAWN, "no reply: we withdraw it, and say why above"),
+        ]
+        self.settled = ChoiceField("Does it settle it", settles, None)
         self.climb = ChoiceField("Go up a level", upwards, upwards[0].id)
         level = self._level_after(climbs=above is not None)
         due = self.ladder.reply_due(level, self.today)
@@ -231,60 +301,75 @@ class EscalationReplyForm(OnRecordForm[Escalation]):
         return [Told(self._told()), self.said, self.by, self.replied, self.settled, self.climb, self.due]
 
     def _told(self) -> str:
-        was = self.record
-        lines = [title_of(was, self.file, self.words_in_use), was.disagreement]
+        was = self.escalation
+        lines = [title_of(was.record, self.file, self.words_in_use), was.record.disagreement]
         lines.append(f"Level {was.level}, {self.ladder.rung_at(was.level).who}.")
-        if was.reply_due and not was.resolved_on:
+        if was.reply_due:
             lines[-1] += f" Reply due {said_day(was.reply_due)}{since(was.reply_due, self.today)}."
         return "\n".join(lines)
 
     def _level_after(self, *, climbs: bool) -> int:
-        above = self.ladder.next_rung(self.record.level)
-        return above.level if climbs and above else self.record.level
+        above = self.ladder.next_rung(self.escalation.level)
+        return above.level if climbs and above else self.escalation.level
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
         """What is settled needs no next level; the level says when the next reply is due."""
-        going_on = self.settled.in_hand != YES
+        going_on = self.settled.in_hand not in (YES, WITHDRAWN)
         self.climb.display = self.due.display = going_on
         level = self._level_after(climbs=self.climb.in_hand == YES)
         self.due.suggest(self.ladder.reply_due(level, self.today), how_long(level, self.ladder))
 
+    def stands_on(self) -> Sequence[Record | None]:
+        """The escalation and its last step."""
+        return (self.escalation.record, self.escalation.last)
+
     def entry(self) -> Entry:
-        """The reply, and where it leaves the escalation."""
-        was, replied = self.record, self.replied.needed_day
-        if replied < was.raised_on:
-            raise NotReady(f"This is before it was raised: {said_day(was.raised_on)}.", self.replied)
-        settled = self.settled.needed == YES
+        """The reply, and the step that follows from it."""
+        was, settled = self.escalation, self.settled.needed
         reply = EscalationReply(
-            family_id=was.family_id,
-            escalation_id=was.id,
-            replied_on=replied,
-            level=was.level,
+            family_id=was.record.family_id,
+            escalation_id=EscalationId(was.id),
+            replied_on=self.replied.needed_day,
+            level=was.raised.level,
             by=self.by.value,
             text=self.said.value,
-            settled=settled,
         )
-        if settled:
-            becomes, and_so = replace(was, resolved_on=replied, outcome=reply.text), ", escalation settled"
-        elif self._level_after(climbs=self.climb.needed == YES) != was.level:
-            becomes = self._climbed(reply)
-            and_so = f", escalation taken to level {becomes.level}"
-        else:
-            becomes, and_so = replace(was, reply_due=self.due.day, resolved_on=None, outcome=""), ""
-        entry = self.entry_of("Reply", (None, reply), (was, becomes))
+        if settled != WITHDRAWN:
+            refuse(refuse_reply(was.steps, reply), self.replied)
+        step = self._step(reply, settled)
+        refuse(PROCESS.refuse(was.steps, step, self.today), self.settled, happened=self.replied, reply_due=self.due)
+        if settled == WITHDRAWN:
+            return replace(self.entry_of("Escalation", (None, step)), said="Escalation withdrawn")
+        entry = self.entry_of("Reply", (None, reply), (None, step))
+        and_so = {YES: ", escalation settled"}.get(
+            settled, f", escalation taken to level {step.level}" if step.level != was.level else ""
+        )
         return replace(entry, said=entry.said + and_so)
 
-    def _climbed(self, reply: EscalationReply) -> Escalation:
-        was = self.record
-        story = [was.evidence, how_it_went(was, (reply,), self.ladder)]
+    def _step(self, reply: EscalationReply, settled: str) -> EscalationStep:
+        was = self.escalation
+        step = EscalationStep(
+            family_id=reply.family_id,
+            escalation_id=reply.escalation_id,
+            happened=VagueDate.on(reply.replied_on),
+            status=EscalationStatus.RAISED,
+            level=was.level,
+            by=reply.by,
+        )
+        if settled == YES:
+            return replace(step, status=EscalationStatus.SETTLED, outcome=reply.text, reply_id=reply.id)
+        if settled == WITHDRAWN:
+            return replace(step, status=EscalationStatus.WITHDRAWN, outcome=reply.text, by=self.desk.by)
+        level = self._level_after(climbs=self.climb.needed == YES)
+        went = [how_it_went(replace(was, replies=(*was.replies, reply)), self.ladder)] if level != was.level else []
         return replace(
-            was,
-            level=self._level_after(climbs=True),
+            step,
+            happened=VagueDate.on(self.today),
+            level=level,
+            by=self.desk.by,
+            evidence="\n".join(part for part in (was.evidence, *went) if part),
             reply_due=self.due.day,
-            evidence="\n".join(part for part in story if part),
-            resolved_on=None,
-            outcome="",
         )
 
 
@@ -295,11 +380,18 @@ def latest_silence(wanted: Wanted) -> Referral | None:
     return max(waiting, key=lambda referral: referral.made.order, default=None)
 
 
-def open_escalation(file: FamilyFile, about: Escalated | None) -> Escalation | None:
+def disagreement_of(file: FamilyFile, record: Record | None) -> Disagreement | None:
+    """The disagreement that a record is, or is a step of or a reply to."""
+    if isinstance(record, EscalationStep | EscalationReply):
+        return disagreement_of(file, file.find(record.escalation_id))
+    return next((each for each in disagreements(file) if record and each.id == record.id), None)
+
+
+def open_escalation(file: FamilyFile, about: Escalated | None) -> Disagreement | None:
     """The open escalation of a record, the last where there are several; an escalation is its own."""
     if isinstance(about, Escalation):
-        return about
-    found = [each for each in file.escalations if about and each.about_id == about.id and not each.resolved_on]
+        return disagreement_of(file, about)
+    found = [each for each in disagreements(file) if about and each.record.about_id == about.id and each.open]
     return found[-1] if found else None
 
 

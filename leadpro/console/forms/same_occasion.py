@@ -8,7 +8,7 @@ from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, 
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import FileForm
 from leadpro.console.forms.wanted import CannotAct, Wanted
-from leadpro.practice.events import Event, in_one_breath
+from leadpro.practice.events import STEPS, Event, in_one_breath
 from leadpro.practice.overview import agency_name
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import together_with
@@ -66,7 +66,7 @@ class SameOccasionForm(FileForm):
         return f"{title_of(self.about.record, self.file, self.words_in_use)}\n{self.about.text}\n{counts}"
 
     def _others(self) -> list[Event]:
-        told = [each for each in in_one_breath(self.file) if each.record.id != self.about.record.id]
+        told = [each for each in entries(self.file) if each.record.id != self.about.record.id]
         if self.together:
             told = [each for each in told if each.record.id in self.together]
         return sorted(told, key=lambda each: (_days_apart(self.about, each), each.agency_id == self.about.agency_id))
@@ -92,8 +92,12 @@ def _days_apart(one: Event, other: Event) -> int:
     return abs((one.on - other.on).days)
 
 
+def entries(file: FamilyFile) -> list[Event]:
+    """What can be one occasion with something else: a step of what takes its course is counted by nobody."""
+    return [each for each in in_one_breath(file) if each.sort not in STEPS]
+
+
 def entry_of(file: FamilyFile, record_id: Id) -> Event | None:
     """What happened by an entry, also by one concern of several that were raised in the same breath."""
-    return next(
-        (each for each in in_one_breath(file) if record_id in (each.record.id, *(also.id for also in each.also))), None
-    )
+    told = entries(file)
+    return next((each for each in told if record_id in (each.record.id, *(also.id for also in each.also))), None)

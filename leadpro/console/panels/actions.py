@@ -6,20 +6,16 @@ from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.processes.escalation import Disagreement, disagreements
 from leadpro.practice.when import say_day
 from leadpro.records.action import Action
-from leadpro.records.escalation import Escalation
 from leadpro.records.family_file import FamilyFile
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     today = practice.day
     found = [(each.due_on or date.max, _action(file, each, today)) for each in file.actions if not each.done_on]
-    found += [
-        (each.reply_due or date.max, _escalation(file, each, today))
-        for each in file.escalations
-        if not each.resolved_on
-    ]
+    found += [(each.reply_due or date.max, _escalation(file, each, today)) for each in disagreements(file) if each.open]
     return [line for _, line in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
 
 
@@ -38,9 +34,10 @@ def _action(file: FamilyFile, action: Action, today: date) -> Line:
     return _line(action.id, action.due_on, owner_name(file, action), action.text + waiting, today)
 
 
-def _escalation(file: FamilyFile, escalation: Escalation, today: date) -> Line:
-    text = f"escalation, level {escalation.level}: {escalation.disagreement}"
-    return _line(escalation.id, escalation.reply_due, agency_name(file, escalation.agency_id), text, today)
+def _escalation(file: FamilyFile, escalation: Disagreement, today: date) -> Line:
+    record = escalation.record
+    text = f"escalation, level {escalation.level}: {record.disagreement}"
+    return _line(record.id, escalation.reply_due, agency_name(file, record.agency_id), text, today)
 
 
 def _line(key: str, due: date | None, who: str, text: str, today: date) -> Line:

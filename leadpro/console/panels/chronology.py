@@ -1,10 +1,8 @@
 """Panel 6: the latest significant events of all agencies, the newest first."""
 
-from datetime import date
-
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
-from leadpro.practice.events import Event, Sort, in_one_breath
+from leadpro.practice.events import Event, Sort, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
 from leadpro.practice.when import say
@@ -13,14 +11,14 @@ from leadpro.records.family_file import FamilyFile
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     significant = [each for each in in_one_breath(file) if each.significant]
-    return [chronology_line(file, each, practice.day) for each in reversed(significant)]
+    return [chronology_line(file, each, practice) for each in reversed(significant)]
 
 
-def chronology_line(file: FamilyFile, event: Event, today: date) -> Line:
+def chronology_line(file: FamilyFile, event: Event, practice: Practice) -> Line:
     """One event as a line: when, whose, what."""
-    sort = "" if event.sort in (Sort.CONTACT, Sort.EVENT) else f"{event.sort.label}: "
+    sort = "" if event.sort in (Sort.CONTACT, Sort.EVENT) else f"{sort_said(event.sort, practice.words)}: "
     late = " (entered late)" if event.late else ""
-    cells = (say(event.when, today), agency_name(file, event.agency_id), f"{sort}{event.text}{late}")
+    cells = (say(event.when, practice.day), agency_name(file, event.agency_id), f"{sort}{event.text}{late}")
     return Line(cells, key=event.record.id)
 
 

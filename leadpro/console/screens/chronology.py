@@ -21,16 +21,21 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.events import Event, Sort, in_one_breath
+from leadpro.practice.events import Event, Sort, in_one_breath, sort_said
 from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.processes.course import course_of
+from leadpro.practice.processes.handover import passings
 from leadpro.practice.timeline import FAMILY, lane_of
 from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.practice.words import with_article
 from leadpro.records.base import Id
+from leadpro.records.caf import CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
+from leadpro.records.escalation import EscalationReply, EscalationStep
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.ids import AgencyId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
@@ -173,10 +178,12 @@ class ChronologyScreen(AboveFamilyScreen):
         current = self.current
         if verb != "promote" or current is None or isinstance(current.record, Contact):
             self.want(verb)
-        elif current.significant:
-            self.console.say(f"A {current.sort.label} stands in the chronology already.")
+            return
+        said = with_article(sort_said(current.sort))
+        if current.significant:
+            self.console.say(f"{said[:1].upper()}{said[1:]} stands in the chronology already.")
         else:
-            self.console.say(f"Only a contact can be put into the chronology, and this is a {current.sort.label}.")
+            self.console.say(f"Only a contact can be put into the chronology, and this is {said}.")
 
     def action_history(self) -> None:
         """Show the history of the record under the cursor."""
@@ -272,17 +279,15 @@ def what(file: FamilyFile, event: Event) -> str:
                 return f"self-referral{often}, {came}: {record.reason}"
             return f"referral{often}, {came}, to {agency_name(file, record.to_agency_id)}: {record.reason}"
         case Handover():
-            to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ""
-            return (
-                f"handover, {receipt(record)},{to}: {record.text}"
-                if to
-                else f"handover, {receipt(record)}: {record.text}"
-            )
+            to = f", to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ""
+            return f"handover, {receipt(file, record)}{to}: {record.text}"
         case Concern():
             closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
             return f"concern, {factors(event)}{often}{closed}: {record.text}"
         case Meeting():
             return f"{record.kind or 'meeting'}: {record.text}"
+        case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
+            return f"{sort_said(event.sort)}, {event.text}"
         case Contact() if event.sort in (Sort.CONTACT, Sort.EVENT):
             return f"{event.count} times: {record.text}" if often else record.text
         case Contact():
@@ -301,9 +306,10 @@ def answer(referral: Referral) -> str:
     return "answered" if referral.decision is Decision.OTHER else referral.decision.label
 
 
-def receipt(handover: Handover) -> str:
-    """Whether the receiver said that a handover arrived."""
-    return {True: "acknowledged", False: "not acknowledged", None: "receipt not stated"}[handover.acknowledged]
+def receipt(file: FamilyFile, handover: Handover) -> str:
+    """How far a handover has come, and whether the receiver has said that it arrived."""
+    passed = course_of(handover, file, passings)
+    return passed.in_words if passed else ""
 
 
 def reading(file: FamilyFile, event: Event, sentence: Sentence) -> list[Paragraph]:
@@ -340,13 +346,16 @@ def _opening(file: FamilyFile, event: Event) -> str:
             return f"{what_it_was}: {answer(record)}{outcome}{decided}{told}. "
         case Handover():
             to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
-            return f"Handover{to}: {receipt(record)}. "
+            return f"Handover{to}: {receipt(file, record)}. "
         case Concern():
             closed = f", closed {say_in_full(VagueDate.on(record.closed_on))}" if record.closed_on else ""
             return f"Concern, {factors(event)}{closed}. "
         case Meeting():
             kind = record.kind or "meeting"
             return f"{kind[:1].upper()}{kind[1:]}. "
+        case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
+            said = sort_said(event.sort)
+            return f"{said[:1].upper()}{said[1:]}, "
         case Contact():
             label = event.sort.label
             return f"{label[:1].upper()}{label[1:]}. " if _adds(event) else ""
@@ -361,7 +370,7 @@ def _adds(event: Event) -> bool:
 def _facts(file: FamilyFile, event: Event) -> list[str]:
     record = event.record
     number = event.count
-    people = [person_name(person) for person_id in record.people if (person := file.person(person_id))]
+    people = [person_name(person) for person_id in event.people if (person := file.person(person_id))]
     return [
         f"This entry stands for {number} occasions." if number > 1 else "",
         f"With or about {', '.join(people)}." if people else "",

@@ -7,7 +7,8 @@ from textual.content import Content
 from leadpro.console.widgets.listing import fitted
 from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, current_caf, dues, lead_on
+from leadpro.practice.overview import agency_lines, dues, lead_on
+from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 
@@ -46,5 +47,5 @@ def _assessment(file: FamilyFile, practice: Practice) -> str:
     caf = current_caf(file)
     if caf is None:
         return practice.say("{assessment} not started")
-    review = f", review {say_day(caf.review_on, practice.day)}" if caf.review_on and caf.open else ""
+    review = f", review {say_day(caf.review_on, practice.day)}" if caf.review_on else ""
     return practice.say("{assessment} {status}{review}", status=caf.status.label, review=review)

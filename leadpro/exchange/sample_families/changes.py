@@ -21,7 +21,7 @@ from leadpro.exchange.sample_families.telling import Telling, saw
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.caf import CafStatus
 from leadpro.records.contact import Kind, Method
-from leadpro.records.handover import Handover
+from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Role
 from leadpro.records.vague_date import VagueDate
@@ -68,19 +68,23 @@ def snodbury(today: date) -> Telling:
     story.leave(24, home, lettice, fern)
     story.household(24, "Thistlewick, 31 Gasworks Walk", lettice, fern, casper, since=24)
     story.change(21, "Agency's part ended", visitor, ended=story.when(21))
-    story.tell(
-        21,
-        "Handover recorded",
-        Handover(
-            **story.own(),
-            happened=story.when(21),
-            from_agency_id=QUILL_HEALTH.id,
-            to_agency_id=GRETA.agency_id,
-            people=(lettice.id, fern.id),
-            factors=("1B", "new_partner"),
-            text="Records sent by post, naming the drinking and the referral that was not answered.",
-        ),
+    handover = Handover(
+        **story.own(),
+        from_agency_id=QUILL_HEALTH.id,
+        to_agency_id=GRETA.agency_id,
+        people=(lettice.id, fern.id),
+        factors=("1B", "new_partner"),
+        text="Records sent by post, naming the drinking and the referral that was not answered.",
     )
+    sent = HandoverStep(
+        **story.own(),
+        handover_id=handover.id,
+        happened=story.when(21),
+        status=HandoverStatus.SENT,
+        by=YSOLDE.name,
+        note="Records, by post.",
+    )
+    story.tell(21, "Handover recorded", handover, sent)
     story.involve(20, MORWENNA, "family support", lettice, fern, contact_every=14)
     story.involve(19, GRETA, "health visitor", fern)
     story.lead(18, MORWENNA, family_view="Lettice would rather start afresh.")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from leadpro.exchange.sample_families.cast import (
     ADVOCACY,
     ALF,
@@ -18,7 +20,7 @@ from leadpro.practice.working_days import add_working_days
 from leadpro.records.caf import CafStatus
 from leadpro.records.consent import Answer, Consent
 from leadpro.records.contact import Method
-from leadpro.records.escalation import Escalation, EscalationReply
+from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision
 from leadpro.records.sharing import InformationShared
@@ -167,14 +169,23 @@ def marrowfat(today: date) -> Telling:
         **story.own(),
         about_id=referral.id,
         agency_id=SOCIAL_CARE.id,
-        raised_on=story.day(32),
-        level=1,
         disagreement="No decision on the referral, and no reply to two calls.",
-        evidence="Three police calls since the spring; Effie's words of the last four weeks.",
         sought="An assessment of both children, or a reason in writing.",
+    )
+    raised = EscalationStep(
+        **story.own(),
+        escalation_id=disagreement.id,
+        happened=story.when(32),
+        status=EscalationStatus.RAISED,
+        level=1,
+        agency_id=IDRIS.agency_id,
+        spoken_to="Duty worker",
+        method=Method.CALL,
+        by=IDRIS.name,
+        evidence="Three police calls since the spring; Effie's words of the last four weeks.",
         reply_due=story.day(27),
     )
-    story.tell(32, "Escalation raised", disagreement)
+    story.tell(32, "Escalation raised", disagreement, raised)
     reply = EscalationReply(
         **story.own(),
         escalation_id=disagreement.id,
@@ -184,7 +195,16 @@ def marrowfat(today: date) -> Telling:
         text="It will be looked at when there is somebody to look at it.",
     )
     story.tell(25, "Reply recorded", reply)
-    story.change(22, "Escalated to level 2", disagreement, level=2, reply_due=story.day(15))
+    climbed = replace(
+        raised,
+        id=story.id(),
+        happened=story.when(22),
+        level=2,
+        spoken_to="",
+        method=Method.EMAIL,
+        reply_due=story.day(15),
+    )
+    story.tell(22, "Escalated to level 2", climbed)
     story.action(40, "Answer the referral", SOCIAL_CARE, 39, about_id=referral.id)
     story.action(33, "Locks looked at", ADVOCACY, 5)
     story.action(25, "Ring the service manager", IDRIS, -1, about_id=disagreement.id)

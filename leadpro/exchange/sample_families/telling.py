@@ -12,13 +12,13 @@ from leadpro.practice.working_days import is_working_day
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id, Record
-from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Method, Sighting
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.family import Family
 from leadpro.records.household import Household, Membership
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import CafId, FamilyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.lead import LeadSpell
@@ -238,17 +238,21 @@ class Telling:
         """An action is done."""
         self.change(ago, "Action completed", action, done_on=self.day(ago), outcome=outcome)
 
-    def caf(self, ago: int, holder: Agency, status: CafStatus, **more: Any) -> CafEpisode:
-        """A common assessment begins."""
-        caf = CafEpisode(
-            **self.own(), status=status, status_on=self.day(ago), started_on=self.day(ago), agency_id=holder.id, **more
-        )
-        self.tell(ago, f"CAF: {status.label}", caf)
-        return caf
+    def caf(self, ago: int, holder: Agency, status: CafStatus, **more: Any) -> CafStep:
+        """A common assessment begins; gives its first step."""
+        caf = CafEpisode(**self.own())
+        return self._take(ago, caf, status, **{"agency_id": holder.id, **more})
 
-    def step(self, ago: int, caf: CafEpisode, status: CafStatus, **more: Any) -> CafEpisode:
-        """The common assessment goes a step on."""
-        return self.change(ago, f"CAF: {status.label}", caf, status=status, status_on=self.day(ago), **more)
+    def step(self, ago: int, last: CafStep, status: CafStatus, **more: Any) -> CafStep:
+        """The common assessment goes a step on: who holds it and when it is reviewed stays, unless that is said too."""
+        return self._take(ago, last, status, **{"agency_id": last.agency_id, "review_on": last.review_on, **more})
+
+    def _take(self, ago: int, before: CafEpisode | CafStep, status: CafStatus, **more: Any) -> CafStep:
+        new = [before] if isinstance(before, CafEpisode) else []
+        caf_id = before.id if isinstance(before, CafEpisode) else before.caf_id
+        step = CafStep(**self.own(), caf_id=CafId(caf_id), happened=self.when(ago), status=status, by=self.by, **more)
+        self.tell(ago, f"CAF: {status.label}", *new, step)
+        return step
 
 
 def saw(child: Person, *, alone: bool | None = None, words: str = "", observed: str = "") -> dict[str, Any]:

@@ -8,9 +8,10 @@ Salford's.
 from collections.abc import Sequence
 from datetime import date
 
-from leadpro.practice.processes.course import Course
+from leadpro.practice.processes.course import Course, steps_by_record
 from leadpro.practice.processes.process import Never, Process, Refusal, day_of
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId
 
 CHECKLIST, DECLINED, CONSENTED = CafStatus.CHECKLIST, CafStatus.DECLINED, CafStatus.CONSENTED
@@ -24,18 +25,22 @@ _ONWARDS = (ASSESSING, PLANNING, DELIVERING, SUSPENDED, CLOSED, TRANSFERRED)
 
 def _consent_comes_before_the_end(before: Sequence[CafStep], step: CafStep) -> Refusal | None:
     if step.status in _ENDS and step.consent_on and step.consent_on > day_of(step):
-        return Refusal("Consent cannot be given after the end.", "Correct the day of the consent, or of the end.")
+        return Refusal(
+            "Consent cannot be given after the end.", "Correct the day of the consent, or of the end.", "consent_on"
+        )
     return None
 
 
 def _a_closing_has_a_reason(before: Sequence[CafStep], step: CafStep) -> Refusal | None:
     if step.status is CLOSED and step.closing is None:
-        return Refusal("It closes for a reason.", "Choose why it closes.")
+        return Refusal("It closes for a reason.", "Choose why it closes.", "closing")
     return None
 
 
 PROCESS = Process[CafStatus, CafStep](
     title="{Assessment}",
+    record=CafEpisode,
+    step=CafStep,
     follows={
         None: tuple(CafStatus),  # one may hear of it at any point
         CHECKLIST: (CHECKLIST, DECLINED, CONSENTED, *_ONWARDS),
@@ -136,3 +141,14 @@ class Caf(Course[CafEpisode, CafStep], frozen=True):
     def note(self) -> str:
         """What was remarked at the last step."""
         return self.last.note
+
+
+def cafs(file: FamilyFile) -> tuple[Caf, ...]:
+    """The family's assessments with their steps, in the order in which they were first entered."""
+    steps = steps_by_record(file.caf_steps)
+    return tuple(Caf(each, steps[each.id]) for each in file.cafs if each.id in steps)
+
+
+def current_caf(file: FamilyFile) -> Caf | None:
+    """The one that runs, or else the last that ran."""
+    return max(cafs(file), key=lambda caf: (caf.open, caf.since, caf.id), default=None)

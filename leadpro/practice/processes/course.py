@@ -1,18 +1,21 @@
 """What the steps that a thing has taken amount to: where it stands, since when. Nothing of it is kept by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from leadpro.practice.processes.process import day_of, in_order
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.step import Step
 from leadpro.records.vague_date import VagueDate
 
 R = TypeVar("R", bound=FamilyRecord)
 S = TypeVar("S", bound=Step)
+K = TypeVar("K", bound="Course[Any, Any]")
 
 
 class Course(Struct, Generic[R, S], frozen=True):
@@ -63,6 +66,11 @@ class Course(Struct, Generic[R, S], frozen=True):
     def by(self, day: date) -> "tuple[S, ...]":
         """The steps that had been taken by the end of a day, as far as is known now."""
         return tuple(each for each in self.steps if day_of(each) <= day)
+
+
+def course_of(record: FamilyRecord, file: FamilyFile, courses: Callable[[FamilyFile], Iterable[K]]) -> K | None:
+    """The course of a record among those of its kind that a file has; None where it has no step there."""
+    return next((each for each in courses(file) if each.id == record.id), None)
 
 
 def steps_by_record(steps: Iterable[S]) -> dict[Id, tuple[S, ...]]:

@@ -7,30 +7,36 @@ disagreement stays one record, and it ends only with what came of it, a name and
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leadpro.practice.processes.course import Course
-from leadpro.practice.processes.process import Never, Process, Refusal, say_day
+from leadpro.practice.processes.course import Course, steps_by_record
+from leadpro.practice.processes.process import Never, Process, Refusal, day_of, say_day
+from leadpro.practice.when import say_in_full
+from leadpro.records.base import Id
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
+from leadpro.records.family_file import FamilyFile
 
 RAISED, SETTLED, WITHDRAWN = EscalationStatus.RAISED, EscalationStatus.SETTLED, EscalationStatus.WITHDRAWN
 
 
 def _an_end_says_what_came_of_it(before: Sequence[EscalationStep], step: EscalationStep) -> Refusal | None:
     if step.status is not RAISED and not step.outcome.strip():
-        return Refusal("It ends with what came of it.", "Say what was agreed, or why it is withdrawn.")
+        return Refusal("It ends with what came of it.", "Say what was agreed, or why it is withdrawn.", "outcome")
     if step.status is not RAISED and not step.by.strip():
-        return Refusal("It ends with a name.", "Say who settled it, or who withdraws it.")
+        return Refusal("It ends with a name.", "Say who settled it, or who withdraws it.", "by")
     return None
 
 
 def _a_reply_is_due_after_the_question(before: Sequence[EscalationStep], step: EscalationStep) -> Refusal | None:
     raised = step.happened.earliest
     if step.reply_due and raised and step.reply_due < raised:
-        return Refusal(f"A reply cannot be due before it is asked for, {say_day(step)}.", "Give a day from then on.")
+        why = f"A reply cannot be due before it is asked for, {say_day(step)}."
+        return Refusal(why, "Give a day from then on.", "reply_due")
     return None
 
 
 PROCESS = Process[EscalationStatus, EscalationStep](
     title="Escalation",
+    record=Escalation,
+    step=EscalationStep,
     follows={
         None: (RAISED,),
         RAISED: (RAISED, SETTLED, WITHDRAWN),
@@ -103,9 +109,31 @@ class Disagreement(Course[Escalation, EscalationStep], frozen=True):
         """The step that ended it."""
         return None if self.open else self.last
 
+    @property
+    def told(self) -> "tuple[EscalationStep | EscalationReply, ...]":
+        """Every step and every reply, in the order in which they were."""
+        return tuple(sorted((*self.steps, *self.replies), key=lambda each: (_day(each), each.id)))
+
     def settled_by(self, reply: EscalationReply) -> bool:
         """Whether a reply settled it."""
         return self.ended is not None and self.ended.reply_id == reply.id
+
+
+def disagreements(file: FamilyFile) -> tuple[Disagreement, ...]:
+    """The family's escalations with their steps and replies, in the order in which they were first entered."""
+    steps = steps_by_record(file.escalation_steps)
+    replies: dict[Id, list[EscalationReply]] = {}
+    for reply in sorted(file.replies, key=lambda each: (each.replied_on, each.id)):
+        replies.setdefault(reply.escalation_id, []).append(reply)
+    return tuple(
+        Disagreement(each, steps[each.id], tuple(replies.get(each.id, ())))
+        for each in file.escalations
+        if each.id in steps
+    )
+
+
+def _day(told: EscalationStep | EscalationReply) -> date:
+    return told.replied_on if isinstance(told, EscalationReply) else day_of(told)
 
 
 def refuse_reply(steps: Iterable[EscalationStep], reply: EscalationReply) -> Refusal | None:
@@ -115,5 +143,6 @@ def refuse_reply(steps: Iterable[EscalationStep], reply: EscalationReply) -> Ref
         return Refusal(f"Nothing was raised at level {reply.level}.", "Raise it there first, or correct the level.")
     first = min(raised, key=lambda each: each.happened.order)
     if first.happened.earliest and reply.replied_on < first.happened.earliest:
-        return Refusal(f"This is before it was raised: {say_day(first)}.", "Correct the day of either.")
+        when = say_in_full(first.happened)
+        return Refusal(f"This is before it was raised: {when}.", "Correct the day of either.")
     return None

@@ -7,8 +7,9 @@ are three things, and each is somebody's word.
 
 from collections.abc import Sequence
 
-from leadpro.practice.processes.course import Course
+from leadpro.practice.processes.course import Course, steps_by_record
 from leadpro.practice.processes.process import Never, Process, Refusal
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.ids import AgencyId
 
@@ -27,12 +28,14 @@ def _what_is_not_taken_is_said(before: Sequence[HandoverStep], step: HandoverSte
         RECALLED: "Say why it was recalled.",
     }
     if step.status in needed and not step.note.strip():
-        return Refusal("A few words are needed here.", needed[step.status])
+        return Refusal("A few words are needed here.", needed[step.status], "note")
     return None
 
 
 PROCESS = Process[HandoverStatus, HandoverStep](
     title="Handover",
+    record=Handover,
+    step=HandoverStep,
     follows={
         None: (TOLD, SENT, RECEIVED),
         TOLD: (TOLD, SENT, NOT_ARRIVED, RECEIVED, IN_PART, ACCEPTED, REFUSED, SEEN, RECALLED),
@@ -127,6 +130,13 @@ class Passing(Course[Handover, HandoverStep], frozen=True):
         return None
 
     @property
+    def in_words(self) -> str:
+        """How far it has come; while nobody has said whether it arrived, that. That it was sent goes without saying."""
+        if self.arrived is not None or self.status is RECALLED:
+            return self.status.label
+        return "receipt not stated" if self.status is SENT else f"{self.status.label}, receipt not stated"
+
+    @property
     def taken(self) -> bool:
         """Whether the receiver has it, in whole or in part, and has neither refused it nor has it been recalled."""
         return bool(self.arrived) and self.status not in (REFUSED, RECALLED)
@@ -136,7 +146,16 @@ class Passing(Course[Handover, HandoverStep], frozen=True):
         """Whether the family was seen where it was handed over to."""
         return any(each.status is SEEN for each in self.steps)
 
+    def by_receiver(self, step: HandoverStep) -> bool:
+        """Whether a step is the receiver's word."""
+        return step.status in (*_THEIRS, REFUSED, NOT_ARRIVED)
+
     def whose(self, step: HandoverStep) -> AgencyId | None:
         """The agency whose word a step is; None where nobody has said who receives."""
-        theirs = step.status in (*_THEIRS, REFUSED, NOT_ARRIVED)
-        return self.record.to_agency_id if theirs else self.record.from_agency_id
+        return self.record.to_agency_id if self.by_receiver(step) else self.record.from_agency_id
+
+
+def passings(file: FamilyFile) -> tuple[Passing, ...]:
+    """The family's handovers with their steps, in the order in which they were first entered."""
+    steps = steps_by_record(file.handover_steps)
+    return tuple(Passing(each, steps[each.id]) for each in file.handovers if each.id in steps)

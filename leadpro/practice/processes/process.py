@@ -12,18 +12,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.practice.when import say_with_year
-from leadpro.records.base import Code
+from leadpro.practice.when.by_day import day_by
+from leadpro.records.base import Code, FamilyRecord
 from leadpro.records.step import Step
+from leadpro.records.vague_date import VagueDate
 
 C = TypeVar("C", bound=Code)
 S = TypeVar("S", bound=Step)
 
 
 class Refusal(Struct, frozen=True):
-    """Why something cannot be, and what would make it possible: templates, as all that names a regime's things."""
+    """Why something cannot be, and what would make it possible: sentences that hold in any regime's words."""
 
     why: str
     instead: str
+    at: str = "status"
+    """The field of the step that it is about."""
 
     @property
     def said(self) -> str:
@@ -45,6 +49,9 @@ class Process(Struct, Generic[C, S], frozen=True, kw_only=True):
 
     title: str
     """What goes through it: a template."""
+    record: type[FamilyRecord]
+    """What takes the steps."""
+    step: type[S]
     follows: Mapping[C | None, tuple[C, ...]]
     """Which steps may come next, by where the thing stands; None is before the first step."""
     usually: Mapping[C | None, C]
@@ -81,22 +88,17 @@ class Process(Struct, Generic[C, S], frozen=True, kw_only=True):
 
         A new one comes last; one that is corrected stays in its place.
         """
-        now = in_order(known_by(today, each) for each in steps)
-        becomes = in_order(
-            [*(each for each in now if each.id != step.id), known_by(today, step)],
-        )
-        before = [each for each in now if each.id != step.id]
-        place = next((index for index, each in enumerate(now) if each.id == step.id), len(now))
+        others = in_order(known_by(today, each) for each in steps if each.id != step.id)
+        becomes = in_order([*others, known_by(today, step)])
+        place = next((index for index, each in enumerate(in_order(steps)) if each.id == step.id), len(others))
         at = next(index for index, each in enumerate(becomes) if each.id == step.id)
         if at < place:
-            return Refusal(
-                f"This lies before the step that it follows: {said(before[place - 1])}.",
-                "If it came before, take that one back first; or correct the day of either.",
-            )
+            return _before(others[place - 1], step)
         if at > place:
             return Refusal(
-                f"This lies after the step that follows it: {said(before[place])}.",
+                f"This lies after the step that follows it: {said(others[place])}.",
                 "Correct the day of that one first.",
+                "happened",
             )
         wrong = self.wrong(becomes, today)
         if wrong is None:
@@ -106,23 +108,27 @@ class Process(Struct, Generic[C, S], frozen=True, kw_only=True):
             return refusal
         return Refusal(f"After that {said(which)} cannot stand: {refusal.why}", "Take that one back first.")
 
-    def refuse_without(self, steps: Iterable[S], step: S, today: date) -> Refusal | None:
-        """Why a step cannot be taken back: another rests on it; None where it can."""
-        wrong = self.wrong((each for each in steps if each.id != step.id), today)
-        if wrong is None:
-            return None
-        return Refusal(
-            f"{wrong[0].status.label.capitalize()}, {say_day(wrong[0])}, rests on it.", "Take that back first."
-        )
-
     def _refuse_after(self, before: Sequence[S], step: S, today: date) -> Refusal | None:
         if step.happened.earliest and step.happened.earliest > today:
-            return Refusal(f"{say_day(step)} lies ahead.", "A step is entered when it has been taken.")
+            return Refusal(f"{say_day(step)} lies ahead.", "A step is entered when it has been taken.", "happened")
         status = before[-1].status if before else None
         never = self.why_never(status, step.status)  # type: ignore[arg-type]
         if never:
             return never
         return next((refusal for guard in self.guards if (refusal := guard(before, step))), None)
+
+
+def _before(last: Step, step: Step) -> Refusal:
+    """That a step lies before the one that it follows, or perhaps does."""
+    why = f"This lies before the step that it follows: {said(last)}."
+    perhaps = (
+        step.happened.latest is None or not last.happened.earliest or step.happened.latest >= last.happened.earliest
+    )
+    if perhaps:
+        late = say_with_year(VagueDate.on(day_of(last)))
+        why = f"The step that it follows may have been as late as {late}: {said(last)}."
+        return Refusal(why, "Say first when that one was, as exactly as this.", "happened")
+    return Refusal(why, "If it came before, take that one back first; or correct the day of either.", "happened")
 
 
 def known_by(today: date, step: S) -> S:
@@ -137,11 +143,7 @@ def in_order(steps: Iterable[S]) -> tuple[S, ...]:
 
 def day_of(step: Step) -> date:
     """The day on which a step stands: the last that it can have been, and no later than the day on which we knew it."""
-    when, known = step.happened, step.known_on
-    if when.latest is None:
-        return known or when.earliest or date.max
-    foretold = known is not None and when.earliest is not None and known < when.earliest
-    return when.latest if known is None or foretold else min(when.latest, known)
+    return day_by(step.happened, step.known_on)
 
 
 def said(step: Step) -> str:
@@ -151,4 +153,4 @@ def said(step: Step) -> str:
 
 def say_day(step: Step) -> str:
     """When a step was taken, with its year."""
-    return say_with_year(step.happened) if step.happened.text else "date not known"
+    return say_with_year(step.happened)

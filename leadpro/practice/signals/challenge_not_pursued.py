@@ -1,6 +1,7 @@
 """A professional raised a worry, in supervision or with another agency, and it was not taken up."""
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.processes.process import day_of
 from leadpro.practice.signals.asked import asked
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
@@ -8,6 +9,7 @@ from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CHALLENGE_DROPPED
+from leadpro.records.escalation import EscalationStatus
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Referral
 
@@ -33,7 +35,9 @@ def _not_taken_up(known: Known) -> list[Event]:
 
 
 def _escalated(known: Known, each: Event) -> bool:
-    return any(escalation.raised_on >= each.on for escalation in known.file.escalations)
+    return any(
+        step.status is EscalationStatus.RAISED and day_of(step) >= each.on for step in known.file.escalation_steps
+    )
 
 
 def _finding(known: Known, each: Event) -> Finding:

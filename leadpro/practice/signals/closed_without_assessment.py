@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.processes.caf import cafs
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed, untold_advice
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
@@ -122,9 +123,9 @@ def _closings(known: Known) -> list[_Closing]:
         if _ends_in_nothing(known, each)
     ]
     found += [
-        _Closing(caf.status_on, caf.id, known.practice.say("The {assessment}"), (caf.id,))
-        for caf in known.file.cafs
-        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.day.reached(caf.status_on)
+        _Closing(caf.since, caf.id, known.practice.say("The {assessment}"), (caf.last.id,))
+        for caf in cafs(known.file)
+        if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.day.reached(caf.since)
     ]
     family = known.file.family
     if family.closed_on and known.day.reached(family.closed_on):

@@ -5,6 +5,7 @@ Agreement to a service is one thing, and sharing what protects a child another: 
 
 from msgspec import Struct
 
+from leadpro.practice.processes.caf import cafs
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
@@ -26,9 +27,10 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such assessment. What comes from a document that is silent of consent says nothing of it."""
     given = any(each.answer is Answer.GIVEN and not each.withdrawn_on for each in known.file.consents)
     found = []
-    for caf in known.file.cafs:
-        late = later(max(caf.status_on, caf.known_on or caf.status_on), figures.days + 1)
-        if caf.status in NEEDS_IT and not caf.consent_on and not given and not caf.source and known.day.reached(late):
+    for caf in cafs(known.file):
+        late = later(max(caf.since, caf.began.known_on or caf.since), figures.days + 1)
+        told = given or caf.consent_on or caf.record.source
+        if caf.status in NEEDS_IT and not told and known.day.reached(late):
             found.append(
                 Finding(
                     signal=SIGNAL,
@@ -37,10 +39,10 @@ def look(known: Known, figures: Figures) -> list[Finding]:
                         "The {assessment} stands at \u201c{step}\u201d since {since}, and the family's agreement to it "
                         "is not on record.",
                         step=caf.status.label,
-                        since=known.day.say(caf.status_on),
+                        since=known.day.say(caf.since),
                     ),
                     since=late,
-                    evidence=(caf.id,),
+                    evidence=(caf.id, caf.began.id),
                     next_step=form("caf", "enter the consent, or that it was refused"),
                 )
             )

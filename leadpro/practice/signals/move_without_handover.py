@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
+from leadpro.practice.processes.handover import Passing, passings
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
@@ -16,7 +17,7 @@ from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import IS_HOSPITAL, STAYS_NEAR, is_one_of, named
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
-from leadpro.records.handover import Handover
+from leadpro.records.handover import HandoverStatus
 from leadpro.records.ids import AgencyId
 
 
@@ -40,7 +41,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     found = []
     for agency, since in _left_behind(known, move):
         sent = _handovers(known, move, agency.id, figures)
-        if not any(isinstance(each.record, Handover) and each.record.acknowledged for each in sent):
+        if not any(each.taken for each in sent):
             found.append(_finding(known, move, agency, max(late, since, known.worries.harmful[0].known), sent))
     return found
 
@@ -130,17 +131,21 @@ def _began_by(latest: date | None, day: date) -> bool:
     return latest is None or latest <= day
 
 
-def _handovers(known: Known, move: Event, agency_id: AgencyId, figures: Figures) -> list[Event]:
-    """What an agency has handed over because of the move, or shortly before it."""
+def _handovers(known: Known, move: Event, agency_id: AgencyId, figures: Figures) -> list[Passing]:
+    """What an agency has handed over because of the move, or shortly before it, and has not recalled."""
     soon = move.on - timedelta(days=figures.days_before)
-    return [each for each in known.said.of(Sort.HANDOVER) if each.agency_id == agency_id and each.on >= soon]
+    by_id = {each.id: each for each in passings(known.file)}
+    told = [each for each in known.said.of(Sort.HANDOVER) if each.agency_id == agency_id and each.on >= soon]
+    sent = [by_id[each.record.id] for each in told]
+    return [each for each in sent if each.status is not HandoverStatus.RECALLED]
 
 
-def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[Event]) -> Finding:
+def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[Passing]) -> Finding:
+    what = "has no handover on record"
     if sent:
-        what = f"handed over ({known.day.say(sent[-1])}), and nobody has said that it arrived"
-    else:
-        what = "has no handover on record"
+        day = known.day.say(known.said.by_id[sent[-1].id])
+        refused = sent[-1].status is HandoverStatus.REFUSED
+        what = f"handed over ({day}), and {'it was refused' if refused else 'nobody has said that it arrived'}"
     text = f"The family moved ({known.day.say(move)}), and {agency.called} {what}."
     return Finding(
         signal=SIGNAL,
@@ -148,7 +153,7 @@ def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[
         text=text,
         since=since,
         dated=dated([move]),
-        evidence=ids([move, *sent]),
+        evidence=ids([move, *(known.said.by_id[each.id] for each in sent)]),
         people=move.people,
         next_step=act(
             known,
@@ -163,7 +168,7 @@ SIGNAL = Signal(
     key="move-without-handover",
     title="moved without handover",
     asks="Who in the new area knows what the old one knew?",
-    answered_by="a handover by that service that its receiver has acknowledged",
+    answered_by="a handover by that service of which its receiver has said that it arrived",
     figures=Figures,
     look=look,
 )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.processes.caf import cafs
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -169,7 +170,7 @@ def _not_everywhere_yet(known: Known, figures: CafFigures) -> str:
 def _assessed(known: Known) -> list[date]:
     """The days on which the children were assessed, and those of every one below social care, also one declined."""
     told = [each.on for each in known.answers.assessments]
-    return told + [each.status_on for each in known.file.cafs]
+    return told + [each.since for each in cafs(known.file)]
 
 
 def _spans(days: list[date], lasting: int) -> list[Span]:
@@ -184,7 +185,7 @@ def _led(known: Known) -> list[Span]:
     spans = [(each.started_on, each.ended_on - _DAY if each.ended_on else date.max) for each in known.file.leads]
     if known.answers.holds:
         spans.append((known.day.today, known.day.today))
-    took = [(each.agency_id, each.started_on, None) for each in known.file.cafs if each.open and each.source]
+    took = [(each.agency_id, each.started_on, None) for each in cafs(known.file) if each.open and each.record.source]
     named = [(_taken_by(each), each.on, each) for each in known.said.saying(LEAD_NAMED)]
     for agency_id, day, entry in (*took, *named):
         if agency_id:

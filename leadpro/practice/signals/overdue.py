@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
@@ -11,6 +13,7 @@ from leadpro.practice.signals.steps import form
 from leadpro.practice.working_days import working_days_between
 from leadpro.records.base import FamilyRecord
 from leadpro.records.ids import PersonId
+from leadpro.records.step import Step
 
 
 def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
@@ -39,9 +42,9 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
     ]
     review = known.practice.say("The review of the {assessment} was due")
     found += [
-        _finding(known, REVIEW, each, each.review_on, review, (), "caf")
-        for each in known.file.cafs
-        if each.review_on and each.open and known.day.reached(later(each.review_on, 1))
+        _finding(known, REVIEW, each.record, each.review_on, review, (), "caf", each.last)
+        for each in cafs(known.file)
+        if each.review_on and known.day.reached(later(each.review_on, 1))
     ]
     return found
 
@@ -52,14 +55,15 @@ def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
         _finding(
             known,
             ESCALATION,
-            each,
+            each.record,
             each.reply_due,
-            f"The reply of {known.who.agency(each.agency_id)} to the escalation, level {each.level}, was due",
+            f"The reply of {known.who.agency(each.record.agency_id)} to the escalation, level {each.level}, was due",
             (),
             "outcome",
+            each.last,
         )
-        for each in known.file.escalations
-        if each.reply_due and not each.resolved_on and known.day.reached(later(each.reply_due, 1))
+        for each in disagreements(known.file)
+        if each.reply_due and known.day.reached(later(each.reply_due, 1))
     ]
 
 
@@ -71,7 +75,9 @@ def _finding(
     said: str,
     people: tuple[PersonId, ...],
     verb: str,
+    step: Step | None = None,
 ) -> Finding:
+    """A promise past its day; `step` is the one by which it was made, where the record goes on by steps."""
     assert due is not None
     late = working_days_between(due, known.day.today)
     days = f", {counted(late, 'working day')} ago" if late else ""
@@ -80,8 +86,8 @@ def _finding(
         about=record.id,
         step=due.isoformat(),
         text=f"{said} on {known.day.say(due)}{days}.",
-        since=max(later(due, 1), record.known_on or due),
-        evidence=(record.id,),
+        since=max(later(due, 1), (step or record).known_on or due),
+        evidence=(record.id, step.id) if step else (record.id,),
         people=people,
         next_step=form(
             verb, "say what came of it" if verb == "outcome" else "review it", record.id if verb == "outcome" else None

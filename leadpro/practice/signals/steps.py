@@ -70,5 +70,4 @@ def _service_that_assesses(known: Known) -> AgencyId | None:
 
 
 def _text(each: Event) -> str:
-    record = each.record
-    return record.reason if isinstance(record, Referral) else record.text
+    return each.text

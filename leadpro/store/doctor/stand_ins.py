@@ -7,12 +7,15 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from leadpro.practice.processes.every import PROCESSES
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Id, Record, new_id
+from leadpro.records.caf import CafEpisode
 from leadpro.records.contact import Contact
-from leadpro.records.escalation import Escalation
+from leadpro.records.escalation import Escalation, EscalationStep
 from leadpro.records.family import Family
-from leadpro.records.fields import fields
+from leadpro.records.fields import fields, naming
+from leadpro.records.handover import Handover
 from leadpro.records.household import Household
 from leadpro.records.ids import AgencyId, FamilyId
 from leadpro.records.person import Person, Role
@@ -42,13 +45,31 @@ def put_stand_ins_in(cursor: Any, now: datetime, by: str) -> tuple[Missing, ...]
         for each in missing.values():
             _put(cursor, _stand_in(each, nobody, now.date()), now, by)
         found |= missing
-    return tuple(found.values())
+    return (*found.values(), *_put_steps_in(cursor, now, by))
+
+
+def _put_steps_in(cursor: Any, now: datetime, by: str) -> Iterator[Missing]:
+    """Put a step in where all of something's are lost: without one nobody would see where it stands, nor that it is."""
+    for process in PROCESSES:
+        whole, step = table_name(process.record), table_name(process.step)
+        [names_it] = naming(process.step, process.record)
+        query = (
+            f"SELECT id, family_id FROM {whole} WHERE NOT withdrawn AND id NOT IN "
+            f"(SELECT {names_it.name} FROM {step} WHERE NOT withdrawn)"
+        )
+        for whole_id, family_id in cursor.execute(query).fetchall():
+            told = {"family_id": family_id, names_it.name: whole_id, "by": LOST}
+            more = {"level": 0} if process.step is EscalationStep else {}
+            before = VagueDate.between(None, now.date())
+            lost = process.step(**told, **more, happened=before, status=process.usually[None])
+            _put(cursor, lost, now, by)
+            yield Missing(step, lost.id, family_id)
 
 
 def _agency(cursor: Any, missing: dict[Id, Missing], now: datetime, by: str) -> AgencyId:
     """The agency of stand-ins that have to have one; made where it is not there yet."""
     row = cursor.execute("SELECT id FROM agency WHERE name = ?", (LOST,)).fetchone()
-    needed = any(each.table in ("professional", "contact", "escalation") for each in missing.values())
+    needed = any(each.table in ("professional", "contact", "escalation", "handover") for each in missing.values())
     if row or not needed:
         return AgencyId(row[0] if row else Id(""))
     agency = Agency(name=LOST, sector=Sector.OTHER)
@@ -99,8 +120,12 @@ def _stand_in(missing: Missing, agency_id: AgencyId, today: date) -> Record:
         case "contact":
             before = VagueDate.between(None, today)
             return Contact(**told, happened=before, agency_id=agency_id, text=LOST)
+        case "caf_episode":
+            return CafEpisode(**told)
         case "escalation":
-            return Escalation(**told, agency_id=agency_id, raised_on=today, level=0, disagreement=LOST)
+            return Escalation(**told, agency_id=agency_id, disagreement=LOST)
+        case "handover":
+            return Handover(**told, from_agency_id=agency_id, text=LOST)
     raise ValueError(f"nothing refers to a record of {missing.table}")
 
 

@@ -5,12 +5,13 @@ from datetime import date
 from functools import cached_property
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.processes.caf import Caf, cafs
 from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.parts import Parts
 from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED
-from leadpro.records.caf import CafEpisode, CafStatus
+from leadpro.records.caf import CafStatus
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId
 from leadpro.records.referral import Decision
@@ -44,11 +45,10 @@ class Answers:
         return each.decision in ASSESSED
 
     @cached_property
-    def cafs(self) -> tuple[CafEpisode, ...]:
+    def cafs(self) -> tuple[Caf, ...]:
         """The common assessments that have come further than the checklist."""
-        return tuple(
-            each for each in self.said.file.cafs if each.status not in (CafStatus.CHECKLIST, CafStatus.DECLINED)
-        )
+        begun = cafs(self.said.file)
+        return tuple(each for each in begun if each.status not in (CafStatus.CHECKLIST, CafStatus.DECLINED))
 
     @cached_property
     def assessed_on(self) -> date | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from leadpro.practice.events import Event, Sort, events
+from leadpro.practice.events import STEPS, Event, Sort, events
 from leadpro.practice.packs.tables import Factors
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.texts import Phrase, Texts
@@ -44,7 +44,11 @@ class Said:
     @cached_property
     def _heard(self) -> tuple[Event, ...]:
         """Everything as it was told first. A contact that only says that a child was seen tells nothing twice."""
-        found = [each for each in events(self.file) if not each.planned and each.known <= self.today]
+        found = [
+            each
+            for each in events(self.file)
+            if not each.planned and each.known <= self.today and each.sort not in STEPS
+        ]
         others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
         found = [
             _silenced(each)
