@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from leadpro.console.keymap import USUAL
 from leadpro.console.messages import RecordWanted
 from leadpro.console.themes import load_theme
 from leadpro.console.verbs import EVERYWHERE, bindings
+from leadpro.practice.in_hand import Practice, practice_for
 from leadpro.practice.words import Words, words_named
 from leadpro.records.family_file import FamilyFile
 
@@ -29,6 +31,9 @@ class NoDesk:
 
     def words_for(self, _: FamilyFile) -> Words:
         return words_named()
+
+    def practice_for(self, file: FamilyFile, day: date) -> Practice:
+        return practice_for(file, day, words_named())
 
 
 class OneScreen(App[None]):

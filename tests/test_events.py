@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from leadpro.practice import remembered
-from leadpro.practice.events import LATE_DAYS, Sort, events, in_one_breath
+from leadpro.practice.events import Sort, events, in_one_breath
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from tests.anything import days, vague_dates
-from tests.building import agency, concern, contact, family, file_of, handover_with, referral
+from tests.building import agency, concern, contact, family, file_of, handover_with, referral, usual
 
 HOME, NURSERY, POLICE = family(), agency("Nursery"), agency("Police")
 
@@ -109,8 +109,8 @@ def test_the_day_that_stands_for_a_vague_date_lies_within_it(call: Contact) -> N
     ("happened", "known_on", "late"),
     [
         (date(2008, 11, 1), date(2008, 11, 1), False),
-        (date(2008, 11, 1), date(2008, 11, 1) + timedelta(LATE_DAYS), False),
-        (date(2008, 11, 1), date(2008, 11, 1) + timedelta(LATE_DAYS + 1), True),
+        (date(2008, 11, 1), date(2008, 11, 1) + timedelta(28), False),
+        (date(2008, 11, 1), date(2008, 11, 1) + timedelta(29), True),
         (OCTOBER, date(2007, 11, 28), False),
         (OCTOBER, date(2007, 11, 29), True),
         (date(2008, 12, 12), date(2008, 12, 1), False),
@@ -124,7 +124,7 @@ def test_what_was_known_more_than_four_weeks_after_it_can_last_have_happened_is_
     happened: date | VagueDate, known_on: date | None, late: bool
 ) -> None:
     (told,) = in_one_breath(file_of(HOME, _call(happened, known_on)))
-    assert told.late is late
+    assert told.entered_late(usual(file_of(HOME), date(2008, 12, 4))) is late
 
 
 def test_every_kind_of_record_that_happened_is_told_with_its_agencies() -> None:

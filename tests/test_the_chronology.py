@@ -17,7 +17,7 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from tests.anything import HOSTILE
 from tests.at_a_screen import NARROW, WIDE, Reader, at_the_screen
-from tests.building import agency, concern, contact, family, file_of, handover_with, person, referral
+from tests.building import agency, concern, contact, family, file_of, handover_with, person, referral, usual
 from tests.conftest import TODAY
 
 HOME = family(name="B family")
@@ -210,7 +210,7 @@ def test_a_change_of_worker_is_not_said_twice() -> None:
 
     change: Contact = contact(NURSERY, HOME, TODAY, kind=Kind.CHANGE_OF_WORKER, text="Change of key worker")
     [event] = in_one_breath(file_with(change))
-    assert what(file_with(change), event) == "Change of key worker"
+    assert what(file_with(change), event, usual(file_with(change), date(2008, 12, 4))) == "Change of key worker"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     children(page, file, practice)
     people(page, file, practice)
     agencies(page, file, today)
-    referrals(page, file, today)
+    referrals(page, file, practice)
     concerns(page, file, today)
     actions(page, file, today)
     escalations(page, file, today)

@@ -15,8 +15,9 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Referral
 
 
-def referrals(page: Page, file: FamilyFile, today: date) -> None:
+def referrals(page: Page, file: FamilyFile, practice: Practice) -> None:
     """Each referral and what came of it, the oldest first."""
+    today = practice.day
     referrals = sorted(file.referrals, key=lambda each: (each.made.order, each.id))
     number = sum(each.count for each in referrals)
     unanswered = sum(each.count for each in referrals if each.unanswered)
@@ -29,11 +30,12 @@ def referrals(page: Page, file: FamilyFile, today: date) -> None:
             f"{agency_name(file, each.from_agency_id)} to {agency_name(file, each.to_agency_id)}"
         )
         page.line(each.reason, 2)
-        page.line(f"Answer: {_answer(each, today)}{late}", 2)
+        page.line(f"Answer: {_answer(each, practice)}{late}", 2)
 
 
-def _answer(referral: Referral, today: date) -> str:
-    said = [referral.decision.label if referral.decision else NOT_RECORDED]
+def _answer(referral: Referral, practice: Practice) -> str:
+    today = practice.day
+    said = [practice.say(referral.decision.label) if referral.decision else NOT_RECORDED]
     said += [f"decided {say(referral.decided, today)}"] if referral.decided else []
     said += [referral.outcome.rstrip(".")] if referral.outcome else []
     if referral.feedback is not None:
@@ -140,7 +142,7 @@ def _event(file: FamilyFile, event: Event, practice: Practice) -> str:
     today = practice.day
     to = f" to {agency_name(file, event.to_agency_id)}" if event.to_agency_id else ""
     known_on = event.record.known_on
-    known = f" [entered late, known {say_day(known_on, today)}]" if event.late and known_on else ""
+    known = f" [entered late, known {say_day(known_on, today)}]" if event.entered_late(practice) and known_on else ""
     why = f" Why it matters: {event.why}" if event.why else ""
     return (
         f"{say(event.when, today)}{implied(event.record.inferred)}: {sort_said(event.sort, practice.words)}, "

@@ -8,7 +8,7 @@ see it.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +30,9 @@ from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
+
+if TYPE_CHECKING:
+    from leadpro.practice.in_hand import Practice
 
 R = TypeVar("R", bound=Record)
 
@@ -69,9 +72,6 @@ professionals, that meets nobody and by itself tells of no worry."""
 SIGNIFICANT = frozenset(Sort) - {Sort.CONTACT, Sort.EVENT, Sort.MEETING, Sort.DECISION}
 """What stands in the chronology by its nature: it changes the child's safety, circumstances or home, or asks that
 somebody act. Other things stand there when a professional says why they matter (Walsall, Devon, Luton)."""
-
-LATE_DAYS = 28
-"""From how many days on an entry is marked as late (our choice, 2026; no figure found in guidance)."""
 
 
 def sort_said(sort: Sort, words: Words | None = None) -> str:
@@ -120,11 +120,10 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
         """Whether it belongs in the chronology."""
         return bool(self.why) or (self.sort in SIGNIFICANT and not self.stays)
 
-    @property
-    def late(self) -> bool:
-        """Whether we knew of it only more than a month after it had happened."""
+    def entered_late(self, practice: "Practice") -> bool:
+        """Whether we knew of it only so long after it had happened that it is marked."""
         latest = self.when.latest
-        return latest is not None and (self.known - latest).days > LATE_DAYS
+        return latest is not None and (self.known - latest).days > practice.pack.entries.late_after_days
 
 
 @remembered

@@ -11,12 +11,15 @@ from leadpro.records.vague_date import VagueDate
 
 
 class Decision(Code):
-    """What the receiving agency decided. NONE_RECORDED is a silence that has been looked for, and found."""
+    """What the receiving agency decided. NONE_RECORDED is a silence that has been looked for, and found.
+
+    A label is a template, as every text with a word of the regime.
+    """
 
     NONE_RECORDED = "none_recorded", "no reply on record"
     NO_FURTHER_ACTION = "no_further_action", "no further action"
     INFORMATION_ADVICE = "information_advice", "information and advice"
-    CAF = "caf", "common assessment (CAF)"
+    CAF = "caf", "{assessment_in_full}"
     INITIAL_ASSESSMENT = "initial_assessment", "initial assessment"
     CORE_ASSESSMENT = "core_assessment", "core assessment"
     ASSESSMENT = "assessment", "single assessment"

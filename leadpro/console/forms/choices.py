@@ -1,8 +1,9 @@
 """What the lists in forms offer, and what they start with."""
 
-from leadpro.console.forms.fields import Choice, code_choices
+from leadpro.console.forms.fields import Choice
 from leadpro.practice.events import STEPS, Sort, events
 from leadpro.practice.overview import person_name
+from leadpro.practice.words import Words
 from leadpro.records.agency import Agency
 from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
 from leadpro.records.family_file import FamilyFile
@@ -51,9 +52,10 @@ def factor_choices() -> list[Choice[str]]:
     return coded + [Choice(word, label) for word, label in SOURCE_FACTORS.items()]
 
 
-def decision_choices() -> list[Choice[Decision]]:
-    """What can be decided, a silence that was looked for last."""
-    return sorted(code_choices(Decision), key=lambda each: each.id is Decision.NONE_RECORDED)
+def decision_choices(words: Words) -> list[Choice[Decision]]:
+    """What can be decided, in the words in use; a silence that was looked for last."""
+    choices = [Choice(each, words.say(each.label)) for each in Decision]
+    return sorted(choices, key=lambda each: each.id is Decision.NONE_RECORDED)
 
 
 def last_agency(file: FamilyFile, me: Professional | None) -> AgencyId | None:

@@ -63,7 +63,7 @@ class ContactForm(RecordForm[Contact]):
         self.happened = DateField("When", when, self.now, anchors=anchors(file))
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
         self.decision = ChoiceField(
-            "What was decided", decision_choices(), record.decision if record else None, required=False
+            "What was decided", decision_choices(self.words_in_use), record.decision if record else None, required=False
         )
         self.method = ChoiceField("How", code_choices(Method), record.method if record else Method.CALL)
         self.successful = YesNoField("Contact was made", record.successful if record else True)

@@ -38,6 +38,7 @@ from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.grounds import since
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
+from leadpro.practice.words import Words
 from leadpro.records.agency import Sector
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
@@ -90,7 +91,7 @@ class ReferralForm(RecordForm[Referral]):
         parts = [self.why, self.receiver, self.sender, self.made, self.people, self.factors, self.due, self.worker]
         if record is None:
             return parts
-        self.answer = AnswerFields(record, self.now)
+        self.answer = AnswerFields(record, self.now, self.words_in_use)
         return [*parts, *self.answer.all]
 
     @on(Input.Changed)
@@ -134,7 +135,7 @@ class ReferralAnswerForm(OnRecordForm[Referral]):
     def build(self) -> Sequence[Field | Static]:
         """What was asked, and what came of it."""
         ours = self.desk.me is not None and self.desk.me.agency_id == self.record.from_agency_id
-        self.answer = AnswerFields(self.record, self.now, answered_now=True, ours=ours)
+        self.answer = AnswerFields(self.record, self.now, self.words_in_use, answered_now=True, ours=ours)
         return [Told(self._told()), *self.answer.all]
 
     def _told(self) -> str:
@@ -156,6 +157,8 @@ class AnswerFields:
 
     referral: Referral
     now: datetime
+    words: Words
+    """What things are called here."""
     answered_now: bool = False
     """Whether the answer is being recorded: then a decision is needed, and was made today unless somebody says."""
     ours: bool = False
@@ -164,7 +167,7 @@ class AnswerFields:
     def __post_init__(self) -> None:
         was, new = self.referral, self.answered_now and self.referral.unanswered
         self.decision = ChoiceField(
-            "Decision", decision_choices(), None if new else was.decision, required=self.answered_now
+            "Decision", decision_choices(self.words), None if new else was.decision, required=self.answered_now
         )
         decided = "today" if new else say_in_full(was.decided) if was.decided else ""
         self.decided = DateField("Decided", decided, self.now, required=False, happened=True)

@@ -17,7 +17,7 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 def chronology_line(file: FamilyFile, event: Event, practice: Practice) -> Line:
     """One event as a line: when, whose, what."""
     sort = "" if event.sort in (Sort.CONTACT, Sort.EVENT) else f"{sort_said(event.sort, practice.words)}: "
-    late = " (entered late)" if event.late else ""
+    late = " (entered late)" if event.entered_late(practice) else ""
     cells = (say(event.when, practice.day), agency_name(file, event.agency_id), f"{sort}{event.text}{late}")
     return Line(cells, key=event.record.id)
 

@@ -14,12 +14,13 @@ from leadpro.records.referral import Referral
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     newest_first = sorted(file.referrals, key=lambda referral: (referral.made.order, referral.id), reverse=True)
-    return [_line(file, referral, practice.day) for referral in newest_first]
+    return [_line(file, referral, practice) for referral in newest_first]
 
 
-def _line(file: FamilyFile, referral: Referral, today: date) -> Line:
+def _line(file: FamilyFile, referral: Referral, practice: Practice) -> Line:
+    today = practice.day
     overdue = referral.unanswered and referral.decision_due is not None and referral.decision_due < today
-    cells = ("!" if overdue else "", say(referral.made, today), _route(file, referral), _answer(referral, today))
+    cells = ("!" if overdue else "", say(referral.made, today), _route(file, referral), _answer(referral, practice))
     return Line(cells, key=referral.id, tone="warn" if overdue else "plain")
 
 
@@ -35,9 +36,10 @@ def _sector(agency: Agency) -> str:
     return agency.called if agency.sector is Sector.OTHER else agency.sector.label
 
 
-def _answer(referral: Referral, today: date) -> str:
+def _answer(referral: Referral, practice: Practice) -> str:
+    today = practice.day
     if not referral.unanswered and referral.decision:
-        return referral.decision.label
+        return practice.say(referral.decision.label)
     if referral.decision_due is None:
         return "no reply"
     if referral.decision_due >= today:

@@ -22,6 +22,7 @@ from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.events import Event, Sort, in_one_breath, sort_said
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.processes.course import course_of
 from leadpro.practice.processes.handover import passings
@@ -72,6 +73,11 @@ class ChronologyScreen(AboveFamilyScreen):
         cursor = self.query_one("#events", Listing).cursor
         return self.shown[cursor] if 0 <= cursor < len(self.shown) else None
 
+    @property
+    def practice(self) -> Practice:
+        """The practice for the family on the day that is shown."""
+        return self.desk.practice_for(self.file, self.today)
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(id="banner", markup=False)
@@ -99,7 +105,8 @@ class ChronologyScreen(AboveFamilyScreen):
         self.shown = [each for each in told if self.all_entries or each.significant]
         listing = self.query_one("#events", Listing)
         listing.empty = self.nothing(len(told))
-        columns, lines = table(self.file, self.shown, wide=self.size.width >= 100, starred=self.all_entries)
+        wide = self.size.width >= 100
+        columns, lines = table(self.file, self.shown, self.practice, wide=wide, starred=self.all_entries)
         if cursor is not None:
             cursor = max(0, min(cursor, len(lines) - 1))
         listing.show(lines, columns=columns, cursor=cursor)
@@ -137,7 +144,7 @@ class ChronologyScreen(AboveFamilyScreen):
         """Show in full what the cursor is on."""
         pane = self.query_one("#reading", Static)
         event = self.current
-        paragraphs = reading(self.file, event, self.sentence) if event else []
+        paragraphs = reading(self.file, event, self.practice, self.sentence) if event else []
         width, height = pane.content_size
         more = self.sentence("… {key:open} opens all of it.")
         pane.update(page(paragraphs, width, height, more), layout=False)
@@ -201,7 +208,8 @@ class ChronologyScreen(AboveFamilyScreen):
     def action_copy(self) -> None:
         """Copy the entry under the cursor as text."""
         if self.current:
-            self.app.copy_to_clipboard("\n".join(text for text, _ in reading(self.file, self.current, self.sentence)))
+            paragraphs = reading(self.file, self.current, self.practice, self.sentence)
+            self.app.copy_to_clipboard("\n".join(text for text, _ in paragraphs))
             self.console.say("Copied, where the terminal allows it.")
 
 
@@ -219,7 +227,7 @@ def heading(file: FamilyFile, today: date, title: str, width: int) -> Content:
 
 
 def table(
-    file: FamilyFile, told: Sequence[Event], *, wide: bool, starred: bool
+    file: FamilyFile, told: Sequence[Event], practice: Practice, *, wide: bool, starred: bool
 ) -> tuple[tuple[Column, ...], list[Line]]:
     """Events as lines, in columns no wider than they need to be: what happened gets the rest.
 
@@ -228,7 +236,7 @@ def table(
     days = [short_date(each.when, WIDEST_DATE if wide else WIDEST_DATE_WHEN_NARROW) for each in told]
     names = [agency_name(file, each.agency_id) for each in told]
     short = told_apart(dict.fromkeys(names), 22 if wide else 14)
-    remarks = ["late" if each.late else "inferred" if each.record.inferred else "" for each in told]
+    remarks = ["late" if each.entered_late(practice) else "inferred" if each.record.inferred else "" for each in told]
     columns = {
         "star": Column("", 1),
         "When": Column("When", _widest("When", days)),
@@ -240,7 +248,7 @@ def table(
         "star": ["*" if each.significant else "" for each in told],
         "When": days,
         "Agency": [short[name] for name in names],
-        "What happened": [what(file, each) for each in told],
+        "What happened": [what(file, each, practice) for each in told],
         "remark": remarks,
     }
     if not starred:
@@ -268,13 +276,13 @@ def in_months(when: VagueDate) -> VagueDate:
     return replace(when, text="/".join(edge[: len("2007-11")] for edge in when.text.split("/")))
 
 
-def what(file: FamilyFile, event: Event) -> str:
+def what(file: FamilyFile, event: Event, practice: Practice) -> str:
     """What happened, on one line; the answer to a referral comes before its reason, which may be cut off."""
     record = event.record
     often = f", {event.count} times" if event.count > 1 else ""
     match record:
         case Referral():
-            came = "no reply" if record.unanswered else answer(record)
+            came = "no reply" if record.unanswered else answer(record, practice)
             if record.to_agency_id == record.from_agency_id:
                 return f"self-referral{often}, {came}: {record.reason}"
             return f"referral{often}, {came}, to {agency_name(file, record.to_agency_id)}: {record.reason}"
@@ -299,11 +307,11 @@ def factors(event: Event) -> str:
     return " and ".join(map(factor_label, event.factors))
 
 
-def answer(referral: Referral) -> str:
+def answer(referral: Referral, practice: Practice) -> str:
     """What came of a referral."""
     if referral.decision is None or referral.unanswered:
         return Decision.NONE_RECORDED.label
-    return "answered" if referral.decision is Decision.OTHER else referral.decision.label
+    return "answered" if referral.decision is Decision.OTHER else practice.say(referral.decision.label)
 
 
 def receipt(file: FamilyFile, handover: Handover) -> str:
@@ -312,7 +320,7 @@ def receipt(file: FamilyFile, handover: Handover) -> str:
     return passed.in_words if passed else ""
 
 
-def reading(file: FamilyFile, event: Event, sentence: Sentence) -> list[Paragraph]:
+def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Sentence) -> list[Paragraph]:
     """Everything that a tired person needs of one event, in paragraphs."""
     record = event.record
     day = say_in_full(event.when)
@@ -322,18 +330,18 @@ def reading(file: FamilyFile, event: Event, sentence: Sentence) -> list[Paragrap
     )
     paragraphs: list[Paragraph] = [
         (one_line(f"{day[:1].upper()}{day[1:]}   {whose}"), "bold"),
-        (many_lines(_opening(file, event) + event.text), ""),
+        (many_lines(_opening(file, event, practice) + event.text), ""),
     ]
     if event.why:
         paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
     elif not event.significant and isinstance(record, Contact):
         said = sentence("Not in the chronology. {key:promote} puts it there and asks why it matters.")
         paragraphs.append((said, "dim"))
-    paragraphs.append((one_line("  ".join(part for part in _facts(file, event) if part)), "dim"))
+    paragraphs.append((one_line("  ".join(part for part in _facts(file, event, practice) if part)), "dim"))
     return [(text, style) for text, style in paragraphs if text]
 
 
-def _opening(file: FamilyFile, event: Event) -> str:
+def _opening(file: FamilyFile, event: Event, practice: Practice) -> str:
     """What comes before the text: the sort of thing, and what came of it."""
     record = event.record
     match record:
@@ -343,7 +351,7 @@ def _opening(file: FamilyFile, event: Event) -> str:
             told = {True: ", referrer told", False: ", referrer not told", None: ""}[record.feedback]
             to_itself = record.to_agency_id == record.from_agency_id
             what_it_was = "Self-referral" if to_itself else f"Referral to {agency_name(file, record.to_agency_id)}"
-            return f"{what_it_was}: {answer(record)}{outcome}{decided}{told}. "
+            return f"{what_it_was}: {answer(record, practice)}{outcome}{decided}{told}. "
         case Handover():
             to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
             return f"Handover{to}: {receipt(file, record)}. "
@@ -367,23 +375,24 @@ def _adds(event: Event) -> bool:
     return event.sort not in (Sort.CONTACT, Sort.EVENT) and not said_already
 
 
-def _facts(file: FamilyFile, event: Event) -> list[str]:
+def _facts(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
     record = event.record
+    decision = record.decision if isinstance(record, Contact | Meeting) else None
     number = event.count
     people = [person_name(person) for person_id in event.people if (person := file.person(person_id))]
     return [
         f"This entry stands for {number} occasions." if number > 1 else "",
         f"With or about {', '.join(people)}." if people else "",
-        f"Decision: {record.decision.label}." if isinstance(record, Contact | Meeting) and record.decision else "",
+        f"Decision: {practice.say(decision.label)}." if decision else "",
         f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
         f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
-        _known(event),
+        _known(event, practice),
         f"Source: {record.source}." if record.source else "",
         "Inferred from its source, not stated there by itself." if record.inferred else "",
     ]
 
 
-def _known(event: Event) -> str:
+def _known(event: Event, practice: Practice) -> str:
     """When we knew of it, where that is another day than the one on which it happened."""
     known, latest = event.record.known_on, event.when.latest
     if known is None or known == latest:
@@ -391,7 +400,7 @@ def _known(event: Event) -> str:
     said = f"Known {known.day} {known:%b %Y}"
     if latest is None or known < latest:
         return f"{said}."
-    return f"{said}, {how_long((known - latest).days)} after{' (late)' if event.late else ''}."
+    return f"{said}, {how_long((known - latest).days)} after{' (late)' if event.entered_late(practice) else ''}."
 
 
 def how_long(days: int) -> str:

@@ -20,6 +20,7 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Line, Listing
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.events import Event, in_one_breath
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
@@ -57,6 +58,11 @@ class SignalScreen(AboveFamilyScreen):
         self.places: list[int] = []
         """For each line of the list, which finding it belongs to."""
 
+    @property
+    def practice(self) -> Practice:
+        """The practice for the family on the day that is shown."""
+        return self.desk.practice_for(self.file, self.today)
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(""), id="banner")
@@ -86,14 +92,14 @@ class SignalScreen(AboveFamilyScreen):
 
     def paint(self, *, cursor: int | None = None) -> None:
         """Draw the findings for the width there is."""
-        looked = standing(self.file, self.desk.practice_for(self.file, self.today))
+        looked = standing(self.file, self.practice)
         self.shown = [Shown(each) for each in looked.findings if each.key == self.signal.key]
         self.shown += [Shown(finding, aside) for finding, aside in looked.aside if finding.key == self.signal.key]
         wide = self.size.width >= 100
         told = {each.record.id: each for each in in_one_breath(self.file)}
         told |= {concern.id: each for each in in_one_breath(self.file) for concern in each.also}
         entries = [told[each] for shown in self.shown for each in shown.finding.evidence if each in told]
-        columns, _ = table(self.file, entries, wide=wide, starred=False)
+        columns, _ = table(self.file, entries, self.practice, wide=wide, starred=False)
         lines: list[Line] = []
         self.places = []
         for place, shown in enumerate(self.shown):
@@ -113,7 +119,7 @@ class SignalScreen(AboveFamilyScreen):
 
     def _keys(self) -> list[str]:
         """The signals of the family, in the order of the panel."""
-        looked = standing(self.file, self.desk.practice_for(self.file, self.today))
+        looked = standing(self.file, self.practice)
         return list(dict.fromkeys(each.key for each in (*looked.findings, *(finding for finding, _ in looked.aside))))
 
     def _heading(self, shown: Shown) -> Line:
@@ -125,7 +131,7 @@ class SignalScreen(AboveFamilyScreen):
         found = []
         for each in finding.evidence:
             if each in told:
-                found += table(self.file, [told[each]], wide=wide, starred=False)[1]
+                found += table(self.file, [told[each]], self.practice, wide=wide, starred=False)[1]
             elif record := self.file.find(each):
                 found.append(Line(("", "", title_of(record, self.file, self.words_in_use)), key=each))
         return list({line.key: line for line in found}.values())

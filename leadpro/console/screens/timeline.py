@@ -19,6 +19,7 @@ from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.picture import TODAY, Picture
 from leadpro.gate import one_line
 from leadpro.practice.events import Event
+from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
 from leadpro.practice.timeline import (
     INVOLVED,
@@ -54,6 +55,11 @@ class TimelineScreen(ConsoleScreen[None]):
         self.today = today
         self.story = story(file, today)
         self.window = whole(self.story)
+
+    @property
+    def practice(self) -> Practice:
+        """The practice for the family on the day that is shown."""
+        return self.desk.practice_for(self.file, self.today)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -133,7 +139,7 @@ class TimelineScreen(ConsoleScreen[None]):
         when = short_date(event.when, 23)
         here = event.agency_id == lane.agency_id
         whose = "" if here else f"{agency_name(self.file, event.agency_id)}: "
-        return one_line(f"{when}  {whose}{what(self.file, event)}")
+        return one_line(f"{when}  {whose}{what(self.file, event, self.practice)}")
 
     @on(Picture.Opened)
     def open_lane(self, message: Picture.Opened) -> None:
