@@ -1,6 +1,6 @@
 """Who there is: the family's people, and the agencies with what their work is."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 
 from leadpro.practice.overview import person_name
@@ -61,13 +61,25 @@ class Who:
         agency = self.file.agencies.get(agency_id) if agency_id else None
         return agency.sector.value if agency else ""
 
+    def of_sectors(self, sectors: Container[str]) -> frozenset[AgencyId]:
+        """The agencies of some sectors."""
+        return frozenset(each.id for each in self.file.agencies.values() if each.sector.value in sectors)
+
     def assesses(self, agency_id: AgencyId | None) -> bool:
         """Whether referrals about children go to it."""
-        return self.sector(agency_id) in self.does.assess
+        return agency_id in self._assessing
 
     def sees_children(self, agency_id: AgencyId) -> bool:
         """Whether its work is with the children."""
-        return self.sector(agency_id) in self.does.see_children
+        return agency_id in self._seeing
+
+    @cached_property
+    def _assessing(self) -> frozenset[AgencyId]:
+        return self.of_sectors(self.does.assess)
+
+    @cached_property
+    def _seeing(self) -> frozenset[AgencyId]:
+        return self.of_sectors(self.does.see_children)
 
     def one_service(self, agency_id: AgencyId) -> frozenset[AgencyId]:
         """The agencies that answer for one another: those of an area that assess, its front door and its teams."""
@@ -81,6 +93,6 @@ class Who:
         """By area."""
         found: dict[str, set[AgencyId]] = {}
         for each in self.file.agencies.values():
-            if self.assesses(each.id):
+            if each.id in self._assessing:
                 found.setdefault(each.area, set()).add(each.id)
         return {area: frozenset(ids) for area, ids in found.items()}
