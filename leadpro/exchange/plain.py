@@ -8,10 +8,10 @@ from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns
 from leadpro.exchange.plain_people import agencies, children, people
 from leadpro.exchange.plain_signals import signals
 from leadpro.exchange.plain_steps import caf_steps, escalations, handovers
-from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, day_or, in_words
+from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, in_words
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, dues, lead_on
+from leadpro.practice.overview import LastDay, agency_lines, dues, lead_on, say_last
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.practice.words import Words
@@ -66,7 +66,8 @@ def caseload_text(lines: Sequence[CaseloadLine], today: date, words: Words) -> s
         page.line(f"Children: {line.children or NOT_RECORDED}", 2)
         assessment = words.say("{Assessment}: {stands}.", stands=line.caf or "not started")
         page.line(f"Lead: {line.lead or 'nobody'}. {assessment} {_next_due(line, today)}", 2)
-        page.line(f"Last contact: {day_or(line.last_contact, today)}. {_least_seen(line, today)}", 2)
+        contact = say_last(_last(line.last_contact, exact=line.last_contact_exact), today)
+        page.line(f"Last contact: {contact}. {_least_seen(line, today)}", 2)
         page.line(f"Signals: {', '.join(line.signals) or 'none'}.", 2)
         if line.aside:
             page.line(f"Set aside: {', '.join(line.aside)}.", 2)
@@ -86,7 +87,12 @@ def _next_due(line: CaseloadLine, today: date) -> str:
 def _least_seen(line: CaseloadLine, today: date) -> str:
     if not line.least_seen_who:
         return ""
-    return f"Seen longest ago: {line.least_seen_who}, {day_or(line.least_seen, today, 'no sighting on record')}."
+    seen = say_last(_last(line.least_seen, exact=line.least_seen_exact), today)
+    return f"Seen longest ago: {line.least_seen_who}, {seen}."
+
+
+def _last(day: date | None, *, exact: bool) -> LastDay | None:
+    return LastDay(day, exact) if day else None
 
 
 def _standing(page: Page, file: FamilyFile, practice: Practice) -> None:

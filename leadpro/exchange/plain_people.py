@@ -7,13 +7,12 @@ from leadpro.exchange.plain_words import NOT_RECORDED, name_of
 from leadpro.practice.ages import age
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import (
-    AgencyLine,
     ChildLine,
-    LastDay,
     agency_lines,
     child_lines,
     is_active,
     person_name,
+    say_last,
 )
 from leadpro.practice.when import say, say_day
 from leadpro.practice.wording import further_of
@@ -41,15 +40,7 @@ def children(page: Page, file: FamilyFile, practice: Practice) -> None:
 
 def _last_seen(line: ChildLine, today: date) -> str:
     said = (("Seen", line.seen), ("seen alone", line.seen_alone), ("heard", line.heard))
-    return "; ".join(f"{what}: {_ago(last, today)}" for what, last in said)
-
-
-def _ago(last: LastDay | None, today: date) -> str:
-    if last is None:
-        return "never recorded"
-    about = "" if last.exact else "about "
-    days = (today - last.day).days
-    return f"{about}{say_day(last.day, today)}" + ("" if days < 2 else f", {days} days ago")
+    return "; ".join(f"{what}: {say_last(last, today)}" for what, last in said)
 
 
 def people(page: Page, file: FamilyFile, practice: Practice) -> None:
@@ -106,15 +97,9 @@ def agencies(page: Page, file: FamilyFile, today: date) -> None:
         chosen = [line for line in lines if line.active is active]
         page.heading(f"{said}: {len(chosen) or 'none recorded'}")
         for line in chosen:
-            page.line(f"{line.agency.name}. Last heard: {_heard(line, today)}")
+            page.line(f"{line.agency.name}. Last heard: {say_last(line.last_heard, today)}")
             for part in line.involvements:
                 page.line(_part(file, part, today), 2)
-
-
-def _heard(line: AgencyLine, today: date) -> str:
-    if line.last_heard is None:
-        return "never recorded"
-    return ("" if line.last_heard.exact else "about ") + say_day(line.last_heard.day, today)
 
 
 def _part(file: FamilyFile, part: Involvement, today: date) -> str:

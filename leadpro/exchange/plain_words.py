@@ -4,7 +4,6 @@ from datetime import date
 
 from leadpro.practice import overview
 from leadpro.practice.overview import person_name
-from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId
 
@@ -25,11 +24,6 @@ def name_of(file: FamilyFile, person_id: PersonId) -> str:
     """What somebody in the family is called."""
     person = file.person(person_id)
     return person_name(person) if person else "somebody not on this file"
-
-
-def day_or(day: date | None, today: date, never: str = "never, as far as is recorded") -> str:
-    """A day, or that there was none."""
-    return say_day(day, today) if day else never
 
 
 def occasions(count: int) -> str:

@@ -22,8 +22,12 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     dues: tuple[date, ...] = ()
     """Every day by which something is to happen, so that what is overdue can be counted on any day."""
     last_contact: date | None = None
+    last_contact_exact: bool = True
+    """False where it may as well have been earlier."""
     least_seen: date | None = None
     """When the child who was seen longest ago was last seen; None: never, or no children."""
+    least_seen_exact: bool = True
+    """False where it may as well have been earlier."""
     least_seen_who: str = ""
     closed: bool = False
     open_to: tuple[ProfessionalId, ...] = ()

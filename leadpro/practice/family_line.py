@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.events import STEPS, Sort, events
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import ChildLine, child_lines, dues, lead_on, person_name
+from leadpro.practice.overview import ChildLine, LastDay, child_lines, dues, lead_on, person_name
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family import Family
@@ -30,7 +30,11 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
     children = child_lines(file)
     living = [line for line in children if not line.child.unborn and not line.child.died]
     least_seen = min(living, key=_last_seen, default=None)
-    contacts = [each.on for each in events(file) if each.sort not in NOT_CONTACT and each.took_place]
+    seen = least_seen.seen if least_seen else None
+    contacts = [
+        LastDay(each.on, each.when.exact) for each in events(file) if each.sort not in NOT_CONTACT and each.took_place
+    ]
+    last_contact = max(contacts, default=None)
     looked = standing(file, practice)
     return CaseloadLine(
         family_id=family.id,
@@ -43,8 +47,10 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
         next_due=due[0].day if due else None,
         next_due_what=due[0].what if due else "",
         dues=tuple(each.day for each in due),
-        last_contact=max(contacts, default=None),
-        least_seen=least_seen.seen.day if least_seen and least_seen.seen else None,
+        last_contact=last_contact.day if last_contact else None,
+        last_contact_exact=last_contact is None or last_contact.exact,
+        least_seen=seen.day if seen else None,
+        least_seen_exact=seen is None or seen.exact,
         least_seen_who=person_name(least_seen.child) if least_seen else "",
         closed=family.closed_on is not None,
         signals=tuple(dict.fromkeys(each.signal.title for each in looked.findings)),

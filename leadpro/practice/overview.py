@@ -8,6 +8,7 @@ from msgspec import Struct
 from leadpro.practice.events import events
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
+from leadpro.practice.when import say_ago, say_day
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
 from leadpro.records.contact import Sighting
@@ -39,6 +40,29 @@ class LastDay(Struct, frozen=True, order=True):
     day: date
     exact: bool = True
     """False where it may as well have been earlier."""
+
+    def days_ago(self, today: date) -> int:
+        """How many days ago that was."""
+        return (today - self.day).days
+
+
+def say_last(last: LastDay | None, today: date) -> str:
+    """When something was last: "15 Oct", "about 15 Oct 2007, 416 days ago", "no record"."""
+    if last is None:
+        return "no record"
+    days = last.days_ago(today)
+    ago = f", {days} days ago" if days > 1 else ""
+    return f"{'' if last.exact else 'about '}{say_day(last.day, today)}{ago}"
+
+
+def say_last_in_short(last: LastDay | None, today: date) -> str:
+    """The same for a narrow column, as days: "15 Oct", "~15 Oct 2007", "no record"."""
+    return f"{'' if last.exact else '~'}{say_day(last.day, today)}" if last else "no record"
+
+
+def say_ago_in_short(last: LastDay | None, today: date) -> str:
+    """The same for a narrow column, as how long ago: "yesterday", "~13 m ago", "no record"."""
+    return say_ago(last.day, today, exact=last.exact) if last else "no record"
 
 
 class ChildLine(Struct, frozen=True, kw_only=True):

@@ -5,8 +5,7 @@ from datetime import date
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import AgencyLine, agency_lines, is_active
-from leadpro.practice.when import say_day
+from leadpro.practice.overview import AgencyLine, agency_lines, is_active, say_last_in_short
 from leadpro.records.family_file import FamilyFile
 
 
@@ -16,11 +15,12 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 
 
 def _line(file: FamilyFile, line: AgencyLine, today: date) -> Line:
-    heard = "no record"
-    if line.last_heard:
-        heard = ("" if line.last_heard.exact else "~") + say_day(line.last_heard.day, today)
     return Line(
-        (line.agency.called, _who(file, line, today) if line.active else "past", heard),
+        (
+            line.agency.called,
+            _who(file, line, today) if line.active else "past",
+            say_last_in_short(line.last_heard, today),
+        ),
         key=line.involvements[0].id,
         tone="plain" if line.active else "quiet",
     )

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from leadpro.console.panels.panel import Panel, days_ago
+from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.ages import age
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import ChildLine, child_lines, person_name
+from leadpro.practice.overview import ChildLine, child_lines, person_name, say_ago_in_short
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.knowledge import Knowledge
@@ -25,7 +25,7 @@ def _child(line: ChildLine, today: date) -> Line:
     years = age(child.born, today, unborn=child.unborn, died=child.died)
     if child.unborn or child.died:
         return Line((person_name(child), years), key=child.id)
-    last = (days_ago(each, today) for each in (line.seen, line.seen_alone, line.heard))
+    last = (say_ago_in_short(each, today) for each in (line.seen, line.seen_alone, line.heard))
     return Line((person_name(child), years, *last), key=child.id)
 
 

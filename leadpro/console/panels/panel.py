@@ -1,12 +1,10 @@
-"""What a panel is, and what its lines share."""
+"""What a panel is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import LastDay
 from leadpro.records.family_file import FamilyFile
 
 
@@ -26,16 +24,3 @@ class Panel:
     """What begins it, where it is empty."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
-
-
-def days_ago(last: LastDay | None, today: date) -> str:
-    """How long ago: "today", "yesterday", "72 d ago", "13 m ago" from 100 days on, "~72 d ago" for an uncertain day."""
-    if last is None:
-        return "no record"
-    days = (today - last.day).days
-    about = "" if last.exact else "~"
-    if days <= 0:
-        return about + "today"
-    if days == 1 and last.exact:
-        return "yesterday"
-    return f"{about}{days} d ago" if days < 100 else f"{about}{days * 12 // 365} m ago"

@@ -7,7 +7,7 @@ from textwrap import wrap
 from leadpro.console.screen import Sentence
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.when import say_day
+from leadpro.practice.when import say_ago, say_day
 from leadpro.practice.words import Words
 
 WIDE = (
@@ -17,7 +17,7 @@ WIDE = (
     Column("{Assessment_short}", 10),
     Column("Next due", 13),
     Column("Overdue", 7, right=True),
-    Column("Contact", 11),
+    Column("Contact", 12),
     Column("Seen", 9),
     Column("Signals"),
 )
@@ -51,7 +51,7 @@ def wide(line: CaseloadLine, today: date) -> Line:
             line.caf or "none",
             _due(line, today),
             f"{overdue} late" if overdue else "",
-            say_day(line.last_contact, today) if line.last_contact else "none",
+            _last_contact(line, today),
             _seen(line, today),
             ", ".join(line.signals),
         ),
@@ -92,7 +92,13 @@ def _due(line: CaseloadLine, today: date) -> str:
     return f"{'! ' if line.next_due < today else ''}{say_day(line.next_due, today)}"
 
 
+def _last_contact(line: CaseloadLine, today: date) -> str:
+    if line.last_contact is None:
+        return "no record"
+    return f"{'' if line.last_contact_exact else '~'}{say_day(line.last_contact, today)}"
+
+
 def _seen(line: CaseloadLine, today: date) -> str:
     if line.least_seen:
-        return f"{(today - line.least_seen).days} days"
+        return say_ago(line.least_seen, today, exact=line.least_seen_exact)
     return "no record" if line.least_seen_who else ""

@@ -8,7 +8,7 @@ What is read is EDTF (ISO 8601-2, levels 0 and 1: https://www.loc.gov/standards/
 from typing import TYPE_CHECKING
 
 from leadpro.practice.when.refusal import FIRST_YEAR, LAST_YEAR, NotADate
-from leadpro.practice.when.saying import say, say_day, say_in_full, say_with_year
+from leadpro.practice.when.saying import say, say_ago, say_day, say_in_full, say_with_year
 
 if TYPE_CHECKING:
     from leadpro.practice.when.edtf_text import from_edtf
@@ -36,6 +36,7 @@ __all__ = [
     "from_edtf",
     "read_date",
     "say",
+    "say_ago",
     "say_day",
     "say_in_full",
     "say_with_year",

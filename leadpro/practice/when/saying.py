@@ -66,6 +66,17 @@ def say_day(day: date, today: date) -> str:
     return _NEARBY.get((day - today).days) or short_day(day).removesuffix(f" {today.year}")
 
 
+def say_ago(day: date, today: date, *, exact: bool = True) -> str:
+    """How long ago a day was, for a column: "yesterday", "72 d ago", from 100 days on "13 m ago"; or "~72 d ago"."""
+    days = (today - day).days
+    about = "" if exact else "~"
+    if days <= 0:
+        return about + "today"
+    if days == 1 and exact:
+        return "yesterday"
+    return f"{about}{days} d ago" if days < 100 else f"{about}{days * 12 // 365} m ago"
+
+
 def _without(first: Point, last: Point) -> str:
     """The start of a span without what its end says too: "12" of December, "12 Nov" of 2007, or "Mar" of 2007."""
     short = first.in_short()
