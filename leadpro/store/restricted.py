@@ -123,7 +123,7 @@ def require_restricting(store: Store, cursor: Any, before: Sequence[Id], open_to
     require(store.user, Deed.RESTRICT)
     me = cursor.execute("SELECT value FROM setting WHERE key = :me", asks(store)).fetchone()
     if me is None:
-        raise Problem(title, "Nobody knows who you are yet.", "Say it first: w on the caseload.")
+        raise Problem(title, "Nobody knows who you are yet.", "Say it first: the palette has it as who am I.")
     if not why.strip():
         raise Problem(title, "It needs a reason.", "Say why; the journal keeps it.")
     if not before and me[0] not in open_to:

@@ -242,7 +242,7 @@ class PersonForm(RecordForm[Person]):
     def _relationships(self, person: Person) -> list[Pair]:
         kind, ticked, began, ended = self.tie.value, self.tied_to.value, self.tie_began.value, self.tie_ended.value
         if kind and not ticked:
-            raise NotReady("Tick with Space whose.", self.tied_to)
+            raise NotReady(self.sentence("Tick with {key:tick} whose."), self.tied_to)
         if ticked and not kind:
             raise NotReady("Write what they are: mother, aunt, former partner.", self.tie)
         refuse_end_before_start(began, ended, beside=self.tie_ended)

@@ -46,7 +46,7 @@ class RestrictingForm(FileForm):
         if set(chosen) == set(was.open_to):
             raise NotReady(self.sentence("It is open to them already. {key:back} leaves the form."), self.open_to)
         if self.desk.me is None:
-            raise NotReady(self.sentence("Say first who you are, on the caseload: {key:me}."))
+            raise NotReady(self.sentence("Say first who you are ({key:me})."))
         if not was.open_to and self.desk.me.id not in chosen:
             raise NotReady("Name yourself too, or you would shut yourself out.", self.open_to)
         if was.open_to and chosen and not set(was.open_to) & set(chosen):

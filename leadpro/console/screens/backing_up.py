@@ -80,7 +80,7 @@ class FolderScreen(Dialog[None]):
             )
             yield TypedLine(placeholder="the folder", id="folder")
             yield Static(
-                Content(self.sentence("{key:go_on} backs up to it.     {key:back}: not now, later {key:backup}.")),
+                Content(self.sentence("{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup}).")),
                 classes="dialog-keys",
             )
 
