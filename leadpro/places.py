@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path, user_log_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 
 def store_path() -> Path:
@@ -13,6 +13,11 @@ def store_path() -> Path:
 def packs_path() -> Path:
     """The folder of the user's own practice packs, a TOML file each; it need not be there."""
     return user_data_path("leadpro", appauthor=False, roaming=False) / "packs"
+
+
+def keymap_path() -> Path:
+    """The user's own keymap; it need not be there."""
+    return user_config_path("leadpro", appauthor=False, roaming=False) / "keymap.toml"
 
 
 def log_path() -> Path:

@@ -9,10 +9,12 @@ from textual.widgets import Static
 from leadpro.clock import Clock
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.me import MeForm
+from leadpro.console.keymap import USUAL, Keymap
 from leadpro.console.messages import RecordWanted
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import PAUSE, FindScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store
@@ -102,9 +104,15 @@ async def wants(person: Person, verb: str, record_id: Id) -> None:
 
 
 @asynccontextmanager
-async def at_the_console(store: Store, clock: Clock, size: tuple[int, int] = WIDE) -> AsyncIterator[Person]:
+async def at_the_console(
+    store: Store,
+    clock: Clock,
+    size: tuple[int, int] = WIDE,
+    keymap: Keymap = USUAL,
+    trouble: Problem | None = None,
+) -> AsyncIterator[Person]:
     """Somebody who has just opened the console on a store."""
-    app = LeadproApp(OpenDoor(lambda: store), clock)
+    app = LeadproApp(OpenDoor(lambda: store), clock, keymap, trouble=trouble)
     async with app.run_test(size=size) as pilot:
         app.looking.stop()  # time passes where a story says so
         person = Person(app, pilot)

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from leadpro.clock import StoppedClock
+from leadpro.console.deeds import Deed, matching
 from leadpro.console.keymap import USUAL
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.help import HelpScreen
-from leadpro.console.screens.palette import Deed, PaletteScreen, deeds_of, matching
+from leadpro.console.screens.palette import PaletteScreen, deeds_of
 from leadpro.console.verbs import MOVES, SCREENS, grouped, on_screen
 from leadpro.console.widgets.listing import Listing
 from leadpro.console.widgets.page import Heading, Page, Row
@@ -50,10 +51,24 @@ async def test_help_lists_each_key_of_the_screen_in_hand(
         shown = somebody.screen_text()
         assert "One family on one page" in shown
         assert "Record a contact with or about the family." in shown
-        await somebody.press("end")
-        assert said[-1][1][:30] in somebody.screen_text(), "it scrolls to the last key"
+        await somebody.press(*["pagedown"] * 15)
+        assert "minutes without a key" in somebody.screen_text(), "it scrolls to the last key"
         await somebody.press("escape")
         assert isinstance(somebody.app.screen, FamilyScreen)
+
+
+async def test_help_is_narrowed_to_what_somebody_looks_for_in_their_own_words(
+    store: Store, clock: StoppedClock, home: Family
+) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", "question_mark")
+        await somebody.type("phone")
+        rows = [part for part in somebody.app.screen.query_one(Page).parts if isinstance(part, Row)]
+        assert [row.label.split() for row in rows] == [["c", "contact"]]
+        for _ in "phone":
+            await somebody.press("backspace")
+        await somebody.type("zzzz")
+        assert "Nothing here is called so." in somebody.screen_text()
 
 
 async def test_help_on_a_screen_where_one_types_opens_by_f1(store: Store, clock: StoppedClock, home: Family) -> None:

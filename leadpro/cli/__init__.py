@@ -20,6 +20,7 @@ COMMANDS = Commands(
         "demo": "demo",
         "doctor": "doctor",
         "import": "import_case",
+        "keymap": "keymap",
         "keys": "keys",
         "packs": "packs",
         "replay": "replay",

@@ -19,7 +19,7 @@ from textual.events import Key
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
 from leadpro.console.idle import minutes_of
-from leadpro.console.keymap import USUAL
+from leadpro.console.keymap import USUAL, Keymap
 from leadpro.console.locking import LockingApp, ShutScreen
 from leadpro.console.messages import (
     AsideWanted,
@@ -82,7 +82,7 @@ class LeadproApp(LockingApp):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-short"), (32, "-tall")]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False  # ours opens on ":" and lists the keys of the screen in hand
 
-    def __init__(self, door: Door, clock: Clock) -> None:
+    def __init__(self, door: Door, clock: Clock, keymap: Keymap = USUAL, *, trouble: Problem | None = None) -> None:
         super().__init__(clock)
         self.door = door
         self._desk: Desk | None = None
@@ -90,8 +90,11 @@ class LeadproApp(LockingApp):
         """How often it was tried to open the store, or locked: what comes of an earlier attempt is not wanted."""
         self.place: Place | None = None
         """Where to go back to when it is unlocked."""
-        self.keymap = USUAL
+        self.keymap = keymap
         """Which key does what."""
+        self.set_keymap(keymap.for_textual)
+        self.trouble = trouble
+        """What could not be taken of the user's own keymap: told once, when the store is open."""
         self.just_told = ""
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
         self.told_later: list[Problem] = []
@@ -169,6 +172,9 @@ class LeadproApp(LockingApp):
         self.go_back(caseload, earlier)
         if message.store.warning:
             self.post_message(Failed(message.store.warning))
+        if self.trouble:
+            self.post_message(Failed(self.trouble))
+            self.trouble = None
 
     def go_back(self, caseload: CaseloadScreen, earlier: Desk | None) -> None:
         """Go back to where whoever unlocked it was when it was locked, and tell them what was not kept of theirs."""
@@ -519,9 +525,12 @@ def keep_setting(answer: Answer, desk: Desk, key: str, value: str) -> None:
 def run_console(door: Door, clock: Clock) -> None:
     """Run the console until its user leaves it; a bug of ours ends it as failed."""
     from leadpro.console.any_input import bear_any_input
+    from leadpro.console.own_keymap import own_keymap
+    from leadpro.places import keymap_path
 
     bear_any_input()
-    app = LeadproApp(door, clock)
+    keymap, trouble = own_keymap(keymap_path())
+    app = LeadproApp(door, clock, keymap, trouble=trouble)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

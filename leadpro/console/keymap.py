@@ -14,27 +14,34 @@ from leadpro.practice.words import Words
 
 _KEY = re.compile(r"\{key:(\w+)\}")
 
-CHARACTERS = {
+SIGNS = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "slash": "/",
+    "backslash": "\\",
     "colon": ":",
+    "semicolon": ";",
+    "comma": ",",
+    "full_stop": ".",
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",
-    "comma": ",",
-    "full_stop": ".",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "semicolon": ";",
-    "exclamation_mark": "!",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
     "asterisk": "*",
     "number_sign": "#",
-    "pagedown": "Page Down",
-    "pageup": "Page Up",
-    "escape": "Esc",
+    "at": "@",
+    "underscore": "_",
+    "apostrophe": "'",
+    "quotation_mark": '"',
 }
+"""What Textual calls the signs on a keyboard that need no other key than Shift."""
+
+CHARACTERS = SIGNS | {"pagedown": "Page Down", "pageup": "Page Up", "escape": "Esc"}
 """Keys that are called otherwise on a keyboard than in Textual."""
 
 
@@ -57,8 +64,17 @@ class Keymap:
         """
         if verb not in VERBS:
             raise LookupError(f"There is no verb {verb!r}.")
-        keys = self.keys_of(VERBS[verb], screen)
-        return on_the_keyboard(keys[0]) if keys else f"{self.key_of('palette', screen)} {VERBS[verb].label}"
+        return self.shown(VERBS[verb], screen) or f"{self.key_of('palette', screen)} {VERBS[verb].label}"
+
+    def shown(self, verb: Verb, screen: str = "") -> str:
+        """The first key of a verb as it stands on the keyboard; "" where it has none."""
+        keys = self.keys_of(verb, screen)
+        return on_the_keyboard(keys[0]) if keys else ""
+
+    @property
+    def for_textual(self) -> dict[str, str]:
+        """What `App.set_keymap` wants."""
+        return {verb: ",".join(keys) for verb, keys in self.changed.items()}
 
     def say(self, template: str, words: Words, /, **values: object) -> str:
         """A sentence with its keys, its words and its values filled in; no value is ever read as a template."""
@@ -80,4 +96,4 @@ def on_the_keyboard(key: str) -> str:
 
 def is_text(key: str) -> bool:
     """Whether a key writes a character where somebody types."""
-    return len(key) == 1 or len(CHARACTERS.get(key, "F1")) == 1 or key == "space"
+    return len(key) == 1 or key in SIGNS or key == "space"

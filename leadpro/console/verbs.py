@@ -126,7 +126,12 @@ SCREENS: dict[str, About] = {
         "families first.",
         typing=True,
     ),
-    "help": About("Help", "What the screen in hand is for, and every key that does something on it."),
+    "help": About(
+        "Help",
+        "What the screen in hand is for, and every key that does something on it. Type a few letters of a name, or "
+        "your own word for it, to see fewer.",
+        typing=True,
+    ),
     "palette": About(
         "The palette",
         "Everything that can be done on the screen in hand, by name. Type a few letters of it, or your own word for "
@@ -172,10 +177,10 @@ SCREENS: dict[str, About] = {
 WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history")
 """The screens that fill the window and on which every letter is a key."""
 LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "half_written")
-PAGES = ("record", "help")
+PAGES = ("record",)
 CHOOSING = ("find", "palette")
 """Where one moves in a list while typing above it."""
-MOVED_IN = (*LISTS, *PAGES, *CHOOSING)
+MOVED_IN = (*LISTS, *PAGES, *CHOOSING, "help")
 SHUT = ("unlock", "setup")
 """Where no store is open."""
 STORY = ("family", "chronology", "record")
@@ -855,7 +860,7 @@ def bindings(verbs: Iterable[Verb]) -> list[BindingType]:
     """Verbs as Textual binds them."""
     return [
         Binding(
-            ",".join(each.keys),
+            ",".join(each.keys) or f"none_{each.id}",  # no keyboard has that: a keymap may put a key in its place
             each.does,
             each.label,
             show=bool(each.footer),
@@ -864,7 +869,7 @@ def bindings(verbs: Iterable[Verb]) -> list[BindingType]:
             id=each.id,
         )
         for each in verbs
-        if each.keys and not each.within
+        if not each.within
     ]
 
 

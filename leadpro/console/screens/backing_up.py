@@ -30,6 +30,8 @@ from leadpro.store.backups.standing import standing
 if TYPE_CHECKING:
     from leadpro.store.opening import Store
 
+KEYS = "{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup})."
+
 PATIENCE = 2.0
 """Seconds that leaving waits for a backup that was stopped: a share that is away may never answer."""
 
@@ -80,7 +82,11 @@ class FolderScreen(Dialog[None]):
             )
             yield TypedLine(placeholder="the folder", id="folder")
             yield Static(
-                Content(self.sentence("{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup}).")),
+                Content(
+                    self.sentence(
+                        "{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup})."
+                    )
+                ),
                 classes="dialog-keys",
             )
 

@@ -1,8 +1,5 @@
 """Everything that can be done on the screen in hand, by name."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,33 +10,14 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 from leadpro.bundled import bundled
+from leadpro.console.deeds import Deed, deed_of, matching
 from leadpro.console.keymap import Keymap
 from leadpro.console.screen import ConsoleScreen, Dialog
-from leadpro.console.verbs import FIELDS, MOVES, VERBS, Verb, bindings_of, on_screen
+from leadpro.console.verbs import FIELDS, MOVES, VERBS, bindings_of, on_screen
 from leadpro.console.widgets.choices import Choices, Choosing
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.widgets.typed import TypedLine
-from leadpro.practice.words import NAMES, Words, called
-
-NEAR = 70
-"""From what likeness on, out of 100, a name counts as what was meant."""
-
-
-@dataclass(frozen=True)
-class Deed:
-    """Something that can be done."""
-
-    id: str
-    """The id of a verb, or the name of a theme."""
-    label: str
-    explained: str
-    shown: str = ""
-    """Its key, where it has one."""
-    also: str = ""
-    """Other words for it."""
-    also_explained: str = ""
-    """What its explanation says in the words of other stores."""
-
+from leadpro.practice.words import Words
 
 _THEMES = {
     "dark": "Calm colours on a dark ground.",
@@ -110,62 +88,9 @@ class PaletteScreen(Dialog[None], Choosing):
 
 def deeds_of(screen: str, keymap: Keymap, words: Words) -> tuple[Deed, ...]:
     """What can be done on a screen: its own verbs first, then what works everywhere, then what has no key."""
-    verbs = [_deed(each, screen, keymap, words) for each in on_screen(screen) if each.id not in _LEFT_OUT]
+    verbs = [deed_of(each, screen, keymap, words) for each in on_screen(screen) if each.id not in _LEFT_OUT]
     themes_to_choose = [Deed(name, f"theme {name}", explained, also="colours") for name, explained in _THEMES.items()]
     return (*verbs, *themes_to_choose)
-
-
-def _deed(verb: Verb, screen: str, keymap: Keymap, words: Words) -> Deed:
-    return Deed(
-        verb.id,
-        keymap.say(verb.label, words),
-        keymap.say(verb.explained, words),
-        keymap.key_of(verb.id, screen) if verb.keys else "",
-        f"{verb.also} {_elsewhere(verb.label, words)}",
-        _elsewhere(verb.explained, words),
-    )
-
-
-def _elsewhere(template: str, words: Words) -> str:
-    """What the words that a template names are called in every vocabulary, with the one in use."""
-    said: list[str] = []
-    for name in re.findall(r"\{(\w+)\}", template.lower()):
-        noun = re.sub("^an?_|_short$|_in_full$", "", name)
-        said += called(noun if noun in NAMES else noun.removesuffix("s"), (words,))
-    return " ".join(said)
-
-
-def matching(deeds: Sequence[Deed], wanted: str) -> list[Deed]:
-    """The deeds that a few letters can mean.
-
-    First those that are called so here, then what people call so, what is explained so, and what is spelled nearly so.
-    """
-    from rapidfuzz import fuzz, utils  # takes longer to import than the screen to draw
-
-    words = wanted.lower().split()
-    if not words:
-        return list(deeds)
-    found = []
-    for place, deed in enumerate(deeds):
-        likeness = fuzz.WRatio(wanted, deed.label, processor=utils.default_process)
-        if deed.label.lower().startswith(" ".join(words)):
-            rank = 0
-        elif _begin(words, f"{deed.label} {deed.also}"):
-            rank = 1
-        elif _begin(words, f"{deed.label} {deed.also} {deed.explained} {deed.also_explained}"):
-            rank = 2
-        elif likeness >= NEAR:
-            rank = 3
-        else:
-            continue
-        found.append((rank, -likeness, place, deed))
-    return [deed for *_, deed in sorted(found, key=lambda each: each[:3])]
-
-
-def _begin(words: Sequence[str], text: str) -> bool:
-    """Whether each word begins a word of the text."""
-    parts = text.lower().split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 def namespace_of(screen: ConsoleScreen[Any], action: str) -> DOMNode | None:

@@ -1,11 +1,14 @@
 """A list that one moves in while typing in the line above it."""
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.console.widgets.page import Reading
 
 
 class Choices(Listing, can_focus=False):
@@ -22,20 +25,23 @@ class Choices(Listing, can_focus=False):
 
 
 class Choosing(ConsoleScreen[None]):
-    """A screen on which one types and moves in the choices below without leaving the line."""
+    """A screen on which one types and moves in what stands below without leaving the line."""
+
+    MOVED_IN: ClassVar[type[Choices | Reading]] = Choices
+    """What stands below."""
 
     def action_cursor_down(self) -> None:
         """Go to the next line."""
-        self.query_one(Choices).action_cursor_down()
+        self.query_one(self.MOVED_IN).action_cursor_down()
 
     def action_cursor_up(self) -> None:
         """Go to the line before."""
-        self.query_one(Choices).action_cursor_up()
+        self.query_one(self.MOVED_IN).action_cursor_up()
 
     def action_page_down(self) -> None:
         """Go a page further."""
-        self.query_one(Choices).action_page_down()
+        self.query_one(self.MOVED_IN).action_page_down()
 
     def action_page_up(self) -> None:
         """Go a page back."""
-        self.query_one(Choices).action_page_up()
+        self.query_one(self.MOVED_IN).action_page_up()
