@@ -50,7 +50,7 @@ class FurtherScreen(Dialog[None]):
             yield Static(Content("What is asked for besides?"), classes="dialog-title")
             yield Boxes(choices, further_asked(self.desk.store))
             yield Static(Content("What is not ticked is on no form and no page, and is not found. Nothing is deleted."))
-            how = "Space ticks.   {key:go_on} takes it.   {key:back} leaves it as it is."
+            how = "{key:tick} ticks.   {key:go_on} takes it.   {key:back} leaves it as it is."
             yield Static(Content(self.sentence(how)), classes="dialog-keys")
 
     def action_go_on(self) -> None:
