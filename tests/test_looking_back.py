@@ -33,7 +33,7 @@ async def test_an_earlier_day_hides_what_came_later_and_takes_no_entries(store: 
         await person.press("enter")
         assert "LOOKING BACK to Thu 4 Dec 2008" in person.banner()
         assert "Mr E" not in person.screen_text()
-        for verb in ("c", "p", "i", "f", "l", "b", "e", "z"):
+        for verb in ("c", "m", "h", "s", "p", "i", "f", "l", "b", "e", "z"):
             await person.press(verb)
             assert person.app.screen is person.family, verb
             assert "You are looking back" in person.last_said(), verb

@@ -233,7 +233,9 @@ def _journal(office: Office) -> int:
 # what a reviewer meets
 
 
-@pytest.mark.parametrize("verb", [each for each in ENTRIES if each.keys and "family" in each.on], ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    "verb", [each for each in ENTRIES if each.keys and "family" in each.on], ids=lambda each: each.id
+)
 async def test_a_reviewer_is_told_why_a_key_does_nothing(verb: Verb, office: Office) -> None:
     clock = office.laptop.clock
     unlocked = office.come_in(Role.REVIEWER)
