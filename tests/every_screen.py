@@ -104,11 +104,11 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     await person.press("escape", "colon")
     yield "palette"
     await person.press("escape")
-    person.app.action_verify()
+    person.app.action_show("verify")
     await person.settle()
     yield "verifying"
     await person.press("escape")
-    person.app.action_backup_folder()
+    person.app.action_show("backup_folder")
     await person.settle()
     yield "where backups go"
     await person.press("escape")

@@ -15,7 +15,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.console.keymap import USUAL
 from leadpro.console.panels import PANELS
 from leadpro.console.screen import ConsoleScreen
-from leadpro.console.verbs import FORM, SCREENS, VERBS, Verb, bindings_of, grouped, on_screen
+from leadpro.console.verbs import FORM, SCREENS, VERBS, Verb, bindings_of, grouped, named, on_screen
 from leadpro.console.widgets.listing import Listing
 from leadpro.console.widgets.page import Reading
 from leadpro.practice.permissions import Deed
@@ -122,11 +122,14 @@ def test_every_screen_says_what_it_is_and_shows_all_its_keys(screen: str) -> Non
 @pytest.mark.parametrize("verb", [each for each in EVERY if each.form], ids=lambda verb: verb.id)
 def test_the_forms_of_a_verb_are_there(verb: Verb) -> None:
     for name in filter(None, (verb.form, verb.edit, verb.outcome)):
-        file, _, kind = name.partition(".")
-        form = getattr(importlib.import_module(f"leadpro.console.forms.{file}"), kind)
-        assert issubclass(form, EntryForm)
+        assert issubclass(named("forms", name), EntryForm)
     assert not verb.record or verb.record in {"Family", *(kind.__name__ for kind in LISTS.values())}
     assert verb.written, "a draft of it has a name"
+
+
+@pytest.mark.parametrize("verb", [each for each in EVERY if each.shows], ids=lambda verb: verb.id)
+def test_the_screen_that_a_verb_shows_is_there(verb: Verb) -> None:
+    assert issubclass(named("screens", verb.shows), ConsoleScreen)
 
 
 def test_each_next_step_of_a_signal_is_a_verb_with_a_form() -> None:

@@ -61,7 +61,7 @@ async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch:
 
     monkeypatch.setattr(verifying, "compare_records", slowly)
     async with at_the_console(case_store, clock) as person:
-        person.app.action_verify()
+        person.app.action_show("verify")
         await person.pilot.pause()
         while not began.is_set():
             await person.pilot.pause()

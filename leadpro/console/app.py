@@ -35,7 +35,7 @@ from leadpro.console.messages import (
 )
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
-from leadpro.console.verbs import EVERYWHERE, bindings, verb_doing
+from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.words import Words
@@ -394,6 +394,11 @@ class LeadproApp(LockingApp):
 
         self.push_screen(PaletteScreen(self.in_hand))
 
+    def action_show(self, verb: str) -> None:
+        """Show the screen of a verb."""
+        if not self.locked:
+            self.push_screen(named("screens", VERBS[verb].shows)())
+
     def action_me(self) -> None:
         """Ask who is working here."""
         from leadpro.console.forms.me import me_form
@@ -401,40 +406,12 @@ class LeadproApp(LockingApp):
         if not self.locked:
             self.push_screen(me_form(self.desk))
 
-    def action_verify(self) -> None:
-        """Verify that nothing was changed outside leadpro."""
-        from leadpro.console.screens.verifying import VerifyingScreen
-
-        if not self.locked:
-            self.push_screen(VerifyingScreen())
-
     def action_backup(self) -> None:
         """Back up now; the first time it asks where to."""
         from leadpro.console.screens.backing_up import to_back_up
 
         if not self.locked:
             self.push_screen(to_back_up(self.desk.store))
-
-    def action_backup_folder(self) -> None:
-        """Choose another folder for backups."""
-        from leadpro.console.screens.backing_up import FolderScreen
-
-        if not self.locked:
-            self.push_screen(FolderScreen())
-
-    def action_lock_after(self) -> None:
-        """Choose after how many minutes without a key it locks."""
-        from leadpro.console.screens.lock_after import LockAfterScreen
-
-        if not self.locked:
-            self.push_screen(LockAfterScreen())
-
-    def action_further(self) -> None:
-        """Choose which further fields are asked for."""
-        from leadpro.console.screens.further import FurtherScreen
-
-        if not self.locked:
-            self.push_screen(FurtherScreen())
 
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""

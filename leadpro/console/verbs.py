@@ -11,6 +11,8 @@ Windows console. The first frame imports this file, so it names forms and record
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
+from typing import Any
 
 from textual.binding import Binding, BindingType
 
@@ -38,7 +40,9 @@ class Verb:
     needs: str = ""
     """What a role must be allowed for it: the name of a `leadpro.practice.permissions.Deed`."""
     action: str = ""
-    """What it does, as Textual names an action; else it opens its form, or is the action called `id`."""
+    """What it does, as Textual names an action; else it opens its form or shows its screen, or it is called `id`."""
+    shows: str = ""
+    """The screen that it shows, by its file in screens/ and its class: "verifying.VerifyingScreen"."""
     first: bool = False
     """Whether it acts before whatever has the cursor or lies above sees its key."""
     fixed: bool = False
@@ -66,7 +70,9 @@ class Verb:
     @property
     def does(self) -> str:
         """The action that its key asks for."""
-        return self.action or (f"enter({self.id!r})" if self.form else self.id)
+        if self.action:
+            return self.action
+        return f"enter({self.id!r})" if self.form else f"app.show({self.id!r})" if self.shows else self.id
 
 
 @dataclass(frozen=True)
@@ -778,7 +784,7 @@ BY_NAME = (
         label="verify",
         explained="See that nothing was changed outside leadpro: the journal, and every record.",
         also="check tampered",
-        action="app.verify",
+        shows="verifying.VerifyingScreen",
     ),
     by_name(
         id="backup",
@@ -793,7 +799,7 @@ BY_NAME = (
         label="backup folder",
         explained="Choose where backups go: another disk, or a network share.",
         needs="BACK_UP",
-        action="app.backup_folder",
+        shows="backing_up.FolderScreen",
     ),
     by_name(
         id="lock_after",
@@ -801,7 +807,7 @@ BY_NAME = (
         explained="Choose after how many minutes without a key it locks.",
         also="settings idle timeout",
         needs="SETTINGS",
-        action="app.lock_after",
+        shows="lock_after.LockAfterScreen",
     ),
     by_name(
         id="further",
@@ -809,7 +815,7 @@ BY_NAME = (
         explained="Choose what is asked for besides: NHS numbers, say.",
         also="settings nhs number fields",
         needs="SETTINGS",
-        action="app.further",
+        shows="further.FurtherScreen",
     ),
 )
 """What is done by name alone, on any screen."""
@@ -833,6 +839,12 @@ VERBS = {each.id: each for _, section in SECTIONS for each in section}
 
 _BY_ACTION = {each.does: each for each in VERBS.values()}
 _MAKING = {kind: each for each in VERBS.values() for kind in (each.record, each.step) if kind}
+
+
+def named(room: str, name: str) -> Any:
+    """The class that a verb names, of "forms" or "screens": imported once it is asked for."""
+    file, _, kind = name.partition(".")
+    return getattr(import_module(f"leadpro.console.{room}.{file}"), kind)
 
 
 def verb_doing(action: str) -> Verb | None:

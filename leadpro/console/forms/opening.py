@@ -1,11 +1,9 @@
 """Which form a verb opens, for which record, as the verbs say; forms are imported when they are asked for."""
 
-from importlib import import_module
-
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.wanted import CannotAct, Wanted
-from leadpro.console.verbs import VERBS, Verb, verb_making
+from leadpro.console.verbs import VERBS, Verb, named, verb_making
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.records.base import Record
@@ -22,7 +20,8 @@ def form_for(
     The verb "set_aside" names the finding too (`aside_verb`). Raises CannotAct with the reason.
     """
     name, _, more = verb.partition(" ")
-    form = _form_named(_which(name, record)).opened(Wanted(name, file, practice, record, more))
+    kind: type[EntryForm] = named("forms", _which(name, record, practice))
+    form = kind.opened(Wanted(name, file, practice, record, more))
     form.offered = offered
     about = form.opened_on or record
     form.asked = Asked(
@@ -39,7 +38,7 @@ def aside_verb(finding: Finding) -> str:
     return f"set_aside {finding.key} {finding.about}".strip()
 
 
-def _which(verb: str, record: Record | None) -> str:
+def _which(verb: str, record: Record | None, practice: Practice) -> str:
     """The name of the form."""
     making = verb_making(type(record).__name__) if record else VERBS["family"]
     if verb == "edit":
@@ -49,19 +48,12 @@ def _which(verb: str, record: Record | None) -> str:
         return form
     if verb == "outcome":
         if not (making and making.outcome):
-            raise CannotAct(f"Put the cursor on {_any_of(_WITH_OUTCOME)} first.")
+            raise CannotAct(practice.say(f"Put the cursor on {_any_of(_WITH_OUTCOME)} first."))
         return making.outcome
     return VERBS[verb].form
 
 
 def _any_of(verbs: list[Verb]) -> str:
-    """What they make, one or the other: "a referral, an action or a concern"."""
+    """What they make, one or the other, as a template: "a referral, an action or a concern"."""
     *most, last = (each.written for each in verbs)
     return f"{', '.join(most)} or {last}"
-
-
-def _form_named(name: str) -> type[EntryForm]:
-    """A form by its file in `forms/` and its class: "contact.ContactForm"."""
-    file, _, kind = name.partition(".")
-    found: type[EntryForm] = getattr(import_module(f"leadpro.console.forms.{file}"), kind)
-    return found
