@@ -3,10 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
-from textual.app import App
 from textual.binding import BindingType
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -14,10 +13,12 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.app import LeadproApp
+from leadpro.console.desk import Desk
 from leadpro.console.keymap import USUAL
 from leadpro.console.messages import RecordWanted
 from leadpro.console.themes import load_theme
 from leadpro.console.verbs import EVERYWHERE, bindings
+from leadpro.console.ways import WaysApp
 from leadpro.practice.in_hand import Practice, practice_for
 from leadpro.practice.words import Words, words_named
 from leadpro.records.family_file import FamilyFile
@@ -36,7 +37,7 @@ class NoDesk:
         return practice_for(file, day, words_named())
 
 
-class OneScreen(App[None]):
+class OneScreen(WaysApp):
     """An app that shows one screen and notes what it asks for and says."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/leadpro.tcss"))
@@ -51,7 +52,10 @@ class OneScreen(App[None]):
         self.said: list[str] = []
         self.keymap = USUAL
         self.words = words_named()
-        self.desk = NoDesk()
+
+    @property
+    def desk(self) -> Desk:
+        return cast(Desk, NoDesk())
 
     def on_mount(self) -> None:
         self.register_theme(load_theme("dark"))

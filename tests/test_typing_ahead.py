@@ -9,13 +9,18 @@ from textual.widgets import Input, TextArea
 from leadpro.clock import StoppedClock
 from leadpro.console import typed_ahead
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.person import PersonForm
 from leadpro.console.screens.caseload import CaseloadScreen
+from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
+from leadpro.store.saving import save
 from tests.at_the_console import NAMES, Person, at_the_console
+from tests.building import family, told
 
 
 async def at_once(person: Person, *keys: str) -> None:
@@ -66,6 +71,31 @@ async def test_what_is_typed_while_a_form_is_saved_is_meant_for_the_next(
         file = person.family.file
         assert file
         assert [each.text for each in file.contacts if "rang" in each.text][-1:] == ["Mum rang"]
+
+
+async def test_what_is_typed_after_a_screen_has_asked_for_a_form_stands_in_it(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "v", "v", "end")
+        assert isinstance(person.app.screen, ChronologyScreen)
+        await at_once(person, "e", *"Mum")
+        assert isinstance(person.app.screen, EntryForm)
+        assert person.app.screen.query(TextArea).first().text.startswith("Mum") or "Mum" in person.screen_text()
+
+
+async def test_what_is_typed_while_the_next_family_comes_is_meant_for_that_one(
+    store: Store, clock: StoppedClock
+) -> None:
+    for reference, name in (("F-1", "B family"), ("F-2", "C family")):
+        save(store, told(family(reference=reference, name=name)))
+    async with at_the_console(store, clock) as person:
+        await person.press("home", "enter")
+        shown = person.banner()
+        assert "B family" in shown
+        await at_once(person, "right_square_bracket", "p")
+        assert isinstance(person.app.screen, PersonForm)
+        assert "C family" in person.screen_text()
 
 
 async def test_a_family_that_cannot_be_read_is_left_at_once(

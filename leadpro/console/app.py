@@ -22,20 +22,17 @@ from leadpro.console.idle import minutes_of
 from leadpro.console.keymap import USUAL, Keymap
 from leadpro.console.locking import LockingApp, ShutScreen
 from leadpro.console.messages import (
-    AsideWanted,
-    DraftFound,
     DraftNotKept,
     Failed,
     NotOpened,
-    RecordWanted,
     SaveFailed,
     SettingsRead,
-    StepWanted,
     StoreOpened,
 )
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.themes import NAMES, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
+from leadpro.console.ways import WaysApp
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.words import Words
@@ -52,7 +49,6 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 
     from leadpro.clock import Clock
     from leadpro.console.screen import ConsoleScreen
-    from leadpro.console.screens.family import FamilyScreen
     from leadpro.records.base import Id
     from leadpro.records.ids import FamilyId
     from leadpro.store.door import Door
@@ -72,7 +68,7 @@ class Place:
     """What they were writing."""
 
 
-class LeadproApp(LockingApp):
+class LeadproApp(WaysApp, LockingApp):
     """The console."""
 
     TITLE = "leadpro"
@@ -113,6 +109,12 @@ class LeadproApp(LockingApp):
         """Open the store in a worker, while the empty caseload is painted."""
         if isinstance(self.screen, CaseloadScreen):
             self.read_store()
+
+    @property
+    def caseload(self) -> CaseloadScreen | None:
+        """The caseload, which lies below everything else; None while it is locked."""
+        lowest = self.screen_stack[0]
+        return lowest if isinstance(lowest, CaseloadScreen) else None
 
     @property
     def words(self) -> Words:
@@ -194,14 +196,6 @@ class LeadproApp(LockingApp):
         for problem in untold:
             self.post_message(Failed(problem))
 
-    @on(DraftFound)
-    def go_on_with(self, message: DraftFound) -> None:
-        """Open the form of a draft again."""
-        from leadpro.console.screens.drafts import open_draft
-
-        if not self.locked:
-            open_draft(self, message.draft)
-
     @on(NotOpened)
     def stay_shut(self, message: NotOpened) -> None:
         """Say why it stays shut, where it was asked for."""
@@ -235,9 +229,8 @@ class LeadproApp(LockingApp):
     def remember_place(self) -> None:
         """Remember the family in hand, the day that is looked back to, and what is half written."""
         from leadpro.console.screens.drafts import draft_in_hand
-        from leadpro.console.screens.family import FamilyScreen
 
-        family = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, FamilyScreen)), None)
+        family = self.family_beneath
         if self._desk:
             self.place = Place(
                 slot_id=self._desk.store.user.slot_id,
@@ -279,29 +272,6 @@ class LeadproApp(LockingApp):
     def keep_setting(self, key: str, value: str) -> None:
         """Keep what the user chose with the store."""
         keep_setting(self, self.desk, key, value)
-
-    @on(RecordWanted)
-    def hand_to_family(self, message: RecordWanted) -> None:
-        """Let the family screen beneath do what the screen in hand asks for: the forms and the file are its affair."""
-        self.family_beneath(lambda family: family.want(message.action, message.record_id))
-
-    def family_beneath(self, ask: Callable[[FamilyScreen], None]) -> None:
-        """Ask something of the family screen beneath the screen in hand."""
-        from leadpro.console.screens.family import FamilyScreen
-
-        beneath = [screen for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
-        if beneath:
-            ask(beneath[-1])
-
-    @on(StepWanted)
-    def take_step(self, message: StepWanted) -> None:
-        """Let the family screen beneath open the form of a next step."""
-        self.family_beneath(lambda family: family.take_step(message.step))
-
-    @on(AsideWanted)
-    def set_aside(self, message: AsideWanted) -> None:
-        """Let the family screen beneath open the form that sets a finding aside."""
-        self.family_beneath(lambda family: family.set_finding_aside(message.finding))
 
     @on(Failed)
     def show_problem(self, message: Failed) -> None:

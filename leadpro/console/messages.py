@@ -134,10 +134,25 @@ class DraftNotKept(Message, bubble=False):
 
 
 @dataclass
-class DraftFound(Message):
-    """The draft that was being written when it was locked."""
+class DraftWanted(Message):
+    """A draft is to be gone on with."""
 
     draft: Draft
+
+
+@dataclass
+class NeighbourWanted(Message):
+    """The family is wanted that stands so many lines further down the caseload than the one in hand."""
+
+    step: int
+
+
+@dataclass
+class TimelineWanted(Message):
+    """The picture of a family's story is wanted in place of the screen in hand."""
+
+    file: FamilyFile
+    today: date
 
 
 @dataclass

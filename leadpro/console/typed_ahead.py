@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections import deque
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -28,8 +29,12 @@ LOOK_AGAIN = 0.002
 """Seconds until it is looked again whether the next key can be handed out."""
 
 
+@dataclass
 class Passed(Message):
     """Follows a key on its way from the cursor up to the app: when it arrives, what the key does has begun."""
+
+    again: bool = False
+    """Whether it has gone that way once more, behind what the key made the screen ask the app for."""
 
 
 class TypedAheadApp(App[None]):
@@ -68,9 +73,10 @@ class TypedAheadApp(App[None]):
         else:
             await self._hand(event)
 
-    def on_passed(self) -> None:
-        """The last key has come by everything that might act on it."""
-        self.under_way = None
+    def on_passed(self, message: Passed) -> None:
+        """The last key has come by everything that might act on it, and so has what it made a screen ask for."""
+        if message.again or not self.screen.post_message(Passed(again=True)):
+            self.under_way = None
 
     def _can_hand_out(self) -> bool:
         done = self.under_way is None or not self.under_way.is_attached

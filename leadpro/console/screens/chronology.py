@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
+from leadpro.console.messages import TimelineWanted
 from leadpro.console.screen import Sentence
 from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.verbs import bindings_of
@@ -198,12 +199,7 @@ class ChronologyScreen(AboveFamilyScreen):
 
     def action_timeline(self) -> None:
         """Show the picture: the one that this was opened from, or else in place of this."""
-        from leadpro.console.screens.timeline import TimelineScreen
-
-        if isinstance(self.app.screen_stack[-2], TimelineScreen):
-            self.app.pop_screen()
-        else:
-            self.app.switch_screen(TimelineScreen(self.file, self.today))
+        self.post_message(TimelineWanted(self.file, self.today))
 
     def action_copy(self) -> None:
         """Copy the entry under the cursor as text."""

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from leadpro.clock import LONDON
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
-from leadpro.console.messages import DraftFound, Failed
+from leadpro.console.messages import DraftWanted, Failed
 from leadpro.console.screen import Dialog, Sentence
 from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
@@ -50,27 +50,6 @@ def draft_in_hand(app: LeadproApp) -> Id | None:
     for form in forms:
         form.keep_draft()
     return forms[-1].draft_id if forms and forms[-1].draft else None
-
-
-def open_draft(app: LeadproApp, draft: Draft) -> None:
-    """Open the form of a draft again with everything in it, above its family's screen; else show what it says."""
-    if draft.verb == "family":
-        from leadpro.console.forms.family import NewFamilyForm
-
-        app.push_screen(NewFamilyForm().going_on_with(draft))
-    elif draft.verb == "me":
-        from leadpro.console.forms.me import me_form
-
-        app.push_screen(me_form(app.desk).going_on_with(draft))
-    elif draft.family_id:
-        from leadpro.console.screens.family import FamilyScreen
-
-        beneath = app.screen
-        if isinstance(beneath, FamilyScreen) and beneath.family_id == draft.family_id and beneath.as_at is None:
-            beneath.draft = draft
-            beneath.read()
-        else:
-            app.push_screen(FamilyScreen(draft.family_id, draft=draft))
 
 
 class ThrowAwayScreen(Dialog[bool]):
@@ -186,7 +165,7 @@ class DraftsScreen(DraftDialog):
         draft = self.draft_in_hand()
         if draft:
             self.dismiss()
-            open_draft(self.console, draft)
+            self.console.post_message(DraftWanted(draft))
 
 
 class DraftTextScreen(DraftDialog):
@@ -250,7 +229,7 @@ def find_draft(answer: Answer, desk: Desk, draft_id: Id) -> None:
     try:
         for draft in every_draft(desk):
             if draft.id == draft_id:
-                answer(DraftFound(draft))
+                answer(DraftWanted(draft))
     except Problem as problem:
         answer(Failed(problem))
 

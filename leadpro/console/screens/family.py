@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
-from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead
+from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, NeighbourWanted
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.verbs import VERBS, bindings_of
@@ -74,6 +74,11 @@ class FamilyScreen(UndoingScreen):
         """Ready for the keyboard once its file is there, or it is said why not, and what was half written is open."""
         return self.answered and not self.draft
 
+    @property
+    def busy(self) -> bool:
+        """Another family is on its way: what is typed meanwhile is meant for that one, never for the one in sight."""
+        return self.file is not None and self.file.family.id != self.family_id
+
     def compose(self) -> ComposeResult:
         """Lay out the panels."""
         yield Static(Content(" leadpro"), id="banner")
@@ -111,6 +116,8 @@ class FamilyScreen(UndoingScreen):
             self.app.pop_screen()
             self._show_text(self.draft, problem.sentence)
         else:
+            if self.file:
+                self.family_id = self.file.family.id
             self.app.post_message(Failed(problem))
 
     def _ask_why(self, wanted: ReasonWanted) -> None:
@@ -132,8 +139,7 @@ class FamilyScreen(UndoingScreen):
     def _leave_alone(self) -> None:
         """Go back to the file that is shown, or where there is none to where one came from."""
         if self.file:
-            self._go_on_to(self.file.family.id)
-            self.read()
+            self.go_on_to(self.file.family.id)
         else:
             self.app.pop_screen()
 
@@ -147,9 +153,10 @@ class FamilyScreen(UndoingScreen):
             self.app.pop_screen()
         self.app.pop_screen()
 
-    def _go_on_to(self, family_id: FamilyId) -> None:
+    def go_on_to(self, family_id: FamilyId) -> None:
         """Show another family on this screen, once it is read."""
         self.family_id, self.as_at, self.why = family_id, None, ""
+        self.read()
 
     def _shut(self) -> None:
         """Ask for a reason again when the file that was shown is opened the next time."""
@@ -419,22 +426,11 @@ class FamilyScreen(UndoingScreen):
 
     def action_next(self) -> None:
         """Show the next family of the caseload."""
-        self._step(1)
+        self.post_message(NeighbourWanted(1))
 
     def action_previous(self) -> None:
         """Show the previous family of the caseload."""
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        from leadpro.console.screens.caseload import CaseloadScreen
-
-        caseload = next(screen for screen in self.app.screen_stack if isinstance(screen, CaseloadScreen))
-        neighbour = caseload.neighbour(self.family_id, step)
-        if neighbour is None:
-            self.console.say("That is the end of the caseload.")
-            return
-        self._go_on_to(neighbour)
-        self.read()
+        self.post_message(NeighbourWanted(-1))
 
     def action_copy(self) -> None:
         """Copy the line under the cursor as text."""

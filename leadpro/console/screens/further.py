@@ -65,7 +65,7 @@ class FurtherScreen(Dialog[None]):
         self.dismiss()
 
 
-@worker(group="settings")
+@worker(group="settings", outlives=True)
 def ask(answer: Answer, desk: Desk, keys: Collection[str]) -> None:
     """Have the store ask for these from now on."""
     try:
