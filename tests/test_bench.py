@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.clock import Clock
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import family_line
 from leadpro.records.family_file import LISTS
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import connect

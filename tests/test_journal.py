@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock, nine_o_clock
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import family_line
 from leadpro.practice.processes.every import OF_RECORD
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem

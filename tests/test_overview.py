@@ -7,8 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
-from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import CaseloadLine, family_line
 from leadpro.practice.overview import (
     AgencyLine,
     Due,

@@ -30,7 +30,7 @@ for room in (leadpro.records, leadpro.practice):
         importlib.import_module(module.name)
 
 from datetime import date
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import family_line
 from leadpro.practice.in_hand import practice_for
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile

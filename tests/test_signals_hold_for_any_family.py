@@ -17,7 +17,7 @@ from leadpro.bundled import bundled
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.replay import WORLDS, Walk, file_of
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import family_line
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.agency import Agency

@@ -13,8 +13,7 @@ from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.exchange.replay import Walk
-from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import CaseloadLine, family_line
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId

@@ -9,8 +9,7 @@ import msgspec
 
 from leadpro.gate import marked
 from leadpro.practice.ages import age
-from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.family_line import family_line
+from leadpro.practice.caseload_line import CaseloadLine, family_line
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
 from leadpro.practice.signals.finding import Finding

@@ -63,7 +63,7 @@ def fields(kind: type[Record]) -> Mapping[str, Field]:
     shared = [each for each in (FamilyRecord, Record) if issubclass(kind, each)]
     own = [each for each in reversed(kind.__mro__) if each not in shared]
     order = dict.fromkeys(name for each in (*own, *shared) for name in _declared(each) if name != "id")
-    return {name: _field(kind, name, hints[name]) for name in (*order, "id")}
+    return {name: Field(kind.__name__, name, _said(kind, name), *held(hints[name])) for name in (*order, "id")}
 
 
 def shown(kind: type[Record]) -> tuple[Field, ...]:
@@ -91,12 +91,13 @@ def found_in(kind: type[Record]) -> tuple[Field, ...]:
     return tuple(each for each in fields(kind).values() if each.said.found)
 
 
-def _field(kind: type[Record], name: str, hint: Any) -> Field:
+def held(hint: Any) -> tuple[Any, bool, bool]:
+    """What stands in a field by its type: what it holds, whether it may be None, whether any number of them."""
     may_be_none = NoneType in get_args(hint)
     if may_be_none:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
     many = get_origin(hint) is tuple
-    return Field(kind.__name__, name, _said(kind, name), get_args(hint)[0] if many else hint, may_be_none, many)
+    return get_args(hint)[0] if many else hint, may_be_none, many
 
 
 def _said(kind: type[Record], name: str) -> Titled:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 import msgspec
 
-from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine, family_line
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Id
 from leadpro.records.ids import FamilyId
@@ -18,21 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = CaseloadLine.__struct_fields__
 
-_LISTS = ("dues", "open_to", "signals", "aside")
-
-ORDERS: dict[str, str] = {
-    "next due": "next_due NULLS LAST, reference",
-    "reference": "reference",
-    "children": "children, reference",
-    "lead": "lead, reference",
-    "{assessment_short}": "caf, reference",
-    "last contact": "last_contact, reference",
-    "least recently seen": "least_seen, reference",
-}
-"""What the caseload can be sorted by (templates of `leadpro.practice.words`), each with an index.
-
-None of it ranks families: each is a plain fact.
-"""
+_LISTS = tuple(name for name, hint in get_type_hints(CaseloadLine).items() if get_origin(hint) is tuple)
 
 
 def caseload(
@@ -40,13 +26,13 @@ def caseload(
 ) -> tuple[CaseloadLine, ...]:
     """Lines `start` to `start + limit` of the caseload, open families only unless `closed`.
 
-    Each of `words` must stand somewhere in the line's reference, name, children, lead, assessment or signals.
+    Each of `words` must stand somewhere in what is `SEARCHED` in a line.
     """
     require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)
     query = (
         f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} AND family_id NOT IN ({HIDDEN}) "
-        f"ORDER BY {ORDERS[order]} LIMIT :limit OFFSET :start"
+        f"ORDER BY {_ordered(order)} LIMIT :limit OFFSET :start"
     )
     with store.reading() as connection:
         rows = connection.execute(query, {**values, **asks(store), "limit": limit, "start": start}).fetchall()
@@ -68,7 +54,6 @@ def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int
 
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     """Write a family's line anew, inside the transaction that changed it."""
-    from leadpro.practice.family_line import family_line  # the first rows need nothing of it
     from leadpro.practice.in_hand import practice_for
     from leadpro.store.words import words_in
 
@@ -95,11 +80,16 @@ def every_line(cursor: Any) -> Iterator[CaseloadLine]:
         yield _line(row)
 
 
+def _ordered(order: str) -> str:
+    by = ORDERS[order]
+    return f"{by.field}{' NULLS LAST' if by.empty_last else ''}, reference"
+
+
 def _matching(words: str, *, closed: bool) -> tuple[str, dict[str, str]]:
     where = ["1" if closed else "closed = 0"]  # as the indexes have it
     values = {}
     for number, word in enumerate(words.split()):
-        in_line = "reference || ' ' || name || ' ' || children || ' ' || lead || ' ' || caf || ' ' || signals"
+        in_line = " || ' ' || ".join(SEARCHED)
         where.append(f"{in_line} LIKE :word{number} ESCAPE '\\'")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values[f"word{number}"] = f"%{escaped}%"

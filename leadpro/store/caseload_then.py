@@ -6,8 +6,7 @@ It costs a reading of each family, so it is asked for by somebody who looks back
 from collections.abc import Callable
 from datetime import date
 
-from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.family_line import family_line, restricted_line
+from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine, family_line, restricted_line
 from leadpro.practice.in_hand import practice_for
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.family import Family
@@ -45,15 +44,15 @@ def caseload_then(
 
 
 def matches(line: CaseloadLine, words: str) -> bool:
-    """Whether each of the words stands in the line's reference, name, children, lead, assessment or signals."""
-    parts = (line.reference, line.name, line.children, line.lead, line.caf, *line.signals)
-    text = " ".join(parts).casefold()
+    """Whether each of the words stands in what is `SEARCHED` in a line."""
+    found = (getattr(line, name) for name in SEARCHED)
+    text = " ".join(each if isinstance(each, str) else " ".join(each) for each in found).casefold()
     return all(word in text for word in words.casefold().split())
 
 
 def in_order(lines: tuple[CaseloadLine, ...], order: str) -> tuple[CaseloadLine, ...]:
-    """The lines in one of the orders of `leadpro.store.caseload.ORDERS`."""
-    return tuple(sorted(lines, key=_ORDERS[order]))
+    """The lines in one of the `ORDERS`, as the database would give them."""
+    return tuple(sorted(lines, key=ORDERS[order].place))
 
 
 def _line_then(store: Store, family_id: FamilyId, day: date) -> CaseloadLine | None:
@@ -65,19 +64,3 @@ def _line_then(store: Store, family_id: FamilyId, day: date) -> CaseloadLine | N
             return None
         words = words_in(connection)
     return restricted_line(now) if now.open_to else family_line(file, practice_for(file, day, words))
-
-
-def _by_due(line: CaseloadLine) -> tuple[bool, date, str]:
-    return line.next_due is None, line.next_due or date.max, line.reference
-
-
-_ORDERS: dict[str, Callable[[CaseloadLine], tuple[object, ...]]] = {
-    "next due": _by_due,
-    "reference": lambda line: (line.reference,),
-    "children": lambda line: (line.children.casefold(), line.reference),
-    "lead": lambda line: (line.lead.casefold(), line.reference),
-    "{assessment_short}": lambda line: (line.caf, line.reference),
-    "last contact": lambda line: (line.last_contact or date.min, line.reference),
-    "least recently seen": lambda line: (line.least_seen or date.min, line.reference),
-}
-"""As the database puts them in order."""

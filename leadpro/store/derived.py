@@ -20,7 +20,7 @@ def out_of_step(connection: Any, today: date, step: Callable[[int], None]) -> tu
 
 
 def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iterator[str]:
-    from leadpro.practice.family_line import family_line
+    from leadpro.practice.caseload_line import family_line
     from leadpro.practice.in_hand import practice_for
 
     words = words_in(connection)

@@ -6,9 +6,10 @@ deleted) stand in the migrations. Importing this imports SQLAlchemy: only saving
 first screen.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from types import new_class
-from typing import Any
+from typing import Any, get_type_hints
 
 from sqlalchemy import (
     Boolean,
@@ -24,8 +25,10 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
+from leadpro.practice.caseload_line import ORDERS, CaseloadLine
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -36,7 +39,7 @@ from leadpro.records.contact import Contact, Sighting
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.family_file import KINDS
-from leadpro.records.fields import fields
+from leadpro.records.fields import fields, held
 from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.involvement import Involvement
@@ -176,18 +179,14 @@ RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
 """What the database holds of each kind of record, and what it keeps in order to find it quickly."""
 
 
-_TYPES = {bool: Boolean, int: Integer, date: Date}
-
-
 def _table_of(kind: type[Record]) -> type[SQLModel]:
     """The table of a kind of record: a column for each of its fields, three for a vague date."""
     columns: dict[str, Column[Any]] = {}
     for name in kind.__struct_fields__:
         field = fields(kind)[name]
-        kept_as = String if field.many else _TYPES.get(field.holds, String)
         refers_to = [ForeignKey(f"{table_name(field.names)}.id")] if field.names and not field.many else []
         columns[name] = Column(
-            kept_as,
+            _kept_as(field.holds, many=field.many),
             *refers_to,
             primary_key=name == "id",
             nullable=field.may_be_none and name != "known_on",  # that the store itself sets
@@ -195,18 +194,52 @@ def _table_of(kind: type[Record]) -> type[SQLModel]:
         )
         if field.holds is VagueDate:
             columns |= {f"{name}_from": Column(Date), f"{name}_to": Column(Date)}
+    return _made(table_name(kind), columns, RULES.get(kind, ()))
+
+
+def _caseload() -> type[SQLModel]:
+    """The table of the caseload: a column for each field of its lines, kept in each of the orders."""
+    columns = {}
+    for name, hint in get_type_hints(CaseloadLine).items():
+        holds, may_be_none, many = held(hint)
+        any_case = any(order.any_case for order in ORDERS.values() if order.field == name)
+        columns[name] = Column(
+            String(collation="NOCASE") if any_case else _kept_as(holds, many=many),
+            *([ForeignKey("family.id")] if name == "family_id" else []),
+            primary_key=name == "family_id",
+            nullable=may_be_none,
+        )
+    orders = [
+        Index(f"caseload_by_{order.field}", *dict.fromkeys(("closed", order.field, "reference")))
+        for order in ORDERS.values()
+    ]
+    return _made("caseload", columns, (*orders, index("look_again"), index("lead_id")))
+
+
+def _kept_as(holds: Any, *, many: bool) -> type[TypeEngine[Any]]:
+    """What a column is: text, unless it is yes or no, a number or a day."""
+    return String if many else _TYPES.get(holds, String)
+
+
+_TYPES: dict[Any, type[TypeEngine[Any]]] = {bool: Boolean, int: Integer, date: Date}
+
+
+def _made(name: str, columns: dict[str, Column[Any]], rules: Sequence[SchemaItem]) -> type[SQLModel]:
     body = {
         "__module__": __name__,
-        "__tablename__": table_name(kind),
-        "__table_args__": RULES.get(kind, ()),
+        "__tablename__": name,
+        "__table_args__": tuple(rules),
         "__annotations__": dict.fromkeys(columns, Any),
-        **{name: Field(sa_column=column) for name, column in columns.items()},
+        **{each: Field(sa_column=column) for each, column in columns.items()},
     }
-    return new_class(f"{kind.__name__}Table", (SQLModel,), {"table": True}, lambda made: made.update(body))
+    return new_class(name, (SQLModel,), {"table": True}, lambda made: made.update(body))
 
 
 TABLES: dict[type[Record], type[SQLModel]] = {kind: _table_of(kind) for kind in KINDS}
 """Which table keeps which record; in an order in which each comes after those it refers to."""
+
+CASELOAD = _caseload()
+"""One line a family, derived from its family file in the transaction that changes it (`leadpro.store.caseload`)."""
 
 
 class JournalTable(SQLModel, table=True):
@@ -278,40 +311,3 @@ class SettingTable(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     value: str
-
-
-class CaseloadTable(SQLModel, table=True):
-    """One line a family, derived from its family file in the transaction that changes it (`leadpro.store.caseload`)."""
-
-    __tablename__ = "caseload"
-    __table_args__ = (
-        Index("caseload_by_next_due", "closed", "next_due", "reference"),
-        Index("caseload_by_reference", "closed", "reference"),
-        Index("caseload_by_children", "closed", "children", "reference"),
-        Index("caseload_by_lead", "closed", "lead", "reference"),
-        Index("caseload_by_caf", "closed", "caf", "reference"),
-        Index("caseload_by_last_contact", "closed", "last_contact", "reference"),
-        Index("caseload_by_least_seen", "closed", "least_seen", "reference"),
-        Index("caseload_by_look_again", "look_again"),
-    )
-    family_id: str = Field(primary_key=True, foreign_key="family.id")
-    reference: str
-    name: str
-    children: str = Field(sa_type=String(collation="NOCASE"))
-    lead: str = Field(sa_type=String(collation="NOCASE"))
-    lead_id: str | None = Field(default=None, index=True)
-    caf: str
-    next_due: date | None = None
-    next_due_what: str = ""
-    dues: str = "[]"
-    last_contact: date | None = None
-    last_contact_exact: bool = True
-    least_seen: date | None = None
-    least_seen_exact: bool = True
-    least_seen_who: str = ""
-    closed: bool = False
-    open_to: str = "[]"
-    """The ids of those who alone may know of the line, where its family's file is restricted."""
-    signals: str = "[]"
-    aside: str = "[]"
-    look_again: date | None = None

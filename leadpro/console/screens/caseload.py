@@ -125,13 +125,13 @@ class CaseloadScreen(UndoingScreen):
 
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
-        from leadpro.console.screens.caseload_lines import NARROW, WIDE, named, narrow, wide
+        from leadpro.console.screens.caseload_lines import columns, line_of
 
         listing = self.query_one("#caseload", Listing)
         listing.empty = self._nothing()
-        columns, line_of = (WIDE, wide) if self.size.width >= 100 else (NARROW, narrow)
-        lines = [line_of(line, self.today) for line in self.lines]
-        listing.show(lines, columns=named(columns, self.words_in_use))
+        wide = self.size.width >= 100
+        lines = [line_of(line, self.today, wide=wide) for line in self.lines]
+        listing.show(lines, columns=columns(self.words_in_use, wide=wide))
         self.paint_banner()
         self.show_in_full()
 
@@ -226,7 +226,7 @@ class CaseloadScreen(UndoingScreen):
         self._sort_by(-1)
 
     def _sort_by(self, step: int) -> None:
-        from leadpro.store.caseload import ORDERS
+        from leadpro.practice.caseload_line import ORDERS
 
         orders = list(ORDERS)
         self.order = orders[(orders.index(self.order) + step) % len(orders)]

@@ -1,6 +1,7 @@
 """How a family's line in the caseload reads, where there is room and where there is not."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 
@@ -10,64 +11,76 @@ from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.when import say_ago, say_day
 from leadpro.practice.words import Words
 
-WIDE = (
-    Column("Reference", 10),
-    Column("Children"),
-    Column("Lead", 14),
-    Column("{Assessment_short}", 10),
-    Column("Next due", 13),
-    Column("Overdue", 7, right=True),
-    Column("Contact", 12),
-    Column("Seen", 9),
-    Column("Signals"),
+
+@dataclass(frozen=True)
+class Shown:
+    """One thing that a line tells of its family."""
+
+    title: str
+    """A template of `leadpro.practice.words`."""
+    text: Callable[[CaseloadLine, date], str]
+    wide: int | None = 0
+    """Its width where there is room: 0 for a share of what is left, None where it is not there at all."""
+    narrow: int | None = 0
+    """The same where there is not."""
+    right: bool = False
+
+
+def _due(line: CaseloadLine, today: date) -> str:
+    if line.next_due is None:
+        return "closed" if line.closed else "nothing"
+    return f"{'! ' if line.next_due < today else ''}{say_day(line.next_due, today)}"
+
+
+def _late(line: CaseloadLine, today: date) -> str:
+    overdue = line.overdue(today)
+    return f"{overdue} late" if overdue else ""
+
+
+def _last_contact(line: CaseloadLine, today: date) -> str:
+    if line.last_contact is None:
+        return "no record"
+    return f"{'' if line.last_contact_exact else '~'}{say_day(line.last_contact, today)}"
+
+
+def _seen(line: CaseloadLine, today: date) -> str:
+    if line.least_seen:
+        return say_ago(line.least_seen, today, exact=line.least_seen_exact)
+    return "no record" if line.least_seen_who else ""
+
+
+SHOWN = (
+    Shown("Reference", lambda line, today: line.reference, 10, 9),
+    Shown("Children", lambda line, today: line.children or "no children recorded"),
+    Shown("Lead", lambda line, today: line.lead or "NONE", 14, 7),
+    Shown("{Assessment_short}", lambda line, today: line.caf or "none", 10, 8),
+    Shown("Next due", _due, 13, 13),
+    Shown("Overdue", _late, 7, None, right=True),
+    Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True),
+    Shown("Contact", _last_contact, 12, None),
+    Shown("Seen", _seen, 9, 9),
+    Shown("Signals", lambda line, today: ", ".join(line.signals)),
 )
-NARROW = (
-    Column("Reference", 9),
-    Column("Children"),
-    Column("Lead", 7),
-    Column("{Assessment_short}", 8),
-    Column("Next due", 13),
-    Column("Late", 4, right=True),
-    Column("Seen", 9),
-    Column("Signals"),
-)
+"""What stands in the caseload, from left to right."""
 
 
-def named(columns: tuple[Column, ...], words: Words) -> list[Column]:
-    """The columns, called in the words in use."""
-    return [replace(each, title=words.say(each.title)) for each in columns]
+def columns(words: Words, *, wide: bool) -> list[Column]:
+    """The columns where there is room, or where there is not, called in the words in use."""
+    return [Column(words.say(each.title), width, each.right) for each, width in _there(wide=wide)]
 
 
-def wide(line: CaseloadLine, today: date) -> Line:
-    """The line in the columns of WIDE; of a restricted file the reference, the name and that it is restricted."""
+def line_of(line: CaseloadLine, today: date, *, wide: bool) -> Line:
+    """A family's line in those columns; of a restricted file the reference, the name and that it is restricted."""
     if line.restricted:
         return Line((line.reference, f"{line.name}, restricted"), key=line.family_id)
-    overdue = line.overdue(today)
-    return Line(
-        (
-            line.reference,
-            line.children or "no children recorded",
-            line.lead or "NONE",
-            line.caf or "none",
-            _due(line, today),
-            f"{overdue} late" if overdue else "",
-            _last_contact(line, today),
-            _seen(line, today),
-            ", ".join(line.signals),
-        ),
-        key=line.family_id,
-        tone="quiet" if line.closed else "warn" if overdue else "plain",
-    )
+    tone = "quiet" if line.closed else "warn" if line.overdue(today) else "plain"
+    return Line(tuple(each.text(line, today) for each, _ in _there(wide=wide)), key=line.family_id, tone=tone)
 
 
-def narrow(line: CaseloadLine, today: date) -> Line:
-    """The line in the columns of NARROW."""
-    full = wide(line, today)
-    if line.restricted:
-        return full
-    reference, children, lead, caf, due, _, _, seen, signals = full.cells
-    overdue = str(line.overdue(today) or "")
-    return replace(full, cells=(reference, children, lead, caf, due, overdue, seen, signals))
+def _there(*, wide: bool) -> list[tuple[Shown, int]]:
+    """What is told where there is room, or where there is not, each with its width."""
+    widths = ((each, each.wide if wide else each.narrow) for each in SHOWN)
+    return [(each, width) for each, width in widths if width is not None]
 
 
 def in_full(line: CaseloadLine, today: date, width: int, rows: int, sentence: Sentence) -> str:
@@ -84,21 +97,3 @@ def in_full(line: CaseloadLine, today: date, width: int, rows: int, sentence: Se
         more = sentence("and {number} more. {key:open} shows them", number=len(line.signals) - number)
         texts.append(f"{line.name}. Signals: {', '.join(line.signals[:number])} {more}.{aside}")
     return next((text for text in texts if len(wrap(text, width)) <= rows), texts[-1])
-
-
-def _due(line: CaseloadLine, today: date) -> str:
-    if line.next_due is None:
-        return "closed" if line.closed else "nothing"
-    return f"{'! ' if line.next_due < today else ''}{say_day(line.next_due, today)}"
-
-
-def _last_contact(line: CaseloadLine, today: date) -> str:
-    if line.last_contact is None:
-        return "no record"
-    return f"{'' if line.last_contact_exact else '~'}{say_day(line.last_contact, today)}"
-
-
-def _seen(line: CaseloadLine, today: date) -> str:
-    if line.least_seen:
-        return say_ago(line.least_seen, today, exact=line.least_seen_exact)
-    return "no record" if line.least_seen_who else ""
