@@ -22,6 +22,7 @@ from leadpro.records.family import Family
 from leadpro.records.fields import Field, fields
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.household import Household
+from leadpro.records.ids import EscalationId
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
@@ -103,6 +104,16 @@ def somebody_known(reference: str = "F-1") -> Known:
     """A family with something of everything that other records refer to."""
     agencies = (Agency(name="Nursery", sector=Sector.EARLY_YEARS), Agency(name="Police", sector=Sector.POLICE))
     home = family(reference)
+    disagreement, *steps = escalation_with(agencies[1], home, LONG_AGO, known_on=LONG_AGO)
+    came = EscalationReply(
+        family_id=home.id,
+        escalation_id=EscalationId(disagreement.id),
+        replied_on=LONG_AGO,
+        level=1,
+        by="Jo",
+        text="Too busy",
+        known_on=LONG_AGO,
+    )
     return Known(
         agencies=agencies,
         professionals=tuple(Professional(name=f"Worker of {each.name}", agency_id=each.id) for each in agencies),
@@ -113,7 +124,9 @@ def somebody_known(reference: str = "F-1") -> Known:
             Household(family_id=home.id, name="Home"),
             contact(agencies[0], home, date(2008, 11, 6)),
             *caf_with(home, CafStatus.CHECKLIST, LONG_AGO, known_on=LONG_AGO),
-            *escalation_with(agencies[1], home, LONG_AGO, known_on=LONG_AGO),
+            disagreement,
+            *steps,
+            came,
             *(replace(each, known_on=LONG_AGO) for each in handover_with(agencies[0], agencies[1], home, LONG_AGO)),
         ),
     )

@@ -9,21 +9,27 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Id, Record, new_id
+from leadpro.records.escalation import Escalation
+from leadpro.records.family_file import KINDS
+from leadpro.records.fields import fields
 from leadpro.records.user import Role, User
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import PAGE, bare_connection
 from leadpro.store.doctor.pages import pages_of
 from leadpro.store.doctor.saving_what_is_left import Saved, save_what_is_left
+from leadpro.store.doctor.stand_ins import Missing, stand_in_for
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all
 from leadpro.store.settings import put_setting, setting
-from leadpro.store.shape import RECORD_TYPES
+from leadpro.store.shape import RECORD_TYPES, table_name
 from leadpro.store.verifying import verify
+from tests.anything import somebody_known, with_its_first_step
 from tests.building import action, agency, concern, contact, corrected, family, in_the_tables, person, sighting, told
 from tests.conftest import KEY, TODAY
 
@@ -309,3 +315,21 @@ def test_every_flipped_bit_is_found(bits: int, good: Path, tmp_path: Path) -> No
             by_doctor += (bit // 8 // PAGE + 1) in pages.damaged
     assert by_sqlcipher == by_doctor == bits
     print(f"\n{bits} bits flipped, {by_sqlcipher} found")
+
+
+NAMED = sorted(
+    {field.names for kind in KINDS for field in fields(kind).values() if field.names}, key=lambda kind: kind.__name__
+)
+
+
+@pytest.mark.parametrize("kind", NAMED, ids=lambda kind: kind.__name__)
+def test_whatever_others_name_can_be_stood_in_for(kind: type[Record], store: Store) -> None:
+    known = somebody_known()
+    save(store, told(*known.everything))
+    escalation = next(each for each in known.everything if isinstance(each, Escalation))
+    missing = Missing(table_name(kind), new_id(), known.family.id, {"escalation": escalation.id})
+
+    stand_in = stand_in_for(missing, known.agencies[0].id, TODAY)
+
+    save(store, told(*with_its_first_step(stand_in)))
+    assert replace(in_the_tables(store, kind)[missing.id], known_on=None) == stand_in

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from leadpro.records.base import Code, FamilyRecord, Id, own_id
 from leadpro.records.contact import Method
-from leadpro.records.ids import AgencyId, EscalationId
+from leadpro.records.ids import AgencyId, EscalationId, ReplyId
 from leadpro.records.step import Step
 from leadpro.records.titled import Titled
 
@@ -33,6 +33,7 @@ class Escalation(FamilyRecord, frozen=True, kw_only=True):
 class EscalationReply(FamilyRecord, frozen=True, kw_only=True):
     """What came back at one rung. The step that settles a disagreement says by which reply."""
 
+    id: ReplyId = own_id()
     escalation_id: Annotated[EscalationId, Titled("To")]
     replied_on: Annotated[date, Titled("Replied")]
     level: Annotated[int, Titled("Level")]
@@ -57,7 +58,7 @@ class EscalationStep(Step, frozen=True, kw_only=True):
     reply_due: Annotated[date | None, Titled("Reply due", empty="no day set")] = None
     outcome: Annotated[str, Titled("Outcome", found=True)] = ""
     """What was agreed where it ends, or why it was withdrawn."""
-    reply_id: Annotated[Id | None, Titled("By the reply")] = None
+    reply_id: Annotated[ReplyId | None, Titled("By the reply")] = None
     """The reply that settled it."""
 
     @property

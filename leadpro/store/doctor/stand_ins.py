@@ -10,16 +10,9 @@ from msgspec import Struct
 from leadpro.practice.processes.every import PROCESSES
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Id, Record, new_id
-from leadpro.records.caf import CafEpisode
-from leadpro.records.contact import Contact
-from leadpro.records.escalation import Escalation, EscalationStep
-from leadpro.records.family import Family
-from leadpro.records.fields import fields, naming
-from leadpro.records.handover import Handover
-from leadpro.records.household import Household
+from leadpro.records.escalation import EscalationStep
+from leadpro.records.fields import Field, fields, naming
 from leadpro.records.ids import AgencyId, FamilyId
-from leadpro.records.person import Person, Role
-from leadpro.records.professional import Professional
 from leadpro.records.vague_date import VagueDate
 from leadpro.store import chain
 from leadpro.store.instants import utc_text
@@ -35,6 +28,8 @@ class Missing(Struct, frozen=True):
     id: Id
     family_id: FamilyId | None
     """Of those that refer to it."""
+    beside: dict[str, Id] = {}
+    """What one that refers to it names besides, by their tables."""
 
 
 def put_stand_ins_in(cursor: Any, now: datetime, by: str) -> tuple[Missing, ...]:
@@ -43,7 +38,7 @@ def put_stand_ins_in(cursor: Any, now: datetime, by: str) -> tuple[Missing, ...]
     while missing := {each.id: each for each in (*_by_reference(cursor), *_in_lists(cursor)) if each.id not in found}:
         nobody = _agency(cursor, missing, now, by)
         for each in missing.values():
-            _put(cursor, _stand_in(each, nobody, now.date()), now, by)
+            _put(cursor, stand_in_for(each, nobody, now.date()), now, by)
         found |= missing
     return (*found.values(), *_put_steps_in(cursor, now, by))
 
@@ -69,7 +64,7 @@ def _put_steps_in(cursor: Any, now: datetime, by: str) -> Iterator[Missing]:
 def _agency(cursor: Any, missing: dict[Id, Missing], now: datetime, by: str) -> AgencyId:
     """The agency of stand-ins that have to have one; made where it is not there yet."""
     row = cursor.execute("SELECT id FROM agency WHERE name = ?", (LOST,)).fetchone()
-    needed = any(each.table in ("professional", "contact", "escalation", "handover") for each in missing.values())
+    needed = any(naming(RECORD_TYPES[each.table], Agency) for each in missing.values())
     if row or not needed:
         return AgencyId(row[0] if row else Id(""))
     agency = Agency(name=LOST, sector=Sector.OTHER)
@@ -80,10 +75,14 @@ def _agency(cursor: Any, missing: dict[Id, Missing], now: datetime, by: str) -> 
 def _by_reference(cursor: Any) -> Iterator[Missing]:
     for table, rowid, parent, number in cursor.execute("PRAGMA foreign_key_check").fetchall():
         column = next(row[3] for row in cursor.execute(f"PRAGMA foreign_key_list({table})") if row[0] == number)
-        names = [row[1] for row in cursor.execute(f"PRAGMA table_info({table})")]
-        family = "family_id" if "family_id" in names else "NULL"
-        lost, family_id = cursor.execute(f"SELECT {column}, {family} FROM {table} WHERE rowid = ?", (rowid,)).fetchone()
-        yield Missing(parent, lost, family_id)
+        row = cursor.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,))
+        named = dict(zip((each[0] for each in row.description), row.fetchone(), strict=True))
+        beside = {
+            table_name(field.names): named[field.name]
+            for field in fields(RECORD_TYPES[table]).values()
+            if field.names and not field.many and named[field.name]
+        }
+        yield Missing(parent, named[column], named.get("family_id"), beside)
 
 
 def _in_lists(cursor: Any) -> Iterator[Missing]:
@@ -102,31 +101,26 @@ def _in_lists(cursor: Any) -> Iterator[Missing]:
                 yield Missing(parent, lost, family_id)
 
 
-def _stand_in(missing: Missing, agency_id: AgencyId, today: date) -> Record:
-    told: dict[str, Any] = {"id": missing.id}
-    match missing.table:
-        case "agency":
-            return Agency(**told, name=LOST, sector=Sector.OTHER)
-        case "professional":
-            return Professional(**told, name=LOST, agency_id=agency_id)
-        case "family":
-            return Family(**told, reference=f"LOST-{missing.id[-12:]}", name=LOST)
-    told["family_id"] = missing.family_id
-    match missing.table:
-        case "person":
-            return Person(**told, name=LOST, role=Role.OTHER)
-        case "household":
-            return Household(**told, name=LOST)
-        case "contact":
-            before = VagueDate.between(None, today)
-            return Contact(**told, happened=before, agency_id=agency_id, text=LOST)
-        case "caf_episode":
-            return CafEpisode(**told)
-        case "escalation":
-            return Escalation(**told, agency_id=agency_id, disagreement=LOST)
-        case "handover":
-            return Handover(**told, from_agency_id=agency_id, text=LOST)
-    raise ValueError(f"nothing refers to a record of {missing.table}")
+def stand_in_for(missing: Missing, agency_id: AgencyId, today: date) -> Record:
+    """A record that says of itself that it was lost, wherever it has to say something."""
+    kind = RECORD_TYPES[missing.table]
+    told: dict[str, Any] = {"id": missing.id, "family_id": missing.family_id, "reference": f"LOST-{missing.id[-12:]}"}
+    needed = [each.name for each in msgspec.structs.fields(kind) if each.required]
+    lost = {name: _lost(fields(kind)[name], missing, agency_id, today) for name in needed if name not in told}
+    return kind(**lost, **{name: value for name, value in told.items() if name in fields(kind)})
+
+
+def _lost(field: Field, missing: Missing, agency_id: AgencyId, today: date) -> Any:
+    """What stands in a field of a record that was lost."""
+    if field.names is Agency:
+        return agency_id
+    if field.names:
+        return missing.beside.get(table_name(field.names)) or new_id()  # which is missing then too
+    if field.holds in (date, VagueDate):
+        return today if field.holds is date else VagueDate.between(None, today)
+    if field.holds in (str, int):
+        return LOST if field.holds is str else 1
+    return next((each for each in field.holds if each.name == "OTHER"), next(iter(field.holds)))
 
 
 def _put(cursor: Any, record: Record, now: datetime, by: str) -> None:
