@@ -130,6 +130,8 @@ async def test_leaving_leadpro_keeps_what_was_typed(store: Store, clock: Stopped
     async with at_the_console(store, clock) as person:
         await person.press("enter", "c")
         await person.pilot.press("M", "u", "m", "ctrl+q")
+        await person.pilot.pause()
+        assert not person.app.is_running, "a form is left like any other screen"
     assert kept_text(*drafts(open_again())) == ["Mum"]
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from leadpro.clock import StoppedClock
 from leadpro.console.deeds import Deed, matching
+from leadpro.console.forms.action import ActionForm
+from leadpro.console.forms.contact import ContactForm
+from leadpro.console.forms.form import EntryForm
 from leadpro.console.keymap import USUAL
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.family import FamilyScreen
@@ -78,6 +81,34 @@ async def test_help_on_a_screen_where_one_types_opens_by_f1(store: Store, clock:
         await somebody.press("f1")
         assert isinstance(somebody.app.screen, HelpScreen)
         assert "Type the beginning of a name" in somebody.screen_text()
+
+
+async def test_help_in_a_form_leads_back_to_what_is_typed(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", "c")
+        await somebody.type("Mum rang?")
+        await somebody.press("f1")
+        assert isinstance(somebody.app.screen, HelpScreen)
+        assert "One thing that you tell the file." in somebody.screen_text()
+        await somebody.press("escape")
+        assert isinstance(somebody.app.screen, ContactForm)
+        assert "Mum rang?" in somebody.screen_text(), "the question mark was a letter like any other"
+
+
+async def test_the_palette_says_how_a_file_is_printed(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", "colon")
+        await somebody.type("print")
+        await somebody.press("enter")
+        assert somebody.last_said() == "In a shell, leadpro show F-1 prints it."
+
+
+async def test_enter_in_an_empty_panel_records_its_first(store: Store, clock: StoppedClock, home: Family) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", "5", "enter")
+        assert isinstance(somebody.app.screen, ActionForm)
+        await somebody.press("escape", "7", "enter")
+        assert not isinstance(somebody.app.screen, EntryForm), "where there is a line, Enter opens it"
 
 
 async def test_the_palette_lists_everything_with_its_key(store: Store, clock: StoppedClock, home: Family) -> None:
