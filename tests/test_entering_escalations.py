@@ -174,7 +174,7 @@ async def test_a_late_action_of_an_agency_is_escalated_with_that_agency(store: S
         await person.press("enter", "5", "x", "ctrl+s")
         [escalation] = home.file.escalations
         assert (escalation.about_id, escalation.agency_id) == (late.id, home.health.id)
-        assert "4 working days ago: Visit. It is not done on record." in escalation.disagreement
+        assert "Visit. It is not done on record, and is 4 working days late." in escalation.disagreement
 
 
 async def test_what_is_wrong_is_said_beside_each_field_and_nothing_is_lost(store: Store, clock: StoppedClock) -> None:

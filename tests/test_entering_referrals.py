@@ -55,7 +55,7 @@ async def test_a_silence_that_was_looked_for_stays_a_silence(store: Store, clock
     async with at_the_console(store, clock) as person:
         await person.press("enter", "7", "u")
         assert "Please assess" in person.screen_text()
-        assert "Monday 3 November 2008, 23 working days ago" in person.screen_text()
+        assert "Monday 3 November 2008, 23 working days late" in person.screen_text()
         await person.type("no reply")
         await person.press("ctrl+s")
         [referral] = home.file.referrals

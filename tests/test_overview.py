@@ -8,13 +8,12 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.practice.caseload_line import CaseloadLine, family_line
+from leadpro.practice.due import Due, dues
 from leadpro.practice.overview import (
     AgencyLine,
-    Due,
     LastDay,
     agency_lines,
     child_lines,
-    dues,
     is_active,
     lead_on,
     person_name,

@@ -57,7 +57,7 @@ def test_jamie_and_sam_are_read_out_whole(sample: Store) -> None:
         "Homes: who lives with whom is not recorded",
         "Agencies active: 11",
         "Agencies in the past: 4",
-        "Referrals: 18, 12 without an answer",
+        "Referrals: 18, 12 unanswered",
         "Concerns: 11 open",
         "Actions: none outstanding, 0 overdue, 0 done",
         "Escalations: none open",
@@ -65,7 +65,7 @@ def test_jamie_and_sam_are_read_out_whole(sample: Store) -> None:
         "Chronology: ",
     ):
         assert f"\n{heading}" in text
-    assert "unanswered for 24 working days" in unwrapped(text)
+    assert "Answer: no reply, due 3 Nov, 23 working days late" in unwrapped(text)
 
 
 def test_the_newest_stands_last(sample: Store) -> None:
@@ -85,17 +85,17 @@ def test_a_family_in_which_much_happens(sample: Store) -> None:
     assert "Lead: Dana Okafor, Thistlewick Children's Centre, since" in text
     assert "CAF: plan active" in text
     assert "review due 15 Dec" in text
-    assert "! overdue, due 28 Nov, Greta Bunce-Adeyemi: Send the two-year review to the centre" in text
+    assert "! due 28 Nov, 4 working days late, Greta Bunce-Adeyemi: Send the two-year review to the centre" in text
     assert "done" in text
     assert "14 Lantern Row: Ottoline Crumblethwaite, Mabel, Rufus" in text
     assert "given, school, nursery, health visitor, GP" in text
     outstanding = text.partition("Actions: ")[2]
-    assert outstanding.index("! overdue") < outstanding.index("Invite everybody") < outstanding.index("Breakfast club")
+    assert outstanding.index("! due") < outstanding.index("Invite everybody") < outstanding.index("Breakfast club")
 
 
 def test_a_disagreement_is_read_out_with_its_reply(sample: Store) -> None:
     text = unwrapped(page(sample, "Marrowfat-Hughes"))
-    assert "level 2: ! reply overdue since 19 Nov" in text
+    assert "level 2: ! reply due 19 Nov, 11 working days late" in text
     assert "Duty manager, by e-mail: It will be looked at" in text
     assert "(not settled)" in text
 

@@ -11,7 +11,8 @@ from leadpro.clock import Clock, StoppedClock, nine_o_clock
 from leadpro.exchange.sample import make_sample
 from leadpro.exchange.sample_families.names import LONG_NAME
 from leadpro.practice.caseload_line import family_line
-from leadpro.practice.overview import child_lines, dues, lead_on, person_name
+from leadpro.practice.due import dues
+from leadpro.practice.overview import child_lines, lead_on, person_name
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings

@@ -10,8 +10,9 @@ import msgspec
 from leadpro.gate import marked
 from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine, family_line
+from leadpro.practice.due import dues
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, child_lines, dues, person_name
+from leadpro.practice.overview import agency_lines, child_lines, person_name
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -54,7 +55,16 @@ def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
             }
             for line in agency_lines(file, today)
         ],
-        "due": [{"day": each.day, "what": each.what, "overdue": each.overdue(today)} for each in dues(file, practice)],
+        "due": [
+            {
+                "record_id": each.record_id,
+                "day": each.day,
+                "what": each.what,
+                "overdue": each.overdue(today),
+                "working_days_late": each.working_days_late(today),
+            }
+            for each in dues(file, practice)
+        ],
         "signals": [_finding(each) for each in looked.findings],
         "set_aside": [
             {**_finding(finding), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}

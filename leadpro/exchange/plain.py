@@ -10,8 +10,9 @@ from leadpro.exchange.plain_signals import signals
 from leadpro.exchange.plain_steps import caf_steps, escalations, handovers
 from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, in_words
 from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.due import dues, overdue, say_due, say_due_of
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import LastDay, agency_lines, dues, lead_on, say_last
+from leadpro.practice.overview import LastDay, agency_lines, lead_on, say_last
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.practice.words import Words
@@ -32,9 +33,9 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     people(page, file, practice)
     agencies(page, file, today)
     referrals(page, file, practice)
-    concerns(page, file, today)
-    actions(page, file, today)
-    escalations(page, file, today)
+    concerns(page, file, practice)
+    actions(page, file, practice)
+    escalations(page, file, practice)
     caf_steps(page, file, practice)
     handovers(page, file, today)
     agreed(page, file, today)
@@ -103,13 +104,10 @@ def _standing(page: Page, file: FamilyFile, practice: Practice) -> None:
         page.line(f"CLOSED on {in_words(family.closed_on)}: {family.closing_reason or 'reason not recorded'}")
     page.gap()
     page.line(f"Lead: {_lead(file, today)}")
-    page.line(practice.say("{Assessment}: {stands}", stands=_assessment(file, today)))
-    due = dues(file, practice)
-    overdue = [each for each in due if each.overdue(today)]
-    coming = [each for each in due if not each.overdue(today)]
-    page.line(
-        f"Overdue: {f'{len(overdue)}, the first since {say_day(overdue[0].day, today)}' if overdue else 'nothing'}"
-    )
+    page.line(practice.say("{Assessment}: {stands}", stands=_assessment(file, practice)))
+    late = [*overdue(file, practice).values()]
+    coming = [each for each in dues(file, practice) if not each.overdue(today)]
+    page.line(f"Overdue: {f'{len(late)}, the first since {say_due(late[0].day, today)}' if late else 'nothing'}")
     page.line(f"Next due: {f'{say_day(coming[0].day, today)}, {coming[0].what}' if coming else 'nothing'}")
 
 
@@ -128,14 +126,15 @@ def _lead(file: FamilyFile, today: date) -> str:
     return f"NONE; {active} {'agency is' if active == 1 else 'agencies are'} active.{before}"
 
 
-def _assessment(file: FamilyFile, today: date) -> str:
-    caf = current_caf(file)
+def _assessment(file: FamilyFile, practice: Practice) -> str:
+    caf, today = current_caf(file), practice.day
     if caf is None:
         return "not started"
     parts = [f"{caf.status.label}, since {say_day(caf.since, today)}"]
     parts += [f"{caf.closing.label}"] if caf.closing else []
     parts += [f"held by {agency_name(file, caf.agency_id)}"] if caf.agency_id else []
     if caf.open:
-        parts.append(f"review due {say_day(caf.review_on, today)}" if caf.review_on else "no review date")
+        review = say_due_of(caf.id, caf.review_on, file, practice) if caf.review_on else ""
+        parts.append(f"review due {review}" if review else "no review date")
     parts += [caf.note] if caf.note else []
     return "; ".join(parts)

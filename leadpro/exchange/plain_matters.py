@@ -3,11 +3,12 @@
 from datetime import date
 
 from leadpro.exchange.page import Page
-from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, implied, name_of, occasions
+from leadpro.exchange.plain_words import agency_name, implied, name_of, occasions
+from leadpro.practice.due import due_by_record, overdue, say_due, say_due_of
 from leadpro.practice.events import Event, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.replies import reply_today
 from leadpro.practice.when import say, say_day
-from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
 from leadpro.records.factor import factor_label
@@ -21,42 +22,30 @@ def referrals(page: Page, file: FamilyFile, practice: Practice) -> None:
     referrals = sorted(file.referrals, key=lambda each: (each.made.order, each.id))
     number = sum(each.count for each in referrals)
     unanswered = sum(each.count for each in referrals if each.unanswered)
-    page.heading(f"Referrals: {f'{number}, {unanswered} without an answer' if number else 'none recorded'}")
+    late = overdue(file, practice)
+    page.heading(f"Referrals: {f'{number}, {unanswered} unanswered' if number else 'none recorded'}")
     for each in referrals:
-        late = _unanswered_for(each, today)
-        mark = "! " if late else ""
+        mark = "! " if each.id in late else ""
         page.line(
             f"{mark}{say(each.made, today)}{occasions(each.count)}{implied(each.inferred)}: "
             f"{agency_name(file, each.from_agency_id)} to {agency_name(file, each.to_agency_id)}"
         )
         page.line(each.reason, 2)
-        page.line(f"Answer: {_answer(each, practice)}{late}", 2)
+        page.line(f"Answer: {_answer(file, each, practice)}", 2)
 
 
-def _answer(referral: Referral, practice: Practice) -> str:
-    today = practice.day
-    said = [practice.say(referral.decision.label) if referral.decision else NOT_RECORDED]
-    said += [f"decided {say(referral.decided, today)}"] if referral.decided else []
+def _answer(file: FamilyFile, referral: Referral, practice: Practice) -> str:
+    said = [reply_today(referral, file, practice)]
+    said += [f"decided {say(referral.decided, practice.day)}"] if referral.decided else []
     said += [referral.outcome.rstrip(".")] if referral.outcome else []
     if referral.feedback is not None:
         said.append("referrer told" if referral.feedback else "referrer not told")
     return "; ".join(said)
 
 
-def _unanswered_for(referral: Referral, today: date) -> str:
-    made = _made_by(referral, today)
-    if not referral.unanswered or referral.decision_due is None or referral.decision_due >= today:
-        return ""
-    return f"; unanswered for {working_days_between(made, today)} working days"
-
-
-def _made_by(referral: Referral, today: date) -> date:
-    """The last day on which a referral can have been made, for all that is known."""
-    return min(day for day in (referral.made.latest, referral.known_on, today) if day)
-
-
-def concerns(page: Page, file: FamilyFile, today: date) -> None:
+def concerns(page: Page, file: FamilyFile, practice: Practice) -> None:
     """Each worry, the open before the closed."""
+    today, due = practice.day, due_by_record(file, practice)
     concerns = sorted(file.concerns, key=lambda each: (each.closed_on is not None, each.raised.order, each.id))
     still = [each for each in concerns if not each.closed_on]
     closed = len(concerns) - len(still)
@@ -66,9 +55,8 @@ def concerns(page: Page, file: FamilyFile, today: date) -> None:
         page.line(each.text, 2)
         if each.closed_on:
             page.line(f"Closed {say_day(each.closed_on, today)}: {each.closing_reason}", 2)
-        elif each.review_on:
-            late = "! Review overdue since" if each.review_on < today else "Review due"
-            page.line(f"{late} {say_day(each.review_on, today)}", 2)
+        elif review := due.get(each.id):
+            page.line(f"{'! ' if review.overdue(today) else ''}Review due {say_due(review.day, today)}", 2)
 
 
 def _concern(file: FamilyFile, concern: Concern, today: date) -> str:
@@ -80,19 +68,19 @@ def _concern(file: FamilyFile, concern: Concern, today: date) -> str:
     )
 
 
-def actions(page: Page, file: FamilyFile, today: date) -> None:
+def actions(page: Page, file: FamilyFile, practice: Practice) -> None:
     """What was promised: the overdue first, then what is due, then what was done."""
+    today, late = practice.day, overdue(file, practice)
     waiting = sorted(
         (each for each in file.actions if not each.done_on), key=lambda each: (each.due_on or date.max, each.id)
     )
     done = sorted((each for each in file.actions if each.done_on), key=lambda each: (each.done_on or date.max, each.id))
-    overdue = sum(1 for each in waiting if each.due_on and each.due_on < today)
-    page.heading(f"Actions: {len(waiting) or 'none'} outstanding, {overdue} overdue, {len(done)} done")
+    number = sum(each.id in late for each in waiting)
+    page.heading(f"Actions: {len(waiting) or 'none'} outstanding, {number} overdue, {len(done)} done")
     for each in waiting:
-        late = each.due_on is not None and each.due_on < today
-        due = f"due {say_day(each.due_on, today)}" if each.due_on else "no date"
+        due = f"due {say_due_of(each.id, each.due_on, file, practice)}" if each.due_on else "no date"
         wait = f"; waiting for {each.waiting_for}" if each.waiting_for else ""
-        page.line(f"{'! overdue, ' if late else ''}{due}, {_owner(file, each)}: {each.text}{wait}")
+        page.line(f"{'! ' if each.id in late else ''}{due}, {_owner(file, each)}: {each.text}{wait}")
     for each in done:
         if each.done_on:
             outcome = f" {each.outcome}" if each.outcome else ""

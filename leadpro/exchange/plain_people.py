@@ -5,9 +5,9 @@ from datetime import date
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import NOT_RECORDED, name_of
 from leadpro.practice.ages import age
+from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import (
-    ChildLine,
     agency_lines,
     child_lines,
     is_active,
@@ -31,16 +31,11 @@ def children(page: Page, file: FamilyFile, practice: Practice) -> None:
         child = line.child
         years = age(child.born, today, unborn=child.unborn, died=child.died)
         page.line(f"{person_name(child)}{_aliases(child)}, {years}")
-        if not child.unborn and not child.died:
-            page.line(_last_seen(line, today), 2)
+        if said := amounts_to(child, file, practice):
+            page.line(said[:1].upper() + said[1:], 2)
         _further(page, file, child, practice)
         if child.note:
             page.line(child.note, 2)
-
-
-def _last_seen(line: ChildLine, today: date) -> str:
-    said = (("Seen", line.seen), ("seen alone", line.seen_alone), ("heard", line.heard))
-    return "; ".join(f"{what}: {say_last(last, today)}" for what, last in said)
 
 
 def people(page: Page, file: FamilyFile, practice: Practice) -> None:

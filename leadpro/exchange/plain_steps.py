@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import agency_name, implied
+from leadpro.practice.due import overdue, say_due_of
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import Disagreement, disagreements
@@ -37,12 +38,12 @@ def _caf_step(file: FamilyFile, step: CafStep, today: date) -> str:
     return "; ".join(parts)
 
 
-def escalations(page: Page, file: FamilyFile, today: date) -> None:
+def escalations(page: Page, file: FamilyFile, practice: Practice) -> None:
     """Each disagreement, where it stands, and each step and reply that led there."""
-    every = disagreements(file)
+    every, today = disagreements(file), practice.day
     page.heading(f"Escalations: {sum(each.open for each in every) or 'none'} open")
     for each in every:
-        page.line(_escalation(file, each, today))
+        page.line(_escalation(file, each, practice))
         page.line(each.record.disagreement, 2)
         if each.record.sought:
             page.line(f"Sought: {each.record.sought}", 2)
@@ -50,15 +51,15 @@ def escalations(page: Page, file: FamilyFile, today: date) -> None:
             page.line(_reply(each, told, today) if isinstance(told, EscalationReply) else _step(told, today), 2)
 
 
-def _escalation(file: FamilyFile, escalation: Disagreement, today: date) -> str:
-    whom = agency_name(file, escalation.record.agency_id)
+def _escalation(file: FamilyFile, escalation: Disagreement, practice: Practice) -> str:
+    whom, today = agency_name(file, escalation.record.agency_id), practice.day
     said = f"{say(escalation.started, today)}, with {whom}, level {escalation.level}"
     if ended := escalation.ended:
         return f"{said}: {ended.status.label} {say(ended.happened, today)}. {ended.outcome}"
     if escalation.reply_due is None:
         return f"{said}: open, no date for a reply"
-    late = "! reply overdue since" if escalation.reply_due < today else "reply due"
-    return f"{said}: {late} {say_day(escalation.reply_due, today)}"
+    mark = "! " if escalation.id in overdue(file, practice) else ""
+    return f"{said}: {mark}reply due {say_due_of(escalation.id, escalation.reply_due, file, practice)}"
 
 
 def _step(step: EscalationStep, today: date) -> str:

@@ -101,8 +101,9 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
 
     Of a restricted file it says reference and name, and nothing else.
     """
+    from leadpro.practice.due import dues
     from leadpro.practice.events import STEPS, Sort, events
-    from leadpro.practice.overview import LastDay, child_lines, dues, lead_on, person_name
+    from leadpro.practice.overview import LastDay, child_lines, lead_on, person_name
     from leadpro.practice.processes.caf import current_caf
     from leadpro.practice.signals.standing import standing
 
@@ -115,7 +116,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
     caf = current_caf(file)
     due = dues(file, practice)
     children = child_lines(file)
-    living = [line for line in children if not line.child.unborn and not line.child.died]
+    living = [line for line in children if not line.not_to_be_seen]
     least_seen = min(living, key=_last_seen, default=None)
     seen = least_seen.seen if least_seen else None
     contacts = [

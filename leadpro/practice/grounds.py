@@ -7,12 +7,13 @@ from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.due import due_by_record, say_late
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.processes.escalation import Disagreement
+from leadpro.practice.replies import reply
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.practice.wording import NOT_ON_FILE, name_of
-from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
 from leadpro.records.family_file import FamilyFile
@@ -53,19 +54,11 @@ def how_it_went(escalation: Disagreement, ladder: Ladder) -> str:
     return f"{who}: {due}none on record."
 
 
-def since(due: date, today: date) -> str:
-    """How long ago a day was, to stand behind it: ", 23 working days ago"; nothing for a day that has not passed."""
-    days = working_days_between(due, today)
-    if due >= today:
-        return ""
-    return f", {days} working day{'s' if days > 1 else ''} ago" if days else ", less than a working day ago"
-
-
 def _of_referral(referral: Referral, file: FamilyFile, practice: Practice) -> Grounds:
     sender, receiver = _full_name(referral.from_agency_id, file), _full_name(referral.to_agency_id, file)
     route = f"by {sender} to {receiver}"
     before = _before(referral, file)
-    said = [f"{sender} referred to {receiver} {_when(referral.made)}.", _answer(referral, receiver, practice)]
+    said = [f"{sender} referred to {receiver} {_when(referral.made)}.", _answer(referral, receiver, file, practice)]
     evidence = [f"Referral: {referral.reason}"]
     if before:
         number, silent = _number(before), _number([each for each in before if each.unanswered])
@@ -80,16 +73,16 @@ def _of_referral(referral: Referral, file: FamilyFile, practice: Practice) -> Gr
     )
 
 
-def _answer(referral: Referral, receiver: str, practice: Practice) -> str:
+def _answer(referral: Referral, receiver: str, file: FamilyFile, practice: Practice) -> str:
     if not referral.unanswered and referral.decision:
         when = f" {_when(referral.decided)}" if referral.decided else ""
         outcome = f" ({referral.outcome})" if referral.outcome else ""
         return f"{receiver} decided{when}: {practice.say(referral.decision.label)}{outcome}."
-    due, today = referral.decision_due, practice.day
+    due, today = due_by_record(file, practice).get(referral.id), practice.day
     if due is None:
         return "No reply is on record."
-    was = "was" if due < today else "is"
-    return f"No reply is on record; a decision {was} due on {_in_full(due)}{since(due, today)}."
+    was, late = ("was", f" and is {say_late(due.day, today)}") if due.overdue(today) else ("is", "")
+    return f"No reply is on record; a decision {was} due on {_in_full(due.day)}{late}."
 
 
 def _before(referral: Referral, file: FamilyFile) -> list[Referral]:
@@ -118,9 +111,8 @@ def _how_many_silent(number: int, silent: int) -> str:
 
 
 def _as_evidence(referral: Referral, practice: Practice) -> str:
-    answer = "no reply" if referral.unanswered or not referral.decision else practice.say(referral.decision.label)
     often = f" ({referral.count} times)" if referral.count > 1 else ""
-    return f"{say_with_year(referral.made)}{often}, {answer}"
+    return f"{say_with_year(referral.made)}{often}, {reply(referral, practice)}"
 
 
 def _of_concern(concern: Concern, file: FamilyFile) -> Grounds:
@@ -149,11 +141,13 @@ def _of_action(action: Action, file: FamilyFile, practice: Practice) -> Grounds:
     owner = name_of(action.owner_professional_id or action.owner_person_id, file, practice.words)
     if action.owner_agency_id:
         owner = _full_name(action.owner_agency_id, file)
-    by = f" by {_in_full(action.due_on)}{since(action.due_on, practice.day)}" if action.due_on else ""
+    due = due_by_record(file, practice).get(action.id)
+    late = f", and is {said_late}" if due and (said_late := say_late(due.day, practice.day)) else ""
+    by = f" by {_in_full(action.due_on)}" if action.due_on else ""
     said = f"{owner} was to do this{by}: {_stopped(action.text)}"
     return Grounds(
         agency_id=action.owner_agency_id or (worker.agency_id if worker else None),
-        disagreement=said if action.done_on else f"{said} It is not done on record.",
+        disagreement=said if action.done_on else f"{said} It is not done on record{late}.",
         evidence=f"Agreed on {_in_full(action.set_on)}.",
         sought="That it is done, or that we are told in writing why not.",
     )

@@ -1,13 +1,10 @@
 """What a family file amounts to today: who leads, what is due, who is involved, when each child was last seen."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from leadpro.practice.events import events
-from leadpro.practice.processes.caf import cafs
-from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.when import say_ago, say_day
 from leadpro.records.agency import Agency
 from leadpro.records.base import Id
@@ -17,21 +14,6 @@ from leadpro.records.ids import AgencyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
-
-if TYPE_CHECKING:
-    from leadpro.practice.in_hand import Practice
-
-
-class Due(Struct, frozen=True, order=True):
-    """Something that is to happen by a day."""
-
-    day: date
-    what: str
-    record_id: Id
-
-    def overdue(self, today: date) -> bool:
-        """Whether its day has passed."""
-        return self.day < today
 
 
 class LastDay(Struct, frozen=True, order=True):
@@ -73,6 +55,11 @@ class ChildLine(Struct, frozen=True, kw_only=True):
     seen_alone: LastDay | None = None
     heard: LastDay | None = None
 
+    @property
+    def not_to_be_seen(self) -> bool:
+        """Whether the child is not born yet, or has died: nobody is asked when they were last seen."""
+        return bool(self.child.unborn or self.child.died)
+
 
 class AgencyLine(Struct, frozen=True, kw_only=True):
     """One agency's part in the family's life."""
@@ -89,31 +76,6 @@ def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:
     """The spell of the lead on a day; on the day of a change, the new one's."""
     spells = [spell for spell in file.leads if spell.started_on <= day and (not spell.ended_on or spell.ended_on > day)]
     return max(spells, key=lambda spell: spell.started_on, default=None)
-
-
-def dues(file: FamilyFile, practice: "Practice") -> tuple[Due, ...]:
-    """Everything that is to happen by a day, the earliest first, in the words in use."""
-    if file.family.closed_on:
-        return ()
-    found = [Due(each.due_on, each.text, each.id) for each in file.actions if each.due_on and not each.done_on]
-    found += [
-        Due(each.decision_due, f"answer to the referral: {each.reason}", each.id)
-        for each in file.referrals
-        if each.decision_due and each.unanswered
-    ]
-    found += [
-        Due(each.review_on, f"review the concern: {each.text}", each.id)
-        for each in file.concerns
-        if each.review_on and not each.closed_on
-    ]
-    found += [
-        Due(each.reply_due, f"reply to the escalation: {each.record.disagreement}", each.id)
-        for each in disagreements(file)
-        if each.reply_due
-    ]
-    review = practice.say("{assessment} review")
-    found += [Due(caf.review_on, review, caf.id) for caf in cafs(file) if caf.review_on]
-    return tuple(sorted(found))
 
 
 def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:

@@ -20,10 +20,9 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
+from leadpro.practice.due import say_due_in_full, say_late
 from leadpro.practice.overview import lead_on
-from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
-from leadpro.practice.working_days import working_days_between
 from leadpro.records.action import Action
 from leadpro.records.base import Id
 from leadpro.records.entry import Entry
@@ -107,19 +106,14 @@ class ActionDoneForm(OnRecordForm[Action]):
     def _told(self) -> str:
         action = self.record
         lines = [title_of(action, self.file, self.words_in_use)]
-        lines.append(f"Due {say_in_full(VagueDate.on(action.due_on))}." if action.due_on else "No day was set.")
+        lines.append(f"Due {say_due_in_full(action.due_on, self.today)}." if action.due_on else "No day was set.")
         if action.waiting_for:
             lines.append(f"Waiting for {action.waiting_for}.")
         return "\n".join(lines)
 
     def _late(self, done: VagueDate) -> str:
-        due = self.record.due_on
-        if due is None or done.latest is None or done.latest <= due:
-            return ""
-        days = working_days_between(due, done.latest)
-        return (
-            ", late by less than a working day" if days == 0 else f", {days} working day{'s' if days > 1 else ''} late"
-        )
+        late = say_late(self.record.due_on, done.latest) if self.record.due_on and done.latest else ""
+        return f", {late}" if late else ""
 
     def entry(self) -> Entry:
         """The action, done."""

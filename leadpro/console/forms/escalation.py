@@ -28,9 +28,9 @@ from leadpro.console.forms.record_form import FileForm
 from leadpro.console.forms.referral import receiving_agency
 from leadpro.console.forms.taking_steps import refuse
 from leadpro.console.forms.wanted import CannotAct, Wanted
-from leadpro.practice.grounds import Grounds, grounds, how_it_went, since
+from leadpro.practice.due import dues, say_due_in_full
+from leadpro.practice.grounds import Grounds, grounds, how_it_went
 from leadpro.practice.ladder import Ladder
-from leadpro.practice.overview import dues
 from leadpro.practice.processes.escalation import PROCESS, Disagreement, disagreements, refuse_reply
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
@@ -172,7 +172,7 @@ class EscalationForm(FileForm):
         was, above = self.climbing, self.ladder.next_rung(self.climbing.level)
         lines = [f"Escalated already, {say_in_full(was.started)}; it stands at level {was.level}."]
         if was.reply_due:
-            lines.append(f"A reply was due {said_day(was.reply_due)}{since(was.reply_due, self.today)}.")
+            lines.append(f"A reply was due {say_due_in_full(was.reply_due, self.today)}.")
         lines.append(f"This takes it to level {above.level}." if above else "That is the last level of the ladder.")
         return " ".join(lines)
 
@@ -305,7 +305,7 @@ class EscalationReplyForm(FileForm):
         lines = [title_of(was.record, self.file, self.words_in_use), was.record.disagreement]
         lines.append(f"Level {was.level}, {self.ladder.rung_at(was.level).who}.")
         if was.reply_due:
-            lines[-1] += f" Reply due {said_day(was.reply_due)}{since(was.reply_due, self.today)}."
+            lines[-1] += f" Reply due {say_due_in_full(was.reply_due, self.today)}."
         return "\n".join(lines)
 
     def _level_after(self, *, climbs: bool) -> int:

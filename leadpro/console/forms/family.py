@@ -11,7 +11,8 @@ from leadpro.console.forms.fields import ChoiceField, DateField, DayField, Field
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.person import BORN_OR_NOT
 from leadpro.console.forms.record_form import FileForm
-from leadpro.practice.overview import dues, lead_on
+from leadpro.practice.due import dues
+from leadpro.practice.overview import lead_on
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record

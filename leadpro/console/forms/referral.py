@@ -35,7 +35,7 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import decision_because, decision_due
-from leadpro.practice.grounds import since
+from leadpro.practice.due import due_by_record, say_due_in_full
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
 from leadpro.practice.words import Words
@@ -140,9 +140,8 @@ class ReferralAnswerForm(OnRecordForm[Referral]):
 
     def _told(self) -> str:
         lines = [title_of(self.record, self.file, self.words_in_use), self.record.reason]
-        due = self.record.decision_due
-        if due and self.record.unanswered:
-            lines.append(f"Decision due {say_in_full(VagueDate.on(due))}{since(due, self.today)}.")
+        if due := due_by_record(self.file, self.practice_for(self.file)).get(self.record.id):
+            lines.append(f"Decision due {say_due_in_full(due.day, self.today)}.")
         return "\n".join(lines)
 
     def entry(self) -> Entry:

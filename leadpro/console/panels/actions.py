@@ -4,18 +4,21 @@ from datetime import date
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.due import overdue
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.processes.escalation import Disagreement, disagreements
 from leadpro.practice.when import say_day
 from leadpro.records.action import Action
+from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
-    today = practice.day
-    found = [(each.due_on or date.max, _action(file, each, today)) for each in file.actions if not each.done_on]
-    found += [(each.reply_due or date.max, _escalation(file, each, today)) for each in disagreements(file) if each.open]
+    found = [(each.due_on or date.max, _action(file, each, practice)) for each in file.actions if not each.done_on]
+    found += [
+        (each.reply_due or date.max, _escalation(file, each, practice)) for each in disagreements(file) if each.open
+    ]
     return [line for _, line in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
 
 
@@ -29,27 +32,27 @@ def owner_name(file: FamilyFile, action: Action) -> str:
     return agency_name(file, action.owner_agency_id)
 
 
-def _action(file: FamilyFile, action: Action, today: date) -> Line:
+def _action(file: FamilyFile, action: Action, practice: Practice) -> Line:
     waiting = f" (waiting for {action.waiting_for})" if action.waiting_for else ""
-    return _line(action.id, action.due_on, owner_name(file, action), action.text + waiting, today)
+    return _line(file, action.id, action.due_on, owner_name(file, action), action.text + waiting, practice)
 
 
-def _escalation(file: FamilyFile, escalation: Disagreement, today: date) -> Line:
+def _escalation(file: FamilyFile, escalation: Disagreement, practice: Practice) -> Line:
     record = escalation.record
     text = f"escalation, level {escalation.level}: {record.disagreement}"
-    return _line(record.id, escalation.reply_due, agency_name(file, record.agency_id), text, today)
+    return _line(file, record.id, escalation.reply_due, agency_name(file, record.agency_id), text, practice)
 
 
-def _line(key: str, due: date | None, who: str, text: str, today: date) -> Line:
-    overdue = due is not None and due < today
-    day = say_day(due, today) if due else "no date"
-    return Line(("!" if overdue else "", day, who, text), key=key, tone="warn" if overdue else "plain")
+def _line(file: FamilyFile, key: Id, due: date | None, who: str, text: str, practice: Practice) -> Line:
+    late = key in overdue(file, practice)
+    day = say_day(due, practice.day) if due else "no date"
+    return Line(("!" if late else "", day, who, text), key=key, tone="warn" if late else "plain")
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
     lines = _lines(file, practice)
-    overdue = sum(line.tone == "warn" for line in lines)
-    return f"{len(lines)}, {overdue} overdue" if overdue else str(len(lines))
+    late = sum(line.tone == "warn" for line in lines)
+    return f"{len(lines)}, {late} overdue" if late else str(len(lines))
 
 
 PANEL = Panel(

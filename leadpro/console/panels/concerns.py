@@ -1,9 +1,8 @@
 """Panel 4: open concerns. What one agency raises again and again stands on one line, with how often."""
 
-from datetime import date
-
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.due import overdue
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.when import say
@@ -23,22 +22,21 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     for concern in open_concerns(file):
         groups.setdefault((concern.factor, concern.agency_id), []).append(concern)
     newest_first = sorted(groups.values(), key=lambda group: (group[-1].raised.order, group[-1].id), reverse=True)
-    return [_line(file, group, practice.day) for group in newest_first]
+    return [_line(file, group, practice) for group in newest_first]
 
 
-def _line(file: FamilyFile, group: list[Concern], today: date) -> Line:
+def _line(file: FamilyFile, group: list[Concern], practice: Practice) -> Line:
     newest = group[-1]
     times = sum(concern.count for concern in group)
     often = f", {times}x" if times > 1 else ""
-    review = min((each.review_on for each in group if each.review_on), default=None)
-    overdue = review is not None and review < today
+    late = any(each.id in overdue(file, practice) for each in group)
     cells = (
-        "!" if overdue else "",
+        "!" if late else "",
         f"{factor_in_short(newest.factor)}{_whose(file, newest)}",
         agency_name(file, newest.agency_id),
-        say(group[0].raised, today) + often,
+        say(group[0].raised, practice.day) + often,
     )
-    return Line(cells, key=newest.id, tone="warn" if overdue else "plain")
+    return Line(cells, key=newest.id, tone="warn" if late else "plain")
 
 
 def _whose(file: FamilyFile, concern: Concern) -> str:
@@ -48,8 +46,9 @@ def _whose(file: FamilyFile, concern: Concern) -> str:
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
-    closed = sum(1 for each in file.concerns if each.closed_on)
-    return f"{len(open_concerns(file))} open" + (f", {closed} closed" if closed else "")
+    still, late = open_concerns(file), overdue(file, practice)
+    counts = {"overdue": sum(each.id in late for each in still), "closed": len(file.concerns) - len(still)}
+    return ", ".join([f"{len(still)} open", *(f"{number} {what}" for what, number in counts.items() if number)])
 
 
 PANEL = Panel(

@@ -23,7 +23,7 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 def _child(line: ChildLine, today: date) -> Line:
     child = line.child
     years = age(child.born, today, unborn=child.unborn, died=child.died)
-    if child.unborn or child.died:
+    if line.not_to_be_seen:
         return Line((person_name(child), years), key=child.id)
     last = (say_ago_in_short(each, today) for each in (line.seen, line.seen_alone, line.heard))
     return Line((person_name(child), years, *last), key=child.id)

@@ -1,12 +1,11 @@
 """Panel 7: every referral and its answer, the newest first: a silence stands beside the day it began."""
 
-from datetime import date
-
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.practice.due import overdue
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.replies import reply_in_short
 from leadpro.practice.when import say
-from leadpro.practice.working_days import working_days_between
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Referral
@@ -18,10 +17,9 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 
 
 def _line(file: FamilyFile, referral: Referral, practice: Practice) -> Line:
-    today = practice.day
-    overdue = referral.unanswered and referral.decision_due is not None and referral.decision_due < today
-    cells = ("!" if overdue else "", say(referral.made, today), _route(file, referral), _answer(referral, practice))
-    return Line(cells, key=referral.id, tone="warn" if overdue else "plain")
+    late, answer = referral.id in overdue(file, practice), reply_in_short(referral, file, practice)
+    cells = ("!" if late else "", say(referral.made, practice.day), _route(file, referral), answer)
+    return Line(cells, key=referral.id, tone="warn" if late else "plain")
 
 
 def _route(file: FamilyFile, referral: Referral) -> str:
@@ -36,27 +34,12 @@ def _sector(agency: Agency) -> str:
     return agency.called if agency.sector is Sector.OTHER else agency.sector.label
 
 
-def _answer(referral: Referral, practice: Practice) -> str:
-    today = practice.day
-    if not referral.unanswered and referral.decision:
-        return practice.say(referral.decision.label)
-    if referral.decision_due is None:
-        return "no reply"
-    if referral.decision_due >= today:
-        return f"reply due {say_due(referral.decision_due, today)}"
-    return f"{working_days_between(referral.decision_due, today)} work days late"
-
-
-def say_due(day: date, today: date) -> str:
-    """A day that lies ahead: "today", "tomorrow", "Fri 5 Dec"."""
-    days = (day - today).days
-    return "today" if days == 0 else "tomorrow" if days == 1 else f"{day:%a} {day.day} {day:%b}"
-
-
 def _title(file: FamilyFile, practice: Practice) -> str:
     number = sum(referral.count for referral in file.referrals)
     unanswered = sum(referral.count for referral in file.referrals if referral.unanswered)
-    return f"{number}, {unanswered} unanswered" if unanswered else str(number)
+    late = sum(each.id in overdue(file, practice) for each in file.referrals)
+    counts = {"unanswered": unanswered, "overdue": late}
+    return ", ".join([str(number), *(f"{many} {what}" for what, many in counts.items() if many)])
 
 
 PANEL = Panel(

@@ -24,6 +24,7 @@ from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
+from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.wording import (
     belonging_to,
     changes_of,
@@ -110,7 +111,11 @@ class RecordScreen(AboveFamilyScreen):
 
     def _parts(self) -> list[Part]:
         words = self.words_in_use
-        parts: list[Part] = [Row(label, text) for label, text in fields_of(self.record, self.file, words)]
+        today = amounts_to(
+            self.record, self.file, self.desk.practice_for(self.file, self.file.as_at or self.desk.today)
+        )
+        parts: list[Part] = [Row("Today" if self.file.as_at is None else "Then", today)] if today else []
+        parts += [Row(label, text) for label, text in fields_of(self.record, self.file, words)]
         for heading, records in belonging_to(self.record, self.file):
             parts.append(Heading(heading))
             for each in records:

@@ -6,8 +6,9 @@ from textual.content import Content
 
 from leadpro.console.widgets.listing import fitted
 from leadpro.gate import one_line
+from leadpro.practice.due import overdue, say_due_of
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, dues, lead_on
+from leadpro.practice.overview import agency_lines, lead_on
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
@@ -22,7 +23,7 @@ def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bo
     day = f"{today:%a} {today.day} {today:%b %Y}"
     right = f"  {'LOOKING BACK to' if looking_back else 'as at'} {day}  {MARKING} "
     left = one_line(f" {family.name}   {family.reference}   {where}")
-    standing = [f" Overdue {sum(due.overdue(today) for due in dues(file, practice))}"]
+    standing = [f" Overdue {len(overdue(file, practice))}"]
     standing += [_lead(file, today), _assessment(file, practice)]
     if family.closed_on:
         standing.insert(0, f" CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}")
@@ -47,5 +48,5 @@ def _assessment(file: FamilyFile, practice: Practice) -> str:
     caf = current_caf(file)
     if caf is None:
         return practice.say("{assessment} not started")
-    review = f", review {say_day(caf.review_on, practice.day)}" if caf.review_on else ""
+    review = f", review due {say_due_of(caf.id, caf.review_on, file, practice)}" if caf.review_on else ""
     return practice.say("{assessment} {status}{review}", status=caf.status.label, review=review)

@@ -2,16 +2,15 @@
 
 from datetime import date
 
+from leadpro.practice.due import due_by_record, say_late
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
-from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import form
-from leadpro.practice.working_days import working_days_between
-from leadpro.records.base import FamilyRecord
+from leadpro.records.base import FamilyRecord, Id
 from leadpro.records.ids import PersonId
 from leadpro.records.step import Step
 
@@ -19,9 +18,9 @@ from leadpro.records.step import Step
 def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each action that is not done."""
     return [
-        _finding(known, ACTION, each, each.due_on, f"The action \u201c{each.text}\u201d was due", (), "outcome")
+        _finding(known, ACTION, each, due, f"The action \u201c{each.text}\u201d was due", (), "outcome")
         for each in known.file.actions
-        if each.due_on and not each.done_on and known.day.reached(later(each.due_on, 1))
+        if (due := _passed(known, each.id))
     ]
 
 
@@ -32,19 +31,19 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
             known,
             REVIEW,
             each,
-            each.review_on,
+            due,
             f"The review of the concern \u201c{each.text}\u201d was due",
             each.people,
             "outcome",
         )
         for each in known.file.concerns
-        if each.review_on and not each.closed_on and known.day.reached(later(each.review_on, 1))
+        if (due := _passed(known, each.id))
     ]
     review = known.practice.say("The review of the {assessment} was due")
     found += [
-        _finding(known, REVIEW, each.record, each.review_on, review, (), "caf", each.last)
+        _finding(known, REVIEW, each.record, due, review, (), "caf", each.last)
         for each in cafs(known.file)
-        if each.review_on and known.day.reached(later(each.review_on, 1))
+        if (due := _passed(known, each.id))
     ]
     return found
 
@@ -56,36 +55,39 @@ def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
             known,
             ESCALATION,
             each.record,
-            each.reply_due,
+            due,
             f"The reply of {known.who.agency(each.record.agency_id)} to the escalation, level {each.level}, was due",
             (),
             "outcome",
             each.last,
         )
         for each in disagreements(known.file)
-        if each.reply_due and known.day.reached(later(each.reply_due, 1))
+        if (due := _passed(known, each.id))
     ]
+
+
+def _passed(known: Known, record_id: Id) -> date | None:
+    """The day by which something was to happen of a record, where it has passed."""
+    due = due_by_record(known.file, known.practice).get(record_id)
+    return due.day if due and known.day.reached(later(due.day, 1)) else None
 
 
 def _finding(
     known: Known,
     signal: Signal,
     record: FamilyRecord,
-    due: date | None,
+    due: date,
     said: str,
     people: tuple[PersonId, ...],
     verb: str,
     step: Step | None = None,
 ) -> Finding:
     """A promise past its day; `step` is the one by which it was made, where the record goes on by steps."""
-    assert due is not None
-    late = working_days_between(due, known.day.today)
-    days = f", {counted(late, 'working day')} ago" if late else ""
     return Finding(
         signal=signal,
         about=record.id,
         step=due.isoformat(),
-        text=f"{said} on {known.day.say(due)}{days}.",
+        text=f"{said} on {known.day.say(due)} and is {say_late(due, known.day.today)}.",
         since=max(later(due, 1), (step or record).known_on or due),
         evidence=(record.id, step.id) if step else (record.id,),
         people=people,

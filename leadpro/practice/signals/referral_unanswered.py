@@ -1,20 +1,22 @@
 """Referrals without a decision, or whose referrer was never told, past their clock."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
+from leadpro.practice.due import say_late
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import acted, asked, receiver, referral
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import escalate
-from leadpro.practice.working_days import add_working_days, working_days_between
+from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId
 
@@ -32,27 +34,29 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service: it grows with each further referral that it leaves without an answer."""
     waiting: dict[AgencyId, list[tuple[date, Event]]] = defaultdict(list)
     for each in asked(known):
-        silent_since = _silent_since(known, each, figures)
-        if silent_since:
-            waiting[receiver(each)].append((silent_since, each))
+        due = _due(known, each, figures)
+        if due and known.day.reached(_late_from(due, each)):
+            waiting[receiver(each)].append((due, each))
     return [_finding(known, service, found) for service, found in waiting.items()]
 
 
-def _silent_since(known: Known, each: Event, figures: Figures) -> date | None:
-    """The first day after the clock of a referral had run out; None where it has not, or an answer is there."""
+def _late_from(due: date, each: Event) -> date:
+    """The first day on which it was known that a day by which a referral was to be answered had passed."""
+    return max(later(due, 1), each.known)
+
+
+def _due(known: Known, each: Event, figures: Figures) -> date | None:
+    """By when a referral was to be answered, or its referrer told; None where an answer is there."""
     record = referral(each)
     sent = each.when.latest or each.on
     if record.unanswered:
         if acted(known, each):
             return None
-        due = record.decision_due or _after(sent, figures.decision, figures)
-    elif record.feedback is False and record.feedback_on is None and not _assessed_since(known, each):
+        return record.decision_due or _after(sent, figures.decision, figures)
+    if record.feedback is False and record.feedback_on is None and not _assessed_since(known, each):
         decided = record.decided.latest if record.decided and record.decided.latest else each.known
-        due = _after(decided, figures.feedback, figures)
-    else:
-        return None
-    first = max(due + timedelta(days=1), each.known)
-    return first if known.day.reached(first) else None
+        return _after(decided, figures.feedback, figures)
+    return None
 
 
 def _after(day: date, clock: int | None, figures: Figures) -> date:
@@ -74,16 +78,19 @@ def _finding(known: Known, service: AgencyId, found: list[tuple[date, Event]]) -
     oldest, newest = min(told, key=lambda each: each.on), max(told, key=lambda each: (each.on, each.record.id))
     name = known.who.agency(service)
     what = "no decision on record" if undecided else "a decision of which the referrer was not told"
-    days = counted(working_days_between(min(day for day, _ in found), known.day.today) + 1, "working day")
+    first, of = min(found, key=lambda each: each[0])
+    by_practice = "" if referral(of).decision_due and referral(of).unanswered else "by practice "
+    day = f"{known.day.say(first)} and is {say_late(first, known.day.today)}"
     when = f"of {known.day.say(oldest)}" if number == 1 else f"since {known.day.say(oldest)}"
     referrals = "The referral" if number == 1 else counted(number, "referral")
-    text = f"{referrals} to {name} {when} {'has' if number == 1 else 'have'} {what}, {days} past the first due day."
+    due = f"{by_practice}{'it' if number == 1 else 'the first'} was due on {day}"
+    text = f"{referrals} to {name} {when} {'has' if number == 1 else 'have'} {what}; {due}."
     return Finding(
         signal=SIGNAL,
         about=service,
         step=str(number),
         text=text,
-        since=max(day for day, _ in found),
+        since=max(_late_from(*each) for each in found),
         dated=dated([newest]),
         evidence=ids(told),
         people=whom(told),
