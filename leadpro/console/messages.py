@@ -157,7 +157,7 @@ class TimelineWanted(Message):
 
 @dataclass
 class RecordWanted(Message):
-    """Something is to be done with a record: the name of an action of `leadpro.console.keys`, and which record."""
+    """Something is to be done with a record: a verb of `leadpro.console.verbs`, or "open", and which record."""
 
     action: str
     record_id: Id

@@ -20,7 +20,7 @@ class NextStep(Struct, frozen=True, kw_only=True):
     """What one key does about a finding: a form, with what is known filled in."""
 
     verb: str
-    """What opens the form, as in `leadpro.console.keys.ENTRIES`."""
+    """What opens the form, a verb of `leadpro.console.verbs`."""
     said: str
     """What it does, for the key that does it: "escalate the referral of 31 Oct"."""
     record_id: Id | None = None
