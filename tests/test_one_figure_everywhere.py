@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.caseload_lines import SHOWN, line_of
+from leadpro.console.screens.chronology import table
 from leadpro.console.widgets.banner import banner
 from leadpro.exchange.as_json import family_document
 from leadpro.exchange.page import Page
@@ -21,6 +22,7 @@ from leadpro.exchange.plain_matters import actions, concerns, referrals
 from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.caseload_line import family_line
 from leadpro.practice.due import due_by_record, dues, overdue, say_late, say_late_in_short, working_days_late
+from leadpro.practice.events import in_one_breath
 from leadpro.practice.grounds import grounds
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import child_lines
@@ -246,6 +248,15 @@ def test_when_a_child_was_last_seen_is_one_day_everywhere(told: Told) -> None:
     in_caseload = family_line(file, practice)
     if seen and len(seen) == sum(not line.not_to_be_seen for line in lines.values()):
         assert in_caseload.least_seen == min(seen)
+
+
+@given(told())
+def test_what_happened_is_told_on_paper_in_the_words_of_the_screen(told: Told) -> None:
+    page = "".join(family_text(told.file, told.practice).partition("\nChronology")[2].split())
+    significant = [each for each in in_one_breath(told.file) if each.significant and each.text.endswith(MARK)]
+    _, lines = table(told.file, significant, told.practice, wide=True, starred=False)
+    for line in lines:
+        assert "".join(line.cells[2].split()) in page
 
 
 def test_the_silence_of_the_published_family_is_one_figure() -> None:

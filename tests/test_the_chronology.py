@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from leadpro.console.screens.chronology import ChronologyScreen, how_long
+from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.timeline import TimelineScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.gate import has_hidden
+from leadpro.practice.telling import how_long
 from leadpro.practice.when import from_edtf
 from leadpro.records.base import Record
 from leadpro.records.contact import Contact, Kind
@@ -125,7 +126,7 @@ async def test_a_referral_says_to_whom_and_what_came_of_it() -> None:
         assert "referral, no further action, to Social care" in lines[1]
         assert "self-referral, answered" in lines[2]
         await reader.press("home")
-        assert "Referral to Social care: no reply on record." in reader.part("#reading")
+        assert "Referral to Social care: no reply." in reader.part("#reading")
         assert "This entry stands for 2 occasions." in reader.part("#reading")
         await reader.press("down")
         assert "no further action, Wednesday 5 November 2008, referrer not told." in reader.part("#reading")
@@ -205,8 +206,8 @@ async def test_a_window_that_is_too_small_says_so() -> None:
 
 
 def test_a_change_of_worker_is_not_said_twice() -> None:
-    from leadpro.console.screens.chronology import what
     from leadpro.practice.events import in_one_breath
+    from leadpro.practice.telling import what
 
     change: Contact = contact(NURSERY, HOME, TODAY, kind=Kind.CHANGE_OF_WORKER, text="Change of key worker")
     [event] = in_one_breath(file_with(change))

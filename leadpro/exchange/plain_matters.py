@@ -5,9 +5,10 @@ from datetime import date
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import agency_name, implied, name_of, occasions
 from leadpro.practice.due import due_by_record, overdue, say_due, say_due_of
-from leadpro.practice.events import Event, in_one_breath, sort_said
+from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.replies import reply_today
+from leadpro.practice.telling import said_known, what
 from leadpro.practice.when import say, say_day
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
@@ -127,12 +128,9 @@ def chronology(page: Page, file: FamilyFile, practice: Practice) -> None:
 
 
 def _event(file: FamilyFile, event: Event, practice: Practice) -> str:
-    today = practice.day
-    to = f" to {agency_name(file, event.to_agency_id)}" if event.to_agency_id else ""
-    known_on = event.record.known_on
-    known = f" [entered late, known {say_day(known_on, today)}]" if event.entered_late(practice) and known_on else ""
     why = f" Why it matters: {event.why}" if event.why else ""
+    known = f" {said_known(event, practice)}" if event.entered_late(practice) else ""
     return (
-        f"{say(event.when, today)}{implied(event.record.inferred)}: {sort_said(event.sort, practice.words)}, "
-        f"{agency_name(file, event.agency_id)}{to}. {event.text}{why}{known}"
+        f"{say(event.when, practice.day)}{implied(event.record.inferred)}, {agency_name(file, event.agency_id)}: "
+        f"{what(file, event, practice)}{why}{known}"
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
@@ -22,26 +21,17 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.gate import many_lines, one_line
-from leadpro.practice.events import Event, Sort, in_one_breath, sort_said
+from leadpro.practice.events import Event, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_name, person_name
-from leadpro.practice.processes.course import course_of
-from leadpro.practice.processes.handover import passings
+from leadpro.practice.overview import agency_name
+from leadpro.practice.telling import opening, remarks, short_date, what
 from leadpro.practice.timeline import FAMILY, lane_of
-from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.practice.when import say_in_full
 from leadpro.practice.words import with_article
 from leadpro.records.base import Id
-from leadpro.records.caf import CafStep
-from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
-from leadpro.records.escalation import EscalationReply, EscalationStep
-from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.ids import AgencyId
-from leadpro.records.meeting import Meeting
-from leadpro.records.referral import Decision, Referral
-from leadpro.records.vague_date import VagueDate
 
 WIDEST_DATE = len("12 Nov 2007–31 Dec 2008")
 WIDEST_DATE_WHEN_NARROW = len("12 Nov–18 Dec 2007")
@@ -232,24 +222,24 @@ def table(
     days = [short_date(each.when, WIDEST_DATE if wide else WIDEST_DATE_WHEN_NARROW) for each in told]
     names = [agency_name(file, each.agency_id) for each in told]
     short = told_apart(dict.fromkeys(names), 22 if wide else 14)
-    remarks = ["late" if each.entered_late(practice) else "inferred" if each.record.inferred else "" for each in told]
+    noted = ["late" if each.entered_late(practice) else "inferred" if each.record.inferred else "" for each in told]
     columns = {
         "star": Column("", 1),
         "When": Column("When", _widest("When", days)),
         "Agency": Column("Agency", _widest("Agency", short.values())),
         "What happened": Column("What happened"),
-        "remark": Column("", _widest("", remarks)),
+        "remark": Column("", _widest("", noted)),
     }
     cells = {
         "star": ["*" if each.significant else "" for each in told],
         "When": days,
         "Agency": [short[name] for name in names],
         "What happened": [what(file, each, practice) for each in told],
-        "remark": remarks,
+        "remark": noted,
     }
     if not starred:
         del columns["star"]
-    if not wide or not any(remarks):
+    if not wide or not any(noted):
         del columns["remark"]
     lines = [
         Line(tuple(cells[column][place] for column in columns), key=each.record.id) for place, each in enumerate(told)
@@ -259,61 +249,6 @@ def table(
 
 def _widest(title: str, texts: Iterable[str]) -> int:
     return max((cell_len(text) for text in texts), default=0) or cell_len(title)
-
-
-def short_date(when: VagueDate, width: int) -> str:
-    """The date with its year; by months where the days do not fit: "Nov 2007–Dec 2008"."""
-    said = say_with_year(when)
-    return said if len(said) <= width else say_with_year(in_months(when))
-
-
-def in_months(when: VagueDate) -> VagueDate:
-    """The same date, said by months only."""
-    return replace(when, text="/".join(edge[: len("2007-11")] for edge in when.text.split("/")))
-
-
-def what(file: FamilyFile, event: Event, practice: Practice) -> str:
-    """What happened, on one line; the answer to a referral comes before its reason, which may be cut off."""
-    record = event.record
-    often = f", {event.count} times" if event.count > 1 else ""
-    match record:
-        case Referral():
-            came = "no reply" if record.unanswered else answer(record, practice)
-            if record.to_agency_id == record.from_agency_id:
-                return f"self-referral{often}, {came}: {record.reason}"
-            return f"referral{often}, {came}, to {agency_name(file, record.to_agency_id)}: {record.reason}"
-        case Handover():
-            to = f", to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ""
-            return f"handover, {receipt(file, record)}{to}: {record.text}"
-        case Concern():
-            closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
-            return f"concern, {factors(event)}{often}{closed}: {record.text}"
-        case Meeting():
-            return f"{record.kind or 'meeting'}: {record.text}"
-        case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
-            return f"{sort_said(event.sort)}, {event.text}"
-        case Contact() if event.sort in (Sort.CONTACT, Sort.EVENT):
-            return f"{event.count} times: {record.text}" if often else record.text
-        case Contact():
-            return f"{event.sort.label}{often}: {record.text}" if _adds(event) else record.text
-
-
-def factors(event: Event) -> str:
-    """What a concern is about: every factor that was raised in the same breath."""
-    return " and ".join(map(factor_label, event.factors))
-
-
-def answer(referral: Referral, practice: Practice) -> str:
-    """What came of a referral."""
-    if referral.decision is None or referral.unanswered:
-        return Decision.NONE_RECORDED.label
-    return "answered" if referral.decision is Decision.OTHER else practice.say(referral.decision.label)
-
-
-def receipt(file: FamilyFile, handover: Handover) -> str:
-    """How far a handover has come, and whether the receiver has said that it arrived."""
-    passed = course_of(handover, file, passings)
-    return passed.in_words if passed else ""
 
 
 def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Sentence) -> list[Paragraph]:
@@ -326,85 +261,15 @@ def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Senten
     )
     paragraphs: list[Paragraph] = [
         (one_line(f"{day[:1].upper()}{day[1:]}   {whose}"), "bold"),
-        (many_lines(_opening(file, event, practice) + event.text), ""),
+        (many_lines(opening(file, event, practice) + event.text), ""),
     ]
     if event.why:
         paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
     elif not event.significant and isinstance(record, Contact):
         said = sentence("Not in the chronology. {key:promote} puts it there and asks why it matters.")
         paragraphs.append((said, "dim"))
-    paragraphs.append((one_line("  ".join(part for part in _facts(file, event, practice) if part)), "dim"))
+    paragraphs.append((one_line("  ".join(remarks(file, event, practice))), "dim"))
     return [(text, style) for text, style in paragraphs if text]
-
-
-def _opening(file: FamilyFile, event: Event, practice: Practice) -> str:
-    """What comes before the text: the sort of thing, and what came of it."""
-    record = event.record
-    match record:
-        case Referral():
-            outcome = f" ({record.outcome})" if record.outcome else ""
-            decided = f", {say_in_full(record.decided)}" if record.decided else ""
-            told = {True: ", referrer told", False: ", referrer not told", None: ""}[record.feedback]
-            to_itself = record.to_agency_id == record.from_agency_id
-            what_it_was = "Self-referral" if to_itself else f"Referral to {agency_name(file, record.to_agency_id)}"
-            return f"{what_it_was}: {answer(record, practice)}{outcome}{decided}{told}. "
-        case Handover():
-            to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
-            return f"Handover{to}: {receipt(file, record)}. "
-        case Concern():
-            closed = f", closed {say_in_full(VagueDate.on(record.closed_on))}" if record.closed_on else ""
-            return f"Concern, {factors(event)}{closed}. "
-        case Meeting():
-            kind = record.kind or "meeting"
-            return f"{kind[:1].upper()}{kind[1:]}. "
-        case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
-            said = sort_said(event.sort)
-            return f"{said[:1].upper()}{said[1:]}, "
-        case Contact():
-            label = event.sort.label
-            return f"{label[:1].upper()}{label[1:]}. " if _adds(event) else ""
-
-
-def _adds(event: Event) -> bool:
-    """Whether the sort of thing says more than the text does."""
-    said_already = event.text.casefold().startswith(event.sort.label.split()[0]) and event.count == 1
-    return event.sort not in (Sort.CONTACT, Sort.EVENT) and not said_already
-
-
-def _facts(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
-    record = event.record
-    decision = record.decision if isinstance(record, Contact | Meeting) else None
-    number = event.count
-    people = [person_name(person) for person_id in event.people if (person := file.person(person_id))]
-    return [
-        f"This entry stands for {number} occasions." if number > 1 else "",
-        f"With or about {', '.join(people)}." if people else "",
-        f"Decision: {practice.say(decision.label)}." if decision else "",
-        f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
-        f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
-        _known(event, practice),
-        f"Source: {record.source}." if record.source else "",
-        "Inferred from its source, not stated there by itself." if record.inferred else "",
-    ]
-
-
-def _known(event: Event, practice: Practice) -> str:
-    """When we knew of it, where that is another day than the one on which it happened."""
-    known, latest = event.record.known_on, event.when.latest
-    if known is None or known == latest:
-        return ""
-    said = f"Known {known.day} {known:%b %Y}"
-    if latest is None or known < latest:
-        return f"{said}."
-    return f"{said}, {how_long((known - latest).days)} after{' (late)' if event.entered_late(practice) else ''}."
-
-
-def how_long(days: int) -> str:
-    """A number of days as people say it: "1 day", "5 weeks", "9 months", "3 years"."""
-    for number, unit in ((days // 365, "year"), (days * 12 // 365, "month"), (days // 7, "week")):
-        if number >= 2:
-            return f"{number} {unit}s"
-    return "1 day" if days == 1 else f"{days} days"
 
 
 def page(paragraphs: list[Paragraph], width: int, height: int, more: str) -> Content:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.screen import ConsoleScreen
-from leadpro.console.screens.chronology import ChronologyScreen, heading, short_date, what
+from leadpro.console.screens.chronology import ChronologyScreen, heading
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
@@ -21,6 +21,7 @@ from leadpro.gate import one_line
 from leadpro.practice.events import Event
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
+from leadpro.practice.telling import short_date, what
 from leadpro.practice.timeline import (
     INVOLVED,
     MARKS,

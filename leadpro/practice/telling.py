@@ -1,0 +1,141 @@
+"""How an event is told: on one line, in full, and when; the screens, the timeline and paper tell it in these words."""
+
+from msgspec.structs import replace
+
+from leadpro.practice.events import Event, Sort, sort_said
+from leadpro.practice.in_hand import Practice
+from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.processes.course import course_of
+from leadpro.practice.processes.handover import passings
+from leadpro.practice.replies import reply
+from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.records.caf import CafStep
+from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact
+from leadpro.records.escalation import EscalationReply, EscalationStep
+from leadpro.records.factor import factor_label
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.handover import Handover, HandoverStep
+from leadpro.records.meeting import Meeting
+from leadpro.records.referral import Referral
+from leadpro.records.vague_date import VagueDate
+
+
+def what(file: FamilyFile, event: Event, practice: Practice) -> str:
+    """What happened, on one line; the answer to a referral comes before its reason, which may be cut off."""
+    record = event.record
+    often = f", {event.count} times" if event.count > 1 else ""
+    match record:
+        case Referral():
+            came = reply(record, practice)
+            if record.to_agency_id == record.from_agency_id:
+                return f"self-referral{often}, {came}: {record.reason}"
+            return f"referral{often}, {came}, to {agency_name(file, record.to_agency_id)}: {record.reason}"
+        case Handover():
+            to = f", to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ""
+            return f"handover, {_receipt(file, record)}{to}: {record.text}"
+        case Concern():
+            closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
+            return f"concern, {_factors(event)}{often}{closed}: {record.text}"
+        case Meeting():
+            return f"{record.kind or 'meeting'}: {record.text}"
+        case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
+            return f"{sort_said(event.sort, practice.words)}, {event.text}"
+        case Contact() if event.sort in (Sort.CONTACT, Sort.EVENT):
+            return f"{event.count} times: {record.text}" if often else record.text
+        case Contact():
+            return f"{event.sort.label}{often}: {record.text}" if _adds(event) else record.text
+
+
+def _factors(event: Event) -> str:
+    """What a concern is about: every factor that was raised in the same breath."""
+    return " and ".join(map(factor_label, event.factors))
+
+
+def _receipt(file: FamilyFile, handover: Handover) -> str:
+    """How far a handover has come, and whether the receiver has said that it arrived."""
+    passed = course_of(handover, file, passings)
+    return passed.in_words if passed else ""
+
+
+def opening(file: FamilyFile, event: Event, practice: Practice) -> str:
+    """What comes before the text: the sort of thing, and what came of it."""
+    record = event.record
+    match record:
+        case Referral():
+            outcome = f" ({record.outcome})" if record.outcome else ""
+            decided = f", {say_in_full(record.decided)}" if record.decided else ""
+            told = {True: ", referrer told", False: ", referrer not told", None: ""}[record.feedback]
+            to_itself = record.to_agency_id == record.from_agency_id
+            what_it_was = "Self-referral" if to_itself else f"Referral to {agency_name(file, record.to_agency_id)}"
+            return f"{what_it_was}: {reply(record, practice)}{outcome}{decided}{told}. "
+        case Handover():
+            to = f" to {agency_name(file, record.to_agency_id)}" if record.to_agency_id else ", no receiver named"
+            return f"Handover{to}: {_receipt(file, record)}. "
+        case Concern():
+            closed = f", closed {say_in_full(VagueDate.on(record.closed_on))}" if record.closed_on else ""
+            return f"Concern, {_factors(event)}{closed}. "
+        case Meeting():
+            kind = record.kind or "meeting"
+            return f"{kind[:1].upper()}{kind[1:]}. "
+        case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
+            said = sort_said(event.sort, practice.words)
+            return f"{said[:1].upper()}{said[1:]}, "
+        case Contact():
+            label = event.sort.label
+            return f"{label[:1].upper()}{label[1:]}. " if _adds(event) else ""
+
+
+def _adds(event: Event) -> bool:
+    """Whether the sort of thing says more than the text does."""
+    said_already = event.text.casefold().startswith(event.sort.label.split()[0]) and event.count == 1
+    return event.sort not in (Sort.CONTACT, Sort.EVENT) and not said_already
+
+
+def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
+    """What else is on record of an event, a sentence each: whom it names, what was decided, how it is known."""
+    record = event.record
+    decision = record.decision if isinstance(record, Contact | Meeting) else None
+    number = event.count
+    people = [person_name(person) for person_id in event.people if (person := file.person(person_id))]
+    said = [
+        f"This entry stands for {number} occasions." if number > 1 else "",
+        f"With or about {', '.join(people)}." if people else "",
+        f"Decision: {practice.say(decision.label)}." if decision else "",
+        f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
+        f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
+        said_known(event, practice),
+        f"Source: {record.source}." if record.source else "",
+        "Inferred from its source, not stated there by itself." if record.inferred else "",
+    ]
+    return [each for each in said if each]
+
+
+def said_known(event: Event, practice: Practice) -> str:
+    """When we knew of it, where that is another day than the one on which it happened."""
+    known, latest = event.record.known_on, event.when.latest
+    if known is None or known == latest:
+        return ""
+    said = f"Known {known.day} {known:%b %Y}"
+    if latest is None or known < latest:
+        return f"{said}."
+    return f"{said}, {how_long((known - latest).days)} after{' (late)' if event.entered_late(practice) else ''}."
+
+
+def how_long(days: int) -> str:
+    """A number of days as people say it: "1 day", "5 weeks", "9 months", "3 years"."""
+    for number, unit in ((days // 365, "year"), (days * 12 // 365, "month"), (days // 7, "week")):
+        if number >= 2:
+            return f"{number} {unit}s"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def short_date(when: VagueDate, width: int) -> str:
+    """The date with its year; by months where the days do not fit: "Nov 2007–Dec 2008"."""
+    said = say_with_year(when)
+    return said if len(said) <= width else say_with_year(in_months(when))
+
+
+def in_months(when: VagueDate) -> VagueDate:
+    """The same date, said by months only."""
+    return replace(when, text="/".join(edge[: len("2007-11")] for edge in when.text.split("/")))
