@@ -23,3 +23,8 @@ def keymap_path() -> Path:
 def log_path() -> Path:
     """The log, which holds no case data."""
     return user_log_path("leadpro", appauthor=False) / "leadpro.log"
+
+
+def is_no_file(path: Path) -> bool:
+    """Whether a pipe, a device or a folder stands there: to read one may never end."""
+    return path.exists() and not path.is_file()

@@ -90,6 +90,25 @@ def test_a_family_is_found_by_its_reference_and_its_name(store: Store, home: Fam
     assert [(hit.what, hit.record_id) for hit in find(store, typed)] == [("family", home.id)]
 
 
+@pytest.mark.parametrize("typed", ["AREA-0", "area-0", "Area 0", "AREA0"])
+def test_the_family_of_the_reference_that_was_typed_comes_first(store: Store, typed: str) -> None:
+    for number in range(9):
+        save(store, told(family(f"AREA-{number}", name=f"Of {number}")))
+
+    assert find(store, typed)[0].family_reference == "AREA-0"
+    assert find(store, typed, limit=3)[0].family_reference == "AREA-0", "however many there are besides"
+
+
+def test_who_is_called_exactly_so_comes_before_whose_name_goes_on(store: Store, home: Family) -> None:
+    for name in ("Lee", "Jo Lee", "Leeann", "Lee Brown", "Brown Lee"):
+        save(store, told(person(home, name)))
+
+    for typed in ("lee", "Lee"):
+        for limit in (2, 50):
+            assert texts(find(store, typed, limit=limit))[0] == "Lee"
+    assert texts(find(store, "lee brown"))[0] == "Lee Brown"
+
+
 @pytest.mark.parametrize(
     ("name", "typed"),
     [

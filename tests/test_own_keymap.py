@@ -1,5 +1,6 @@
 """Somebody gives a verb another key: it acts, and whatever names it says so; what cannot be is said, and is safe."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -34,6 +35,15 @@ def file(tmp_path: Path) -> Path:
 def read(file: Path, text: str) -> tuple[Keymap, Problem | None]:
     file.write_text(text, encoding="utf-8")
     return own_keymap(file)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in a folder here")
+def test_a_pipe_in_its_place_is_said_and_nobody_waits_for_it(file: Path) -> None:
+    os.mkfifo(file)
+    keymap, trouble = own_keymap(file)
+    assert keymap is USUAL
+    assert trouble is not None
+    assert trouble.sentence.endswith("it is not a file.")
 
 
 async def test_another_key_for_a_verb_acts_and_is_said_wherever_the_verb_is_named(

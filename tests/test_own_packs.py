@@ -1,5 +1,6 @@
 """A council's own packs: what docs/packs.md shows is used as it stands; what cannot be used is said, and left out."""
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,7 @@ def test_what_the_docs_say_of_a_pack_is_what_one_has() -> None:
         (LOCAL + '[mind]\nstanding = "ours"\nsource = "us"\nclosed = "{nobody}"', "There is no word 'nobody'"),
         (LOCAL + 'keeps = "england-2011"', "there is no regime 'england-2011'"),
         (LOCAL + "keeps = 'common'", "there is no regime 'common'"),
+        (LOCAL + 'country = "Narnia"', "no pack has a regime of 'Narnia'; one of England, "),
         (LOCAL + "begins = 2026-01-02\nends = 2026-01-01", "it ends before it begins"),
         (LOCAL + 'silent = ["caf"]', "'caf' is the key of no signal"),
         (LOCAL.replace('areas = ["Averdale"]', ""), "a local pack names its areas"),
@@ -100,6 +102,25 @@ def test_one_that_cannot_be_used_is_left_out_and_said(own_packs: OwnPacks, text:
     assert trouble.sentence.startswith("mine")
     assert trouble.next_step
     assert pack_for(date(2026, 11, 30), "Averdale").name == "family-help-2026", "the shipped one holds"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in a folder here")
+def test_a_pipe_among_them_is_said_and_nobody_waits_for_it(own_packs: OwnPacks) -> None:
+    path = own_packs.put("mine", LOCAL)
+    path.unlink()
+    os.mkfifo(path)
+    (trouble,) = shelf().troubles
+    assert trouble.sentence == "mine.toml: It is not a file."
+
+
+@pytest.mark.parametrize("key", ["begins", "ends"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_whatever_days_one_holds_a_pack_is_chosen_on_any(own_packs: OwnPacks, key: str, day: str) -> None:
+    own_packs.put("mine", LOCAL + f"{key} = {day}")
+    assert not shelf().troubles
+    for each in (date.min, date(2026, 11, 30), date.max):
+        assert pack_for(each, "Averdale").regime
+        next_change(each)
 
 
 def test_one_that_is_called_as_a_shipped_one_is_left_out(own_packs: OwnPacks) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from leadpro.console.keymap import SIGNS, USUAL, Keymap, is_text, on_the_keyboard
 from leadpro.console.verbs import SCREENS, SECTIONS, VERBS, Verb, on_screen
+from leadpro.places import is_no_file
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 
@@ -60,6 +61,8 @@ def taken(given: Mapping[str, object]) -> tuple[Keymap, list[str]]:
 
 def _read(path: Path) -> dict[str, object]:
     """What the file says. Raises ValueError, which says why it cannot be read."""
+    if is_no_file(path):
+        raise ValueError("it is not a file")
     try:
         with path.open("rb") as file:
             held = file.read(LONGEST + 1)

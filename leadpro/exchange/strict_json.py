@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
+from leadpro.places import is_no_file
 from leadpro.problem import Problem
 
 LARGEST = 50 * 1024 * 1024
@@ -38,7 +39,7 @@ class _Refused(Exception):
 def read_text(path: Path, title: str) -> str:
     """The text of a UTF-8 file of a reasonable size. Raises Problem."""
     try:
-        if path.exists() and not path.is_file():  # a pipe or a device may never end
+        if is_no_file(path):
             what = "is a folder" if path.is_dir() else "is not a file"
             raise Problem(title, f"{path.name} {what}.", "Check the name and the folder.")
         with path.open("rb") as file:

@@ -54,7 +54,7 @@ MOST_WORDS = 8
 """Words of what is typed that count."""
 
 _LOOKED_THROUGH = 6
-"""How many times as many hits are looked through for those that were known on an earlier day."""
+"""How many times as many hits are looked through for what is called exactly so, or was known on an earlier day."""
 
 _SNIPPET = 70
 """Characters of a snippet."""
@@ -80,6 +80,7 @@ _Row = tuple[Id, str, FamilyId | None]
 def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -> tuple[Hit, ...]:
     """What is found by what is typed so far, at most `limit` hits.
 
+    What is called exactly so, by its reference or a name, comes first.
     Families, people, agencies and professionals each have a share of the room, so that many of one kind never hide
     another; then come words in contacts, concerns, referrals and the like; then names spelled nearly so. A restricted
     family is found by its reference and name alone, and only by those whom it names.
@@ -101,6 +102,8 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
             groups.append(_rows(connection, me, "find_words", texts_with, None, limit))
         exact = {row[0] for group in groups for row in group}
         near = _near(store, connection, me, words) if not any(groups[: len(ROWS)]) else None
+        whole = _called_just_so(connection, me, words_of(typed[:MOST_TYPED]), groups[: len(ROWS)], limit, further)
+        groups = [whole, *([row for row in group if row not in whole] for group in groups)]
         if near:
             groups.append(_rows(connection, me, "find_names", near, None, limit))
         chosen = [row for group in _shared_out(groups, limit) for row in group]
@@ -198,6 +201,36 @@ def _rows(connection: Any, me: dict[str, str], table: str, query: str, rows: ran
         {"query": query, "limit": limit, **me},
     ).fetchall()
     return found
+
+
+def _called_just_so(
+    connection: Any,
+    me: dict[str, str],
+    typed: list[str],
+    named: list[list[_Row]],
+    limit: int,
+    further: Collection[str],
+) -> list[_Row]:
+    """Those with a reference or a name that is exactly what was typed, however many begin with it.
+
+    Of a kind that has more than were asked for, the newest are looked through that have each typed word as a whole one.
+    """
+    query = " AND ".join(f'"{word}"' for word in typed[:MOST_WORDS])
+    rows = [
+        row
+        for found, within in zip(named, ROWS.values(), strict=True)
+        for row in (
+            _rows(connection, me, "find_names", query, within, limit * _LOOKED_THROUGH)
+            if len(found) == limit
+            else found
+        )
+    ]
+    records = _records(connection, rows)
+    return [row for row in rows if "".join(typed) in map(_joined, texts(records[row[0]], further))]
+
+
+def _joined(text: str) -> str:
+    return "".join(words_of(text))
 
 
 def _shared_out(groups: list[list[_Row]], limit: int) -> list[list[_Row]]:

@@ -58,8 +58,9 @@ def _pack_for(packs: Shelf, day: date, area: str) -> Pack:
 
 
 def _country_of(packs: Shelf, area: str) -> str:
+    countries = packs.countries
     places = {place: each.head.country for each in packs.files.values() for place in each.head.areas}
-    found = first_of(area, [place for place, country in places.items() if country])
+    found = first_of(area, [place for place, country in places.items() if country in countries])
     return places[found] if found else COUNTRY
 
 
@@ -115,5 +116,5 @@ def _changes(packs: Shelf) -> tuple[date, ...]:
 def _days(packs: Shelf) -> Iterable[date]:
     for each in (file.head for file in packs.files.values()):
         yield from filter(None, (each.begins, *each.begins_in.values()))
-        if each.ends:
+        if each.ends and each.ends < date.max:
             yield each.ends + timedelta(days=1)

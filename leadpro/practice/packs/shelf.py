@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from leadpro.bundled import bundled
-from leadpro.places import packs_path
+from leadpro.places import is_no_file, packs_path
 from leadpro.practice.packs.reading import PackFile, problem, read_file
 from leadpro.practice.packs.whole import whole
 from leadpro.problem import Problem
@@ -37,6 +37,16 @@ class Shelf(Struct, frozen=True, kw_only=True, eq=False):
     def regimes(self) -> tuple[PackFile, ...]:
         """Those that are of a country from one day on."""
         return tuple(each for each in self.files.values() if each.head.regime)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Those that have a regime."""
+        return countries_of(self.files)
+
+
+def countries_of(known: Mapping[str, PackFile]) -> tuple[str, ...]:
+    """The countries of which there is a regime among packs."""
+    return tuple(dict.fromkeys(each.head.country for each in known.values() if each.head.regime))
 
 
 @cache
@@ -78,6 +88,11 @@ def check_among(file: PackFile, known: Mapping[str, PackFile]) -> None:
     keeps = file.head.keeps
     if keeps and (keeps not in known or not known[keeps].head.regime):
         raise problem(file.name, f"[pack] keeps: there is no regime {keeps!r}.")
+    countries = countries_of(known)
+    if file.head.country and file.head.country not in countries:
+        raise problem(
+            file.name, f"[pack] country: no pack has a regime of {file.head.country!r}; one of {', '.join(countries)}."
+        )
     if file.local:
         whole(next(each for each in known.values() if each.head.regime), known, (file,))
     elif not file.head.base:
@@ -95,6 +110,8 @@ def _first_broken(own: Mapping[str, PackFile], known: Mapping[str, PackFile]) ->
 
 def read_text(path: Path) -> str:
     """The text of a pack's file. Raises Problem where it is none."""
+    if is_no_file(path):
+        raise problem(path.name, "It is not a file.")
     try:
         if path.stat().st_size > LARGEST:
             raise problem(path.name, "It is too large for a pack.")

@@ -20,6 +20,7 @@ from typing import IO, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from leadpro.places import is_no_file
 from leadpro.problem import Problem
 from leadpro.store.backups.explaining import explained_there
 from leadpro.store.chain import Head
@@ -80,6 +81,8 @@ class BackupFile(Struct, frozen=True):
 
 def read_backup(path: Path) -> BackupFile:
     """What stands at the beginning of a backup. Raises Problem where it is none, or not whole."""
+    if is_no_file(path):
+        raise Problem("The backup could not be read", f"{path.name} is not a file.", "Name another file.")
     with explained_there("The backup could not be read"), path.open("rb") as file:
         start = file.read(START)
         if len(start) < START or not start.startswith(MAGIC):
