@@ -1,30 +1,37 @@
 """What was said is read back as it was said, whole, and in a handful of queries."""
 
+import json
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
+from leadpro.exchange.as_json import family_document, pretty
 from leadpro.problem import Problem
 from leadpro.records.base import FamilyRecord, Record, new_id
 from leadpro.records.family import Family
+from leadpro.records.family_file import KINDS
+from leadpro.records.fields import further
 from leadpro.records.person import Person
-from leadpro.store.journal import undoing
+from leadpro.store.journal import history, undoing
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.saving import save
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, table_name
 from tests.anything import HOSTILE, any_record, somebody_known, with_its_first_step
-from tests.building import agency, concern, contact, corrected, family, in_the_tables, person, professional, told
+from tests.building import agency, concern, contact, corrected, family, in_the_tables, person, professional, told, usual
 
 
 @pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=RECORD_TYPES)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_whatever_is_saved_is_read_back_as_it_was(kind: type[Record], store: Store, data: st.DataObject) -> None:
+def test_whatever_is_saved_comes_back_from_table_journal_and_json_as_it_was(
+    kind: type[Record], store: Store, data: st.DataObject
+) -> None:
     known = somebody_known(new_id())
     record = data.draw(any_record(kind, known))
     if isinstance(record, Family):
@@ -35,8 +42,13 @@ def test_whatever_is_saved_is_read_back_as_it_was(kind: type[Record], store: Sto
     assert in_the_tables(store, kind)[record.id] == saved
     now = family_file(store, known.family.id)
     assert family_file(store, known.family.id, store.clock.today()) == replace(now, as_at=store.clock.today())
+    assert history(store, record.id)[-1].became == saved
     if isinstance(saved, FamilyRecord):
-        assert saved in getattr(now, LIST_OF[table_name(kind)])
+        name = LIST_OF[table_name(kind)]
+        assert saved in getattr(now, name)
+        everything = replace(now, further=tuple(field.key for each in KINDS for field in further(each)))
+        told_to_scripts = json.loads(pretty(family_document(everything, usual(now, store.clock.today()))))
+        assert saved in msgspec.convert(told_to_scripts[name], list[kind])  # type: ignore[valid-type]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
