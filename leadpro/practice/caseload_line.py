@@ -6,6 +6,7 @@ The first rows wait for nothing else: what a line is worked out from is imported
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -62,6 +63,10 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
         return sum(day < today for day in self.dues)
 
 
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""As the database has it: the capitals of ASCII alone."""
+
+
 class Order(Struct, frozen=True):
     """What the caseload can be put in order by: a field of its lines, then the reference."""
 
@@ -74,7 +79,7 @@ class Order(Struct, frozen=True):
         """Where a line comes: the database orders by the same."""
         value = getattr(line, self.field)
         if self.any_case:
-            value = value.casefold()
+            value = value.translate(_SMALL)
         return (value is None) == self.empty_last, value if value is not None else date.min, line.reference
 
 

@@ -32,7 +32,7 @@ def caseload(
     where, values = _matching(words, closed=closed)
     query = (
         f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} AND family_id NOT IN ({HIDDEN}) "
-        f"ORDER BY {_ordered(order)} LIMIT :limit OFFSET :start"
+        f"ORDER BY {ordered(order)} LIMIT :limit OFFSET :start"
     )
     with store.reading() as connection:
         rows = connection.execute(query, {**values, **asks(store), "limit": limit, "start": start}).fetchall()
@@ -57,10 +57,9 @@ def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     from leadpro.practice.in_hand import practice_for
     from leadpro.store.words import words_in
 
-    row = msgspec.structs.asdict(family_line(file, practice_for(file, today, words_in(cursor))))
-    values = [_value(row[column]) for column in COLUMNS]
+    line = family_line(file, practice_for(file, today, words_in(cursor)))
     marks = ", ".join("?" for _ in COLUMNS)
-    cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", values)
+    cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", as_row(line))
 
 
 def forget(cursor: Any, family_id: str) -> None:
@@ -80,7 +79,8 @@ def every_line(cursor: Any) -> Iterator[CaseloadLine]:
         yield _line(row)
 
 
-def _ordered(order: str) -> str:
+def ordered(order: str) -> str:
+    """What one of the `ORDERS` is in SQL."""
     by = ORDERS[order]
     return f"{by.field}{' NULLS LAST' if by.empty_last else ''}, reference"
 
@@ -94,6 +94,11 @@ def _matching(words: str, *, closed: bool) -> tuple[str, dict[str, str]]:
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values[f"word{number}"] = f"%{escaped}%"
     return " AND ".join(where), values
+
+
+def as_row(line: CaseloadLine) -> tuple[Any, ...]:
+    """A line as its table has it."""
+    return tuple(_value(getattr(line, column)) for column in COLUMNS)
 
 
 def _value(value: Any) -> Any:
