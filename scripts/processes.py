@@ -7,7 +7,7 @@ from typing import Any
 from leadpro.practice.processes.every import PROCESSES
 from leadpro.practice.processes.process import Process
 from leadpro.practice.words import words_named
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 
 PAGE = Path(__file__).parent.parent / "docs" / "processes.md"
 

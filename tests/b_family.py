@@ -5,10 +5,11 @@ from datetime import date
 from leadpro.practice.processes.escalation import Disagreement, disagreements
 from leadpro.records.action import Action
 from leadpro.records.agency import Sector
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.escalation import Escalation
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.person import Role
 from leadpro.records.referral import Referral
 from leadpro.store.opening import Store

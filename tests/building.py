@@ -9,7 +9,7 @@ from leadpro.practice.in_hand import Practice, practice_for
 from leadpro.practice.words import words_named
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
@@ -18,6 +18,7 @@ from leadpro.records.escalation import Escalation, EscalationStatus, EscalationS
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
+from leadpro.records.ids import Id
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional

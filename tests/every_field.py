@@ -8,12 +8,13 @@ from typing import Any
 
 from leadpro.practice.processes.every import OF_RECORD
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.escalation import EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS
 from leadpro.records.fields import Field, fields
+from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.vague_date import VagueDate

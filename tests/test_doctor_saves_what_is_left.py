@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record, new_id
+from leadpro.records.base import Record, new_id
 from leadpro.records.escalation import Escalation
 from leadpro.records.family_file import KINDS
 from leadpro.records.fields import fields
+from leadpro.records.ids import Id
 from leadpro.records.user import Role, User
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import PAGE, bare_connection

@@ -15,7 +15,7 @@ from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.verbs import VERBS
 from leadpro.problem import Problem
-from leadpro.records.base import Id
+from leadpro.records.ids import Id
 from leadpro.records.user import Role, User
 from leadpro.store import drafts as kept
 from leadpro.store.drafts import drafts

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.entry import Correction, Entry
+from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.store import connection
 from leadpro.store.connection import connect

@@ -17,12 +17,12 @@ from leadpro.practice.caseload_line import family_line
 from leadpro.practice.processes.every import OF_RECORD
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
-from leadpro.records.base import FamilyRecord, Id, Record
+from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import EscalationReply
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.step import Step

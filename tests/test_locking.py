@@ -31,9 +31,9 @@ from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.unlock import UnlockScreen
 from leadpro.practice import remembered
 from leadpro.problem import Problem
-from leadpro.records.base import Id
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.user import Role, User
 from leadpro.store import saving
 from leadpro.store.door import OpenDoor

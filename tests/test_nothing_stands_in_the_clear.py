@@ -11,8 +11,8 @@ import pytest
 from leadpro.buglog import log_bug
 from leadpro.clock import StoppedClock
 from leadpro.practice.when import say
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
+from leadpro.records.ids import Id
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.backups.making import back_up
 from leadpro.store.caseload import caseload

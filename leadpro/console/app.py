@@ -49,8 +49,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 
     from leadpro.clock import Clock
     from leadpro.console.screen import ConsoleScreen
-    from leadpro.records.base import Id
-    from leadpro.records.ids import FamilyId
+    from leadpro.records.ids import FamilyId, Id
     from leadpro.store.door import Door
     from leadpro.store.opening import Store
 

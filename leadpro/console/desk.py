@@ -13,8 +13,8 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 
     from leadpro.clock import Clock
     from leadpro.practice.in_hand import Practice
-    from leadpro.records.base import Id
     from leadpro.records.family_file import FamilyFile
+    from leadpro.records.ids import Id
     from leadpro.records.professional import Professional
     from leadpro.store.opening import Store
 

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the app has one of these, and its first frame waits for none of it
-    from leadpro.records.base import Id
+    from leadpro.records.ids import Id
     from leadpro.store.drafts import Draft
     from leadpro.store.opening import Store
 

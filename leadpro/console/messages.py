@@ -14,9 +14,9 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.practice.signals.finding import Finding, NextStep
     from leadpro.practice.words import Words
     from leadpro.problem import Problem
-    from leadpro.records.base import Id
     from leadpro.records.entry import Entry
     from leadpro.records.family_file import FamilyFile
+    from leadpro.records.ids import Id
     from leadpro.records.professional import Professional
     from leadpro.store.drafts import Draft
     from leadpro.store.opening import Store

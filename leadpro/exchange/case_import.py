@@ -17,8 +17,9 @@ from leadpro.exchange.hindsight import MISSED_STEP
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import Words
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
+from leadpro.records.ids import Id
 from leadpro.store.opening import Store
 from leadpro.store.restricted import require_open
 from leadpro.store.shape import as_json, records_of, table_name

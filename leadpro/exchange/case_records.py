@@ -14,12 +14,12 @@ from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.clocks import decision_due
 from leadpro.practice.in_hand import practice_of
 from leadpro.records.agency import Sector
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind, Sighting
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
-from leadpro.records.ids import AgencyId, CafId, ContactId, FamilyId, HandoverId, PersonId
+from leadpro.records.ids import AgencyId, CafId, ContactId, FamilyId, HandoverId, Id, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision, Referral

@@ -19,10 +19,10 @@ from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.looking import look
 from leadpro.records.agency import Agency
-from leadpro.records.base import FamilyRecord, Id, Record
+from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 
 WORLDS: dict[str, Callable[[tuple[CaseEvent, ...]], dict[int, date]]] = {
     "early": earliest_days,

@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 
-from leadpro.records.base import Id
+from leadpro.records.ids import Id
 
 _LAST_PLACE = (1 << 48) - 1
 

@@ -19,8 +19,8 @@ from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.remembered import remembered
 from leadpro.practice.when import say_day, say_in_full
 from leadpro.practice.working_days import working_days_between
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.vague_date import VagueDate
 
 if TYPE_CHECKING:

@@ -19,14 +19,15 @@ from leadpro.practice.processes.handover import passings
 from leadpro.practice.remembered import remembered
 from leadpro.practice.when.by_day import day_by, foretold
 from leadpro.practice.words import Words, words_named
-from leadpro.records.base import Code, Id, Record
+from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
+from leadpro.records.code import Code
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.escalation import EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStep
-from leadpro.records.ids import AgencyId, PersonId
+from leadpro.records.ids import AgencyId, Id, PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate

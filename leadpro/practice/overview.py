@@ -7,10 +7,9 @@ from msgspec import Struct
 from leadpro.practice.events import events
 from leadpro.practice.when import say_ago, say_day
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id
 from leadpro.records.contact import Sighting
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person

@@ -15,9 +15,8 @@ from enum import IntEnum
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort, in_one_breath
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 from leadpro.records.involvement import Involvement
 from leadpro.records.referral import Referral
 

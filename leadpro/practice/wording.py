@@ -19,8 +19,9 @@ from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.practice.words import Words
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
-from leadpro.records.base import Code, FamilyRecord, Id, Record
+from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.caf import CafEpisode, CafStep
+from leadpro.records.code import Code
 from leadpro.records.concern import Concern
 from leadpro.records.consent import Consent
 from leadpro.records.contact import Contact, Kind, Method, Sighting
@@ -32,7 +33,7 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.fields import Field, further, is_asked, shown
 from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
-from leadpro.records.ids import AgencyId, ProfessionalId
+from leadpro.records.ids import AgencyId, Id, ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.meeting import Meeting

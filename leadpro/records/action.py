@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import FamilyRecord, Id
-from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import AgencyId, Id, PersonId, ProfessionalId
 from leadpro.records.titled import Titled
 
 

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from leadpro.records.base import Code, Record, own_id
+from leadpro.records.base import Record, own_id
+from leadpro.records.code import Code
 from leadpro.records.ids import AgencyId
 from leadpro.records.titled import Titled
 

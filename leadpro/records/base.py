@@ -1,14 +1,12 @@
 """What every record has in common."""
 
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
 import uuid_utils
 from msgspec import Struct, field
 
-from leadpro.records.ids import FamilyId
-from leadpro.records.ids import Id as Id
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.titled import Titled
 
 
@@ -20,19 +18,6 @@ def new_id() -> Id:
 def own_id() -> Any:
     """What a record declares its own id with, where that is of a kind of its own: PersonId, AgencyId."""
     return field(default_factory=new_id)
-
-
-class Code(StrEnum):
-    """A word from a fixed list, with what it is called on the screen."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """A member with its stored value and its label."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
 
 class Record(Struct, frozen=True, kw_only=True):

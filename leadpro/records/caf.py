@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, own_id
+from leadpro.records.base import FamilyRecord, own_id
+from leadpro.records.code import Code
 from leadpro.records.ids import AgencyId, CafId
 from leadpro.records.step import Step
 from leadpro.records.titled import Titled

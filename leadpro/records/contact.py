@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, own_id
+from leadpro.records.base import FamilyRecord, own_id
+from leadpro.records.code import Code
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, ContactId, PersonId, ProfessionalId
 from leadpro.records.referral import Decision

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from leadpro.records.base import Id, Record, new_id
+from leadpro.records.base import Record, new_id
+from leadpro.records.ids import Id
 
 
 class Correction(Struct, frozen=True):

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id, own_id
+from leadpro.records.base import FamilyRecord, own_id
+from leadpro.records.code import Code
 from leadpro.records.contact import Method
-from leadpro.records.ids import AgencyId, EscalationId, ReplyId
+from leadpro.records.ids import AgencyId, EscalationId, Id, ReplyId
 from leadpro.records.step import Step
 from leadpro.records.titled import Titled
 

@@ -1,6 +1,6 @@
 """The three ways of not knowing, and knowing."""
 
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 
 
 class Knowledge(Code):

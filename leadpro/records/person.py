@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, own_id
+from leadpro.records.base import FamilyRecord, own_id
+from leadpro.records.code import Code
 from leadpro.records.ids import PersonId
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.nhs_number import read_nhs_number, say_nhs_number

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord
+from leadpro.records.base import FamilyRecord
+from leadpro.records.code import Code
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.titled import Titled

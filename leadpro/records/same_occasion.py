@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import Id
 from leadpro.records.titled import Titled
 
 

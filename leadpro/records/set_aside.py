@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated, NewType
 
-from leadpro.records.base import FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import Id
 from leadpro.records.titled import Titled
 
 SignalKey = NewType("SignalKey", str)

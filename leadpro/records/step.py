@@ -2,7 +2,9 @@
 
 from typing import Annotated
 
-from leadpro.records.base import Code, FamilyRecord, Id
+from leadpro.records.base import FamilyRecord
+from leadpro.records.code import Code
+from leadpro.records.ids import Id
 from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 

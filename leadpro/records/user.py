@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 
 
 class Role(Code):

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.problem import Problem
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 from leadpro.store import chain
 from leadpro.store.chain import Head
 from leadpro.store.faults import explained

@@ -8,8 +8,7 @@ import msgspec
 
 from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine, family_line
 from leadpro.practice.permissions import Deed, require
-from leadpro.records.base import Id
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, asks
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 from leadpro.store import chain
 from leadpro.store.chain import Head
 from leadpro.store.instants import on_the

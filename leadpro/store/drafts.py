@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from leadpro.records.base import Id
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.instants import from_utc_text, utc_text
 from leadpro.store.opening import Store
 from leadpro.store.writing import writing

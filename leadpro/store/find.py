@@ -15,9 +15,9 @@ from leadpro.clock import end_of
 from leadpro.practice.overview import person_name
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.family import Family
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from leadpro.clock import LONDON
 from leadpro.practice.permissions import Deed, require
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.instants import from_utc_text
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.records.base import Id
+from leadpro.records.ids import Id
 from leadpro.records.user import NOT_NAMED, User
 from leadpro.store import connection
 from leadpro.store.anchors import keep_at_close, warning

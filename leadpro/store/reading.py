@@ -12,11 +12,11 @@ from leadpro.clock import end_of
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.fields import naming
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
 from leadpro.store.further import ASKED, KEY, decoded
 from leadpro.store.instants import utc_text

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # the first rows wait for none of it
     from collections.abc import Sequence
     from datetime import date
 
-    from leadpro.records.base import Id
+    from leadpro.records.ids import Id
     from leadpro.store.opening import Store
 
 RESTRICTED = "SELECT id FROM family WHERE open_to <> '[]'"

@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 from leadpro.clock import LONDON, Clock
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
 from leadpro.store import caseload, chain, courses, find_index, restricted

@@ -24,10 +24,9 @@ from leadpro.practice.due import say_due_in_full, say_late
 from leadpro.practice.overview import lead_on
 from leadpro.practice.wording import title_of
 from leadpro.records.action import Action
-from leadpro.records.base import Id
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.ids import AgencyId, Id, PersonId, ProfessionalId
 from leadpro.records.person import Person
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory

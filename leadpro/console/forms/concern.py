@@ -33,11 +33,11 @@ from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import concern_review, concern_review_because
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.practice.wording import title_of
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import PersonId
+from leadpro.records.ids import Id, PersonId
 
 NOT_KNOWN = PersonId(Id("not known"))
 """Stands among the people to tick where nobody knows whose a concern is: an unknown is said, never left blank."""

@@ -29,9 +29,10 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.contact import Contact, Kind, Method, Sighting
 from leadpro.records.entry import Entry
+from leadpro.records.ids import Id
 from leadpro.records.person import Person
 
 SEEN = (

@@ -18,8 +18,8 @@ from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.signals.finding import NextStep
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record, new_id
-from leadpro.records.ids import FamilyId
+from leadpro.records.base import Record, new_id
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.drafts import Draft, Typed, TypedField
 from leadpro.store.shape import document
 

@@ -26,9 +26,10 @@ from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 from leadpro.store.directory import Directory, directory
 
 NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."

@@ -20,9 +20,9 @@ from leadpro.console.forms.fields import Choice, ChoiceField, Field, NotReady, T
 from leadpro.console.forms.form import NOTHING_CHANGED, EntryForm, Keep
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.practice.permissions import Deed, allowed
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
-from leadpro.records.ids import ProfessionalId
+from leadpro.records.ids import Id, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
 from leadpro.store.settings import same_name

@@ -14,9 +14,9 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import together_with
 from leadpro.practice.when import say_with_year
 from leadpro.practice.wording import title_of
-from leadpro.records.base import Id
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.same_occasion import SameOccasion
 
 

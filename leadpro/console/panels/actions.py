@@ -10,8 +10,8 @@ from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.processes.escalation import Disagreement, disagreements
 from leadpro.practice.when import say_day
 from leadpro.records.action import Action
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:

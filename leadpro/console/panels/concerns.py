@@ -6,10 +6,10 @@ from leadpro.practice.due import overdue
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name, person_name
 from leadpro.practice.when import say
-from leadpro.records.base import Id
 from leadpro.records.concern import Concern
 from leadpro.records.factor import factor_in_short
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 
 
 def open_concerns(file: FamilyFile) -> list[Concern]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from leadpro.console.messages import RecordWanted
 from leadpro.console.screen import ConsoleScreen
-from leadpro.records.base import Id
+from leadpro.records.ids import Id
 
 
 class AboveFamilyScreen(ConsoleScreen[None]):

@@ -28,10 +28,9 @@ from leadpro.practice.telling import opening, remarks, short_date, what
 from leadpro.practice.timeline import FAMILY, lane_of
 from leadpro.practice.when import say_in_full
 from leadpro.practice.words import with_article
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 
 WIDEST_DATE = len("12 Nov 2007–31 Dec 2008")
 WIDEST_DATE_WHEN_NARROW = len("12 Nov–18 Dec 2007")

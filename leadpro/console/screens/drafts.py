@@ -28,7 +28,7 @@ from leadpro.store.drafts import Draft, drafts
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
-    from leadpro.records.base import Id
+    from leadpro.records.ids import Id
 
 
 def described(draft: Draft, sentence: Sentence) -> str:

@@ -24,9 +24,9 @@ from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.drafts import Draft
 from leadpro.store.journal import days_of_change
 from leadpro.store.reading import family_file

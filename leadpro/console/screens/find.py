@@ -29,11 +29,11 @@ from leadpro.practice.overview import agency_lines
 from leadpro.practice.wording import find_record
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.contact import Sighting
 from leadpro.records.escalation import EscalationReply
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
 from leadpro.store.find import Hit, families_of, find
 from leadpro.store.reading import family_file

@@ -37,8 +37,9 @@ from leadpro.practice.wording import (
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.professional import Professional
 from leadpro.store.journal import JournalEntry, history
 from leadpro.store.opening import Store

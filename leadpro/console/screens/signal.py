@@ -26,8 +26,8 @@ from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.when import say_in_full
 from leadpro.practice.wording import title_of
-from leadpro.records.base import Id
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
 

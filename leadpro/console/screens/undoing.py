@@ -15,8 +15,8 @@ from leadpro.console.workers import Answer, worker
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
-    from leadpro.records.base import Id
     from leadpro.records.entry import Entry
+    from leadpro.records.ids import Id
 
 LOOKING_BACK = "You are looking back: nothing is entered, or taken back, on an earlier day. {key:back} returns to now."
 

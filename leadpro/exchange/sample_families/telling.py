@@ -11,14 +11,14 @@ from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.working_days import is_working_day
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
-from leadpro.records.base import Id, Record
+from leadpro.records.base import Record
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Method, Sighting
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.family import Family
 from leadpro.records.household import Household, Membership
-from leadpro.records.ids import CafId, FamilyId
+from leadpro.records.ids import CafId, FamilyId, Id
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.lead import LeadSpell

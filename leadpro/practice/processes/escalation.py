@@ -10,9 +10,9 @@ from datetime import date
 from leadpro.practice.processes.course import Course, steps_by_record
 from leadpro.practice.processes.process import Never, Process, Refusal, day_of, say_day
 from leadpro.practice.when import say_in_full
-from leadpro.records.base import Id
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 
 RAISED, SETTLED, WITHDRAWN = EscalationStatus.RAISED, EscalationStatus.SETTLED, EscalationStatus.WITHDRAWN
 

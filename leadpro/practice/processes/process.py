@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from leadpro.practice.when import say_with_year
 from leadpro.practice.when.by_day import day_by
-from leadpro.records.base import Code, FamilyRecord
+from leadpro.records.base import FamilyRecord
+from leadpro.records.code import Code
 from leadpro.records.step import Step
 from leadpro.records.vague_date import VagueDate
 

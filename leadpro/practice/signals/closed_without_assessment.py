@@ -16,10 +16,9 @@ from leadpro.practice.signals.occasions import occasions
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
-from leadpro.records.base import Id
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.contact import Contact
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 
 
 def look(known: Known, figures: NoFigures) -> list[Finding]:

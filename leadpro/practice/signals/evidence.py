@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from leadpro.practice.events import Event
-from leadpro.records.base import Id
-from leadpro.records.ids import PersonId
+from leadpro.records.ids import Id, PersonId
 
 
 class Dated(IntEnum):

@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.known.known import Known
-from leadpro.records.base import Id
-from leadpro.records.ids import AgencyId, PersonId
+from leadpro.records.ids import AgencyId, Id, PersonId
 
 if TYPE_CHECKING:
     from leadpro.practice.in_hand import Practice

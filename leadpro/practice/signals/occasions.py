@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from leadpro.practice.events import Event
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
-from leadpro.records.base import Id
 from leadpro.records.concern import Concern
+from leadpro.records.ids import Id
 from leadpro.records.referral import Referral
 
 

@@ -10,8 +10,8 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import form
-from leadpro.records.base import FamilyRecord, Id
-from leadpro.records.ids import PersonId
+from leadpro.records.base import FamilyRecord
+from leadpro.records.ids import Id, PersonId
 from leadpro.records.step import Step
 
 

@@ -8,8 +8,7 @@ from leadpro.practice.signals.evidence import whom
 from leadpro.practice.signals.finding import NextStep
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.when import say_with_year
-from leadpro.records.base import Id
-from leadpro.records.ids import AgencyId, PersonId
+from leadpro.records.ids import AgencyId, Id, PersonId
 from leadpro.records.referral import Referral
 
 

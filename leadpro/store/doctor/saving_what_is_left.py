@@ -16,8 +16,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.records.base import Id, new_id
-from leadpro.records.ids import FamilyId
+from leadpro.records.base import new_id
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.user import User
 from leadpro.store import anchors, caseload, chain, find_index
 from leadpro.store.connection import SCHEMA

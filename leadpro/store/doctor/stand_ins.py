@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from leadpro.practice.processes.every import PROCESSES
 from leadpro.records.agency import Agency, Sector
-from leadpro.records.base import Id, Record, new_id
+from leadpro.records.base import Record, new_id
 from leadpro.records.escalation import EscalationStep
 from leadpro.records.fields import Field, fields, naming
-from leadpro.records.ids import AgencyId, FamilyId
+from leadpro.records.ids import AgencyId, FamilyId, Id
 from leadpro.records.vague_date import VagueDate
 from leadpro.store import chain
 from leadpro.store.instants import utc_text

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from leadpro.problem import Problem
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 from leadpro.records.user import Role
 from leadpro.store.whole_file import write_whole
 

@@ -15,7 +15,7 @@ from textual.widgets.input import Selection
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
-from leadpro.records.base import Code
+from leadpro.records.code import Code
 
 K = TypeVar("K", bound=str)
 """What a choice is known by: a kind of id, a kind of code, or plain text."""

@@ -11,10 +11,9 @@ from leadpro.practice.packs.tables import Factors
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.practice.signals.words import CORRECTED
-from leadpro.records.base import Id
 from leadpro.records.contact import Contact
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import PersonId
+from leadpro.records.ids import Id, PersonId
 from leadpro.records.person import Person
 from leadpro.records.vague_date import VagueDate
 

@@ -11,8 +11,7 @@ from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.spans import Span, without_a_break
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.words import COUNTER_ALLEGES
-from leadpro.records.base import Id
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 
 ABUSE, DRUGS, MIND = "domestic abuse", "substance misuse", "mental ill-health"
 """The three factors, as they are called in sentences."""
