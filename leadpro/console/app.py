@@ -30,7 +30,7 @@ from leadpro.console.messages import (
     StoreOpened,
 )
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
-from leadpro.console.themes import NAMES, load_theme
+from leadpro.console.themes import FIRST, is_theme, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
 from leadpro.console.ways import WaysApp
 from leadpro.console.workers import Answer, worker
@@ -94,7 +94,7 @@ class LeadproApp(WaysApp, LockingApp):
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
         self.told_later: list[Problem] = []
         """What was not kept of somebody's work while it was being locked: told when they are back."""
-        self.use_theme("dark")
+        self.use_theme(FIRST)
 
     def get_default_screen(self) -> Screen[Any]:
         """The caseload, empty yet, lies below everything else; or what asks for a passphrase stands in its place."""
@@ -256,7 +256,7 @@ class LeadproApp(WaysApp, LockingApp):
             return
         self.desk.me = message.me
         self.idle.minutes = minutes_of(message.lock_minutes)
-        if message.theme in NAMES:
+        if message.theme and is_theme(message.theme):
             self.use_theme(message.theme)
         if self.desk.me is None and isinstance(self.screen, CaseloadScreen):
             self.action_me()

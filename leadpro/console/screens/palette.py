@@ -13,17 +13,13 @@ from leadpro.bundled import bundled
 from leadpro.console.deeds import Deed, deed_of, matching
 from leadpro.console.keymap import Keymap
 from leadpro.console.screen import ConsoleScreen, Dialog
+from leadpro.console.themes import is_theme, themes
 from leadpro.console.verbs import FIELDS, MOVES, VERBS, bindings_of, on_screen
 from leadpro.console.widgets.choices import Choices, Choosing
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.practice.words import Words
 
-_THEMES = {
-    "dark": "Calm colours on a dark ground.",
-    "light": "Dark on light, for bright rooms.",
-    "contrast": "Black, white and yellow, for tired eyes and poor screens.",
-}
 _LEFT_OUT = {each.id for each in (*MOVES, *FIELDS)} - {"open"} | {"palette", "back"}
 
 
@@ -73,7 +69,7 @@ class PaletteScreen(Dialog[None], Choosing):
         """Close, then do it on the screen beneath, as its key would."""
         deed = message.line.key
         self.dismiss()
-        self.app.call_later(self._use_theme if deed in _THEMES else self._run, deed)
+        self.app.call_later(self._use_theme if is_theme(deed) else self._run, deed)
 
     async def _run(self, verb: str) -> None:
         action = VERBS[verb].does
@@ -89,7 +85,7 @@ class PaletteScreen(Dialog[None], Choosing):
 def deeds_of(screen: str, keymap: Keymap, words: Words) -> tuple[Deed, ...]:
     """What can be done on a screen: its own verbs first, then what works everywhere, then what has no key."""
     verbs = [deed_of(each, screen, keymap, words) for each in on_screen(screen) if each.id not in _LEFT_OUT]
-    themes_to_choose = [Deed(name, f"theme {name}", explained, also="colours") for name, explained in _THEMES.items()]
+    themes_to_choose = [Deed(name, f"theme {name}", explained, also="colours") for name, explained in themes().items()]
     return (*verbs, *themes_to_choose)
 
 
