@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from leadpro.bundled import bundled
@@ -64,8 +63,8 @@ def test_json_says_the_same() -> None:
     told = json.loads(leadpro("packs", "explain", "--area", "Sefton", "--on", "4 Dec 2019", "--json").stdout)
     assert told["figures"]["assessment"]["review_weeks"] == {
         "value": 13,
-        "standing": "sourced",
-        "source": "Sefton, early help timescales: within three months; taken from later guidance",
+        "standing": "ours",
+        "source": "Sefton, early help timescales: within three months, taken as 13 weeks; taken from later guidance",
         "pack": "sefton",
     }
     assert told["figures"]["assessment"]["outcomes_at_most"]["value"] is None
@@ -83,9 +82,27 @@ def test_a_file_is_checked_before_it_is_used(tmp_path: Path) -> None:
     assert leadpro("packs", "check").exit_code == 0
 
 
-@pytest.mark.parametrize("words", [("packs", "explain", "nope"), ("packs", "explain", "sefton")])
-def test_what_is_no_regime_is_said_with_those_that_there_are(words: tuple[str, ...]) -> None:
-    result = leadpro(*words)
+def test_every_pack_that_is_listed_is_explained_by_its_name(own_packs: OwnPacks) -> None:
+    for number, text in enumerate(EXAMPLES):
+        own_packs.put(f"averdale-{number}", text)
+    for name in pack_names():
+        result = leadpro("packs", "explain", name)
+        assert (result.exit_code == 0 and name in " ".join(result.stdout.split())) or name == "common", name
+    assert "In force: 15 Dec 2023 to 20 Sep 2026" in leadpro("packs", "explain", "averdale-1").stdout
+
+
+def test_a_ladder_of_later_days_says_so(own_packs: OwnPacks) -> None:
+    own_packs.put("averdale", EXAMPLES[0])
+    then, now = (
+        leadpro("packs", "explain", "--area", "Averdale", "--on", f"4 Dec {year}").stdout for year in (2020, 2026)
+    )
+    cited = "sourced: Averdale Safeguarding Partnership, resolution policy, 3.1"
+    assert f"{cited}; taken from later guidance" in " ".join(then.split())
+    assert f"{cited} " in " ".join(now.split())
+
+
+def test_what_is_no_pack_is_said_with_those_that_there_are() -> None:
+    result = leadpro("packs", "explain", "nope")
     assert result.exit_code == 1
     assert "There is no pack" in result.stderr
     assert "england-2010" in result.stderr

@@ -29,7 +29,8 @@ HEREFORDSHIRE = "england-2010 and herefordshire-until-2016 and west-midlands"
 OURS = 'standing = "ours"'
 REGIMES = [each.name for each in shelf().regimes]
 ENGLAND = [
-    ("england-1999", None, date(2006, 3, 31)),
+    ("england-before-1999", None, date(1999, 11, 30)),
+    ("england-1999", date(1999, 12, 1), date(2006, 3, 31)),
     ("england-2006", date(2006, 4, 1), date(2010, 3, 16)),
     ("england-2010", date(2010, 3, 17), date(2013, 4, 14)),
     ("england-2013", date(2013, 4, 15), date(2018, 7, 3)),
@@ -153,7 +154,8 @@ def test_a_regime_of_england_holds_from_its_first_day_to_its_last(
 @pytest.mark.parametrize(
     ("day", "area", "name"),
     [
-        (date(1989, 1, 1), "", "england-1999"),
+        (date(1989, 1, 1), "", "england-before-1999"),
+        (date(1850, 1, 1), "Northshire", "england-before-1999"),
         (date(2014, 1, 1), "Herefordshire", HEREFORDSHIRE),
         (date(2014, 1, 1), "herefordshire and elsewhere", HEREFORDSHIRE),
         (date(2014, 1, 1), "Herefordshire Council", HEREFORDSHIRE),
@@ -192,6 +194,28 @@ def test_two_local_packs_never_say_the_same_of_an_area_on_a_day(file: PackFile) 
         assert apart or not (file.ladder and other.ladder)
         for table, figures in file.figures.items():
             assert apart or not set(figures) & set(other.figures.get(table, {}))
+
+
+def test_before_the_first_guidance_that_was_read_no_decision_is_counted_and_it_says_so() -> None:
+    pack = pack_for(date(1995, 6, 1))
+    assert (pack.referral.decision, pack.referral.feedback) == (None, None)
+    assert "The guidance of those days was not read." in pack.unknown
+
+
+def test_where_an_area_keeps_a_regime_it_is_in_force_until_it_no_longer_does() -> None:
+    kept, after = (pack_for(date(year, 12, 4), "Herefordshire") for year in (2015, 2016))
+    assert (kept.begins, kept.ends) == (date(2010, 3, 17), date(2016, 8, 31))
+    assert (after.regime, after.begins) == ("WT2013, WT2015", date(2016, 9, 1))
+    assert pack_for(date(2015, 12, 4), "Northshire").ends == date(2018, 7, 3)
+
+
+def test_what_was_chosen_within_what_a_source_says_is_ours() -> None:
+    for area, figure in (
+        ("Trafford", "review_weeks"),
+        ("Worcestershire", "first_review_weeks"),
+        ("Buckinghamshire", "first_meeting_within"),
+    ):
+        assert practice_of(area, date(2026, 11, 30)).because("assessment", figure).startswith("ours: ")
 
 
 @pytest.mark.parametrize("area", ["Gloucestershire, from Herefordshire", "Herefordshire", "Worcestershire"])

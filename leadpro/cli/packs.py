@@ -58,13 +58,18 @@ def packs(ctx: click.Context, as_json: bool) -> None:
 def explain(name: str | None, area: str, on_day: str | None, as_json: bool) -> None:
     """Say what a pack has: every figure, how well it is founded, and from what source.
 
-    By NAME a regime's pack; without, the one that holds in an area on a day.
+    By NAME a regime's pack, or a local one with the regime that it is laid over; without, the one that holds in an
+    area on a day.
     """
     from leadpro.clock import Clock
     from leadpro.exchange.plain_packs import pack_text
     from leadpro.practice.in_hand import practice_of
+    from leadpro.practice.packs.choosing import where_it_holds
 
-    practice = practice_of(area, day_of(on_day) if on_day else Clock().today(), pack_name=name)
+    day = day_of(on_day) if on_day else Clock().today()
+    if name and (local := where_it_holds(name, day)):
+        name, (area, day) = None, local
+    practice = practice_of(area, day, pack_name=name)
     pack = practice.pack
     year = (pack.ends.year if pack.ends else None) if name and not on_day else practice.day.year
     if as_json:

@@ -73,18 +73,18 @@ def pack_text(pack: Pack, year: int | None) -> str:
             page.line(f"{key}: {pack.words.say(BY_KEY[key].title)}", 2)
     page.heading(f"Ladder: {pack.ladder.called}")
     for rung in pack.ladder.rungs:
-        _rung(page, rung)
+        _rung(page, rung, year)
     for table, figures in pack.told.items():
         _table(page, pack, table, figures.items(), year)
     return str(page)
 
 
-def _rung(page: Page, rung: Rung) -> None:
+def _rung(page: Page, rung: Rung, year: int | None) -> None:
     page.line(f"{rung.level} {rung.who}: {rung.how_long or 'no days set'}", 2)
     for label, said in (("recorded", rung.recorded), ("told", rung.notify), ("form", rung.form)):
         if said:
             page.line(f"{label}: {said}", 6)
-    page.line(f"{rung.standing}: {rung.source}", 6)
+    page.line(rung.because(year), 6)
 
 
 def _table(page: Page, pack: Pack, table: str, figures: Iterable[tuple[str, Figure]], year: int | None) -> None:

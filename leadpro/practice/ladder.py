@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from leadpro.practice.packs.standing import Standing
+from leadpro.practice.packs.standing import Source, Standing
 from leadpro.practice.working_days import add_working_days
 
 
@@ -49,6 +49,10 @@ class Rung(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         if not isinstance(self.days, int):
             return ""
         return "at once" if self.days == 0 else f"{self.days} working day{'s' if self.days > 1 else ''}"
+
+    def because(self, year: int | None) -> str:
+        """What it rests on, as it is cited in a year (None: today's); what was published only later says so."""
+        return f"{self.standing}: {Source(says=self.source, published=self.published).said_in(year)}"
 
 
 class Ladder(Struct, frozen=True, kw_only=True):

@@ -29,6 +29,14 @@ def named(name: str) -> Pack:
     return _whole(packs, name, (), *_in_force(packs, name, ""))
 
 
+def where_it_holds(name: str, day: date) -> tuple[str, date] | None:
+    """An area in which the local pack of that name holds, and the day nearest to `day`; None for any other."""
+    file = shelf().files.get(name)
+    if file is None or not file.local:
+        return None
+    return file.head.areas[0], min(max(day, file.head.begins or day), file.head.ends or date.max)
+
+
 def pack_names() -> tuple[str, ...]:
     """The names of all packs, the user's own last."""
     return tuple(shelf().files)
@@ -51,10 +59,8 @@ def fingerprint() -> str:
 
 @lru_cache(maxsize=1024)
 def _pack_for(packs: Shelf, day: date, area: str) -> Pack:
-    local = [each for each in _local(packs, area) if _holds(each, day)]
-    kept = [each.head.keeps for each in local if each.head.keeps]
-    regime = kept[-1] if kept else _regime_on(packs, day, area)
-    return _whole(packs, regime, tuple(each.name for each in local), *_in_force(packs, regime, area))
+    local = tuple(each.name for each in _local(packs, area) if _holds(each, day))
+    return _whole(packs, _regime_on(packs, day, area), local, *_held(packs, day, area))
 
 
 def _country_of(packs: Shelf, area: str) -> str:
@@ -85,7 +91,10 @@ def _begins(file: PackFile, area: str) -> date | None:
 
 
 def _regime_on(packs: Shelf, day: date, area: str) -> str:
-    """The regime that began last; before the first one it is looked at with that one: no earlier pack was made."""
+    """The regime that a local pack keeps, or the one that began last; before the first one, the first."""
+    kept = [each.head.keeps for each in _local(packs, area) if each.head.keeps and _holds(each, day)]
+    if kept:
+        return kept[-1]
     chain = _chain(packs, _country_of(packs, area), area)
     return next((name for begins, name in reversed(chain) if begins <= day), chain[0][1])
 
@@ -93,6 +102,23 @@ def _regime_on(packs: Shelf, day: date, area: str) -> str:
 def _holds(file: PackFile, day: date) -> bool:
     head = file.head
     return (head.begins is None or head.begins <= day) and (head.ends is None or day <= head.ends)
+
+
+def _held(packs: Shelf, day: date, area: str) -> tuple[date | None, date | None]:
+    """The first and the last day, around a day, on which the same regime holds in an area."""
+    turns = _turns(packs, area)
+    later = min((each for each in turns if each > day), default=None)
+    return max((each for each in turns if each <= day), default=None), later - timedelta(days=1) if later else None
+
+
+@lru_cache(maxsize=1024)
+def _turns(packs: Shelf, area: str) -> tuple[date, ...]:
+    """The days on which another regime begins to hold in an area."""
+    return tuple(
+        each
+        for each in _changes(packs)
+        if each > date.min and _regime_on(packs, each, area) != _regime_on(packs, each - timedelta(days=1), area)
+    )
 
 
 def _in_force(packs: Shelf, regime: str, area: str) -> tuple[date | None, date | None]:
