@@ -1,7 +1,7 @@
 """A record in full and everything that was ever done to it, and how each kind of record reads in words."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -12,17 +12,21 @@ from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.console.messages import RecordWanted
 from leadpro.console.screens.history import HistoryScreen
 from leadpro.console.screens.record import RecordScreen
-from leadpro.practice import wording
-from leadpro.practice.wording import changes_of, fields_of, title_of
+from leadpro.practice import titles
+from leadpro.practice.titles import title_of
+from leadpro.practice.wording import changes_of, fields_of
 from leadpro.practice.words import words_named
-from leadpro.records.base import Record
+from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.contact import Contact, Kind, Method
 from leadpro.records.factor import factor_label
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.fields import shown
+from leadpro.records.ids import PersonId
 from leadpro.records.person import Person, Role
 from leadpro.records.referral import Decision
+from leadpro.records.supervision import Supervision
+from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
@@ -316,4 +320,21 @@ def test_what_something_came_from_is_named_by_its_title() -> None:
     _, fields = in_words(raised, sent)
     assert fields["About"] == "Referral of 31 Oct 2008, Police to Social care"
     _, fields = in_words(raised)
-    assert fields["About"] == wording.NOT_ON_FILE
+    assert fields["About"] == titles.NOT_ON_FILE
+
+
+def test_a_record_that_has_no_title_of_its_own_is_called_by_what_it_is_when_and_with_whom() -> None:
+    class HealthCheck(FamilyRecord, frozen=True, kw_only=True):
+        """A kind of record that nobody has given a title."""
+
+        on: Annotated[date, Titled("On")]
+        person_id: Annotated[PersonId, Titled("Who")]
+        note: Annotated[str, Titled("Note")] = ""
+
+    checked = HealthCheck(family_id=HOME.id, on=date(2008, 12, 3), person_id=SAM.id, note="Weighed")
+    told = in_words(checked)
+    assert told[0] == "Health check of 3 Dec 2008, Sam"
+    assert told[1] == {"On": "Wednesday 3 December 2008", "Who": "Sam", "Note": "Weighed"}
+
+    met = Supervision(family_id=HOME.id, held_on=date(2008, 12, 3), worker_id=DANA.id, supervisor_id=DANA.id, text="x")
+    assert in_words(met)[0] == "Supervision of 3 Dec 2008, Dana Price"

@@ -6,7 +6,7 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
-from leadpro.practice.wording import title_of
+from leadpro.practice.titles import title_of
 from leadpro.practice.words import Words
 from leadpro.records.family_file import FamilyFile
 

@@ -12,8 +12,8 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.processes.escalation import Disagreement
 from leadpro.practice.replies import reply
+from leadpro.practice.titles import NOT_ON_FILE, name_of
 from leadpro.practice.when import say_in_full, say_with_year
-from leadpro.practice.wording import NOT_ON_FILE, name_of
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
 from leadpro.records.family_file import FamilyFile

@@ -22,7 +22,7 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.due import say_due_in_full, say_late
 from leadpro.practice.overview import lead_on
-from leadpro.practice.wording import title_of
+from leadpro.practice.titles import title_of
 from leadpro.records.action import Action
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile

@@ -31,8 +31,8 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import concern_review, concern_review_because
+from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_day, say_in_full, say_with_year
-from leadpro.practice.wording import title_of
 from leadpro.records.base import Record
 from leadpro.records.concern import Concern
 from leadpro.records.entry import Entry

@@ -32,8 +32,8 @@ from leadpro.practice.due import dues, say_due_in_full
 from leadpro.practice.grounds import Grounds, grounds, how_it_went
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.processes.escalation import PROCESS, Disagreement, disagreements, refuse_reply
+from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
-from leadpro.practice.wording import title_of
 from leadpro.records.action import Action
 from leadpro.records.base import Record
 from leadpro.records.concern import Concern

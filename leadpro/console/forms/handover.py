@@ -28,7 +28,7 @@ from leadpro.console.forms.taking_steps import refuse
 from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.processes.handover import PROCESS, Passing, passings
 from leadpro.practice.processes.process import said
-from leadpro.practice.wording import title_of
+from leadpro.practice.titles import title_of
 from leadpro.records.base import Record
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile

@@ -36,8 +36,8 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.due import due_by_record, say_due_in_full
+from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
-from leadpro.practice.wording import title_of
 from leadpro.practice.words import Words
 from leadpro.records.agency import Sector
 from leadpro.records.entry import Entry

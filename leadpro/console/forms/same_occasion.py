@@ -12,8 +12,8 @@ from leadpro.practice.events import STEPS, Event, in_one_breath
 from leadpro.practice.overview import agency_name
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import together_with
+from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_with_year
-from leadpro.practice.wording import title_of
 from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id

@@ -10,7 +10,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import OnRecordForm
 from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.processes.every import going_with, refuse_taking_back
-from leadpro.practice.wording import title_of
+from leadpro.practice.titles import title_of
 from leadpro.records.base import Record
 from leadpro.records.contact import Sighting
 from leadpro.records.entry import Correction, Entry

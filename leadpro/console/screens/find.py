@@ -26,7 +26,7 @@ from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines
-from leadpro.practice.wording import find_record
+from leadpro.practice.titles import find_record
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record

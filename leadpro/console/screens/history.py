@@ -21,7 +21,8 @@ from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.workers import Answer, worker
-from leadpro.practice.wording import changes_of, title_of
+from leadpro.practice.titles import title_of
+from leadpro.practice.wording import changes_of
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.family_file import FamilyFile

@@ -25,15 +25,8 @@ from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.amounts_to import amounts_to
-from leadpro.practice.wording import (
-    belonging_to,
-    changes_of,
-    fields_beside,
-    fields_of,
-    find_record,
-    names_ids,
-    title_of,
-)
+from leadpro.practice.titles import find_record, title_of
+from leadpro.practice.wording import belonging_to, changes_of, fields_beside, fields_of, names_ids
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency

@@ -24,8 +24,8 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
+from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
-from leadpro.practice.wording import title_of
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.set_aside import SetAside
