@@ -85,6 +85,18 @@ def test_what_the_docs_say_of_a_pack_is_what_one_has() -> None:
         (LOCAL + 'keeps = "england-2011"', "there is no regime 'england-2011'"),
         (LOCAL + "keeps = 'common'", "there is no regime 'common'"),
         (LOCAL + 'country = "Narnia"', "no pack has a regime of 'Narnia'; one of England, "),
+        ("", "[pack] is missing"),
+        (LOCAL + 'begins = "18 March 2026"', "A day is written as 2026-03-18, without quotes, in begins."),
+        (LOCAL + '[words]\nplan = ""', "[words] plan is empty, or no text."),
+        (
+            LOCAL + '[assessment]\nstanding = "certain"\nsource = "us"',
+            "'certain' is none of these: sourced; ours; general knowledge, not verified; not known, in standing.",
+        ),
+        (
+            LOCAL + '[ladder]\nboard = "B"\nedition = ""\n[[ladder.rungs]]\nlevel = 1\nwho = "x"\ndays = "no"\n'
+            'standing = "ours"\nsource = "us"',
+            "'no' is none of these: none set; a whole number, in rungs, number 1, days.",
+        ),
         (LOCAL + "begins = 2026-01-02\nends = 2026-01-01", "it ends before it begins"),
         (LOCAL + 'silent = ["caf"]', "'caf' is the key of no signal"),
         (LOCAL.replace('areas = ["Averdale"]', ""), "a local pack names its areas"),
@@ -92,7 +104,7 @@ def test_what_the_docs_say_of_a_pack_is_what_one_has() -> None:
         (LOCAL + 'regime = "X"', "[factors] lacks domestic_abuse"),
         (LOCAL + 'regime = "X"\nextends = "self"', "There is no pack 'self'"),
         ("x = 1\n" * 400_000, "too large"),
-        ("a" * 5_000 + "=" + "[" * 5_000, "It is not TOML"),
+        ("a" * 5_000 + "=" + "[" * 5_000, "lists within lists without end"),
     ],
 )
 def test_one_that_cannot_be_used_is_left_out_and_said(own_packs: OwnPacks, text: str | bytes, said: str) -> None:

@@ -75,7 +75,10 @@ def test_a_file_is_checked_before_it_is_used(tmp_path: Path) -> None:
     good.write_text(EXAMPLES[0], encoding="utf-8")
     bad.write_text(LOCAL + "keeps = 'nowhere'", encoding="utf-8")
     result = leadpro("packs", "check", str(good))
-    assert (result.exit_code, result.stdout) == (0, "good: good. Averdale, a local pack; 4 figures of its own.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "good: good. Averdale, a local pack; 4 figures of its own, and a ladder of 3 levels.\n",
+    )
     result = leadpro("packs", "check", str(good), str(bad))
     assert result.exit_code == 1
     assert "! bad: [pack] keeps: there is no regime 'nowhere'." in result.stderr
@@ -99,6 +102,16 @@ def test_a_ladder_of_later_days_says_so(own_packs: OwnPacks) -> None:
     cited = "sourced: Averdale Safeguarding Partnership, resolution policy, 3.1"
     assert f"{cited}; taken from later guidance" in " ".join(then.split())
     assert f"{cited} " in " ".join(now.split())
+
+
+def test_of_two_in_one_area_it_is_said_which_holds(own_packs: OwnPacks) -> None:
+    for name in ("first", "second"):
+        own_packs.put(name, LOCAL)
+    own_packs.put("third", LOCAL.replace("Averdale", "Breck"))
+    said = "It lies over first: where both say something, this one holds."
+    for words in (("packs",), ("packs", "check")):
+        assert " ".join(leadpro(*words).stdout.split()).count("It lies over first") == 1
+        assert said in " ".join(leadpro(*words).stdout.split())
 
 
 def test_what_is_no_pack_is_said_with_those_that_there_are() -> None:

@@ -113,7 +113,7 @@ def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
     found, wrong = shelf(), 0
     if not files:
         for file in found.files.values():
-            for line in file_lines(file):
+            for line in file_lines(file, found.files):
                 say(line)
         for trouble in found.troubles:
             say(f"! {trouble.sentence}", err=True)
@@ -126,7 +126,7 @@ def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
             say(f"! {problem.sentence}", err=True)
             wrong += 1
         else:
-            for line in file_lines(file):
+            for line in file_lines(file, {**found.files, file.name: file}):
                 say(line)
     if wrong:
         ctx.exit(1)

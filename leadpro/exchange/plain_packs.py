@@ -1,6 +1,6 @@
 """Practice packs as plain text: which there are, and what one says, figure by figure with what each rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from leadpro.exchange.page import Page
 from leadpro.practice.ladder import Rung
 from leadpro.practice.packs.pack import Pack
 from leadpro.practice.packs.reading import PackFile
-from leadpro.practice.packs.shelf import Shelf
+from leadpro.practice.packs.shelf import Shelf, below
 from leadpro.practice.packs.standing import Figure
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.when.names import short_day
@@ -39,6 +39,8 @@ def packs_text(shelf: Shelf, whole: Sequence[Pack], folder: str) -> str:
         page.line(f"{file.name}: {file.head.title}{_own(shelf, file.name)}")
         keeps = f"; {file.head.keeps} goes on to hold" if file.head.keeps else ""
         page.line(f"{', '.join(file.head.areas)}: {in_force(file.head.begins, file.head.ends)}{keeps}", 4)
+        if said := _lies_over(file, shelf.files):
+            page.line(said, 4)
     page.gap()
     page.line("`leadpro packs explain NAME` says what one has, and what each figure rests on.")
     return str(page)
@@ -111,8 +113,17 @@ def _own(shelf: Shelf, name: str) -> str:
     return " (your own)" if name in shelf.own else ""
 
 
-def file_lines(file: PackFile) -> Iterable[str]:
+def _lies_over(file: PackFile, known: Mapping[str, PackFile]) -> str:
+    names = " and ".join(each.name for each in below(file, known))
+    return f"It lies over {names}: where both say something, this one holds." if names else ""
+
+
+def file_lines(file: PackFile, known: Mapping[str, PackFile]) -> Iterable[str]:
     """What one file says that could be checked, a line each."""
     what = "a local pack" if file.local else f"a regime of {file.head.country}" if file.head.regime else "for others"
-    figures = sum(len(each) for each in file.figures.values())
-    yield f"{file.name}: good. {file.head.title}, {what}; {figures} figures of its own."
+    number = sum(len(each) for each in file.figures.values())
+    figures = f"{number} figure{'' if number == 1 else 's'} of its own"
+    ladder = f", and a ladder of {len(file.ladder.rungs)} levels" if file.ladder else ""
+    yield f"{file.name}: good. {file.head.title}, {what}; {figures}{ladder}."
+    if said := _lies_over(file, known):
+        yield f"    {said}"

@@ -19,7 +19,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -110,12 +110,16 @@ def read_file(name: str, text: str) -> PackFile:
     """What the file called `name` says. Raises Problem, which says in which table what is of no sense."""
     try:
         held = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise problem(name, f"It is not TOML: {error}.") from error
+    except RecursionError as error:
+        raise problem(name, "It is not TOML that can be read: it holds lists within lists without end.") from error
     loose = [key for key, table in held.items() if not isinstance(table, dict)]
     if loose:
         raise problem(name, f"{loose[0]!r} stands in no [table].")
-    head = _converted(name, "pack", held.pop("pack", {}), Head)
+    if "pack" not in held:
+        raise problem(name, "[pack] is missing: it says what the pack is and where it holds.")
+    head = _converted(name, "pack", held.pop("pack"), Head)
     if head.regime and not head.country:
         head = replace(head, country="England")
     _check_head(name, head)
@@ -232,7 +236,7 @@ def _checked_words(name: str, table: Any) -> Mapping[str, Any] | None:
         raise problem(name, f"[words] like: there is no vocabulary {table['like']!r}.")
     empty = [key for key, word in table.items() if key != "also" and not (isinstance(word, str) and word.strip())]
     if empty:
-        raise problem(name, f"[words] {empty[0]} is no word.")
+        raise problem(name, f"[words] {empty[0]} is empty, or no text.")
     _converted(name, "words.also", table.get("also", {}), dict[_Called, list[Said]])
     if len(str(table.get("assessment_short", ""))) > 10:
         raise problem(name, "[words] assessment_short has more than ten characters: it is for a narrow column.")
@@ -257,7 +261,14 @@ def _converted(name: str, where: str, held: Any, kind: type[T] | Any) -> Any:
 
 def _in_words(error: str) -> str:
     """What msgspec says of a value, as one would say it: without its backticks, its names of types and its paths."""
-    error = re.sub(r" - at `\$\.?(\w*).*?`$", lambda found: f", in {found[1]}" if found[1] else "", error)
+    error, _, path = error.partition(" - at `$")
+    place = ", ".join(
+        f"number {int(number) + 1}" if number else key for key, number in re.findall(r"(\w+)|\[(\d+)\]", path)
+    )
+    allowed = _ALLOWED.get(place.rpartition(", ")[2])
+    if error.startswith("Invalid enum value") and allowed:
+        error = f"{error.removeprefix('Invalid enum value ')} is none of these: {'; '.join(allowed)}"
+    error += f", in {place}" if place else ""
     for coded, plain in _PLAINLY.items():
         error = error.replace(coded, plain)
     return re.sub(r"`([\w| ]+)`", lambda found: " or ".join(map(_plainly, found[1].split(" | "))), error)
@@ -278,4 +289,11 @@ _KINDS = {
     "null": "nothing",
 }
 
-_PLAINLY = {"Object contains unknown field": "There is no", "Object missing required field": "It lacks"}
+_ALLOWED = {"standing": tuple(Standing), "of": get_args(Of), "days": ("none set", "a whole number")}
+"""What may stand in a field that has a few words to choose from."""
+
+_PLAINLY = {
+    "Object contains unknown field": "There is no",
+    "Object missing required field": "It lacks",
+    "Invalid RFC3339 encoded date": "A day is written as 2026-03-18, without quotes",
+}

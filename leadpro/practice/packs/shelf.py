@@ -5,6 +5,7 @@ A shipped pack that cannot be used is a bug, and loud. One of the user's own tha
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from leadpro.bundled import bundled
 from leadpro.places import is_no_file, packs_path
+from leadpro.practice.packs.areas import area_name
 from leadpro.practice.packs.reading import PackFile, problem, read_file
 from leadpro.practice.packs.whole import whole
 from leadpro.problem import Problem
@@ -106,6 +108,21 @@ def _first_broken(own: Mapping[str, PackFile], known: Mapping[str, PackFile]) ->
         except Problem as trouble:
             return name, trouble
     return None
+
+
+def below(file: PackFile, known: Mapping[str, PackFile]) -> list[PackFile]:
+    """The local packs over which one lies: each holds in one of its areas too, on some of its days."""
+    found: list[PackFile] = []
+    places = {area_name(place) for place in file.head.areas}
+    for each in known.values():
+        if each.name == file.name:
+            break
+        apart = (each.head.ends or date.max) < (file.head.begins or date.min) or (
+            (file.head.ends or date.max) < (each.head.begins or date.min)
+        )
+        if file.local and each.local and not apart and places & {area_name(place) for place in each.head.areas}:
+            found.append(each)
+    return found
 
 
 def read_text(path: Path) -> str:
