@@ -23,7 +23,7 @@ from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
 from leadpro.records.code import Code
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Kind
+from leadpro.records.contact import Contact, Kind, Sighting
 from leadpro.records.escalation import EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStep
@@ -131,6 +131,16 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
 def events(file: FamilyFile) -> tuple[Event, ...]:
     """One for each record that tells of something, oldest first; a vague date stands at the last day that it can be."""
     return tuple(sorted((event for read in READERS for event in read(file)), key=_place))
+
+
+@remembered
+def sightings(file: FamilyFile) -> tuple[tuple[Sighting, Event], ...]:
+    """What is on record of each child being seen and heard, each with the contact that says so.
+
+    What is only planned has seen nobody, and what was said of a contact that was taken back says nothing.
+    """
+    told = {each.record.id: each for each in events(file) if not each.planned}
+    return tuple((each, told[each.contact_id]) for each in file.sightings if each.contact_id in told)
 
 
 @remembered

@@ -4,12 +4,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.practice.events import events
+from leadpro.practice.events import events, sightings
+from leadpro.practice.remembered import remembered
 from leadpro.practice.when import say_ago, say_day
 from leadpro.records.agency import Agency
 from leadpro.records.contact import Sighting
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import AgencyId, Id
+from leadpro.records.ids import AgencyId, Id, PersonId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
@@ -77,28 +78,27 @@ def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:
     return max(spells, key=lambda spell: spell.started_on, default=None)
 
 
+@remembered
 def child_lines(file: FamilyFile) -> tuple[ChildLine, ...]:
     """Each child with the last days on which they were seen, seen alone and heard; the eldest first."""
-    told = {each.record.id: each for each in events(file) if not each.planned}
-
-    def last(sightings: list[Sighting]) -> LastDay | None:
-        days = [LastDay(each.on, each.when.exact) for sighting in sightings if (each := told.get(sighting.contact_id))]
-        return max(days, default=None)
-
+    about: dict[PersonId, list[tuple[Sighting, LastDay]]] = {child.id: [] for child in file.children}
+    for sighting, told in sightings(file):
+        about.get(sighting.person_id, []).append((sighting, LastDay(told.on, told.when.exact)))
     lines = []
     for child in file.children:
-        about = [sighting for sighting in file.sightings if sighting.person_id == child.id]
+        said = about[child.id]
         lines.append(
             ChildLine(
                 child=child,
-                seen=last([each for each in about if each.was_seen]),
-                seen_alone=last([each for each in about if each.alone]),
-                heard=last([each for each in about if each.was_heard]),
+                seen=max((day for each, day in said if each.was_seen), default=None),
+                seen_alone=max((day for each, day in said if each.alone), default=None),
+                heard=max((day for each, day in said if each.was_heard), default=None),
             )
         )
     return tuple(sorted(lines, key=lambda line: _birth_order(line.child)))
 
 
+@remembered
 def agency_lines(file: FamilyFile, today: date) -> tuple[AgencyLine, ...]:
     """Each agency with a part in the family's life: the active first, then by when it was last heard from."""
     last: dict[Id, LastDay] = {}

@@ -145,7 +145,7 @@ def _unseen_since(
     if not theirs:
         return None
     ours = known.who.one_service(service)
-    seen = [day for sighting, day, agency in _sightings(known, child) if agency in ours and sighting.was_seen]
+    seen = [told.on for sighting, told in _sightings(known, child) if told.agency_id in ours and sighting.was_seen]
     done = _assessed_on(known, child, service)
     waiting = [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
     if not waiting:
@@ -170,18 +170,15 @@ def _assessed_on(known: Known, child: Person, service: AgencyId) -> list[date]:
     ]
 
 
-def _sightings(known: Known, child: Person) -> list[tuple[Sighting, date, AgencyId]]:
+def _sightings(known: Known, child: Person) -> list[tuple[Sighting, Event]]:
     return known.once(_all_sightings).get(child.id, [])
 
 
-def _all_sightings(known: Known) -> dict[PersonId, list[tuple[Sighting, date, AgencyId]]]:
-    """What is on record of each child being seen, with the day and by whom."""
-    contacts = {each.record.id: each for each in known.said.contacts}
-    found: dict[PersonId, list[tuple[Sighting, date, AgencyId]]] = {}
-    for each in known.file.sightings:
-        contact = contacts.get(each.contact_id)
-        if contact:
-            found.setdefault(each.person_id, []).append((each, contact.on, contact.agency_id))
+def _all_sightings(known: Known) -> dict[PersonId, list[tuple[Sighting, Event]]]:
+    """What is on record of each child being seen."""
+    found: dict[PersonId, list[tuple[Sighting, Event]]] = {}
+    for sighting, told in known.said.sightings:
+        found.setdefault(sighting.person_id, []).append((sighting, told))
     return found
 
 
@@ -190,9 +187,9 @@ def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | 
     born = known.said.born_on(child)
     speaks = birthday(born, figures.from_age) if born else date.min
     days = [
-        day
-        for sighting, day, _ in _sightings(known, child)
-        if sighting.was_heard or (day < speaks and sighting.was_seen)
+        told.on
+        for sighting, told in _sightings(known, child)
+        if sighting.was_heard or (told.on < speaks and sighting.was_seen)
     ]
     return max(days, default=None)
 

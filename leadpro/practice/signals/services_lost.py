@@ -11,8 +11,6 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import act
 from leadpro.practice.signals.words import SERVICE_LOST
-from leadpro.records.contact import Contact
-from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Referral
 
 
@@ -41,12 +39,8 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 def _is_back(known: Known, each: Event) -> bool:
     """Whether a service that sees children every day or has them on its list has met them since."""
     return any(
-        sighting.was_seen
-        and (contact := known.said.by_id.get(sighting.contact_id)) is not None
-        and contact.on > each.on
-        and isinstance(contact.record, Contact | Meeting)
-        and (not each.people or sighting.person_id in each.people)
-        for sighting in known.file.sightings
+        sighting.was_seen and told.on > each.on and (not each.people or sighting.person_id in each.people)
+        for sighting, told in known.said.sightings
     )
 
 

@@ -63,12 +63,7 @@ def _failed(known: Known, each: Event) -> bool:
 
 
 def _last_seen(known: Known) -> date | None:
-    days = [
-        contact.on
-        for each in known.file.sightings
-        if each.was_seen and (contact := known.said.by_id.get(each.contact_id))
-    ]
-    return max(days, default=None)
+    return max((told.on for sighting, told in known.said.sightings if sighting.was_seen), default=None)
 
 
 SIGNAL = Signal(

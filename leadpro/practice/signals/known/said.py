@@ -6,12 +6,12 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from leadpro.practice.events import STEPS, Event, Sort, events
+from leadpro.practice.events import STEPS, Event, Sort, events, sightings
 from leadpro.practice.packs.tables import Factors
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.practice.signals.words import CORRECTED
-from leadpro.records.contact import Contact
+from leadpro.records.contact import Contact, Sighting
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id, PersonId
 from leadpro.records.person import Person
@@ -126,7 +126,12 @@ class Said:
     @cached_property
     def seen_in(self) -> frozenset[Id]:
         """The entries in which a child was seen."""
-        return frozenset(each.contact_id for each in self.file.sightings if each.was_seen)
+        return frozenset(told.record.id for sighting, told in self.sightings if sighting.was_seen)
+
+    @cached_property
+    def sightings(self) -> tuple[tuple[Sighting, Event], ...]:
+        """What is on record of each child being seen and heard, each with the entry that says so."""
+        return tuple((each, told) for each, told in sightings(self.file) if told.known <= self.today)
 
     def born_on(self, child: Person) -> date | None:
         """The day on which a child was born, or the last on which they can have been; None where nobody can tell."""
