@@ -55,7 +55,8 @@ class Keymap:
     def keys_of(self, verb: Verb, screen: str = "") -> tuple[str, ...]:
         """The keys of a verb as Textual names them; where one types on that screen, those that are no text there."""
         keys = self.changed.get(verb.id, verb.keys)
-        return tuple(key for key in keys if not is_text(key)) if screen and SCREENS[screen].typing else keys
+        typing = screen and SCREENS[screen].typing and not verb.within
+        return tuple(key for key in keys if not is_text(key)) if typing else keys
 
     def key_of(self, verb: str, screen: str = "") -> str:
         """The key of a verb as it stands on the keyboard: "c", "Esc"; ": restrict" for what the palette alone does.

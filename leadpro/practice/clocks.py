@@ -25,10 +25,12 @@ def concern_review(day: date, practice: Practice) -> date:
     return add_working_days(day + timedelta(weeks=practice.pack.forms.concern_review_weeks), 0)
 
 
-def concern_review_because(practice: Practice) -> str:
-    """Where that figure comes from."""
+def concern_review_because(day: date, practice: Practice) -> str:
+    """How that day is counted from the one on which it was raised or reviewed, and where the figure comes from."""
     weeks = practice.pack.forms.concern_review_weeks
-    return f"{weeks} weeks on ({practice.because('forms', 'concern_review_weeks')})"
+    moved = concern_review(day, practice) != day + timedelta(weeks=weeks)
+    counted = f"{weeks} weeks and on to a working day" if moved else f"{weeks} weeks on"
+    return f"{counted} ({practice.because('forms', 'concern_review_weeks')})"
 
 
 def set_aside_until(day: date, practice: Practice) -> date:

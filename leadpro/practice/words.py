@@ -100,6 +100,12 @@ def with_article(noun: str) -> str:
     return f"{'an' if vowel else 'a'} {noun}"
 
 
+def within_a_sentence(text: str) -> str:
+    """What begins with a capital, as it goes on after other words: "action completed", but "CAF started"."""
+    first = text.split(" ")[0]
+    return text if any(letter.isupper() for letter in first[1:]) else f"{text[:1].lower()}{text[1:]}"
+
+
 @cache
 def vocabulary_names() -> tuple[str, ...]:
     """The names of the vocabularies that ship with the program, the usual one first."""

@@ -60,7 +60,7 @@ class ConcernForm(RecordForm[Concern]):
             factors.append(Choice(record.factor, record.factor.replace("_", " ")))
         whose = (record.people or (NOT_KNOWN,)) if record else ()
         practice = self.practice_for(file)
-        review, because = concern_review(self.today, practice), concern_review_because(practice)
+        review, because = concern_review(self.today, practice), concern_review_because(self.today, practice)
         self.worry = LongTextField("What worries", record.text if record else "", required=True)
         self.factor = ChoiceField("What about", factors, record.factor if record else None)
         people = [*people_choices(file), Choice(NOT_KNOWN, "not known whose")]
@@ -147,7 +147,7 @@ class ConcernReviewForm(OnRecordForm[Concern]):
     def build(self) -> Sequence[Field | Static]:
         """What was found first."""
         practice, closed = self.practice_for(self.file), self.record.closed_on is not None
-        review, because = concern_review(self.today, practice), concern_review_because(practice)
+        review, because = concern_review(self.today, practice), concern_review_because(self.today, practice)
         self.found = LongTextField("What was found", required=True)
         self.standing = ChoiceField(
             "And now",
@@ -186,7 +186,7 @@ class ConcernReviewForm(OnRecordForm[Concern]):
             return
         if reviewed:
             practice = self.practice_for(self.file)
-            self.review.suggest(concern_review(reviewed, practice), concern_review_because(practice))
+            self.review.suggest(concern_review(reviewed, practice), concern_review_because(reviewed, practice))
 
     def stands_on(self) -> Sequence[Record | None]:
         """The concern, and those that were raised before it."""

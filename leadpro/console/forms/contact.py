@@ -61,7 +61,7 @@ class ContactForm(RecordForm[Contact]):
             record.agency_id if record else last_agency(file, self.desk.me),
         )
         when = say_in_full(record.happened) if record else "now"
-        self.happened = DateField("When", when, self.now, anchors=anchors(file))
+        self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
         self.decision = ChoiceField(
             "What was decided", decision_choices(self.words_in_use), record.decision if record else None, required=False

@@ -10,13 +10,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
-from leadpro.console.forms.fields import Field, NotReady
+from leadpro.console.forms.fields import ChoiceField, Field, NotReady, Ticks
 from leadpro.console.forms.wanted import Wanted
 from leadpro.console.messages import Saved, SaveFailed
 from leadpro.console.screen import Dialog
@@ -25,6 +25,7 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.words import within_a_sentence
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
@@ -48,6 +49,11 @@ class EntryForm(DraftedForm):
     AUTO_FOCUS = ""
     TYPES = True
     HEADING: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said_of: list[str] | None = None
+        """What stood in each field when it was said what is wrong with them together; None where nothing is said."""
 
     # what a subclass says
 
@@ -160,12 +166,31 @@ class EntryForm(DraftedForm):
 
     def say_wrong(self, wrong: NotReady) -> None:
         """Say beside its field what only shows when fields are read together, or at the foot of the form."""
-        if wrong.field is None:
+        self.said_of = self.says
+        if wrong.field is None or not wrong.field.display:
             self.show_problem(str(wrong))
             return
         wrong.field.note(str(wrong), wrong=True)
         wrong.field.take_focus()
         wrong.field.scroll_visible(animate=False)
+
+    @property
+    def says(self) -> list[str]:
+        """What stands in each field."""
+        return [field.says for field in self.fields]
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Moved)
+    @on(Ticks.Changed)
+    def judge_no_more(self) -> None:
+        """What only shows when fields are read together is said until one of them says something else."""
+        if self.said_of is None or self.said_of == self.says:
+            return
+        self.said_of = None
+        self.query_one("#form-problem", Static).remove_class("-shown")
+        for field in self.fields:
+            field.judge_no_more()
 
     def save_entry(self, entry: Entry) -> None:
         """Save in a worker, which answers how it went."""
@@ -180,7 +205,7 @@ class EntryForm(DraftedForm):
     def close_saved(self, message: Saved) -> None:
         """Close, and say what was saved."""
         self.finished = True
-        what = f"{message.entry.said[0].lower()}{message.entry.said[1:]}"
+        what = within_a_sentence(message.entry.said)
         self.console.say(self.sentence("Saved: {what}. {key:undo} takes it back.", what=what))
         self.dismiss(True)
 

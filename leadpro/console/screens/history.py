@@ -23,7 +23,7 @@ from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.workers import Answer, worker
 from leadpro.practice.titles import title_of
 from leadpro.practice.wording import changes_of
-from leadpro.practice.words import Words
+from leadpro.practice.words import Words, within_a_sentence
 from leadpro.problem import Problem
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId
@@ -131,6 +131,6 @@ def _line(entry: JournalEntry | Event, file: FamilyFile, words: Words, *, wide: 
     record = title_of(entry.became, file, words)
     if entry.was:
         labels = [label for label, _, _ in changes_of(entry.was, entry.became, file, words)]
-        changed = ", ".join(label[0].lower() + label[1:] for label in labels)
+        changed = ", ".join(within_a_sentence(label) for label in labels)
         record = f"{record} ({changed})"
     return Line((recorded, known, entry.by, entry.said, record), key=str(entry.seq))

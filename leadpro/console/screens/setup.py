@@ -176,6 +176,9 @@ class SetupScreen(ShutScreen):
     def use_keyring(self, message: KeyringTried) -> None:
         """Where it cannot be used, say why, and go on with a passphrase."""
         self.keyring = message.trouble is None
+        if message.trouble and self.opens.has_focus_within and self.opens.dirty:
+            # it was typed for the field that takes its place
+            self.passphrase.input.value = self.opens.input.value
         self.opens.display = self.keyring
         if message.trouble:
             said = f"{message.trouble.title}. {message.trouble.sentence} {NO_KEYRING}"
@@ -258,8 +261,9 @@ class SetupScreen(ShutScreen):
             self.show_step(self.step - 1)
 
     def _finish_you(self) -> None:
-        if self.called.show_wrong() or self.role.show_wrong() or self.opens.show_wrong():
-            self.called.take_focus()
+        asked = [each for each in (self.called, self.role, self.opens) if each.display]
+        if wrong := [each for each in asked if each.show_wrong()]:
+            wrong[0].take_focus()
         elif self.keyring is None:
             self.query_one("#keyring", Static).update(Content("Looking for this computer's keyring…"))
         elif not self.asks_passphrase:

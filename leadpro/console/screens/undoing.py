@@ -12,6 +12,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.workers import Answer, worker
+from leadpro.practice.words import within_a_sentence
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
@@ -48,7 +49,7 @@ class UndoingScreen(ConsoleScreen[None]):
     @on(TakenBack)
     def show_without_it(self, message: TakenBack) -> None:
         """Say what was taken back and show the family without it; a family that is gone is left."""
-        self.console.say(f"Taken back: {message.said[:1].lower()}{message.said[1:]}. Its history keeps it.")
+        self.console.say(f"Taken back: {within_a_sentence(message.said)}. Its history keeps it.")
         if message.family_gone and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from leadpro.practice.when.context import Context
 from leadpro.practice.when.nearest import Prefer
 from leadpro.practice.when.parts import read_part
+from leadpro.practice.when.point import Point
 from leadpro.practice.when.refusal import NotADate
 from leadpro.practice.when.spans import between, bounded, from_to
 from leadpro.practice.when.times import with_time
@@ -50,6 +51,14 @@ def read_date(
         "This is not a date; "
         "try 3 Dec 2008, 3/12, yesterday 3pm, autumn 2007, about 23 Sep or between 3 May and 6 June."
     )
+
+
+def lies_ahead(when: VagueDate, now: datetime) -> bool:
+    """Whether something cannot have happened by `now`, the wall clock in England: by its time too, where it has one."""
+    if when.earliest is None or when.earliest < now.date():
+        return False
+    point = Point.of(when.text)
+    return when.earliest > now.date() or bool(point and point.at and point.at > now.time())
 
 
 def _alone(text: str, context: Context) -> VagueDate | None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.typed import TypedLine
-from leadpro.practice.when import NotADate, read_date, say_in_full, say_with_year
+from leadpro.practice.when import NotADate, lies_ahead, read_date, say_in_full, say_with_year
 from leadpro.records.vague_date import VagueDate
 
 
@@ -36,7 +37,7 @@ class DateField(Field):
         self.prefer: Literal["past", "future"] = prefer
         self.anchors = anchors or {}
         self.happened = happened
-        """Whether it must have come already: a day that lies ahead is refused."""
+        """Whether it must have come already: what lies ahead by then, be it by minutes, is refused."""
         self.more = more
         """What stands behind the date where it is said in full: ", 3 working days late"."""
         self.input = TypedLine(value, placeholder=hint, compact=True)
@@ -72,13 +73,6 @@ class DateField(Field):
             self.note(f"= {say_in_full(date_read)}{self.more(date_read) if self.more else ''}")
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
-
-    def show_wrong(self) -> bool:
-        """Check it; what it means stays beneath it where nothing is wrong."""
-        wrong = super().show_wrong()
-        if not wrong:
-            self.say_back()
-        return wrong
 
     @property
     def value(self) -> VagueDate | None:
@@ -140,7 +134,7 @@ class DateField(Field):
             date_read = self._read_any()
         except NotADate as wrong:
             raise NotReady(str(wrong)) from wrong
-        if self.happened and date_read.earliest and date_read.earliest > self.now.date():
+        if self.happened and lies_ahead(date_read, cast("ConsoleScreen[object]", self.screen).console.clock.local()):
             raise NotReady(f"{say_in_full(date_read)} lies ahead: this must have happened already.")
         return date_read
 

@@ -2,10 +2,11 @@
 
 from typing import Any, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from leadpro.console.screen import ConsoleScreen
 from leadpro.gate import one_line
@@ -88,9 +89,31 @@ class Field(Vertical):
         if self.has_focus_within:
             self.scroll_visible(animate=False)
 
+    @property
+    def display(self) -> bool:
+        """Whether it is shown. Once it is not, a cursor in it goes on to a field that is."""
+        return super().display
+
+    @display.setter
+    def display(self, shown: bool | str) -> None:
+        self.styles.display = "block" if shown else "none"
+        if not shown and self.is_attached and self.has_focus_within:
+            self.call_next(self._hand_cursor_on)  # once it is settled which others are shown
+
+    def _hand_cursor_on(self) -> None:
+        if not self.display and self.has_focus_within:
+            self.take_focus()
+
     def take_focus(self) -> None:
-        """Put the cursor into it."""
-        self.query("Input, TextArea, Ticks").first().focus()
+        """Put the cursor into it; where it is not shown, into the next field that is, or else the last one before."""
+        field = self if self.display else self._stand_in()
+        self.screen.set_focus(field.query("Input, TextArea, Ticks").first() if field else None)
+
+    def _stand_in(self) -> "Field | None":
+        assert self.parent is not None
+        fields = [each for each in self.parent.children if isinstance(each, Field)]
+        here = fields.index(self)
+        return next((each for each in (*fields[here:], *reversed(fields[:here])) if each.display), None)
 
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say something beneath the field; "" says nothing."""
@@ -101,6 +124,22 @@ class Field(Vertical):
         note.set_class(bool(text), "-shown")
         note.set_class(wrong, "-wrong")
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def judge_no_more(self) -> None:
+        """What was wrong with it is said until something else is typed."""
+        if self.said_wrong:
+            self.say_back()
+
+    def say_back(self) -> None:
+        """Say beneath it what it means, where that is worth saying."""
+        self.note("")
+
+    @property
+    def said_wrong(self) -> bool:
+        """Whether something wrong is said beneath it."""
+        return bool(self.query(".field-note.-wrong.-shown"))
+
     def show_wrong(self) -> bool:
         """Check it and say beside it what is wrong; True where something is."""
         try:
@@ -108,5 +147,5 @@ class Field(Vertical):
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
             return True
-        self.note("")
+        self.say_back()
         return False

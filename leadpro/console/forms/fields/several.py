@@ -61,12 +61,9 @@ class SeveralField(ChoiceField[K]):
         """What matches and is not picked already."""
         return [choice for choice in super().matches() if choice not in self.picked]
 
-    def show_wrong(self) -> bool:
-        """Check it; what is picked stays beneath it where nothing is wrong."""
-        wrong = super().show_wrong()
-        if not wrong:
-            self.say_picked()
-        return wrong
+    def say_back(self) -> None:
+        """What is picked stays beneath it."""
+        self.say_picked()
 
     def say_picked(self) -> None:
         """Say what is picked, and how to pick another."""

@@ -95,6 +95,10 @@ class LongTextField(Field):
         """Several lines."""
         yield self.area
 
+    def on_mount(self) -> None:
+        """Put the cursor behind what stands there: what is typed goes on from it."""
+        self.area.move_cursor(self.area.document.end)
+
     @property
     def value(self) -> str:
         """What is typed, without spaces around it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Blur, Key
@@ -132,6 +133,11 @@ class TicksField(Field, Generic[K]):
         self.ticks.refresh(layout=True)
         gone = ", ".join(label for each, label in ticked.items() if each not in listed)
         self.note(f"Ticked before, and not on the list any more: {gone}." if gone else "", wrong=True)
+
+    @on(Ticks.Changed)
+    def judge_ticks_no_more(self) -> None:
+        """What was wrong with them is said until others are ticked."""
+        self.judge_no_more()
 
     def check(self) -> None:
         """Refuse nobody where somebody is needed."""
