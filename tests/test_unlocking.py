@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from leadpro.clock import StoppedClock
@@ -16,7 +17,7 @@ from leadpro.records.user import Role
 from leadpro.store.door import StoreDoor
 from leadpro.store.keys import SetUp, keys_path, set_up
 from leadpro.store.opening import Store
-from tests.at_the_console import NARROW, WIDE, Person
+from tests.at_the_console import NAMES, NARROW, WIDE, Person
 from tests.at_the_door import at_the_door, door_of, note, typed, unlock
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 
@@ -58,6 +59,16 @@ async def test_siân_comes_in_with_her_passphrase(door: StoreDoor, clock: Stoppe
         assert isinstance(siân.app.screen, CaseloadScreen)
         assert siân.app.desk.store.user.name == "Siân Evans"
         assert "No families yet." in siân.screen_text()
+
+
+async def test_what_is_typed_before_leadpro_is_up_opens_the_store_too(door: StoreDoor, clock: StoppedClock) -> None:
+    async with at_the_door(door, clock) as siân:
+        for letter in PASSPHRASE:
+            siân.app.post_message(Key(NAMES.get(letter, letter), letter))
+        siân.app.post_message(Key("ctrl+j", "\n"))  # the shell's terminal makes that of Enter
+        await siân.settle()
+        await siân.settle()
+        assert not isinstance(siân.app.screen, UnlockScreen)
 
 
 async def test_nothing_of_the_store_is_read_before_that(door: StoreDoor, clock: StoppedClock, path: Path) -> None:

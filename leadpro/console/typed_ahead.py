@@ -25,6 +25,9 @@ LONGEST = 60.0
 A busy computer is no reason to let them go astray: only a screen that has not noticed that it failed takes so long.
 """
 
+ENTER_BEFORE_THE_START = "ctrl+j"
+"""What Enter is while the terminal is still the shell's, which makes a line feed of it."""
+
 LOOK_AGAIN = 0.002
 """Seconds until it is looked again whether the next key can be handed out."""
 
@@ -63,6 +66,8 @@ class TypedAheadApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Hold back a key that comes too early, and every key behind it."""
+        if isinstance(event, Key) and event.key == ENTER_BEFORE_THE_START:
+            event = Key("enter", "\r")
         if not isinstance(event, Key | Paste) or event.is_forwarded or _waits_for_nothing(event):
             await super().on_event(event)
         elif self.handing_out or not self._can_hand_out():
