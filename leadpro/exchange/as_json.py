@@ -13,6 +13,9 @@ from leadpro.practice.caseload_line import CaseloadLine, family_line
 from leadpro.practice.due import dues
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, child_lines, person_name
+from leadpro.practice.processes.caf import cafs
+from leadpro.practice.processes.escalation import disagreements
+from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -54,6 +57,42 @@ def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
                 "last_heard": line.last_heard,
             }
             for line in agency_lines(file, today)
+        ],
+        "assessments": [
+            {
+                "id": caf.id,
+                "status": caf.status,
+                "since": caf.since,
+                "started": caf.started_on,
+                "open": caf.open,
+                "held_by": caf.agency_id,
+                "consent_on": caf.consent_on,
+                "review_on": caf.review_on,
+            }
+            for caf in cafs(file)
+        ],
+        "escalations": [
+            {
+                "id": each.id,
+                "status": each.status,
+                "since": each.since,
+                "raised": each.started_on,
+                "open": each.open,
+                "level": each.level,
+                "reply_due": each.reply_due,
+            }
+            for each in disagreements(file)
+        ],
+        "handovers": [
+            {
+                "id": each.id,
+                "status": each.status,
+                "since": each.since,
+                "passed_on": each.started_on,
+                "arrived": each.arrived,
+                "taken": each.taken,
+            }
+            for each in passings(file)
         ],
         "due": [
             {

@@ -271,7 +271,9 @@ def _of_cafs(file: FamilyFile) -> Iterator[Event]:
 
 def _of_escalations(file: FamilyFile) -> Iterator[Event]:
     for each in disagreements(file):
-        for step in each.steps:
+        for before, step in pairwise((None, *each.steps)):
+            assert step  # only the one before the first is none
+            stays = before is not None and (before.status, before.level) == (step.status, step.level)
             raised = step.status is EscalationStatus.RAISED
             what = each.record.disagreement if step is each.first else step.outcome
             written = _said(f"raised at level {step.level}" if raised else step.status.label, what)
@@ -283,6 +285,7 @@ def _of_escalations(file: FamilyFile) -> Iterator[Event]:
                 (written,),
                 to_agency_id=each.record.agency_id,
                 made=False,
+                stays=stays,
             )
         for reply in each.replies:
             written = _said(f"reply at level {reply.level}, by {reply.by}", reply.text)

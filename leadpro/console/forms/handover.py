@@ -137,11 +137,12 @@ class HandoverStepForm(FileForm):
         record = self.record
         status = record.status if record else PROCESS.usually.get(self.handover.status)
         self.status = ChoiceField("Step", code_choices(HandoverStatus), status)
+        self.mind = Told(TO_SAY.get(status or "", ""))
         when = written(record.happened) if record else "today"
         self.when = DateField("When", when, self.now, anchors=anchors(self.file), happened=True)
         self.by = TextField("By", record.by if record else "", hint="who said or did it: name and role")
         self.remark = LongTextField("Note", record.note if record else "")
-        return [Told(self._told()), self.status, self.when, self.by, self.remark]
+        return [Told(self._told()), self.status, self.mind, self.when, self.by, self.remark]
 
     def _told(self) -> str:
         was = self.handover
@@ -152,7 +153,7 @@ class HandoverStepForm(FileForm):
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
         """What the note is to say hangs on the step."""
-        self.remark.note(ASKED.get(self.status.in_hand or "", ""))
+        self.mind.tell(TO_SAY.get(self.status.in_hand or "", ""))
 
     def stands_on(self) -> Sequence[Record | None]:
         """The step that is corrected, or the one that another is to follow."""
@@ -173,13 +174,13 @@ class HandoverStepForm(FileForm):
         return entry if self.record else replace(entry, said=f"Handover: {status.label}")
 
 
-ASKED: dict[str, str] = {
-    HandoverStatus.SENT: "What was sent.",
-    HandoverStatus.ACCEPTED_IN_PART: "What they do not take, and who then does.",
-    HandoverStatus.REFUSED: "Why they refused.",
-    HandoverStatus.RECALLED: "Why it was recalled.",
+TO_SAY: dict[str, str] = {
+    HandoverStatus.SENT: "Note what was sent.",
+    HandoverStatus.ACCEPTED_IN_PART: "Note what they do not take, and who then does.",
+    HandoverStatus.REFUSED: "Note why they refused.",
+    HandoverStatus.RECALLED: "Note why it was recalled.",
 }
-"""What the note is to say."""
+"""What the note is to say, by the step."""
 
 
 def passing_of(file: FamilyFile, record: Record | None) -> Passing | None:

@@ -35,6 +35,7 @@ from leadpro.records.escalation import EscalationReply
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
+from leadpro.records.step import Step
 from leadpro.store.find import Hit, families_of, find
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import ReasonWanted
@@ -334,6 +335,8 @@ def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[str, Re
             record = find_record(record.contact_id, file)
         case EscalationReply():
             record = find_record(record.escalation_id, file)
+        case Step():
+            record = find_record(record.of, file)
     if record is None:
         return "", None
     return record.id, None if record.id in shown and record.id == record_id else record
