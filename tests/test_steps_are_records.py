@@ -281,10 +281,10 @@ def test_the_chronology_of_a_print_has_what_changed(stories: tuple[Store, Family
     file = family_file(store, home)
     page = " ".join(family_text(file, usual(file, TODAY)).split()).split("Chronology:")[1]
     for said in (
-        "10 Nov: CAF, Police. consent obtained",
-        "10 Nov: handover, Social care. refused: Not our area",
-        "10 Nov: escalation, nobody to Social care. raised at level 2",
-        "17 Nov: escalation, nobody to Social care. settled: They visit",
+        "10 Nov, Police: CAF, consent obtained",
+        "10 Nov, Social care: handover, refused: Not our area",
+        "10 Nov: escalation with Social care, raised at level 2",
+        "17 Nov: escalation with Social care, settled: They visit",
     ):
         assert said in page, said
 

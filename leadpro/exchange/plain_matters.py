@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import agency_name, implied, name_of, occasions
 from leadpro.practice.due import due_by_record, overdue, say_due, say_due_of
-from leadpro.practice.events import Event, in_one_breath
+from leadpro.practice.events import NOBODYS, Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.replies import reply_today
 from leadpro.practice.telling import said_known, what
@@ -130,7 +130,6 @@ def chronology(page: Page, file: FamilyFile, practice: Practice) -> None:
 def _event(file: FamilyFile, event: Event, practice: Practice) -> str:
     why = f" Why it matters: {event.why}" if event.why else ""
     known = f" {said_known(event, practice)}" if event.entered_late(practice) else ""
-    return (
-        f"{say(event.when, practice.day)}{implied(event.record.inferred)}, {agency_name(file, event.agency_id)}: "
-        f"{what(file, event, practice)}{why}{known}"
-    )
+    whose = f", {agency_name(file, event.agency_id)}" if event.agency_id != NOBODYS else ""
+    when = f"{say(event.when, practice.day)}{implied(event.record.inferred)}"
+    return f"{when}{whose}: {what(file, event, practice)}{why}{known}"

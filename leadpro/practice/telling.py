@@ -40,11 +40,17 @@ def what(file: FamilyFile, event: Event, practice: Practice) -> str:
         case Meeting():
             return f"{record.kind or 'meeting'}: {record.text}"
         case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
-            return f"{sort_said(event.sort, practice.words)}, {event.text}"
+            return f"{_course(file, event, practice)}, {event.text}"
         case Contact() if event.sort in (Sort.CONTACT, Sort.EVENT):
             return f"{event.count} times: {record.text}" if often else record.text
         case Contact():
             return f"{event.sort.label}{often}: {record.text}" if _adds(event) else record.text
+
+
+def _course(file: FamilyFile, event: Event, practice: Practice) -> str:
+    """What a step is a step of; of a disagreement also with whom."""
+    said = sort_said(event.sort, practice.words)
+    return f"{said} with {agency_name(file, event.to_agency_id)}" if isinstance(event.record, EscalationStep) else said
 
 
 def _factors(event: Event) -> str:
@@ -79,7 +85,7 @@ def opening(file: FamilyFile, event: Event, practice: Practice) -> str:
             kind = record.kind or "meeting"
             return f"{kind[:1].upper()}{kind[1:]}. "
         case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
-            said = sort_said(event.sort, practice.words)
+            said = _course(file, event, practice)
             return f"{said[:1].upper()}{said[1:]}, "
         case Contact():
             label = event.sort.label
