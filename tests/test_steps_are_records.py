@@ -24,8 +24,9 @@ from leadpro.practice.processes.every import OF_STEP, PROCESSES, going_with, ref
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.processes.process import Process, day_of, in_order
 from leadpro.problem import Problem
-from leadpro.records.base import Code, new_id
+from leadpro.records.base import new_id
 from leadpro.records.caf import CafClosure, CafStatus, CafStep
+from leadpro.records.code import Code
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
