@@ -43,9 +43,12 @@ def test_one_that_is_left_out_is_said_first_and_ends_with_1(own_packs: OwnPacks)
 
 
 def test_a_pack_is_explained_figure_by_figure() -> None:
-    told = leadpro("packs", "explain", "england-2010").stdout
+    told = leadpro("packs", "explain", "England-2010").stdout
     assert "In force: 17 Mar 2010 to 14 Apr 2013" in told
-    assert "decision: 1" in told
+    assert "decision: 1 working day\n" in told
+    assert "concern review weeks: 4 weeks\n" in told
+    assert "history after years: 10 years\n" in told
+    assert "\n  times: 3\n" in told, "how often has no unit"
     assert "general knowledge, not verified: Working Together 2010, chapter 5 (not" in told
     assert "ours: until the next supervision (in common)" in told
     assert "assess within: not known" in told
@@ -63,6 +66,7 @@ def test_json_says_the_same() -> None:
     told = json.loads(leadpro("packs", "explain", "--area", "Sefton", "--on", "4 Dec 2019", "--json").stdout)
     assert told["figures"]["assessment"]["review_weeks"] == {
         "value": 13,
+        "unit": "weeks",
         "standing": "ours",
         "source": "Sefton, early help timescales: within three months, taken as 13 weeks; taken from later guidance",
         "pack": "sefton",

@@ -64,9 +64,11 @@ def explain(name: str | None, area: str, on_day: str | None, as_json: bool) -> N
     from leadpro.clock import Clock
     from leadpro.exchange.plain_packs import pack_text
     from leadpro.practice.in_hand import practice_of
-    from leadpro.practice.packs.choosing import where_it_holds
+    from leadpro.practice.packs.choosing import pack_names, where_it_holds
+    from leadpro.practice.packs.every_table import unit_of
 
     day = day_of(on_day) if on_day else Clock().today()
+    name = next((each for each in pack_names() if name and each.casefold() == name.casefold()), name)
     if name and (local := where_it_holds(name, day)):
         name, (area, day) = None, local
     practice = practice_of(area, day, pack_name=name)
@@ -86,6 +88,7 @@ def explain(name: str | None, area: str, on_day: str | None, as_json: bool) -> N
                     table: {
                         figure: {
                             "value": told.value,
+                            "unit": unit_of(table, figure),
                             "standing": told.standing,
                             "source": told.source.said_in(year),
                             "pack": told.pack,

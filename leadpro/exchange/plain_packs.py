@@ -6,6 +6,7 @@ from typing import Any
 
 from leadpro.exchange.page import Page
 from leadpro.practice.ladder import Rung
+from leadpro.practice.packs.every_table import unit_of
 from leadpro.practice.packs.pack import Pack
 from leadpro.practice.packs.reading import PackFile
 from leadpro.practice.packs.shelf import Shelf, below
@@ -93,11 +94,16 @@ def _table(page: Page, pack: Pack, table: str, figures: Iterable[tuple[str, Figu
     title = f"{table}: {pack.words.say(BY_KEY[table].title)}" if table in BY_KEY else table
     page.heading(f"[{title}]")
     for name, figure in figures:
-        value = "not known" if figure.value is None else said_of(figure.value)
+        unit = unit_of(table, name)
+        value = "not known" if figure.value is None else f"{said_of(figure.value)} {_of(unit, figure.value)}".rstrip()
         page.line(f"{name.replace('_', ' ')}: {value}", 2)
         page.line(f"{pack.because(table, name, year)} (in {figure.pack})", 6)
     for said in pack.why_it_asks(table, year) if table in pack.why else ():
         page.line(f"asks because of: {said}", 2)
+
+
+def _of(unit: str, value: Any) -> str:
+    return unit.removesuffix("s") if value == 1 else unit
 
 
 def said_of(value: Any) -> str:

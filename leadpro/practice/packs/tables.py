@@ -4,11 +4,11 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
-from leadpro.practice.signals.figures import Days, Times, WorkingDays
+from leadpro.practice.signals.figures import Days, Times, WorkingDays, Years
 
-Weeks: TypeAlias = Annotated[int, Meta(ge=1, le=104)]
-Hours: TypeAlias = Annotated[int, Meta(ge=1, le=720)]
-Months: TypeAlias = Annotated[int, Meta(ge=1, le=36)]
+Weeks: TypeAlias = Annotated[int, Meta(ge=1, le=104, extra={"unit": "weeks"})]
+Hours: TypeAlias = Annotated[int, Meta(ge=1, le=720, extra={"unit": "hours"})]
+Months: TypeAlias = Annotated[int, Meta(ge=1, le=36, extra={"unit": "months"})]
 
 
 class Factors(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -26,15 +26,15 @@ class Factors(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What tells of an injury, and not of how it came."""
     treated: frozenset[str]
     """What worries where somebody raises it or refers it to those who protect; a service that treats it just does."""
-    history_after_years: int
+    history_after_years: Years
     """From how many years back on what is told late is somebody's history, and nothing that builds up now."""
     missed: frozenset[str]
     """Appointments and visits that failed."""
     harm: frozenset[str]
     """What worries about a child's safety by itself."""
-    corrected_within_days: int
+    corrected_within_days: Days
     """For how long before an entry that says that another family was meant what was told is taken for that mistake."""
-    own_from_age: int
+    own_from_age: Years
     """Years from which a child's own use of drugs is taken to be meant where only children are named."""
 
 
@@ -51,9 +51,9 @@ class Agencies(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Services that count as working with a family."""
     hand_over: frozenset[str]
     """Services that are to hand over when a family moves."""
-    refers_within_days: int
+    refers_within_days: Days
     """For how long after it met something a service may refer it, and tell of nothing new."""
-    heard_within_days: int
+    heard_within_days: Days
     """For how long a service without a begun and ended part counts as active after it was last heard from."""
 
 

@@ -7,12 +7,12 @@ from msgspec import Meta, Struct
 Times: TypeAlias = Annotated[int, Meta(ge=1, le=1_000)]
 """How many."""
 
-Days: TypeAlias = Annotated[int, Meta(ge=0, le=3_660)]
+Days: TypeAlias = Annotated[int, Meta(ge=0, le=3_660, extra={"unit": "days"})]
 """Days of the calendar."""
 
-WorkingDays: TypeAlias = Annotated[int, Meta(ge=0, le=260)]
+WorkingDays: TypeAlias = Annotated[int, Meta(ge=0, le=260, extra={"unit": "working days"})]
 
-Years: TypeAlias = Annotated[int, Meta(ge=0, le=25)]
+Years: TypeAlias = Annotated[int, Meta(ge=0, le=25, extra={"unit": "years"})]
 
 Words: TypeAlias = Annotated[tuple[str, ...], Meta(min_length=1)]
 """Words and phrases that are looked for in what was written, whatever their capitals."""
