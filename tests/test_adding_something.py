@@ -40,7 +40,6 @@ def test_a_record_and_its_form_are_told_where_the_page_says() -> None:
     assert told_in("Supervision") == {
         "leadpro/records/supervision.py",
         "leadpro/records/family_file.py",
-        "leadpro/practice/wording.py",
         "leadpro/console/verbs.py",
         "leadpro/console/forms/supervision.py",
     }

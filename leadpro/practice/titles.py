@@ -129,7 +129,7 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
 
 
 def _plainly(record: Record, file: FamilyFile, words: Words) -> str:
-    """What it is, when, and whom or what it names first: "Supervision of 3 Dec 2008, Priya Shah"."""
+    """What it is, when, and whom or what it names first: "Health check of 3 Dec 2008, Sam"."""
     told = [field for field in shown(type(record)) if field.name not in fields(FamilyRecord)]
     days = [each for field in told if field.holds in (date, VagueDate) for each in field.each_in(record)]
     names = [name_of(each, file, words) for field in told if field.names_records for each in field.each_in(record)]
