@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from leadpro.clock import StoppedClock
 from leadpro.practice.clocks import concern_review
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.packs.choosing import country_of, next_change, pack_for
@@ -16,6 +18,10 @@ from leadpro.practice.packs.reading import read_file
 from leadpro.practice.packs.shelf import shelf
 from leadpro.practice.words import vocabularies
 from leadpro.problem import Problem
+from leadpro.store.opening import Store
+from leadpro.store.saving import save
+from tests.at_the_console import at_the_console
+from tests.building import family, told
 from tests.own_packs import OwnPacks, own_packs
 
 __all__ = ["own_packs"]
@@ -161,6 +167,15 @@ def test_its_words_stand_for_its_families_where_it_keeps_them(own_packs: OwnPack
         "A My Assessment, a lead practitioner, a My Plan"
     )
     assert practice_of("Breck", day, caf).words.assessment == "CAF"
+
+
+async def test_the_family_screen_speaks_in_them_down_to_its_last_line(store: Store, clock: StoppedClock) -> None:
+    save(store, told(replace(family("FIFE-1"), area="Fife")))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        assert "wellbeing assessment not started" in person.screen_text()
+        assert "f wellbeing" in person.screen_text()
+        assert "CAF" not in person.screen_text()
 
 
 def test_a_council_of_another_country_says_so(own_packs: OwnPacks) -> None:

@@ -175,6 +175,7 @@ class FamilyScreen(UndoingScreen):
         self.file, self.why, self.answered = message.file, "", True
         practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()
+        self.query_one(KeyStrip).refresh()  # its words are those of the family's area
         for panel in PANELS:
             listing = self.query_one(f"#panel-{panel.number}", Listing)
             listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, practice)}"

@@ -11,7 +11,7 @@ from leadpro.console.verbs import on_screen
 
 
 class KeyStrip(Widget):
-    """The keys of a screen that fit on its last line, most wanted first, in the words of the store."""
+    """The keys of a screen that fit on its last line, most wanted first, in the words in use there."""
 
     DEFAULT_CSS = """
     KeyStrip { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
