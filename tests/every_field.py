@@ -81,6 +81,8 @@ def _one(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> 
             return ids["contact"]
         case "to_person_id":
             return ids["other person"]
+        case "reply_id":
+            return ids.get("escalationreply")
         case "about":
             return ""
         case "signal":

@@ -24,6 +24,7 @@ from leadpro.console.screens.lock_after import LockAfterScreen
 from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.signal import SignalScreen
+from leadpro.console.screens.words import WordsScreen
 from leadpro.console.verbs import ENTRIES
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
@@ -72,6 +73,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
         ReasonScreen(words),
         LockAfterScreen(),
         FurtherScreen(),
+        WordsScreen(),
         BackingUpScreen(Path(words)),
     )
     for screen in others:

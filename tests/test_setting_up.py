@@ -31,7 +31,7 @@ class NoRing(WorkingRing):
 async def who_she_is(person: Person, *choices: str, passphrase: str = PASSPHRASE, again: str = PASSPHRASE) -> None:
     """Fill in the first step."""
     await person.type("Siân Evans")
-    await person.press("enter", *(choices or ("enter", "enter")))
+    await person.press("enter", *(choices or ("enter", "enter", "enter")))
     if passphrase:
         await person.type(passphrase)
         await person.press("enter")
@@ -129,7 +129,7 @@ async def test_a_passphrase_that_will_not_do_is_refused_with_the_reason(
 
 async def test_a_supervisor_says_so(path: Path, clock: StoppedClock) -> None:
     async with at_the_door(door_of(path, clock), clock) as jo:
-        await who_she_is(jo, "down", "enter", "enter")
+        await who_she_is(jo, "down", "enter", "enter", "enter")
         await copy_code(jo)
         assert jo.app.desk.store.user.role is Role.SUPERVISOR
 
@@ -137,7 +137,7 @@ async def test_a_supervisor_says_so(path: Path, clock: StoppedClock) -> None:
 async def test_where_the_organisation_says_so_the_keyring_alone_opens_it(path: Path, clock: StoppedClock) -> None:
     door = door_of(path, clock)
     async with at_the_door(door, clock) as siân:
-        await who_she_is(siân, "enter", "down", "ctrl+s", passphrase="")
+        await who_she_is(siân, "enter", "enter", "down", "ctrl+s", passphrase="")
         assert step(siân) == CODE
         await copy_code(siân)
         assert not siân.app.locked
@@ -147,7 +147,7 @@ async def test_where_the_organisation_says_so_the_keyring_alone_opens_it(path: P
 async def test_without_a_keyring_it_says_why_and_goes_on_with_a_passphrase(path: Path, clock: StoppedClock) -> None:
     async with at_the_door(door_of(path, clock, NoRing()), clock) as siân:
         assert "There is none. The passphrase alone will open" in " ".join(siân.screen_text().replace("│", " ").split())
-        await who_she_is(siân, "enter")
+        await who_she_is(siân, "enter", "enter")
         await copy_code(siân)
         assert not siân.app.locked
     header = read_header(path)

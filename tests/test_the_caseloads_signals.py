@@ -96,7 +96,7 @@ def test_other_packs_have_every_family_looked_at_anew(store: Store, monkeypatch:
     look_again(store)
     assert number_due(store) == 0
 
-    monkeypatch.setattr(looking, "fingerprint", lambda: "a later version's")
+    monkeypatch.setattr("leadpro.store.made_by.fingerprint", lambda: "a later version's")
     assert number_due(store) == 1
     assert look_again(store) == 1
     assert number_due(store) == 0

@@ -382,6 +382,20 @@ class LeadproApp(WaysApp, LockingApp):
         if not self.locked:
             self.push_screen(to_back_up(self.desk.store))
 
+    def use_words(self, words: Words) -> None:
+        """Say everything in these words from now on, on every screen that is there."""
+        from leadpro.console.screens.family import FamilyScreen
+        from leadpro.console.widgets.bars import KeyStrip
+
+        self.desk.words = words
+        for screen in self.screen_stack:
+            for strip in screen.query(KeyStrip):
+                strip.refresh()
+            if isinstance(screen, FamilyScreen):
+                screen.read()
+            elif isinstance(screen, CaseloadScreen):
+                screen.look_again()
+
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""
         from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen, before_leaving

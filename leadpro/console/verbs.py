@@ -810,6 +810,14 @@ BY_NAME = (
         shows="lock_after.LockAfterScreen",
     ),
     by_name(
+        id="words",
+        label="words",
+        explained="Choose what things are called here: {an_assessment}, {a_lead}.",
+        also="settings vocabulary terms language",
+        needs="SETTINGS",
+        shows="words.WordsScreen",
+    ),
+    by_name(
         id="further",
         label="further fields",
         explained="Choose what is asked for besides: NHS numbers, say.",

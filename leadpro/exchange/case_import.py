@@ -16,7 +16,7 @@ from leadpro.exchange.case_story import CaseStory, Step
 from leadpro.exchange.hindsight import MISSED_STEP
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.permissions import Deed, require
-from leadpro.practice.words import Words
+from leadpro.practice.words import Words, kind_called
 from leadpro.records.base import Record
 from leadpro.records.entry import Correction, Entry
 from leadpro.records.ids import Id
@@ -210,13 +210,10 @@ def _same(planned: Record, stored: Record) -> bool:
 
 def _kind(table: str, number: int, words: Words) -> str:
     """What to call so many of a kind of record."""
-    word = words.say(_CALLED.get(table, table.replace("_", " ")))
+    word = words.say(kind_called(table))
     if number == 1:
         return word
     return {"person": "people"}.get(word, f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
-
-
-_CALLED = {"caf_episode": "{assessment}", "document_reference": "document"}
 
 
 def _nothing(wanted: Sequence[Step], until: date | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.remembered import remembered
 from leadpro.practice.when.by_day import day_by, foretold
-from leadpro.practice.words import Words, words_named
+from leadpro.practice.words import Words
 from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
 from leadpro.records.code import Code
@@ -75,9 +75,9 @@ SIGNIFICANT = frozenset(Sort) - {Sort.CONTACT, Sort.EVENT, Sort.MEETING, Sort.DE
 somebody act. Other things stand there when a professional says why they matter (Walsall, Devon, Luton)."""
 
 
-def sort_said(sort: Sort, words: Words | None = None) -> str:
+def sort_said(sort: Sort, words: Words) -> str:
     """What a sort of thing is called, in the words in use."""
-    return (words or words_named()).say(sort.label)
+    return words.say(sort.label)
 
 
 class Event(Struct, frozen=True, kw_only=True, gc=False):

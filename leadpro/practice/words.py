@@ -108,9 +108,9 @@ def within_a_sentence(text: str) -> str:
 
 @cache
 def vocabulary_names() -> tuple[str, ...]:
-    """The names of the vocabularies that ship with the program, the usual one first."""
+    """The names of the vocabularies that ship with the program, the usual one first and plain words last."""
     names = (path.stem for path in bundled("db/words").glob("*.toml"))
-    return tuple(sorted(names, key=lambda name: (name != USUAL, name)))
+    return tuple(sorted(names, key=lambda name: (name != USUAL, name == "plain", name)))
 
 
 @cache
@@ -140,3 +140,17 @@ def called(name: str, more: Iterable[Words] = ()) -> tuple[str, ...]:
     for words in (*vocabularies(), *more):
         said += [*(getattr(words, each) for each in forms), *words.also.get(name, ())]
     return tuple(dict.fromkeys(filter(None, said)))
+
+
+_KINDS = {
+    "caf_episode": "{assessment}",
+    "caf_step": "{assessment} step",
+    "lead_spell": "{lead}",
+    "document_reference": "document",
+    "information_shared": "information shared",
+}
+
+
+def kind_called(table: str) -> str:
+    """What a kind of record is called, by the name of its table: a template."""
+    return _KINDS.get(table, table.replace("_", " "))

@@ -54,8 +54,10 @@ def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     """Write a family's line anew, inside the transaction that changed it."""
     from leadpro.practice.in_hand import practice_for
+    from leadpro.store.made_by import note_the_first
     from leadpro.store.words import words_in
 
+    note_the_first(cursor)
     line = family_line(file, practice_for(file, today, words_in(cursor)))
     marks = ", ".join("?" for _ in COLUMNS)
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", as_row(line))

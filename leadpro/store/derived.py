@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from leadpro.store import caseload, find_index, looking_again
 from leadpro.store.further import further_in
 from leadpro.store.looking_again import BY_THE_DAY
+from leadpro.store.made_by import are_as_made_now
 from leadpro.store.reading import read_family_file
 from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
 from leadpro.store.words import words_in
@@ -23,14 +24,14 @@ def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iter
     from leadpro.practice.caseload_line import family_line
     from leadpro.practice.in_hand import practice_for
 
-    words = words_in(connection)
+    words, stale = words_in(connection), not are_as_made_now(connection)
     families = {each for (each,) in connection.execute("SELECT id FROM family WHERE NOT withdrawn")}
     lines = {line.family_id: line for line in caseload.every_line(connection)}
     wrong = families ^ lines.keys()
     for family_id in families & lines.keys():
         file = read_family_file(connection, family_id)
         there, due = lines[family_id], family_line(file, practice_for(file, today, words))
-        if looking_again.is_due(there, today):  # who leads, and its signals, may be others by the day alone
+        if stale or looking_again.is_due(there, today):  # who leads, and its signals, may be others by the day alone
             due = replace(due, **{each: getattr(there, each) for each in BY_THE_DAY})
         if due != there:
             wrong.add(family_id)

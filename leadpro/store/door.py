@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leadpro.clock import Clock
+    from leadpro.practice.words import Words
     from leadpro.records.user import Role
     from leadpro.store.keys import Cost, Ring
     from leadpro.store.opening import Store
@@ -99,8 +100,10 @@ class StoreDoor:
         self._came_in_by = unlocked.user.slot_id
         return open_unlocked(self.path, unlocked, self.clock)
 
-    def set_up(self, *, name: str, role: Role, passphrase: str, recovery_code: str, keyring: bool) -> Store:
-        """Make the keys, then come in by them, which makes the store.
+    def set_up(
+        self, *, name: str, role: Role, passphrase: str, recovery_code: str, keyring: bool, words: Words | None = None
+    ) -> Store:
+        """Make the keys, then come in by them, which makes the store; it uses these words, or the usual ones.
 
         Without a passphrase the keyring alone opens it; without the keyring the passphrase alone. Raises Problem.
         """
@@ -118,7 +121,17 @@ class StoreDoor:
             recovery_code=recovery_code,
             cost=self._cost,
         )
-        return self.open(passphrase)
+        store = self.open(passphrase)
+        if words is None:
+            return store
+        from leadpro.store.words import choose_words
+
+        try:
+            choose_words(store, words)
+        except Problem:
+            store.close()
+            raise
+        return store
 
     def try_keyring(self) -> None:
         """Raise Problem, with the reason, where this computer's keyring does not keep what it is given."""

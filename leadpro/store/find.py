@@ -4,7 +4,7 @@ Each typed word is the beginning of a word that is looked for. What is newest co
 as it has enough: ranking every match, or reading through the texts, would take seconds in a large store.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -14,10 +14,13 @@ import msgspec
 from leadpro.clock import end_of
 from leadpro.practice.overview import person_name
 from leadpro.practice.permissions import Deed, require
+from leadpro.practice.words import called, kind_called
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
+from leadpro.records.caf import CafStep
 from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId, Id
+from leadpro.records.lead import LeadSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
@@ -27,6 +30,7 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
 from leadpro.store.restricted import HIDDEN, RESTRICTED, asks
 from leadpro.store.shape import RECORD_TYPES, record_of
+from leadpro.store.words import words_in
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +46,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     """The full name; for words a few of those around the first that was found."""
     what: str
-    """What it is: "person", "agency", "contact"."""
+    """What it is: "person", "agency", "contact". A template of `leadpro.practice.words`."""
     nearly: bool = False
     """Found only by a spelling near to what was typed."""
 
@@ -101,6 +105,8 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
             texts_with = _query(connection, "find_words", words)
             groups.append(_rows(connection, me, "find_words", texts_with, None, limit))
         exact = {row[0] for group in groups for row in group}
+        by_kind = _by_kind(connection, me, words, limit)
+        groups.append([row for row in by_kind if row[0] not in exact])
         near = _near(store, connection, me, words) if not any(groups[: len(ROWS)]) else None
         whole = _called_just_so(connection, me, words_of(typed[:MOST_TYPED]), groups[: len(ROWS)], limit, further)
         groups = [whole, *([row for row in group if row not in whole] for group in groups)]
@@ -118,10 +124,45 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
         else:
             records = _records(connection, chosen)
         families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
-    return tuple(
-        _hit(row, records[row[0]], families.get(row[2]) if row[2] else None, words, further, nearly=row[0] not in exact)
-        for row in chosen
-    )
+        leads: set[Id] = {each.professional_id for each in records.values() if isinstance(each, LeadSpell)}
+        workers = records_by_id(connection, Professional, leads)
+    of_kind = {row[0] for row in by_kind} - exact
+    hits = []
+    for row in chosen:
+        record, family = records[row[0]], families.get(row[2]) if row[2] else None
+        text = _in_short(record, workers) if row[0] in of_kind else _name(record)
+        text = text or _snippet(texts(record, further), words)
+        hits.append(_hit(row, family, text, nearly=row[0] not in exact | of_kind))
+    return tuple(hits)
+
+
+KINDS: dict[str, tuple[str, str]] = {
+    "assessment": ("caf_step", "caf_id"),
+    "plan": ("caf_step", "caf_id"),
+    "lead": ("lead_spell", "id"),
+}
+"""The records that are found by what their kind is called, whatever vocabulary somebody uses: table, and of what."""
+
+
+def _by_kind(connection: Any, me: dict[str, str], words: list[str], limit: int) -> list[_Row]:
+    """The newest records of the kind that is called by what was typed, where it is the name of one: "CAF"."""
+    typed, own = " ".join(words), words_in(connection)
+    tables = [
+        table
+        for name, table in KINDS.items()
+        if any(" ".join(dict.fromkeys(words_of(each))) == typed for each in called(name, (own,)))
+    ]
+    found: dict[Id, _Row] = {}
+    for table, of in dict.fromkeys(tables):
+        rows = connection.execute(
+            f"SELECT {of}, record_id, record_type, family_id FROM "
+            f"(SELECT *, id AS record_id, '{table}' AS record_type, rowid AS place FROM {table} WHERE NOT withdrawn) "
+            f"WHERE true {_MAY_BE_FOUND}ORDER BY place DESC LIMIT :limit",
+            {"limit": limit * _LOOKED_THROUGH, **me},
+        )
+        for whose, *row in rows:
+            found.setdefault(whose, tuple(row))
+    return list(found.values())[:limit]
 
 
 def _records_then(connection: Any, rows: list[_Row], day: date) -> dict[Id, Record]:
@@ -250,19 +291,27 @@ def _records(connection: Any, rows: list[_Row]) -> dict[Id, Record]:
     return records
 
 
-def _hit(
-    row: _Row, record: Record, family: Family | None, words: list[str], further: Collection[str], *, nearly: bool
-) -> Hit:
+def _hit(row: _Row, family: Family | None, text: str, *, nearly: bool) -> Hit:
     return Hit(
         record_type=row[1],
         record_id=row[0],
         family_id=row[2],
         family_reference=family.reference if family else "",
         family_name=family.name if family else "",
-        text=_name(record) or _snippet(texts(record, further), words),
-        what=row[1].replace("_", " "),
+        text=text,
+        what=kind_called(row[1]),
         nearly=nearly,
     )
+
+
+def _in_short(record: Record, workers: Mapping[Id, Professional]) -> str:
+    """What a record comes to that was asked for by the name of its kind."""
+    match record:
+        case CafStep():
+            return record.status.label
+        case LeadSpell():
+            return workers[record.professional_id].name
+    return ""
 
 
 def _name(record: Record) -> str:

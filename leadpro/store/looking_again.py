@@ -6,15 +6,12 @@ few are read whose day has come, and all of them once after the practice packs o
 
 from collections.abc import Callable
 from datetime import date
-from hashlib import sha256
-from typing import Any
 
 from leadpro.practice.caseload_line import CaseloadLine
-from leadpro.practice.packs.choosing import fingerprint
 from leadpro.store.caseload import refresh
+from leadpro.store.made_by import are_as_made_now, note_all
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file
-from leadpro.store.words import as_kept, words_in
 from leadpro.store.writing import writing
 
 BY_THE_DAY = ("lead", "lead_id", "next_due_what", "signals", "aside", "look_again")
@@ -23,16 +20,13 @@ BY_THE_DAY = ("lead", "lead_id", "next_due_what", "signals", "aside", "look_agai
 _BATCH = 20
 """How many families are looked at in one transaction: whoever saves waits no longer than that."""
 
-_PACKS = "signal packs"
-"""The setting that says by which packs, and in which words, the caseload's lines were worked out."""
-
 _TITLE = "The caseload's signals could not be brought up to date"
 
 
 def number_due(store: Store) -> int:
     """How many families are due to be looked at again."""
     with store.reading() as connection:
-        if not _are_by_these_packs(connection):
+        if not are_as_made_now(connection):
             return int(connection.execute("SELECT count(*) FROM caseload").fetchone()[0])
         query = "SELECT count(*) FROM caseload WHERE look_again <= ?"
         return int(connection.execute(query, (store.clock.today().isoformat(),)).fetchone()[0])
@@ -45,7 +39,7 @@ def look_again(store: Store, go_on: Callable[[int], bool] = lambda done: True) -
     """
     if number_due(store) == 0:
         return 0
-    _note_packs(store)
+    _have_all_due(store)
     today, done = store.clock.today(), 0
     while go_on(done):
         with writing(store, _TITLE) as cursor:
@@ -64,19 +58,9 @@ def is_due(line: CaseloadLine, today: date) -> bool:
     return line.look_again is not None and line.look_again <= today
 
 
-def _are_by_these_packs(connection: Any) -> bool:
-    row = connection.execute("SELECT value FROM setting WHERE key = ?", (_PACKS,)).fetchone()
-    return row is not None and row[0] == _by(connection)
-
-
-def _by(connection: Any) -> str:
-    words = sha256(as_kept(words_in(connection)).encode()).hexdigest()
-    return f"{fingerprint()} {words}"
-
-
-def _note_packs(store: Store) -> None:
-    """Where the packs are others than last time, every family is due."""
+def _have_all_due(store: Store) -> None:
+    """Where the packs or the words are others than last time, every family is due."""
     with writing(store, _TITLE) as cursor:
-        if not _are_by_these_packs(cursor):
+        if not are_as_made_now(cursor):
             cursor.execute("UPDATE caseload SET look_again = '0001-01-01' WHERE open_to = '[]'")
-            cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (_PACKS, _by(cursor)))
+            note_all(cursor)

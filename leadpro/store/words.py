@@ -5,8 +5,10 @@ from typing import Any
 
 import msgspec
 
+from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import Words, words_named
 from leadpro.store.opening import Store
+from leadpro.store.writing import writing
 
 KEY = "words"
 """The setting that holds them."""
@@ -22,6 +24,16 @@ def words_in(connection: Any) -> Words:
     """The same, by a connection in hand."""
     row = connection.execute("SELECT value FROM setting WHERE key = ?", (KEY,)).fetchone()
     return _decoded(row[0]) if row else words_named()
+
+
+def choose_words(store: Store, words: Words) -> None:
+    """Have the store use these words from now on.
+
+    The caseload's lines hold some: they are made anew when the signals are looked at next. Raises Problem.
+    """
+    require(store.user, Deed.SETTINGS)
+    with writing(store, "The words were not kept") as cursor:
+        cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (KEY, as_kept(words)))
 
 
 def as_kept(words: Words) -> str:

@@ -107,11 +107,17 @@ class CaseloadScreen(UndoingScreen):
         self.lines[message.start :] = message.lines
         if self.size_of_caseload is None:
             get_ready(self, self.desk.today)
-            look_again(self, self.desk)
+            self.look_again()
         self.size_of_caseload = message.size
         self.drafts = message.drafts
         self.backups = message.backups
         self.paint()
+
+    def look_again(self) -> None:
+        """Bring the lines up to date: the day, the packs or the words may be others than when they were made."""
+        if self.as_at:
+            work_out_then(self, self.desk, self.as_at)
+        look_again(self, self.desk)
 
     @on(LookedAgain)
     def say_how_far(self, message: LookedAgain) -> None:

@@ -176,7 +176,7 @@ class ChronologyScreen(AboveFamilyScreen):
         if verb != "promote" or current is None or isinstance(current.record, Contact):
             self.want(verb)
             return
-        said = with_article(sort_said(current.sort))
+        said = with_article(sort_said(current.sort, self.words_in_use))
         if current.significant:
             self.console.say(f"{said[:1].upper()}{said[1:]} stands in the chronology already.")
         else:

@@ -27,6 +27,7 @@ from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.titles import find_record
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -176,7 +177,8 @@ class FindScreen(Choosing):
         """Draw the hits, or the families of the one that was opened, for the width there is."""
         choices = self.query_one("#hits", Choices)
         choices.columns = _WIDE if self.size.width >= 100 else _NARROW
-        lines = [_family_line(each) for each in self.families.families] if self.families else _lines(self.hits)
+        words = self.words_in_use
+        lines = [_family_line(each) for each in self.families.families] if self.families else _lines(self.hits, words)
         explaining = not self.families and not self.found_for.strip()
         self.query_one("#explained", Static).display = explaining
         choices.display = not explaining
@@ -353,10 +355,14 @@ def _line_of(file: FamilyFile, record_id: Id, today: date) -> str | None:
     return lines[0].involvements[0].id if lines else ""
 
 
-def _lines(hits: tuple[Hit, ...]) -> list[Line]:
+def _lines(hits: tuple[Hit, ...], words: Words) -> list[Line]:
     return [
         Line(
-            (("~ " if hit.nearly else "") + hit.what, hit.text, f"{hit.family_reference} {hit.family_name}".strip()),
+            (
+                ("~ " if hit.nearly else "") + words.say(hit.what),
+                hit.text,
+                f"{hit.family_reference} {hit.family_name}".strip(),
+            ),
             key=hit.record_id,
         )
         for hit in hits

@@ -21,6 +21,8 @@ from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.secret import SecretInput
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
+from leadpro.practice.packs.offered import offered_words
+from leadpro.practice.words import USUAL
 from leadpro.problem import Problem
 from leadpro.records.user import Role
 from leadpro.store.keys.passphrases import SHORTEST
@@ -119,6 +121,9 @@ class SetupScreen(ShutScreen):
             Choice(Role.SUPERVISOR.value, "supervisor"),
         ]
         self.role = ChoiceField("You are", roles, Role.WORKER.value)
+        self.vocabularies = {words.name: words for words in offered_words()}
+        titles = [Choice(name, words.title) for name, words in self.vocabularies.items()]
+        self.words = ChoiceField("You say", titles, USUAL)
         self.opens = ChoiceField(
             "To open it",
             [
@@ -138,6 +143,7 @@ class SetupScreen(ShutScreen):
                 yield Static(Content(""), id="keyring")
                 yield self.called
                 yield self.role
+                yield self.words
                 yield self.opens
                 yield self.passphrase
                 yield self.again
@@ -261,7 +267,7 @@ class SetupScreen(ShutScreen):
             self.show_step(self.step - 1)
 
     def _finish_you(self) -> None:
-        asked = [each for each in (self.called, self.role, self.opens) if each.display]
+        asked = [each for each in (self.called, self.role, self.words, self.opens) if each.display]
         if wrong := [each for each in asked if each.show_wrong()]:
             wrong[0].take_focus()
         elif self.keyring is None:
@@ -291,6 +297,7 @@ class SetupScreen(ShutScreen):
                 passphrase=self.passphrase.value if self.asks_passphrase else "",
                 recovery_code=self.code,
                 keyring=bool(self.keyring),
+                words=self.vocabularies[self.words.needed],
             )
         )
 

@@ -47,6 +47,6 @@ def _lead(file: FamilyFile, today: date) -> str:
 def _assessment(file: FamilyFile, practice: Practice) -> str:
     caf = current_caf(file)
     if caf is None:
-        return practice.say("{assessment} not started")
+        return practice.say("{Assessment} not started")
     review = f", review due {say_due_of(caf.id, caf.review_on, file, practice)}" if caf.review_on else ""
-    return practice.say("{assessment} {status}{review}", status=caf.status.label, review=review)
+    return practice.say("{Assessment} {status}{review}", status=caf.status.label, review=review)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from leadpro.clock import nine_o_clock
 from leadpro.exchange.stable_ids import stable_id
+from leadpro.practice.words import words_named
 from leadpro.practice.working_days import is_working_day
 from leadpro.records.action import Action
 from leadpro.records.agency import Agency
@@ -38,6 +39,7 @@ class Telling:
         self.today = today
         self.reference = reference
         self.by = by.name
+        self.words = words_named()
         self.entries: list[Entry] = []
         self._told = 0
         self._members: list[Membership] = []
@@ -72,7 +74,13 @@ class Telling:
     def tell(self, ago: int, said: str, *new: Record, by: Professional | None = None) -> None:
         """Something new became known."""
         self.entries.append(
-            Entry(id=self.id(), said=said, by=by.name if by else self.by, known_at=self._nine(ago), new=new)
+            Entry(
+                id=self.id(),
+                said=self.words.say(said),
+                by=by.name if by else self.by,
+                known_at=self._nine(ago),
+                new=new,
+            )
         )
 
     def change(self, ago: int, said: str, was: R, why: str = "", **changes: Any) -> R:
@@ -81,7 +89,7 @@ class Telling:
         becomes = replace(was, **changes)
         entry = Entry(
             id=self.id(),
-            said=said,
+            said=self.words.say(said),
             why=why,
             by=self.by,
             known_at=self._nine(ago),
@@ -162,9 +170,9 @@ class Telling:
         return part
 
     def lead(self, ago: int, worker: Professional, family_view: str = "") -> LeadSpell:
-        """Somebody becomes lead professional."""
+        """Somebody becomes the lead."""
         spell = LeadSpell(**self.own(), professional_id=worker.id, started_on=self.day(ago), family_view=family_view)
-        self.tell(ago, "Lead professional started", spell)
+        self.tell(ago, "{Lead} started", spell)
         return spell
 
     # What happens
@@ -239,19 +247,19 @@ class Telling:
         self.change(ago, "Action completed", action, done_on=self.day(ago), outcome=outcome)
 
     def caf(self, ago: int, holder: Agency, status: CafStatus, **more: Any) -> CafStep:
-        """A common assessment begins; gives its first step."""
+        """An assessment begins; gives its first step."""
         caf = CafEpisode(**self.own())
         return self._take(ago, caf, status, **{"agency_id": holder.id, **more})
 
     def step(self, ago: int, last: CafStep, status: CafStatus, **more: Any) -> CafStep:
-        """The common assessment goes a step on: who holds it and when it is reviewed stays, unless that is said too."""
+        """The assessment goes a step on: who holds it and when it is reviewed stays, unless that is said too."""
         return self._take(ago, last, status, **{"agency_id": last.agency_id, "review_on": last.review_on, **more})
 
     def _take(self, ago: int, before: CafEpisode | CafStep, status: CafStatus, **more: Any) -> CafStep:
         new = [before] if isinstance(before, CafEpisode) else []
         caf_id = before.id if isinstance(before, CafEpisode) else before.caf_id
         step = CafStep(**self.own(), caf_id=CafId(caf_id), happened=self.when(ago), status=status, by=self.by, **more)
-        self.tell(ago, f"CAF: {status.label}", *new, step)
+        self.tell(ago, f"{{Assessment}}: {status.label}", *new, step)
         return step
 
 

@@ -28,7 +28,7 @@ class Shelf(Struct, frozen=True, kw_only=True, eq=False):
 
     files: Mapping[str, PackFile]
     """Every pack by its name, the user's own last."""
-    own: frozenset[str] = frozenset()
+    own: tuple[str, ...] = ()
     """The names of the user's own."""
     troubles: tuple[Problem, ...] = ()
     """What is wrong with packs of the user's own that are left out."""
@@ -79,7 +79,7 @@ def read_shelf(shipped: Mapping[str, str], folder: Path) -> Shelf:
     used = [text for path, text in texts.items() if path.stem in own]
     return Shelf(
         files={**files, **own},
-        own=frozenset(own),
+        own=tuple(own),
         troubles=tuple(troubles),
         fingerprint=sha256("\0".join([*shipped.values(), *used]).encode()).hexdigest(),
     )

@@ -42,7 +42,7 @@ def whole(
         country=regime.head.country,
         begins=begins,
         ends=ends,
-        words=_words(layers),
+        words=words_of(layers),
         keeps_words=any(each.keeps_words for each in heads),
         co_lead=any(each.co_lead for each in heads),
         silent=tuple(dict.fromkeys(key for each in heads for key in each.silent)),
@@ -91,7 +91,7 @@ def _with_danger(ladder: Ladder, usual: Ladder) -> Ladder:
     return replace(ladder, rungs=(usual.rungs[0], *ladder.rungs))
 
 
-def _words(layers: Sequence[PackFile]) -> Words:
+def words_of(layers: Sequence[PackFile]) -> Words:
     """The words of the topmost layer that has some: over those of the vocabulary that it names, or plain ones."""
     words = Words()
     for held in (each.words for each in layers if each.words):
