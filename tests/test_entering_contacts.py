@@ -21,7 +21,9 @@ async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
         made = family_file(case_store, person.family.family_id).contacts[-1]
         assert (made.kind, made.decision) == (Kind.ASSESSMENT, Decision.INITIAL_ASSESSMENT)
 
-        await person.press("6", "home", "enter")
+        await person.press("v")
+        assert "assessment, initial assessment: Assessed at home" in person.screen_text()
+        await person.press("escape", "6", "home", "enter")
         assert "initial assessment" in person.screen_text()
         await person.press("e")
         await go_to(person, "What was decided")

@@ -17,7 +17,7 @@ from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.meeting import Meeting
-from leadpro.records.referral import Referral
+from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
 
 
@@ -38,13 +38,19 @@ def what(file: FamilyFile, event: Event, practice: Practice) -> str:
             closed = f", closed {record.closed_on:%b %Y}" if record.closed_on else ""
             return f"concern, {_factors(event)}{often}{closed}: {record.text}"
         case Meeting():
-            return f"{record.kind or 'meeting'}: {record.text}"
+            return f"{record.kind or 'meeting'}{_decided(event, practice)}: {record.text}"
         case CafStep() | EscalationStep() | EscalationReply() | HandoverStep():
             return f"{_course(file, event, practice)}, {event.text}"
-        case Contact() if event.sort in (Sort.CONTACT, Sort.EVENT):
-            return f"{event.count} times: {record.text}" if often else record.text
         case Contact():
-            return f"{event.sort.label}{often}: {record.text}" if _adds(event) else record.text
+            sort = event.sort.label if _adds(event) else ""
+            said = f"{sort}{often}{_decided(event, practice)}".removeprefix(", ")
+            return f"{said}: {record.text}" if said else record.text
+
+
+def _decided(event: Event, practice: Practice) -> str:
+    """What was decided, to stand behind what it was: ", initial assessment"."""
+    found = event.decision
+    return f", {practice.say(found.label)}" if found and found is not Decision.NONE_RECORDED else ""
 
 
 def _course(file: FamilyFile, event: Event, practice: Practice) -> str:
