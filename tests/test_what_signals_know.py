@@ -1,0 +1,154 @@
+"""What the signals look at, idea by idea: days, spans, who there is, and what was said by a day."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadpro.practice.signals.known.day import Day, later
+from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.known.spans import Span, merged, without_a_break
+from leadpro.practice.signals.texts import Texts, any_of
+from leadpro.practice.signals.words import CORRECTED, COUNTER_ALLEGES
+from leadpro.records.agency import Sector
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.person import Role
+from leadpro.records.referral import Decision
+from tests.building import agency, concern, contact, family, file_of, person, referral, usual, vague
+
+TODAY = date(2008, 12, 4)
+HOME = family()
+NURSERY, POLICE = agency("Nursery"), agency("Police", sector=Sector.POLICE)
+FRONT_DOOR = agency("Front door", sector=Sector.SOCIAL_CARE, area="Southshire")
+TEAM = agency("Team", sector=Sector.SOCIAL_CARE, area="Southshire")
+ELSEWHERE = agency("Their team", sector=Sector.SOCIAL_CARE, area="Northshire")
+JAMIE = person(HOME, "Jamie")
+ANN = person(HOME, "Ann", Role.MOTHER)
+
+near = st.integers(-40, 40).map(lambda days: TODAY + timedelta(days=days))
+spans = st.lists(st.tuples(near, near).map(lambda two: (min(two), max(two))), max_size=6)
+
+
+def days_of(span: Span) -> set[date]:
+    return {span[0] + timedelta(days=day) for day in range((span[1] - span[0]).days + 1)}
+
+
+def known(*records: object) -> Known:
+    file: FamilyFile = file_of(HOME, NURSERY, POLICE, FRONT_DOOR, TEAM, ELSEWHERE, JAMIE, ANN, *records)  # type: ignore[arg-type]
+    return Known(file, usual(file, TODAY))
+
+
+# days
+
+
+@given(spans)
+def test_spans_are_merged_into_the_same_days_in_as_few_as_can_be(found: list[Span]) -> None:
+    as_few = merged(found)
+    assert set().union(*map(days_of, as_few)) == set().union(*map(days_of, found))
+    assert all(one[1] + timedelta(days=1) < other[0] for one, other in pairwise(as_few))
+
+
+@given(st.lists(spans, max_size=4), st.integers(1, 3))
+def test_since_when_so_many_held_without_a_break(found: list[list[Span]], number: int) -> None:
+    held = [set().union(*map(days_of, each)) for each in found]
+
+    def enough(day: date) -> bool:
+        return sum(day in days for days in held) >= number
+
+    since = TODAY
+    while enough(since - timedelta(days=1)):
+        since -= timedelta(days=1)
+    assert without_a_break(found, number, TODAY) == (since if enough(TODAY) else None)
+
+
+@given(st.lists(near))
+def test_whatever_was_asked_of_days_to_come_one_looks_again_on_the_first(asked: list[date]) -> None:
+    day = Day(TODAY)
+    assert [day.reached(each) for each in asked] == [each <= TODAY for each in asked]
+    assert day.look_again == min((each for each in asked if each > TODAY), default=None)
+
+
+def test_there_is_no_day_before_the_first_nor_after_the_last() -> None:
+    assert (later(date.max, 10), later(date.min, -10)) == (date.max, date.min)
+    assert later(TODAY, 1) == date(2008, 12, 5)
+
+
+# who
+
+
+def test_a_front_door_answers_for_the_teams_of_its_area_and_for_no_other() -> None:
+    who = known().who
+    assert who.one_service(FRONT_DOOR.id) == {FRONT_DOOR.id, TEAM.id}
+    assert who.one_service(ELSEWHERE.id) == {ELSEWHERE.id}
+    assert who.one_service(NURSERY.id) == {NURSERY.id}
+    assert (who.assesses(TEAM.id), who.assesses(POLICE.id), who.assesses(None)) == (True, False, False)
+    assert (who.sees_children(NURSERY.id), who.sees_children(POLICE.id)) == (True, False)
+    assert who.names([JAMIE.id, ANN.id]) == "Jamie and Ann"
+    assert who.child_ids == frozenset([JAMIE.id])
+    assert who.adults == (ANN,)
+
+
+# what was said
+
+
+def test_what_was_said_stands_in_the_order_in_which_it_became_known() -> None:
+    late = contact(NURSERY, HOME, date(2008, 1, 1), known_on=date(2008, 11, 1))
+    soon = contact(NURSERY, HOME, date(2008, 10, 1), known_on=date(2008, 10, 1))
+    assert [each.record for each in known(late, soon).said.told] == [soon, late]
+
+
+def test_what_is_planned_or_not_known_yet_was_not_said() -> None:
+    planned = contact(NURSERY, HOME, date(2008, 12, 12), known_on=TODAY)
+    tomorrow = contact(NURSERY, HOME, date(2008, 12, 1), known_on=date(2008, 12, 5))
+    assert known(planned, tomorrow).said.told == ()
+
+
+def test_a_contact_that_only_says_that_a_child_was_seen_tells_nothing_twice() -> None:
+    day = vague(date(2008, 11, 6))
+    worry = concern(NURSERY, HOME, day, text="Bruised", factor="18B", known_on=date(2008, 11, 6))
+    beside = contact(NURSERY, HOME, day, text="Bruised", factors=("18B",), known_on=date(2008, 11, 6))
+    said = known(worry, beside).said
+    assert [each.record for each in said.with_factors] == [worry]
+    assert len(said.told) == 2
+
+
+def test_what_was_meant_for_another_family_worries_nobody_about_this_one() -> None:
+    day = date(2008, 11, 6)
+    theirs = concern(POLICE, HOME, day, text="Shouting", factor="3B", people=(JAMIE.id,), known_on=day)
+    ours = concern(NURSERY, HOME, day, text="Bruised", factor="18B", people=(JAMIE.id,), known_on=day)
+    text = "It was the wrong address and the record was removed."
+    corrected = contact(POLICE, HOME, date(2008, 11, 8), text=text, people=(JAMIE.id,), known_on=date(2008, 11, 8))
+    of_it = known(theirs, ours, corrected)
+    assert of_it.said.meant_for_others == {theirs.id, corrected.id}
+    assert [each.record for each in of_it.worries.harmful] == [ours]
+
+
+def test_an_assessment_answers_what_came_before_it() -> None:
+    sent = referral(POLICE, TEAM, HOME, date(2008, 3, 1), known_on=date(2008, 3, 1))
+    before = concern(NURSERY, HOME, date(2008, 2, 1), known_on=date(2008, 2, 1))
+    after = concern(NURSERY, HOME, date(2008, 4, 1), known_on=date(2008, 4, 1))
+    assert known(sent, before, after).answers.assessed_on is None
+    assessed = referral(
+        POLICE, TEAM, HOME, date(2008, 3, 1), known_on=date(2008, 3, 1), decision=Decision.CORE_ASSESSMENT
+    )
+    of_it = known(assessed, before, after)
+    assert of_it.answers.assessed_on == date(2008, 3, 1)
+    assert [each.record for each in of_it.answers.since_assessed(of_it.said.told)] == [after]
+
+
+# texts
+
+
+@given(
+    st.lists(
+        st.sampled_from(["counter-allegation", "wrong house, record removed", "all well", "", "counter"]), max_size=8
+    )
+)
+def test_many_texts_looked_through_at_once_say_what_each_says(found: list[str]) -> None:
+    texts = Texts(found)
+    for phrase in (COUNTER_ALLEGES, CORRECTED):
+        assert texts.saying(phrase) == [place for place, text in enumerate(found) if phrase(text)]
+    assert texts.mentioning(["Well", "house"]) == [
+        place for place, text in enumerate(found) if any_of("well", "house").search(text)
+    ]
