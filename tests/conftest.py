@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import textual._wait
+import textual.app
+import textual.pilot
 from hypothesis import HealthCheck, settings
 
 from leadpro.bundled import bundled
@@ -20,6 +21,7 @@ from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
+from tests.settling import know_when_queues_are_waited_for, wait_for_idle
 
 TODAY = date(2008, 12, 4)
 """The day on which tests take place: the day after the nursery's third concern."""
@@ -36,9 +38,9 @@ settings.register_profile("soak", settings.get_profile("leadpro"), max_examples=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leadpro"))
 
 
-# Textual's pilot looks every 20 ms whether the program is idle, four times a key: half of the suite's time was that
-textual._wait.SLEEP_GRANULARITY = 1 / 200
-textual._wait.SLEEP_IDLE = textual._wait.SLEEP_GRANULARITY / 20
+# whoever presses a key in a story waits for the answer, and for nothing else
+know_when_queues_are_waited_for()
+textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)
