@@ -12,6 +12,7 @@ from textual._context import active_app
 from textual._queue import Queue
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from leadpro.console.typed_ahead import TypedAheadApp
@@ -23,6 +24,12 @@ PATIENCE = 60.0
 async def wait_for_idle(*_: float, **__: float) -> None:
     """In place of Textual's own: wait until the console in hand has answered."""
     await answered(active_app.get())
+
+
+async def wait_for_screen(pilot: Pilot[Any], timeout: float = PATIENCE) -> bool:
+    """In place of Textual's own, which waits in vain for a screen that is taken away meanwhile."""
+    await answered(pilot.app)
+    return True
 
 
 async def answered(app: App[Any]) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import click
@@ -16,7 +17,7 @@ from textual.app import App
 from leadpro.buglog import log_bug
 from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock
-from leadpro.console.any_input import bear_any_input
+from leadpro.console.any_input import bearing_any_input
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.form import EntryForm
 from leadpro.places import log_path
@@ -78,6 +79,7 @@ class Ending:
         app._exit_renderables.clear()
         app._exception = None
         app._return_code = None
+        app.has_stopped = False
         return capture.get()
 
 
@@ -268,13 +270,16 @@ def test_bytes_that_are_no_text_end_nothing(
     assert not log.exists()
 
 
-def test_a_bug_while_the_terminal_is_read_is_a_bug_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_bug_while_the_terminal_is_read_is_a_bug_like_any_other(
+    tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch, log: Path
+) -> None:
     linux_driver = pytest.importorskip("textual.drivers.linux_driver")
-    for owner, name in ((linux_driver.LinuxDriver, "_run_input_thread"), (linux_driver, "getincrementaldecoder")):
-        monkeypatch.setattr(owner, name, None)  # put back as it was when the test ends
-    bear_any_input()
-    driver = Mock(spec=linux_driver.LinuxDriver, _app=Mock(), run_input_thread=fail)
-    linux_driver.LinuxDriver._run_input_thread(driver)
-    (told, bug) = driver._app.call_later.call_args.args
-    assert told == driver._app._handle_exception
-    assert isinstance(bug, ValueError)
+    monkeypatch.setattr(linux_driver, "getincrementaldecoder", None)  # put back as it was when the test ends
+    monkeypatch.setattr(linux_driver.LinuxDriver, "run_input_thread", lambda _: fail())
+    ending = Ending(monkeypatch)
+    async with at_the_console(canary_store(tmp_path / "canary.leadpro", open_fresh, clock), clock, NARROW) as person:
+        driver: Any = bearing_any_input(linux_driver.LinuxDriver)
+        driver.run_input_thread(Mock(send_message=person.app.post_message))
+        await person.settle()
+        assert "leadpro has stopped" in ending.printed(person.app)
+    assert "builtins.ValueError" in log.read_text(encoding="utf-8")

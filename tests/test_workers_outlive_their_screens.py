@@ -1,7 +1,7 @@
 """A worker may be done after the screen that asked is gone: nothing falls over, and no failed work goes untold."""
 
 import ast
-from asyncio import get_running_loop
+from asyncio import get_running_loop, sleep
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -371,6 +371,22 @@ async def test_what_is_saved_under_a_lock_is_the_last_save(
         await person.press("enter")
         await person.press("z")
         assert "Taken back: contact recorded" in person.last_said(), "not the action that was saved before it"
+
+
+@pytest.mark.parametrize("key", ["c", "v", "slash", "enter"])
+async def test_it_is_locked_at_any_moment_while_a_screen_opens(door: OpenDoor, clock: StoppedClock, key: str) -> None:
+    async with at_the_door(door, clock) as person:
+        app = person.app
+        await person.press("escape", "enter")
+        for moment in range(0, 30, 3):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+            for _ in range(moment):
+                await sleep(0)
+            app.action_lock()
+            await person.settle()
+            assert app._exception is None, f"after {moment} turns"
+            assert [type(screen) for screen in app.screen_stack] == [UnlockScreen]
+            await person.press("enter")
 
 
 async def test_leadpro_is_left_while_the_store_is_being_opened(store: Store, clock: StoppedClock) -> None:

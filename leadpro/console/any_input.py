@@ -7,26 +7,36 @@ program with a traceback of its own. A bug there is a bug like any other: noted 
 from __future__ import annotations
 
 from codecs import getincrementaldecoder
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
+from leadpro.console import textual_inside
+
 if TYPE_CHECKING:
-    from textual.drivers.linux_driver import LinuxDriver
+    from textual.driver import Driver
 
 
-def bear_any_input() -> None:
-    """Let the driver read whatever comes. Windows hands over whole characters, and needs nothing."""
-    try:
-        from textual.drivers import linux_driver
-    except ImportError:  # no terminal of this kind here
-        return
-    decoder = partial(getincrementaldecoder("utf-8"), errors="replace")
-    linux_driver.getincrementaldecoder = lambda _: decoder  # type: ignore[attr-defined]
-    linux_driver.LinuxDriver._run_input_thread = _read  # type: ignore[method-assign, assignment]
+@dataclass
+class ReadingFailed(Message):
+    """A bug while the terminal is read."""
+
+    bug: Exception
 
 
-def _read(driver: LinuxDriver) -> None:
-    try:
-        driver.run_input_thread()
-    except Exception as bug:
-        driver._app.call_later(driver._app._handle_exception, bug)
+def bearing_any_input(driver: type[Driver]) -> type[Driver]:
+    """The driver, made to read whatever comes."""
+    textual_inside.decode_with(partial(getincrementaldecoder("utf-8"), errors="replace"))
+    reads = getattr(driver, "run_input_thread", None)
+    if reads is None:  # another kind of driver, which reads no bytes
+        return driver
+
+    def read(self: Driver) -> None:
+        try:
+            reads(self)
+        except Exception as bug:
+            self.send_message(ReadingFailed(bug))
+
+    return type(driver.__name__, (driver,), {"run_input_thread": read})

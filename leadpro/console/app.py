@@ -17,6 +17,7 @@ from textual.binding import BindingType
 from textual.events import Key
 
 from leadpro.bundled import bundled
+from leadpro.console.any_input import ReadingFailed, bearing_any_input
 from leadpro.console.desk import Desk
 from leadpro.console.idle import minutes_of
 from leadpro.console.keymap import USUAL, Keymap
@@ -30,6 +31,7 @@ from leadpro.console.messages import (
     StoreOpened,
 )
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
+from leadpro.console.textual_inside import require
 from leadpro.console.themes import FIRST, is_theme, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
 from leadpro.console.ways import WaysApp
@@ -94,6 +96,8 @@ class LeadproApp(WaysApp, LockingApp):
         """The problem that was closed just now: the screen beneath, which reads anew, is not to bring it back."""
         self.told_later: list[Problem] = []
         """What was not kept of somebody's work while it was being locked: told when they are back."""
+        self.has_stopped = False
+        """Whether a bug has ended it."""
         self.use_theme(FIRST)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -314,16 +318,11 @@ class LeadproApp(WaysApp, LockingApp):
             self.just_told = ""
         await super().on_event(event)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """End after a bug of ours: Textual would print the values in hand, and those are a family's."""
+    def end_after(self, bug: Exception) -> None:
+        """A bug of ours: only where it happened is noted, as the values in hand are a family's."""
         from leadpro.buglog import log_bug
 
-        log_bug(error)
-        self._return_code = 1
-        if self._exception is None:  # what led to it is told, not what came of it
-            self._exception = error
-            self._exception_event.set()
-            self.panic()
+        log_bug(bug)
 
     def panic(self, *_: RenderableType) -> None:
         """End with a few words of ours, whatever Textual would have said: its drivers would show a traceback."""
@@ -331,7 +330,9 @@ class LeadproApp(WaysApp, LockingApp):
 
         from leadpro.places import log_path
 
-        self._return_code = 1
+        if self.has_stopped:  # what led to it is told, not what came of it
+            return
+        self.has_stopped = True
         super().panic(
             Text(
                 "leadpro has stopped: something went wrong in the program itself.\n"
@@ -339,6 +340,11 @@ class LeadproApp(WaysApp, LockingApp):
                 f"What went wrong, without any case data, is noted in {log_path()}"
             )
         )
+
+    @on(ReadingFailed)
+    def end_after_reading(self, message: ReadingFailed) -> None:
+        """A bug while the terminal is read is a bug like any other."""
+        raise message.bug
 
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
@@ -483,14 +489,13 @@ def keep_setting(answer: Answer, desk: Desk, key: str, value: str) -> None:
 
 
 def run_console(door: Door, clock: Clock) -> None:
-    """Run the console until its user leaves it; a bug of ours ends it as failed."""
-    from leadpro.console.any_input import bear_any_input
-    from leadpro.console.own_keymap import own_keymap
-    from leadpro.places import keymap_path
+    """Run the console until its user leaves it; a bug of ours ends it as failed.
 
-    bear_any_input()
-    keymap, trouble = own_keymap(keymap_path())
-    app = LeadproApp(door, clock, keymap, trouble=trouble)
+    Raises Problem where Textual is one that leadpro was not made for.
+    """
+    require()
+    app = LeadproApp(door, clock)
+    app.driver_class = bearing_any_input(app.driver_class)
     app.run()
-    if app.return_code:
-        raise SystemExit(app.return_code)
+    if app.return_code or app.has_stopped:
+        raise SystemExit(app.return_code or 1)

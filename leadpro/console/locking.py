@@ -123,8 +123,7 @@ class LockingApp(TypedAheadApp):
         """Put a screen in place of all there are."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if not self.screen._result_callbacks:  # Textual 8.2.8 gives its first screen none, and cannot switch from it
-            self.screen._push_result_callback(self, None)
+        self.let_first_screen_go()
         return self.switch_screen(screen)
 
     # what a screen that has been put away still asks for
@@ -164,7 +163,7 @@ class LockingApp(TypedAheadApp):
             return
         if abs(self.clock.now() - self.copied_at) <= COPIED_FOR:
             super().copy_to_clipboard("")
-        self._clipboard = ""  # Textual's own, from which a field pastes
+        self.forget_clipboard()
         self.copied_at = None
 
     async def action_quit(self) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
+
+from leadpro.console.textual_inside import InsideScreen
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
@@ -19,7 +21,7 @@ Sentence = Callable[..., str]
 """`ConsoleScreen.sentence`, for a function that is handed no screen."""
 
 
-class ConsoleScreen(Screen[Result]):
+class ConsoleScreen(InsideScreen[Result]):
     """A screen of the console."""
 
     NAME: ClassVar[str]

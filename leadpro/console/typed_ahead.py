@@ -9,10 +9,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message import Message
 
+from leadpro.console.textual_inside import InsideApp
 from leadpro.console.verbs import VERBS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Passed(Message):
     """Whether it has gone that way once more, behind what the key made the screen ask the app for."""
 
 
-class TypedAheadApp(App[None]):
+class TypedAheadApp(InsideApp):
     """An app whose screens may say that they do not take keys yet (`takes_keys`), or not just now (`busy`)."""
 
     def __init__(self) -> None:

@@ -14,6 +14,8 @@ from functools import partial, wraps
 from threading import Thread
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
+from textual.screen import Screen
+
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.message import Message
@@ -55,7 +57,8 @@ class Answer:
 
     def _give(self, message: Message, otherwise: Callable[[], None]) -> None:
         """On the screen's thread, on which nobody can go in between."""
-        for each in (self._asker, self._app) if self.wanted else (self._app,):
+        gone = isinstance(self._asker, Screen) and self._asker not in self._app.screen_stack
+        for each in (self._app,) if gone or not self.wanted else (self._asker, self._app):
             if each.is_running and each.post_message(message):
                 return
         otherwise()

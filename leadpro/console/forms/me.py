@@ -43,15 +43,16 @@ class NowKnown(Message):
     me: Professional
 
 
-def keep_me(who: ProfessionalId, desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
+def keep_me(chosen: Professional | None, desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
     """Save the worker, and that it is they who work here. Raises Problem."""
     from leadpro.store.saving import save
     from leadpro.store.settings import be, me
 
     save(desk.store, entry, title=title, draft_id=draft_id)
-    be(desk.store, who)
-    known = me(desk.store)
-    assert known is not None
+    if chosen:
+        be(desk.store, chosen.id)
+    if (known := me(desk.store)) is None:
+        raise LookupError("nobody was chosen")
     return NowKnown(known)
 
 
@@ -115,8 +116,7 @@ class MeForm(EntryForm):
 
     def keeping(self) -> Keep:
         """The worker is saved, and that it is they who work here."""
-        assert self.chosen is not None
-        return partial(keep_me, self.chosen.id)
+        return partial(keep_me, self.chosen)
 
     @on(NowKnown)
     def be_known(self, message: NowKnown) -> None:

@@ -25,7 +25,8 @@ class SecretInput(Input):
     def action_cut(self) -> None:
         """Nothing."""
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Pasted lines become one."""
         self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
         event.prevent_default()
         event.stop()

@@ -1,5 +1,8 @@
 """What is typed into, once it may hold what a file or a paste gave: kept as it is, shown through the gate."""
 
+from typing import Any
+
+from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.events import Paste
 from textual.widgets import Input, TextArea
@@ -7,10 +10,25 @@ from textual.widgets import Input, TextArea
 from leadpro.gate import marked
 
 
-class TypedLine(Input):
-    """One line to type into; pasted lines become one, where Textual would keep the first and drop the others."""
+class Gated(Highlighter):
+    """Shows what is typed through the gate, in place of a highlighter's colours."""
 
-    def _on_paste(self, event: Paste) -> None:
+    def __call__(self, text: str | Text) -> Text:
+        """What is typed, as it is drawn."""
+        return Text(marked(str(text)), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing more."""
+
+
+class TypedLine(Input):
+    """One line to type into."""
+
+    def __init__(self, value: str | None = None, **named: Any) -> None:
+        super().__init__(value, highlighter=Gated(), **named)
+
+    def on_paste(self, event: Paste) -> None:
+        """Pasted lines become one, where Textual would keep the first and drop the others."""
         self._insert(event.text)
         event.prevent_default()
         event.stop()
@@ -21,10 +39,6 @@ class TypedLine(Input):
 
     def _insert(self, text: str) -> None:
         self.replace(" ".join(text.splitlines()), *sorted(self.selection))
-
-    @property
-    def _value(self) -> Text:
-        return Text(marked(self.value), no_wrap=True, overflow="ignore", end="")
 
 
 class TypedLines(TextArea):
