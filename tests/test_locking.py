@@ -116,7 +116,7 @@ async def notice(person: Person) -> None:
 
 SCREENS: dict[str, Get] = {
     "caseload": pressing(),
-    "caseload, narrowed": pressing("g", *"jam"),
+    "caseload, narrowed": pressing("tab", *"jam"),
     "family": pressing("enter"),
     "looking back": pressing("enter", "d", *"1/3/08", "enter"),
     "chronology": pressing("enter", "v"),
@@ -130,8 +130,8 @@ SCREENS: dict[str, Get] = {
     "half typed": pressing("enter", "c", *"Jamie"),
     "leaving what is half typed": pressing("enter", "c", *"Jamie", "escape"),
     "half written things": pressing("enter", "c", *"Jamie", "ctrl+l", "enter", "ctrl+l"),
-    "who am I": pressing("w"),
-    "a new family": pressing("plus"),
+    "who am I": pressing("colon", *"who am i", "enter"),
+    "a new family": pressing("b"),
     "problem": problem,
     "notice": notice,
 }

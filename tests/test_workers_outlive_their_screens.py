@@ -21,6 +21,7 @@ from leadpro.console.forms.contact import ContactForm
 from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.further import FurtherScreen
+from leadpro.console.screens.words import WordsScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.unlock import UnlockScreen
 from leadpro.console.workers import Answer
@@ -173,6 +174,9 @@ async def test_no_worker_can_reach_a_screen(
         await person.press("w")
         await person.press("delete", "delete")
         person.app.push_screen(FurtherScreen())
+        await person.settle()
+        await person.press("enter")
+        person.app.push_screen(WordsScreen())
         await person.settle()
         await person.press("enter")
         person.app.push_screen(BackingUpScreen(tmp_path))

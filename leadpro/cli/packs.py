@@ -11,7 +11,7 @@ from leadpro.cli.saying import day_of, print_json, say
 @click.group(
     invoke_without_command=True,
     epilog=examples(
-        "leadpro packs                        list them, with what is wrong with your own",
+        "leadpro packs                        list them, and faults of your own",
         "leadpro packs explain england-2010   every figure, and what it rests on",
         'leadpro packs explain --area Gloucestershire --on "4 December 2008"',
         "leadpro packs check my-council.toml  check a file before it is used",

@@ -164,7 +164,7 @@ class LeadproApp(WaysApp, LockingApp):
         if message.attempt != self.attempt:  # it was locked in the meantime
             close(self, message.store)
             if self.locked:
-                self.clear_to(self.shut_screen("Unlock"))  # it may have been set up just now
+                self.clear_to(self.lock_screen(""))  # it may have been set up just now
             return
         earlier, self._desk = self._desk, Desk(message.store, self.clock, words=message.words)
         self.locked = False
