@@ -21,9 +21,9 @@ from leadpro.console.forms.contact import ContactForm
 from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.further import FurtherScreen
-from leadpro.console.screens.words import WordsScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.unlock import UnlockScreen
+from leadpro.console.screens.words import WordsScreen
 from leadpro.console.workers import Answer
 from leadpro.problem import Problem
 from leadpro.records.user import Role, User
