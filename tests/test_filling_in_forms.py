@@ -67,7 +67,7 @@ async def test_the_cursor_leaves_a_field_that_is_not_shown_any_more(store: Store
 async def test_a_keyring_that_fails_late_takes_no_letter_away(tmp_path: Path, clock: StoppedClock) -> None:
     async with at_the_door(door_of(tmp_path / "new" / "families.leadpro", clock), clock) as siân:
         await siân.type("Siân Evans")
-        await siân.press("enter", "enter")
+        await siân.press("enter", "enter", "enter")
         await siân.type("four unlikely")
         screen = siân.app.screen
         assert isinstance(screen, SetupScreen)
@@ -121,7 +121,7 @@ async def test_what_was_wrong_with_two_fields_together_goes_with_either(store: S
 async def test_a_passphrase_that_is_longer_now_is_not_called_short(tmp_path: Path, clock: StoppedClock) -> None:
     async with at_the_door(door_of(tmp_path / "new" / "families.leadpro", clock), clock) as siân:
         await siân.type("Siân Evans")
-        await siân.press("enter", "enter", "enter", *"short", "enter", *"short", "enter")
+        await siân.press("enter", "enter", "enter", "enter", *"short", "enter", *"short", "enter")
         screen = siân.app.screen
         assert isinstance(screen, SetupScreen)
         assert screen.passphrase.said_wrong
