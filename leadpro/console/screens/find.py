@@ -114,11 +114,18 @@ class FindScreen(Choosing):
         self.open_when_found = False
         """Enter was pressed before the hits for what is typed were there."""
         self.pause: Timer | None = None
+        self.opening = False
+        """Whether a hit is being opened."""
 
     @property
     def takes_keys(self) -> bool:
         """Ready for the keyboard once its cursor stands."""
         return self.focused is not None
+
+    @property
+    def busy(self) -> bool:
+        """The next key is meant for what the hit leads to."""
+        return self.opening
 
     @property
     def typed(self) -> str:
@@ -235,6 +242,7 @@ class FindScreen(Choosing):
     @on(Listing.Opened, "#hits")
     def open_line(self, message: Listing.Opened) -> None:
         """Open the family at the hit, or list the families of an agency or a professional."""
+        self.opening = True
         if self.families:
             family_id = next(each for each, _, _ in self.families.families if each == message.line.key)
             read_file(self, self.desk, family_id, self.as_at, self.families.of)
@@ -244,6 +252,14 @@ class FindScreen(Choosing):
             read_file(self, self.desk, hit.family_id, self.as_at, hit)
         else:
             read_families(self, self.desk, self.as_at, hit)
+
+    @on(Families)
+    @on(Ready)
+    @on(Restricted)
+    @on(Failed)
+    def take_keys_again(self) -> None:
+        """What was to be opened is there, or cannot be opened."""
+        self.opening = False
 
     @on(Families)
     def show_families(self, message: Families) -> None:
