@@ -173,7 +173,7 @@ async def test_the_family_screen_speaks_in_them_down_to_its_last_line(store: Sto
     save(store, told(replace(family("FIFE-1"), area="Fife")))
     async with at_the_console(store, clock) as person:
         await person.press("enter")
-        assert "wellbeing assessment not started" in person.screen_text()
+        assert "Wellbeing assessment not started" in person.screen_text()
         assert "f wellbeing" in person.screen_text()
         assert "CAF" not in person.screen_text()
 
