@@ -52,10 +52,11 @@ class Person:
                 with suppress(WorkerCancelled, WorkerFailed):  # asked anew; or a bug, which the story ends with
                     await each.wait()
             await self.pilot.pause()
-        for _ in range(20):  # it asks the store once the fingers rest; where that fails no answer comes
+        for _ in range(100):  # it asks the store once the fingers rest; where that fails no answer comes
             if not isinstance(self.app.screen, FindScreen) or self.app.screen.found_for == self.app.screen.typed:
                 break
             await self.pilot.pause(PAUSE)
+        await self.pilot.pause()
 
     @property
     def family(self) -> FamilyScreen:
