@@ -29,7 +29,7 @@ async def test_somebody_verifies_and_reads_that_everything_agrees(case_store: St
         await _verify(person)
         text = person.screen_text()
         assert "Verified" in text
-        assert "Everything agrees: the 112 entries of the journal" in text
+        assert "Everything agrees: the 114 entries of the journal" in text
         assert "Esc closes this." in text
         await person.press("escape")
         assert not isinstance(person.app.screen, VerifyingScreen)
@@ -70,7 +70,7 @@ async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch:
         assert not isinstance(person.app.screen, VerifyingScreen)
         go_on.set()
         await person.settle()
-        assert ended.is_set()
+        assert ended.wait(10)
 
 
 async def test_a_store_that_is_older_than_it_was_left_says_so_at_once(
