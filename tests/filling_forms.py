@@ -19,7 +19,7 @@ async def fill(person: Person, **answers: str) -> None:
             written.post_message(Paste(text))
         else:
             written.delete_selection()
-        await person.pilot.pause()
+        await person.settle()
 
 
 async def go_to(person: Person, label: str) -> None:

@@ -16,6 +16,7 @@ from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.problem import ProblemScreen
+from leadpro.console.screens.record import RecordScreen
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
@@ -108,6 +109,43 @@ async def test_a_family_that_cannot_be_read_is_left_at_once(
         assert isinstance(person.app.screen, ProblemScreen)
         await person.press("escape", "escape")
         assert isinstance(person.app.screen, CaseloadScreen)
+
+
+async def test_enter_right_behind_j_opens_the_newest_line_of_the_journal(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await at_once(person, "enter", "j", "enter")
+        assert isinstance(person.app.screen, RecordScreen)
+
+
+async def test_two_days_back_at_once_are_two_days_back(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "comma", "comma")
+        twice = person.family.as_at
+        await person.press("full_stop", "full_stop")
+        assert person.family.as_at is None
+        await at_once(person, "comma", "comma")
+        assert person.family.as_at == twice
+
+
+async def test_keys_behind_a_hit_are_meant_for_what_it_leads_to(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("slash", *"nursery")
+        await at_once(person, "enter", "enter")
+        assert isinstance(person.app.screen, FamilyScreen)
+
+
+async def test_a_journal_that_cannot_be_read_is_left_at_once(
+    case_store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_ahead, "LONGEST", inf)
+    monkeypatch.setattr("leadpro.console.screens.history.family_history", unreadable)
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "j")
+        assert isinstance(person.app.screen, ProblemScreen)
+        await person.press("escape", "escape")
+        assert isinstance(person.app.screen, FamilyScreen)
 
 
 def unreadable(*_: object) -> None:

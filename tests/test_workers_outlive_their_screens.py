@@ -150,7 +150,6 @@ class Watched:
         self.reached += [(work.func.__name__, each) for each in reached]
 
 
-@pytest.mark.xfail(reason="the walk does not come by every worker each time: to be mended", strict=False)
 async def test_no_worker_can_reach_a_screen(
     tmp_path: Path, case_store: Store, door: OpenDoor, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

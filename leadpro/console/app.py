@@ -46,7 +46,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from datetime import date
 
     from rich.console import RenderableType
-    from textual.events import Event
+    from textual.events import Paste
     from textual.screen import Screen
 
     from leadpro.clock import Clock
@@ -312,11 +312,11 @@ class LeadproApp(WaysApp, LockingApp):
         else:
             self.post_message(Failed(message.problem))
 
-    async def on_event(self, event: Event) -> None:
+    async def hand(self, event: Key | Paste) -> None:
         """A key asks for something anew: if that goes wrong too, it is told again."""
         if isinstance(event, Key):
             self.just_told = ""
-        await super().on_event(event)
+        await super().hand(event)
 
     def end_after(self, bug: Exception) -> None:
         """A bug of ours: only where it happened is noted, as the values in hand are a family's."""

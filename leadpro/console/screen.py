@@ -12,6 +12,7 @@ from leadpro.console.textual_inside import InsideScreen
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
     from leadpro.console.desk import Desk
+    from leadpro.console.workers import Answer
     from leadpro.practice.words import Words
 
 Result = TypeVar("Result")
@@ -29,10 +30,13 @@ class ConsoleScreen(InsideScreen[Result]):
     TYPES: ClassVar[bool] = False
     """Whether somebody types on it: then it takes keys once its cursor stands."""
 
+    awaited: Answer | None = None
+    """The worker for whose answer the next key is meant."""
+
     @property
     def busy(self) -> bool:
         """Whether it is about to close or change, so that keys wait for what comes of that."""
-        return False
+        return self.awaited is not None
 
     @property
     def console(self) -> LeadproApp:

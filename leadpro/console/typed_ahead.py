@@ -76,7 +76,7 @@ class TypedAheadApp(InsideApp):
                 self.handing_out = True
                 self.run_worker(self._hand_out(), group="typed-ahead")
         else:
-            await self._hand(event)
+            await self.hand(event)
 
     def on_passed(self, message: Passed) -> None:
         """The last key has come by everything that might act on it, and so has what it made a screen ask for."""
@@ -93,10 +93,11 @@ class TypedAheadApp(InsideApp):
             while not self._can_hand_out() and monotonic() < until:
                 await sleep(LOOK_AGAIN)
             if self.waiting:  # else they have been forgotten
-                await self._hand(self.waiting.popleft())
+                await self.hand(self.waiting.popleft())
         self.handing_out = False
 
-    async def _hand(self, event: Key | Paste) -> None:
+    async def hand(self, event: Key | Paste) -> None:
+        """Let the screen in hand have a key."""
         to = self.screen.focused or self.screen
         await super().on_event(event)
         if event.is_forwarded and to.post_message(Passed()):

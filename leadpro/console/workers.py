@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from textual.screen import Screen
 
+from leadpro.console.screen import ConsoleScreen
+
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.message import Message
@@ -60,18 +62,29 @@ class Answer:
         gone = isinstance(self._asker, Screen) and self._asker not in self._app.screen_stack
         for each in (self._app,) if gone or not self.wanted else (self._asker, self._app):
             if each.is_running and each.post_message(message):
+                each.call_later(self._let_keys_through)  # behind the message: once it has been handled
                 return
         otherwise()
 
+    def hold_keys(self) -> None:
+        """Keys are held back until what is answered has been handled, or another worker holds them."""
+        if isinstance(self._asker, ConsoleScreen):
+            self._asker.awaited = self
+
+    def _let_keys_through(self) -> None:
+        if isinstance(self._asker, ConsoleScreen) and self._asker.awaited is self:
+            self._asker.awaited = None
+
 
 def worker(
-    *, group: str, exclusive: bool = False, outlives: bool = False, daemon: bool = False
+    *, group: str, exclusive: bool = False, outlives: bool = False, daemon: bool = False, keys_wait: bool = False
 ) -> Callable[[Callable[Concatenate[Answer, P], None]], Callable[Concatenate[DOMNode, P], None]]:
     """Let a function do its work in a thread whenever it is called, by the screen that asks: `read(self, desk, id)`.
 
     The function itself gets an `Answer` in place of the screen. An `exclusive` one takes the place of those of its
     group that the screen has asked for before. One that `outlives` the screen belongs to the app: leaving the screen
-    does not cancel it. For a `daemon` leaving the program does not wait.
+    does not cancel it. For a `daemon` leaving the program does not wait. `keys_wait` where the next key is meant for
+    what it answers.
     """
 
     def started_by_calling(
@@ -80,6 +93,8 @@ def worker(
         @wraps(work)
         def start(asker: DOMNode, /, *arguments: P.args, **named: P.kwargs) -> None:
             answer = Answer(asker)
+            if keys_wait:
+                answer.hold_keys()
             bound = partial(work, answer, *arguments, **named)
             if daemon:
                 Thread(target=bound, name=group, daemon=True).start()

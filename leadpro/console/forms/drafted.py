@@ -61,7 +61,7 @@ class DraftedForm(Dialog[bool]):
     @property
     def busy(self) -> bool:
         """A form that is being saved closes in a moment: what is typed meanwhile is meant for what comes after it."""
-        return self.saving
+        return super().busy or self.saving
 
     # what a form says
 

@@ -202,7 +202,7 @@ class DraftTextScreen(DraftDialog):
         self.dismiss()
 
 
-@worker(group="drafts", outlives=True)
+@worker(group="drafts", outlives=True, keys_wait=True)
 def throw_away(answer: Answer, desk: Desk, draft_id: Id) -> None:
     """Throw a draft away."""
     desk.drafts.put(draft_id, None)
@@ -214,7 +214,7 @@ def throw_away(answer: Answer, desk: Desk, draft_id: Id) -> None:
         answer(DraftDialog.ThrownAway())
 
 
-@worker(group="drafts-read", exclusive=True)
+@worker(group="drafts-read", exclusive=True, keys_wait=True)
 def read_drafts(answer: Answer, desk: Desk) -> None:
     """Read the drafts."""
     try:

@@ -77,7 +77,7 @@ class FamilyScreen(UndoingScreen):
     @property
     def busy(self) -> bool:
         """Another family is on its way: what is typed meanwhile is meant for that one, never for the one in sight."""
-        return self.file is not None and self.file.family.id != self.family_id
+        return super().busy or (self.file is not None and self.file.family.id != self.family_id)
 
     def compose(self) -> ComposeResult:
         """Lay out the panels."""
@@ -456,7 +456,7 @@ def read_family(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | N
         answer(FamilyNotRead(problem))
 
 
-@worker(group="stepping", exclusive=True)
+@worker(group="stepping", exclusive=True, keys_wait=True)
 def find_day(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, direction: int) -> None:
     """Find the day before the one in hand (-1), or after it (1), on which something became known of a family."""
     try:

@@ -114,18 +114,6 @@ class FindScreen(Choosing):
         self.open_when_found = False
         """Enter was pressed before the hits for what is typed were there."""
         self.pause: Timer | None = None
-        self.opening = False
-        """Whether a hit is being opened."""
-
-    @property
-    def takes_keys(self) -> bool:
-        """Ready for the keyboard once its cursor stands."""
-        return self.focused is not None
-
-    @property
-    def busy(self) -> bool:
-        """The next key is meant for what the hit leads to."""
-        return self.opening
 
     @property
     def typed(self) -> str:
@@ -242,7 +230,6 @@ class FindScreen(Choosing):
     @on(Listing.Opened, "#hits")
     def open_line(self, message: Listing.Opened) -> None:
         """Open the family at the hit, or list the families of an agency or a professional."""
-        self.opening = True
         if self.families:
             family_id = next(each for each, _, _ in self.families.families if each == message.line.key)
             read_file(self, self.desk, family_id, self.as_at, self.families.of)
@@ -252,14 +239,6 @@ class FindScreen(Choosing):
             read_file(self, self.desk, hit.family_id, self.as_at, hit)
         else:
             read_families(self, self.desk, self.as_at, hit)
-
-    @on(Families)
-    @on(Ready)
-    @on(Restricted)
-    @on(Failed)
-    def take_keys_again(self) -> None:
-        """What was to be opened is there, or cannot be opened."""
-        self.opening = False
 
     @on(Families)
     def show_families(self, message: Families) -> None:
@@ -316,7 +295,7 @@ def look_for(answer: Answer, desk: Desk, typed: str, as_at: date | None) -> None
         answer(Failed(problem))
 
 
-@worker(group="open", exclusive=True)
+@worker(group="open", exclusive=True, keys_wait=True)
 def read_families(answer: Answer, desk: Desk, as_at: date | None, hit: Hit) -> None:
     """Read the families of an agency or a professional."""
     try:
@@ -325,7 +304,7 @@ def read_families(answer: Answer, desk: Desk, as_at: date | None, hit: Hit) -> N
         answer(Failed(problem))
 
 
-@worker(group="open", exclusive=True)
+@worker(group="open", exclusive=True, keys_wait=True)
 def read_file(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, hit: Hit) -> None:
     """Read the family file, to see where in it the hit stands."""
     try:

@@ -106,7 +106,7 @@ class HistoryScreen(ConsoleScreen[None]):
             self.app.push_screen(RecordScreen(self.file, entry.became))
 
 
-@worker(group="history", exclusive=True)
+@worker(group="history", exclusive=True, keys_wait=True)
 def read_journal(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None) -> None:
     """Read the family's journal."""
     try:
