@@ -44,13 +44,17 @@ textual.pilot.Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-as
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 
 
+OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
+"""What says where somebody's own files lie."""
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the store or the log of whoever runs it."""
+    """No test touches the store, the log, the keymap or the packs of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "LEADPRO_STORE"):
+    for name in (*OWN_FOLDERS, "LEADPRO_STORE"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+    for name in OWN_FOLDERS:
         monkeypatch.setenv(name, str(home))
 
 

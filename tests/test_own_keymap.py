@@ -1,6 +1,7 @@
 """Somebody gives a verb another key: it acts, and whatever names it says so; what cannot be is said, and is safe."""
 
 import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from leadpro.console.verbs import SCREENS, VERBS, on_screen
 from leadpro.places import keymap_path
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
+from tests.at_a_real_terminal import CTRL_Q, at_a_real_terminal
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
 
@@ -35,6 +37,20 @@ def file(tmp_path: Path) -> Path:
 def read(file: Path, text: str) -> tuple[Keymap, Problem | None]:
     file.write_text(text, encoding="utf-8")
     return own_keymap(file)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")
+def test_the_console_as_one_starts_it_has_the_keys_of_the_file_and_says_what_it_could_not_take(
+    store: Store, clock: StoppedClock
+) -> None:
+    BFamily(store)
+    store.close()
+    keymap_path().parent.mkdir(parents=True, exist_ok=True)
+    keymap_path().write_text('escalate = "Q"\nnothing_of_that_name = "F9"', encoding="utf-8")
+    keys = ["\x1b", "\x1b", "\r", "Q", CTRL_Q]
+    sent = at_a_real_terminal("tests.keyed_shell", ["--store", str(store.path)], keys)
+    assert "nothing_of_that_name" in sent
+    assert "Disagreement" in sent, "Q escalates"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in a folder here")

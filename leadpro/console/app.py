@@ -493,8 +493,12 @@ def run_console(door: Door, clock: Clock) -> None:
 
     Raises Problem where Textual is one that leadpro was not made for.
     """
+    from leadpro.console.own_keymap import own_keymap
+    from leadpro.places import keymap_path
+
     require()
-    app = LeadproApp(door, clock)
+    keymap, trouble = own_keymap(keymap_path())
+    app = LeadproApp(door, clock, keymap, trouble=trouble)
     app.driver_class = bearing_any_input(app.driver_class)
     app.run()
     if app.return_code or app.has_stopped:
