@@ -46,6 +46,18 @@ async def test_the_newest_silence_is_escalated_from_anywhere(store: Store, clock
         assert "2nd referral" in escalation.disagreement
 
 
+async def test_a_reply_that_is_due_tomorrow_is_not_called_late(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "7", "x", "ctrl+s", "7", "x")
+        assert "is due Friday 5 December 2008" in person.screen_text()
+        assert "was due Friday" not in person.screen_text()
+        await person.press("ctrl+s")
+        assert home.disagreement.level == 2
+        assert "a reply is due 5 Dec 2008, none on record yet" in home.disagreement.evidence
+
+
 async def test_a_reply_that_does_not_settle_it_climbs_a_rung(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     was = home.escalated()

@@ -44,14 +44,16 @@ def grounds(about: Referral | Concern | Action | None, file: FamilyFile, practic
     return Grounds()
 
 
-def how_it_went(escalation: Disagreement, ladder: Ladder) -> str:
+def how_it_went(escalation: Disagreement, ladder: Ladder, today: date) -> str:
     """What came of an escalation at the level on which it stands, for those on the next one."""
     who = f"Level {escalation.level}, {ladder.rung_at(escalation.level).who}"
     here = [each for each in escalation.replies if each.level == escalation.level]
     if here:
         return f"{who}: the reply of {_short(here[-1].replied_on)} by {here[-1].by} did not settle it."
-    due = f"reply due {_short(escalation.raised.reply_due)}, " if escalation.raised.reply_due else ""
-    return f"{who}: {due}none on record."
+    due = escalation.raised.reply_due
+    if due and due >= today:
+        return f"{who}: a reply is due {_short(due)}, none on record yet."
+    return f"{who}: reply due {_short(due)}, none on record." if due else f"{who}: none on record."
 
 
 def _of_referral(referral: Referral, file: FamilyFile, practice: Practice) -> Grounds:

@@ -12,6 +12,7 @@ from leadpro.records.fields import Field, further
 from leadpro.store import find_index
 from leadpro.store.further import KEY, further_in
 from leadpro.store.opening import Store
+from leadpro.store.setting_rows import put_value
 from leadpro.store.shape import as_json, records_of, table_name
 from leadpro.store.writing import writing
 
@@ -28,8 +29,7 @@ def ask_further(store: Store, keys: Collection[str]) -> None:
     asked = tuple(field.key for _, field in FURTHER if field.key in keys)
     with writing(store, "This choice was not kept") as cursor:
         changed = {*asked} ^ {*further_in(cursor)}
-        kept = (KEY, msgspec.json.encode(asked).decode())
-        cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", kept)
+        put_value(cursor, KEY, msgspec.json.encode(asked).decode())
         for kind, field in FURTHER:
             if field.key in changed and field.said.found:
                 _index_anew(cursor, kind, field, asked)

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from leadpro.store.opening import Store
+from leadpro.store.setting_rows import value_of
 
 KEY = "further fields"
 """The setting that holds their keys (`leadpro.records.fields`), as JSON."""
@@ -21,7 +22,7 @@ def further_asked(store: Store) -> tuple[str, ...]:
 
 def further_in(cursor: Any) -> tuple[str, ...]:
     """The same, by a connection or cursor in hand."""
-    return decoded(dict(cursor.execute(ASKED).fetchall()).get(KEY))
+    return decoded(value_of(cursor, KEY))
 
 
 def decoded(kept: str | None) -> tuple[str, ...]:

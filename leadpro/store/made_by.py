@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from leadpro.practice.packs.choosing import fingerprint
+from leadpro.store.setting_rows import put_value, value_of
 from leadpro.store.words import as_kept, words_in
 
 KEY = "lines made by"
@@ -12,8 +13,7 @@ KEY = "lines made by"
 
 def are_as_made_now(connection: Any) -> bool:
     """Whether the lines are as they would be made now, but for the day."""
-    row = connection.execute("SELECT value FROM setting WHERE key = ?", (KEY,)).fetchone()
-    return row is not None and row[0] == _made_by(connection)
+    return value_of(connection, KEY) == _made_by(connection)
 
 
 def note_the_first(cursor: Any) -> None:
@@ -23,7 +23,7 @@ def note_the_first(cursor: Any) -> None:
 
 def note_all(cursor: Any) -> None:
     """Note that all lines are made anew."""
-    cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (KEY, _made_by(cursor)))
+    put_value(cursor, KEY, _made_by(cursor))
 
 
 def _made_by(connection: Any) -> str:

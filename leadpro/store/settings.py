@@ -5,6 +5,7 @@ from leadpro.problem import Problem
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
+from leadpro.store.setting_rows import put_value, value_of
 from leadpro.store.shape import as_json, records_of
 from leadpro.store.way_in import me_key
 from leadpro.store.writing import writing
@@ -16,8 +17,7 @@ OWN = frozenset({"theme"})
 def setting(store: Store, key: str) -> str | None:
     """The value of a setting; None where it was never set."""
     with store.reading() as connection:
-        row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-    return row[0] if row else None
+        return value_of(connection, key)
 
 
 def put_setting(store: Store, key: str, value: str) -> None:
@@ -74,7 +74,7 @@ def same_name(one: str, other: str) -> bool:
 
 def _put(store: Store, key: str, value: str) -> None:
     with writing(store, "This choice was not kept") as cursor:
-        cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+        put_value(cursor, key, value)
 
 
 def _professional(store: Store, professional_id: str | None) -> Professional | None:

@@ -8,6 +8,7 @@ import msgspec
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import Words, words_named
 from leadpro.store.opening import Store
+from leadpro.store.setting_rows import put_value, value_of
 from leadpro.store.writing import writing
 
 KEY = "words"
@@ -22,8 +23,8 @@ def store_words(store: Store) -> Words:
 
 def words_in(connection: Any) -> Words:
     """The same, by a connection in hand."""
-    row = connection.execute("SELECT value FROM setting WHERE key = ?", (KEY,)).fetchone()
-    return _decoded(row[0]) if row else words_named()
+    kept = value_of(connection, KEY)
+    return _decoded(kept) if kept else words_named()
 
 
 def choose_words(store: Store, words: Words) -> None:
@@ -33,7 +34,7 @@ def choose_words(store: Store, words: Words) -> None:
     """
     require(store.user, Deed.SETTINGS)
     with writing(store, "The words were not kept") as cursor:
-        cursor.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (KEY, as_kept(words)))
+        put_value(cursor, KEY, as_kept(words))
 
 
 def as_kept(words: Words) -> str:

@@ -1,7 +1,6 @@
 """An escalation: a professional disagreement, or a silence, taken up the ladder; and each reply to it."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -54,7 +53,16 @@ Escalated: TypeAlias = Referral | Action | Concern | Escalation
 """What can be escalated; with anything else in hand the longest silence is."""
 
 
-class EscalationForm(FileForm):
+class LadderForm(FileForm):
+    """A form on a family's file that goes by the ladder of its board."""
+
+    @property
+    def ladder(self) -> Ladder:
+        """The ladder of the family's board."""
+        return self.practice_for(self.file).pack.ladder
+
+
+class EscalationForm(LadderForm):
     """Escalates a record, or nothing on record; takes what is escalated already to the next level; or corrects.
 
     What is corrected is the disagreement itself, and of its steps the one that is asked for, else the one by which it
@@ -88,11 +96,6 @@ class EscalationForm(FileForm):
         if isinstance(record, EscalationStep | EscalationReply):
             record = wanted.file.find(record.escalation_id)
         return cls(wanted.file, about=record if isinstance(record, Escalated) else latest_silence(wanted))
-
-    @property
-    def ladder(self) -> Ladder:
-        """The ladder of the family's board."""
-        return self.practice_for(self.file).pack.ladder
 
     def heading(self) -> str:
         """What stands at the top."""
@@ -163,7 +166,7 @@ class EscalationForm(FileForm):
         """What is put before the level: what was put before the one below, and how it went there."""
         if isinstance(found, Grounds):
             return found.evidence
-        story = [self.climbing.evidence, how_it_went(self.climbing, self.ladder)] if self.climbing else []
+        story = [self.climbing.evidence, how_it_went(self.climbing, self.ladder, self.today)] if self.climbing else []
         return "\n".join(part for part in story if part)
 
     def _told(self) -> str:
@@ -172,7 +175,8 @@ class EscalationForm(FileForm):
         was, above = self.climbing, self.ladder.next_rung(self.climbing.level)
         lines = [f"Escalated already, {say_in_full(was.started)}; it stands at level {was.level}."]
         if was.reply_due:
-            lines.append(f"A reply was due {say_due_in_full(was.reply_due, self.today)}.")
+            is_or_was = "was" if was.reply_due < self.today else "is"
+            lines.append(f"A reply {is_or_was} due {say_due_in_full(was.reply_due, self.today)}.")
         lines.append(f"This takes it to level {above.level}." if above else "That is the last level of the ladder.")
         return " ".join(lines)
 
@@ -254,7 +258,7 @@ class EscalationForm(FileForm):
         return AgencyId(me.agency_id) if me else None
 
 
-class EscalationReplyForm(FileForm):
+class EscalationReplyForm(LadderForm):
     """Records what came of an escalation: a reply that settles it or not, or that it is withdrawn."""
 
     HEADING = "Reply to an escalation"
@@ -270,11 +274,6 @@ class EscalationReplyForm(FileForm):
         if escalation is None:
             raise CannotAct("Put the cursor on an escalation first.")
         return cls(wanted.file, escalation)
-
-    @property
-    def ladder(self) -> Ladder:
-        """The ladder of the family's board."""
-        return self.practice_for(self.file).pack.ladder
 
     def build(self) -> Sequence[Field | Static]:
         """What they said first; what does not settle it goes up a level unless somebody says otherwise."""
@@ -362,7 +361,11 @@ class EscalationReplyForm(FileForm):
         if settled == WITHDRAWN:
             return replace(step, status=EscalationStatus.WITHDRAWN, outcome=reply.text, by=self.desk.by)
         level = self._level_after(climbs=self.climb.needed == YES)
-        went = [how_it_went(replace(was, replies=(*was.replies, reply)), self.ladder)] if level != was.level else []
+        went = (
+            [how_it_went(replace(was, replies=(*was.replies, reply)), self.ladder, self.today)]
+            if level != was.level
+            else []
+        )
         return replace(
             step,
             happened=VagueDate.on(self.today),
@@ -408,8 +411,3 @@ def how_long(level: int, ladder: Ladder) -> str:
     if rung.days == 0:
         return "at once"
     return f"{rung.how_long} at level {level} ({ladder.called})" if rung.how_long else ""
-
-
-def said_day(day: date) -> str:
-    """A day in full."""
-    return say_in_full(VagueDate.on(day))

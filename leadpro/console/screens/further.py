@@ -16,6 +16,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.forms.fields import Choice, Ticks
 from leadpro.console.messages import Failed
 from leadpro.console.screen import Dialog
+from leadpro.console.screens.lock_after import TAKE_OR_LEAVE
 from leadpro.console.verbs import bindings_of
 from leadpro.console.workers import Answer, worker
 from leadpro.problem import Problem
@@ -50,8 +51,7 @@ class FurtherScreen(Dialog[None]):
             yield Static(Content("What is asked for besides?"), classes="dialog-title")
             yield Boxes(choices, further_asked(self.desk.store))
             yield Static(Content("What is not ticked is on no form and no page, and is not found. Nothing is deleted."))
-            how = "{key:tick} ticks.   {key:go_on} takes it.   {key:back} leaves it as it is."
-            yield Static(Content(self.sentence(how)), classes="dialog-keys")
+            yield Static(Content(self.sentence(f"{{key:tick}} ticks.   {TAKE_OR_LEAVE}")), classes="dialog-keys")
 
     def action_go_on(self) -> None:
         """Ask for what is ticked from now on."""

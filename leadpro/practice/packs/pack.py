@@ -56,11 +56,6 @@ class Pack(Struct, frozen=True, kw_only=True, eq=False):
     """Why each signal asks."""
 
     @property
-    def last_year(self) -> int | None:
-        """The last year in which it is in force; None while it is."""
-        return self.ends.year if self.ends else None
-
-    @property
     def referral(self) -> "Referral":
         """How long a decision on a referral, and the word to the referrer, may take."""
         return cast("Referral", self.figures["referral-unanswered"])

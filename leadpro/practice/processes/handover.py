@@ -141,11 +141,6 @@ class Passing(Course[Handover, HandoverStep], frozen=True):
         """Whether the receiver has it, in whole or in part, and has neither refused it nor has it been recalled."""
         return bool(self.arrived) and self.status not in (REFUSED, RECALLED)
 
-    @property
-    def seen_there(self) -> bool:
-        """Whether the family was seen where it was handed over to."""
-        return any(each.status is SEEN for each in self.steps)
-
     def by_receiver(self, step: HandoverStep) -> bool:
         """Whether a step is the receiver's word."""
         return step.status in (*_THEIRS, REFUSED, NOT_ARRIVED)
