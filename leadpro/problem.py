@@ -1,5 +1,12 @@
 """What can go wrong in ways that we can explain."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOST_SAID = 8
+"""Sentences of what is wrong with one thing that are said at once, at most."""
+
 
 class Problem(Exception):
     """Something a person can be told about and can do something about; never shown as a traceback.
@@ -15,3 +22,10 @@ class Problem(Exception):
         """What happened, in one sentence."""
         self.next_step = next_step
         """What the person can do now, in one sentence."""
+
+    @classmethod
+    def of_several(cls, title: str, sentences: Sequence[str], next_step: str) -> Problem:
+        """Several things that are wrong, told as one: a line each, and how many more there are."""
+        more = len(sentences) - MOST_SAID
+        lines = [*sentences[:MOST_SAID], *([f"And {more} more."] if more > 0 else [])]
+        return cls(title, "\n".join(lines), next_step)

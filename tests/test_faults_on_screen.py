@@ -4,7 +4,10 @@ import pytest
 
 from leadpro.clock import StoppedClock
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.forms.me import MeForm
+from leadpro.console.messages import Failed
 from leadpro.console.screens.problem import ProblemScreen
+from leadpro.problem import Problem
 from leadpro.store import connection
 from leadpro.store.opening import Store
 from tests import faulty_disk
@@ -87,3 +90,18 @@ def _forget_pages(store: Store) -> None:
     """So that what is read next has to come from the disk."""
     with store._lock:
         store._reader.execute("PRAGMA shrink_memory")
+
+
+async def test_problems_that_come_together_are_all_told_whatever_opens_under_them(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        for number in (1, 2, 3):
+            person.app.post_message(Failed(Problem(f"Problem {number}", "It went wrong.", "Read on.")))
+        await person.settle()
+        person.app.action_me()
+        await person.settle()
+        for number in (3, 2, 1):
+            assert f"Problem {number}" in person.screen_text()
+            await person.press("escape")
+        assert isinstance(person.app.screen, MeForm)

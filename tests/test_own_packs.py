@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
+from leadpro.console.screens.family import FamilyScreen
 from leadpro.practice.clocks import concern_review
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.packs.choosing import country_of, next_change, pack_for
@@ -176,6 +177,21 @@ async def test_the_family_screen_speaks_in_them_down_to_its_last_line(store: Sto
         assert "Wellbeing assessment not started" in person.screen_text()
         assert "f wellbeing" in person.screen_text()
         assert "CAF" not in person.screen_text()
+
+
+async def test_the_console_says_which_packs_are_left_out_and_goes_on_with_those_that_ship(
+    own_packs: OwnPacks, store: Store, clock: StoppedClock
+) -> None:
+    save(store, told(family("B-1")))
+    for number in range(10):
+        own_packs.put(f"broken-{number}", LOCAL + "[assessment]\nreview_weeks = 'soon'")
+    async with at_the_console(store, clock) as person:
+        said = person.screen_text()
+        assert "Practice packs of your own are left out" in said
+        assert "broken-0" in said
+        assert "And 2 more." in said
+        await person.press("escape", "escape", "enter")  # the second leaves the question who works here
+        assert isinstance(person.app.screen, FamilyScreen)
 
 
 def test_a_council_of_another_country_says_so(own_packs: OwnPacks) -> None:

@@ -177,3 +177,13 @@ async def test_a_word_that_no_longer_holds_is_gone(case_store: Store, clock: Sto
         await person.settle()
 
         assert [each.message.partition(":")[0] for each in person.app._notifications] == ["Taken back"]
+
+
+async def test_enter_right_behind_a_name_opens_the_family_of_that_name(store: Store, clock: StoppedClock) -> None:
+    for reference, name in (("F-1", "Birch"), ("F-2", "Cole"), ("F-3", "Dell")):
+        save(store, told(family(reference=reference, name=name)))
+    async with at_the_console(store, clock) as person:
+        await at_once(person, "tab", *"dell", "enter")
+        assert "Dell" in person.banner()
+        await at_once(person, "escape", "escape", "home", "enter")
+        assert "Birch" in person.banner(), "the whole list is back before Enter is handed on"

@@ -180,6 +180,8 @@ class LeadproApp(WaysApp, LockingApp):
         if self.trouble:
             self.post_message(Failed(self.trouble))
             self.trouble = None
+        if earlier is None:  # said once, not at each unlocking
+            look_at_own_packs(self)
 
     def go_back(self, caseload: CaseloadScreen, earlier: Desk | None) -> None:
         """Go back to where whoever unlocked it was when it was locked, and tell them what was not kept of theirs."""
@@ -279,7 +281,7 @@ class LeadproApp(WaysApp, LockingApp):
     @on(Failed)
     def show_problem(self, message: Failed) -> None:
         """Say what went wrong and what to do, until it is read; not while it is locked, as it may be of a case."""
-        if self.locked:
+        if self.locked or not self.screen_stack:  # locked, or ended
             return
         from leadpro.console.screens.problem import ProblemScreen
 
@@ -289,15 +291,17 @@ class LeadproApp(WaysApp, LockingApp):
             self.push_screen(ProblemScreen(message.problem), lambda _: self._was_told(problem))
 
     def push_screen(self, *arguments: Any, **named: Any) -> Any:
-        """Show a screen above; a problem that is not read yet goes on top of it again."""
+        """Show a screen above; problems that are not read yet go on top of it again."""
         from leadpro.console.screens.problem import ProblemScreen
 
-        unread = self.screen if isinstance(self.screen, ProblemScreen) else None
-        if unread:
-            self.pop_screen()
+        unread = []
+        if not isinstance(arguments[0], ProblemScreen):  # one problem may lie on another
+            while self.screen_stack and isinstance(self.screen, ProblemScreen):
+                unread.append(self.screen.problem)
+                self.pop_screen()
         pushed = super().push_screen(*arguments, **named)
-        if unread:
-            self.post_message(Failed(unread.problem))
+        for problem in reversed(unread):
+            self.post_message(Failed(problem))
         return pushed
 
     def _was_told(self, problem: str) -> None:
@@ -458,6 +462,15 @@ def open_in_worker(answer: Answer, opening: Callable[[], Store], attempt: int) -
         answer(Failed(problem))
     else:
         answer(settings)
+
+
+@worker(group="own packs")
+def look_at_own_packs(answer: Answer) -> None:
+    """See whether all packs of the user's own can be used."""
+    from leadpro.practice.packs.shelf import left_out
+
+    if trouble := left_out():
+        answer(Failed(trouble))
 
 
 @worker(group="closing")

@@ -16,9 +16,6 @@ from leadpro.problem import Problem
 LONGEST = 100_000
 """Bytes of a keymap, at most: what is longer is something else."""
 
-MOST_SAID = 8
-"""Lines that are said of what is wrong with a keymap, at most."""
-
 KEYS = {
     **{each: each for each in (*string.ascii_letters, *string.digits)},
     **{sign: name for name, sign in SIGNS.items()},
@@ -140,10 +137,8 @@ def _conflicts(keymap: Keymap) -> Iterator[tuple[str, str, list[Verb]]]:
 
 
 def _said(wrong: list[str], path: Path) -> Problem:
-    more = len(wrong) - MOST_SAID
-    lines = wrong[:MOST_SAID] + ([f"And {more} more."] if more > 0 else [])
-    return Problem(
-        "Your keymap was not taken as it stands", "\n".join(lines), f"The rest of it is in use. It is {path}"
+    return Problem.of_several(
+        "Your keymap was not taken as it stands", wrong, f"The rest of it is in use. It is {path}"
     )
 
 

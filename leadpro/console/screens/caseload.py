@@ -365,7 +365,7 @@ def page(store: Store, start: int, order: str, words: str, *, closed: bool) -> C
     return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock))
 
 
-@worker(group="caseload", exclusive=True)
+@worker(group="caseload", exclusive=True, keys_wait=True)
 def read_page(answer: Answer, desk: Desk, start: int, order: str, words: str, closed: bool) -> None:
     """Read lines of the caseload and how many there are."""
     try:
@@ -386,11 +386,8 @@ def get_ready(answer: Answer, today: date) -> None:
 @worker(group="looking-again", exclusive=True)
 def look_again(answer: Answer, desk: Desk) -> None:
     """Look again at the families whose day for that has come: what signals stand can change by the day alone."""
-    from leadpro.practice.packs.shelf import shelf
     from leadpro.store.looking_again import look_again, number_due
 
-    for trouble in shelf().troubles:
-        answer(Failed(trouble))
     try:
         due = number_due(desk.store)
 

@@ -57,6 +57,20 @@ def shelf() -> Shelf:
     return read_shelf(shipped_texts(), packs_path())
 
 
+def left_out() -> Problem | None:
+    """What is wrong with the user's own packs, told as one; None where nothing is."""
+    if not any(packs_path().glob("*.toml")):  # whoever has no pack of their own waits for none
+        return None
+    troubles = shelf().troubles
+    if not troubles:
+        return None
+    return Problem.of_several(
+        "Practice packs of your own are left out",
+        [each.sentence for each in troubles],
+        f"What ships with leadpro holds meanwhile. {troubles[0].next_step}",
+    )
+
+
 def shipped_texts() -> dict[str, str]:
     """The text of every pack that ships, by its name."""
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(bundled("db/packs").glob("*.toml"))}
