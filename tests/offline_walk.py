@@ -43,23 +43,14 @@ def run_every_command(store: Path, case: Path) -> list[tuple[str, bool]]:
 
     from leadpro.cli import main
     from leadpro.store import door
-    from tests.every_command import every_command
+    from tests.every_command import every_call
     from tests.keyed_shell import KeyedDoor
 
     door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
-    known = {
-        "caseload": [["--all"], ["--json"], ["--words", "plan"]],
-        "show": [["jamie-sam"], ["jamie-sam", "--json"], ["nobody"], ["jamie-sam", "--as-at", "1 March 2008"]],
-        "import": [[str(case)], ["nothing.json"]],
-        "demo": [["--plain", "--as-at", "1 March 2003"], ["--json", "--as-at", "1 March 2003"]],
-    }
-    commands = [["--help"], ["--version"]]
-    for words, _ in every_command():
-        commands += [[*words, *arguments] for arguments in (["--help"], *known.get(words[-1], [[]]))]
     env = {"LEADPRO_STORE": str(store)}
     return [
         (" ".join(command), CliRunner().invoke(main, command, env=env, input="\n\n\n").exit_code == 0)
-        for command in commands
+        for command in every_call(case)
     ]
 
 

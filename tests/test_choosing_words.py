@@ -1,11 +1,14 @@
 """What a store calls things: chosen when it is set up, changed by name later, and then said nowhere otherwise."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.setup import CODE, SetupScreen
@@ -14,8 +17,10 @@ from leadpro.practice.packs.offered import offered_words
 from leadpro.practice.words import NAMES, Words, called, vocabularies, words_named
 from leadpro.problem import Problem
 from leadpro.records.caf import CafStatus
+from leadpro.records.family import Family
 from leadpro.records.lead import LeadSpell
 from leadpro.records.user import Role, User
+from leadpro.store import door
 from leadpro.store.caseload import caseload
 from leadpro.store.find import find
 from leadpro.store.looking_again import look_again, number_due
@@ -26,8 +31,10 @@ from tests.at_the_console import NARROW, WIDE, at_the_console
 from tests.at_the_door import at_the_door, door_of
 from tests.b_family import BFamily
 from tests.building import caf_with, told
+from tests.every_command import every_call
 from tests.every_field import every_record
 from tests.every_screen import every_screen
+from tests.keyed_shell import KeyedDoor
 from tests.own_packs import OwnPacks, own_packs
 from tests.rings import PASSPHRASE, WorkingRing
 from tests.test_own_packs import LOCAL
@@ -35,10 +42,6 @@ from tests.test_own_packs import LOCAL
 __all__ = ["own_packs"]
 
 EARLY_HELP = words_named("early-help")
-
-
-EVERYBODYS = {"lead", "leads", "plan", "plans", "assessment", "assessments", "wellbeing", "lp"}
-"""What is said in every office, whatever its words."""
 
 
 EVERYBODYS = {"lead", "leads", "plan", "plans", "assessment", "assessments", "wellbeing", "lp"}
@@ -67,8 +70,8 @@ def test_what_others_call_it_is_heard() -> None:
     assert heard("A CAF, a lead professional and a CAF delivery plan", words_named()) == set()
 
 
-WALKED = [words for words in vocabularies() if words.name in ("caf", "early-help")]
-"""Those with which all screens are walked each time; `make soak` walks them with every one."""
+WALKED = [words for words in vocabularies() if words.name == "early-help"]
+"""That with which all screens are walked each time; `make soak` walks them with every one."""
 
 
 @pytest.mark.parametrize(
@@ -88,6 +91,35 @@ async def test_no_screen_says_a_word_of_another_vocabulary(
             if what != "WordsScreen" and (others := heard(person.screen_text(), words)):  # that one offers them all
                 found[what] = others
             assert "{" not in person.screen_text(), what
+    assert not found
+
+
+OF_ANY_YEAR = {"packs", "replay", "demo", "import"}
+"""Commands that speak of packs, or of a published case in the words of its own year."""
+
+
+@pytest.mark.parametrize("words", vocabularies(), ids=lambda words: words.name)
+def test_no_command_says_a_word_of_another_vocabulary(
+    words: Words,
+    open_fresh: Callable[[Path, Clock], Store],
+    tmp_path: Path,
+    clock: StoppedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = open_fresh(tmp_path / "all.leadpro", clock)
+    choose_words(store, words)
+    records = every_record("Sam")
+    save(store, told(*records))
+    store.close()
+    monkeypatch.setattr(door, "StoreDoor", KeyedDoor)
+    reference = next(each.reference for each in records if isinstance(each, Family))
+    calls = [call for call in every_call(tmp_path / "no.json") if call[0] not in OF_ANY_YEAR]
+    found: dict[str, set[str]] = {}
+    for call in (*calls, ["show", reference], ["show", reference, "--as-at", "1 December 2008"]):
+        done = CliRunner().invoke(main, call, env={"LEADPRO_STORE": str(store.path)}, input="\n\n\n")
+        if others := heard(done.output, words):
+            found[" ".join(call)] = others
+        assert not re.search(r"\{[a-zA-Z_]+\}", done.output), call
     assert not found
 
 

@@ -7,11 +7,7 @@ from click.testing import CliRunner, Result
 
 from leadpro.bundled import bundled
 from leadpro.cli import main
-from leadpro.clock import StoppedClock
 from leadpro.practice.packs.choosing import pack_names
-from leadpro.store.opening import Store
-from tests.at_the_console import at_the_console
-from tests.b_family import BFamily
 from tests.own_packs import OwnPacks, own_packs
 from tests.test_own_packs import EXAMPLES, LOCAL
 
@@ -131,15 +127,3 @@ def test_a_replay_says_that_one_is_left_out_and_goes_by_the_shipped_ones(own_pac
     assert result.exit_code == 0
     assert "The practice pack cannot be used: gloucestershire-2: It is not TOML" in result.stderr.replace("\n", " ")
     assert "referral unanswered" in result.stdout
-
-
-async def test_at_the_desk_it_is_said_once_the_rows_are_there(
-    own_packs: OwnPacks, store: Store, clock: StoppedClock
-) -> None:
-    own_packs.put("averdale", LOCAL + "[assessment]\nreview_weeks = 8")
-    BFamily(store)
-    async with at_the_console(store, clock) as person:
-        assert "The practice pack cannot be used" in person.screen_text()
-        assert "averdale: [assessment.review_weeks] does not say what it rests on" in person.screen_text()
-        await person.press("escape", "enter")
-        assert "B family" in person.screen_text()

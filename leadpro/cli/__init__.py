@@ -1,6 +1,6 @@
 """The same things said in a shell: a file for each command.
 
-Everything but click is imported inside the command that needs it, so that `leadpro` paints at once.
+A command's file is imported when it is asked for, so that `leadpro` paints at once.
 """
 
 import sys
@@ -15,22 +15,22 @@ from leadpro.cli.options import examples, store_option
 
 COMMANDS = Commands(
     {
-        "backup": "backup",
-        "caseload": "caseload",
-        "demo": "demo",
-        "doctor": "doctor",
-        "import": "import_case",
-        "keymap": "keymap",
-        "keys": "keys",
-        "packs": "packs",
-        "replay": "replay",
-        "restore": "restore",
-        "show": "show",
-        "sign-off": "sign_off",
-        "verify": "verify",
+        "backup": ("backup", "Back the store up into one encrypted file."),
+        "caseload": ("caseload", "Print the caseload, what is due first at the top."),
+        "demo": ("demo", "Open the console on a throw-away caseload."),
+        "doctor": ("doctor", "Say what of a damaged store is whole, and save it."),
+        "import": ("import_case", "Read a case file, such as a published review."),
+        "keymap": ("keymap", "Print a keymap to change keys by."),
+        "keys": ("keys", "Who gets into the store, and with what."),
+        "packs": ("packs", "List, explain and check practice packs."),
+        "replay": ("replay", "Walk through a case as it became known."),
+        "restore": ("restore", "Restore the store from a backup."),
+        "show": ("show", "Print one family's file."),
+        "sign-off": ("sign_off", "Verify and sign off, in supervision."),
+        "verify": ("verify", "Verify that nothing was changed outside leadpro."),
     }
 )
-"""Every command, and the file that it stands in."""
+"""Every command, the file that it stands in, and what it does."""
 
 
 @click.group(

@@ -7,7 +7,11 @@ import click
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
+from leadpro.clock import Clock
+from leadpro.exchange.progress import progress_bar
 from leadpro.problem import Problem
+from leadpro.store.backups.making import back_up
+from leadpro.store.backups.standing import choose_folder, standing
 
 
 @click.command(
@@ -30,11 +34,6 @@ def backup(
     The first folder that is named is kept: backups go there by themselves when the console is closed. The last of each
     of 7 days, 4 weeks and 12 months are kept; the last good one is never removed.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.progress import progress_bar
-    from leadpro.store.backups.making import back_up
-    from leadpro.store.backups.standing import choose_folder, standing
-
     if remember and folder is None:
         raise click.UsageError("--remember keeps the folder that --to names; give that as well.")
     with opened(store_file or main_store, Clock()) as store:

@@ -7,6 +7,16 @@ import click
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import day_of, print_json, say_left_out
+from leadpro.clock import Clock
+from leadpro.exchange.as_json import caseload_document
+from leadpro.exchange.plain import caseload_text, with_foot
+from leadpro.store.anchors import Occasion
+from leadpro.store.caseload import caseload as lines_of
+from leadpro.store.caseload import caseload_size
+from leadpro.store.caseload_then import caseload_then, in_order, matches
+from leadpro.store.events import note_leaving
+from leadpro.store.looking_again import look_again
+from leadpro.store.words import store_words
 
 
 @click.command(
@@ -30,17 +40,6 @@ def caseload(
 
     That it was printed is noted in the journal first.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.as_json import caseload_document
-    from leadpro.exchange.plain import caseload_text, with_foot
-    from leadpro.store.anchors import Occasion
-    from leadpro.store.caseload import caseload as lines_of
-    from leadpro.store.caseload import caseload_size
-    from leadpro.store.caseload_then import caseload_then, in_order, matches
-    from leadpro.store.events import note_leaving
-    from leadpro.store.looking_again import look_again
-    from leadpro.store.words import store_words
-
     clock = Clock()
     day = day_of(as_at) if as_at else None
     say_left_out()

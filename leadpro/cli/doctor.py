@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from leadpro.cli.asking import asked_unseen
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from leadpro.clock import Clock
-    from leadpro.store.doctor.examining import Examination
-    from leadpro.store.doctor.saving_what_is_left import Lost, Saved
-    from leadpro.store.keys import Unlocked
+from leadpro.clock import Clock
+from leadpro.exchange.progress import progress_bar
+from leadpro.places import store_path
+from leadpro.problem import Problem
+from leadpro.store.doctor.examining import Examination, examine
+from leadpro.store.doctor.saving_what_is_left import Lost, Saved, save_what_is_left
+from leadpro.store.keys import Unlocked, keys_path, read_header, system_ring, unlock, unlock_with_keyring
 
 NOT_WHOLE = 3
 """What the program ends with where something is damaged, or something could not be saved."""
@@ -46,12 +46,6 @@ def doctor(main_store: Path | None, save_to: Path | None, as_json: bool, store_f
 
     The store itself is only read. Close its other windows first. Ends with 3 where something is damaged or lost.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.progress import progress_bar
-    from leadpro.places import store_path
-    from leadpro.store.doctor.examining import examine
-    from leadpro.store.doctor.saving_what_is_left import save_what_is_left
-
     clock = Clock()
     path = store_file or main_store or store_path()
     unlocked = _unlocked(path, clock)
@@ -75,9 +69,6 @@ def doctor(main_store: Path | None, save_to: Path | None, as_json: bool, store_f
 
 def _unlocked(path: Path, clock: Clock) -> Unlocked:
     """Whoever comes in. Raises Problem where the keys are gone: each backup has a copy of them."""
-    from leadpro.problem import Problem
-    from leadpro.store.keys import keys_path, read_header, system_ring, unlock, unlock_with_keyring
-
     header = read_header(path)
     if header is None:
         raise Problem(
@@ -146,7 +137,6 @@ def _ranges(numbers: tuple[int, ...]) -> str:
 
 
 def _document(found: Examination, saved: Saved | None) -> dict[str, object]:
-    import msgspec
 
     document: dict[str, object] = {"whole": found.whole, **msgspec.to_builtins(found)}
     if saved is not None:

@@ -7,6 +7,11 @@ import click
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, store_option
 from leadpro.cli.saying import say
+from leadpro.clock import Clock
+from leadpro.exchange.case_days import read_days
+from leadpro.exchange.case_file import read_case
+from leadpro.exchange.case_import import import_case as import_it
+from leadpro.exchange.progress import progress_bar
 
 
 @click.command(
@@ -32,17 +37,11 @@ def import_case(
     Where the source gives only bounds, each event counts as known on the last day that it can have happened. A CSV file
     with the columns order and one or more of days chooses other days within those bounds.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.case_days import read_days
-    from leadpro.exchange.case_file import read_case
-    from leadpro.exchange.case_import import import_case
-    from leadpro.exchange.progress import progress_bar
-
     if world is not None and days_file is None:
         raise click.UsageError("--world names a column of the file that --days names; give that as well.")
     read = read_case(case_file)
     days = read_days(days_file, read.case.case.key, world) if days_file else {}
     with opened(store_file or main_store, Clock()) as store, progress_bar("Importing") as progress:
-        report = import_case(store, read, days=days, progress=progress)
+        report = import_it(store, read, days=days, progress=progress)
     for line in report.lines():
         say(line)

@@ -4,6 +4,8 @@ import click
 
 from leadpro.cli.options import examples
 from leadpro.cli.saying import say
+from leadpro.console.own_keymap import template
+from leadpro.places import keymap_path
 
 
 @click.command(epilog=examples("leadpro keymap", "leadpro keymap > keymap.toml"))
@@ -13,8 +15,5 @@ def keymap() -> None:
     Its first line says where leadpro looks for it. What your own keymap says is checked when the console starts: what
     cannot be taken is said there, and keeps its usual key. The keys that open the store are another: leadpro keys.
     """
-    from leadpro.console.own_keymap import template
-    from leadpro.places import keymap_path
-
     for line in template(keymap_path()).splitlines():
         say(line)

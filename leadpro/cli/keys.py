@@ -5,20 +5,43 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from rich.console import Console
 
 from leadpro.cli.asking import asked_unseen, chosen_unseen
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
+from leadpro.clock import Clock
+from leadpro.exchange.progress import progress_bar
+from leadpro.places import store_path
+from leadpro.practice.permissions import Deed, require
+from leadpro.practice.when.names import short_day
 from leadpro.problem import Problem
-
-if TYPE_CHECKING:
-    from leadpro.clock import Clock
-    from leadpro.records.user import Role
-    from leadpro.store.keys import Header, Kind, Ring, Slot, Unlocked
+from leadpro.records.user import Role
+from leadpro.store.door import Asks
+from leadpro.store.events import note
+from leadpro.store.keys import (
+    Header,
+    Kind,
+    Ring,
+    Slot,
+    Unlocked,
+    add_slot,
+    change_data_key,
+    change_passphrase,
+    current_header,
+    new_code,
+    new_recovery_code,
+    open_unlocked,
+    remove_slot,
+    symbols_of,
+    system_ring,
+    unlock,
+    unlock_with_keyring,
+)
+from leadpro.store.keys.slots import HAS_PASSPHRASE
 
 TRIES = 3
 """How often a recovery code may be typed wrongly before nothing is changed."""
@@ -32,11 +55,6 @@ class Here:
     """
 
     def __init__(self, store_file: Path | None, deed: str) -> None:
-        from leadpro.clock import Clock
-        from leadpro.places import store_path
-        from leadpro.practice.permissions import Deed, require
-        from leadpro.store.door import Asks
-        from leadpro.store.keys import current_header, system_ring, unlock, unlock_with_keyring
 
         self.clock: Clock = Clock()
         self.path: Path = store_file or store_path()
@@ -58,9 +76,6 @@ class Here:
 
     def note(self, said: str) -> None:
         """Journal what is about to be done. Raises Problem where it cannot be, and then it must not be done."""
-        from leadpro.store.events import note
-        from leadpro.store.keys import open_unlocked
-
         store = open_unlocked(self.path, self.unlocked, self.clock)
         try:
             note(store, said)
@@ -105,9 +120,6 @@ def add_supervisor(store_file: Path | None, name: str) -> None:
 
     Its passphrase is theirs: they choose and type it.
     """
-    from leadpro.records.user import Role
-    from leadpro.store.keys import Kind
-
     _add_person(store_file, name, Kind.SUPERVISOR, Role.SUPERVISOR)
 
 
@@ -119,9 +131,6 @@ def add_reviewer(store_file: Path | None, name: str) -> None:
 
     A reviewer reads and changes nothing. The passphrase is theirs: they choose and type it.
     """
-    from leadpro.records.user import Role
-    from leadpro.store.keys import Kind
-
     _add_person(store_file, name, Kind.PASSPHRASE, Role.REVIEWER)
 
 
@@ -134,8 +143,6 @@ def add_device(store_file: Path | None, without_keyring: bool, without_passphras
 
     On a new one the recovery code is asked for in the passphrase's place.
     """
-    from leadpro.store.keys import Kind, add_slot
-
     if without_keyring and without_passphrase:
         raise click.UsageError("--without-keyring and --without-passphrase together would leave nothing to ask for.")
     here = Here(store_file, "OWN")
@@ -168,8 +175,6 @@ def remove(store_file: Path | None, number: int, yes: bool, keep_data_key: bool)
 
     `leadpro keys` numbers them. The data key is changed too: whoever came in that way may know it.
     """
-    from leadpro.store.keys import remove_slot
-
     here = Here(store_file, "MANAGE_KEYS")
     if number > len(here.header.slots):
         raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
@@ -199,9 +204,6 @@ def change(store_file: Path | None) -> None:
 @click.pass_obj
 def passphrase(store_file: Path | None) -> None:
     """Change the passphrase that you came in with."""
-    from leadpro.store.keys import change_passphrase
-    from leadpro.store.keys.slots import HAS_PASSPHRASE
-
     here = Here(store_file, "OWN")
     if here.unlocked.kind not in HAS_PASSPHRASE:
         raise Problem(
@@ -220,8 +222,6 @@ def recovery(store_file: Path | None) -> None:
 
     The old one counts until the new one has been copied.
     """
-    from leadpro.store.keys import new_code, new_recovery_code
-
     here = Here(store_file, "MANAGE_KEYS")
     code = new_code()
     if not _is_copied(code):
@@ -232,7 +232,6 @@ def recovery(store_file: Path | None) -> None:
 
 
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:
-    from leadpro.store.keys import add_slot
 
     here = Here(store_file, "MANAGE_KEYS")
     chosen = chosen_unseen(f"A passphrase that {name} chooses", name)
@@ -251,8 +250,6 @@ def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> N
 
 
 def _change_data_key(here: Here) -> None:
-    from leadpro.exchange.progress import progress_bar
-    from leadpro.store.keys import change_data_key
 
     here.note("Began to change the data key")
     with progress_bar("Writing the store anew") as progress:
@@ -263,8 +260,6 @@ def _change_data_key(here: Here) -> None:
 
 def _is_copied(code: str) -> bool:
     """Show a code where the terminal does not remember it, and have it typed back."""
-    from rich.console import Console
-
     terminal = sys.stdin.isatty() and sys.stderr.isatty()
     with Console(stderr=True).screen(hide_cursor=False) if terminal else nullcontext():
         click.echo(f"Copy this recovery code on paper. It is shown once.\n\n    {code}\n", err=True)
@@ -272,7 +267,6 @@ def _is_copied(code: str) -> bool:
 
 
 def _typed_back(code: str) -> bool:
-    from leadpro.store.keys import symbols_of
 
     typed = str(click.prompt("Type it back from the paper", err=True))
     if symbols_of(typed) == symbols_of(code):
@@ -282,7 +276,6 @@ def _typed_back(code: str) -> bool:
 
 
 def _in_words(slot: Slot) -> str:
-    from leadpro.practice.when.names import short_day
 
     return f"{slot.label}, {slot.role.label}: {slot.kind.label}, since {short_day(slot.made_on)}"
 

@@ -14,9 +14,13 @@ from leadpro.problem import Problem
 class Commands(MutableMapping[str, click.Command]):
     """The commands by name, each imported when it is asked for: the console waits for none of them."""
 
-    def __init__(self, files: dict[str, str]) -> None:
-        """`files` are those of this folder that the commands stand in, where each is called as its file is."""
-        self._known: dict[str, str | click.Command] = dict(files)
+    def __init__(self, files: dict[str, tuple[str, str]]) -> None:
+        """`files` are those of this folder that the commands stand in, where each is called as its file is.
+
+        With each goes what it does, in a few words, for the list of them all.
+        """
+        self._known: dict[str, str | click.Command] = {name: file for name, (file, _) in files.items()}
+        self.in_a_few_words = {name: words for name, (_, words) in files.items()}
 
     def __getitem__(self, name: str) -> click.Command:
         """The command of that name."""
@@ -53,6 +57,12 @@ class Manual(click.Group):
 
         side_doors.shut()
         return super().__call__(*args, **kwargs)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands: none is imported for that."""
+        assert isinstance(self.commands, Commands)
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.commands.in_a_few_words.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""

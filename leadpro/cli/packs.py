@@ -6,6 +6,15 @@ import click
 
 from leadpro.cli.options import examples, json_option
 from leadpro.cli.saying import day_of, print_json, say
+from leadpro.clock import Clock
+from leadpro.exchange.plain_packs import file_lines, pack_text, packs_text
+from leadpro.places import packs_path
+from leadpro.practice.in_hand import practice_of
+from leadpro.practice.packs.choosing import named, pack_names, where_it_holds
+from leadpro.practice.packs.every_table import unit_of
+from leadpro.practice.packs.reading import read_file
+from leadpro.practice.packs.shelf import check_among, read_text, shelf
+from leadpro.problem import Problem
 
 
 @click.group(
@@ -26,10 +35,6 @@ def packs(ctx: click.Context, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from leadpro.exchange.plain_packs import packs_text
-    from leadpro.places import packs_path
-    from leadpro.practice.packs.choosing import named
-    from leadpro.practice.packs.shelf import shelf
 
     found = shelf()
     whole = [named(each.name) for each in found.regimes]
@@ -61,12 +66,6 @@ def explain(name: str | None, area: str, on_day: str | None, as_json: bool) -> N
     By NAME a regime's pack, or a local one with the regime that it is laid over; without, the one that holds in an
     area on a day.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.plain_packs import pack_text
-    from leadpro.practice.in_hand import practice_of
-    from leadpro.practice.packs.choosing import pack_names, where_it_holds
-    from leadpro.practice.packs.every_table import unit_of
-
     day = day_of(on_day) if on_day else Clock().today()
     name = next((each for each in pack_names() if name and each.casefold() == name.casefold()), name)
     if name and (local := where_it_holds(name, day)):
@@ -108,11 +107,6 @@ def explain(name: str | None, area: str, on_day: str | None, as_json: bool) -> N
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Check FILES, or all packs that there are; says what is wrong with each, and ends with 1 where something is."""
-    from leadpro.exchange.plain_packs import file_lines
-    from leadpro.practice.packs.reading import read_file
-    from leadpro.practice.packs.shelf import check_among, read_text, shelf
-    from leadpro.problem import Problem
-
     found, wrong = shelf(), 0
     if not files:
         for file in found.files.values():

@@ -6,6 +6,13 @@ import click
 
 from leadpro.cli.options import examples, json_option
 from leadpro.cli.saying import day_of, print_json, say, say_left_out
+from leadpro.exchange.case_days import TITLE, read_days
+from leadpro.exchange.case_file import read_case
+from leadpro.exchange.plain_replay import replay_document, replay_text
+from leadpro.exchange.replay import WORLDS
+from leadpro.exchange.replay import replay as replayed
+from leadpro.practice.in_hand import practice_of
+from leadpro.problem import Problem
 
 
 @click.command(
@@ -35,14 +42,6 @@ def replay(
     and the order of the case allow; with even they are spread in between. A CSV file with the columns order and one or
     more of days, such as replay_date, chooses other days.
     """
-    from leadpro.exchange.case_days import TITLE, read_days
-    from leadpro.exchange.case_file import read_case
-    from leadpro.exchange.plain_replay import replay_document, replay_text
-    from leadpro.exchange.replay import WORLDS
-    from leadpro.exchange.replay import replay as replayed
-    from leadpro.practice.in_hand import practice_of
-    from leadpro.problem import Problem
-
     if world is not None and dates in WORLDS:
         raise click.UsageError("--world names a column of a file that --dates names; give that.")
     read = read_case(case_file)

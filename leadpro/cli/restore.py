@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
 
 import click
 
@@ -12,14 +13,12 @@ from leadpro.cli.asking import asked_unseen, chosen_unseen
 from leadpro.cli.backup import in_words
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
+from leadpro.clock import Clock
+from leadpro.exchange.progress import progress_bar
+from leadpro.places import store_path
 from leadpro.problem import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from leadpro.clock import Clock
-    from leadpro.store.backups.restoring import Staged
-    from leadpro.store.keys import Ring
+from leadpro.store.backups.restoring import Staged, clear, drill, give_way_in, put_in_place, require_free, stage
+from leadpro.store.keys import Ring, system_ring
 
 
 @click.command(
@@ -54,11 +53,6 @@ def restore(
     After the recovery code it asks for a new passphrase for this computer. What is restored is every row, and the same
     journal to its last entry; the restore is noted after that. A store that is there is never written over.
     """
-    from leadpro.clock import Clock
-    from leadpro.places import store_path
-    from leadpro.store.backups.restoring import clear, put_in_place, require_free, stage
-    from leadpro.store.keys import system_ring
-
     clock, ring, path = Clock(), system_ring(), store_file or main_store or store_path()
     if only_drill:
         _drill(backup, ring, clock, as_json=as_json)
@@ -87,9 +81,6 @@ def restore(
 
 
 def _drill(backup: Path, ring: Ring, clock: Clock, *, as_json: bool) -> None:
-    from time import monotonic
-
-    from leadpro.store.backups.restoring import drill
 
     began = 0.0
 
@@ -110,15 +101,12 @@ def _drill(backup: Path, ring: Ring, clock: Clock, *, as_json: bool) -> None:
 
 def _with_bar(work: Callable[[Callable[[str], Callable[[int, int], None]], str], Staged]) -> Staged:
     """Ask for the secret, then do the work, with a bar."""
-    from leadpro.exchange.progress import progress_bar
-
     secret = asked_unseen("Recovery code or passphrase")
     with progress_bar("Restoring") as progress:
         return work(lambda doing: progress, secret)
 
 
 def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bool) -> None:
-    from leadpro.store.backups.restoring import give_way_in
 
     say(
         f"You came in by the recovery code. Choose a passphrase for this computer, {staged.unlocked.user.name}.",

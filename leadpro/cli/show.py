@@ -7,6 +7,15 @@ import click
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import day_of, print_json, say_left_out
+from leadpro.clock import Clock
+from leadpro.exchange.as_json import family_document
+from leadpro.exchange.plain import family_text, with_foot
+from leadpro.practice.in_hand import practice_for
+from leadpro.store.anchors import Occasion
+from leadpro.store.events import note_leaving
+from leadpro.store.reading import family_file, family_id_of
+from leadpro.store.restricted import open_with_reason
+from leadpro.store.words import store_words
 
 
 @click.command(
@@ -30,16 +39,6 @@ def show(
 
     That it was printed is noted in the journal first; the code at its foot shows later whether anything was changed.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.as_json import family_document
-    from leadpro.exchange.plain import family_text, with_foot
-    from leadpro.practice.in_hand import practice_for
-    from leadpro.store.anchors import Occasion
-    from leadpro.store.events import note_leaving
-    from leadpro.store.reading import family_file, family_id_of
-    from leadpro.store.restricted import open_with_reason
-    from leadpro.store.words import store_words
-
     clock = Clock()
     day = day_of(as_at) if as_at else None
     say_left_out()

@@ -1,5 +1,6 @@
 """`leadpro sign-off`: a supervisor signs where the journal has got to."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -8,6 +9,15 @@ from leadpro.cli.asking import asked_unseen
 from leadpro.cli.options import examples, store_option
 from leadpro.cli.saying import say
 from leadpro.cli.verify import TAMPERED
+from leadpro.clock import Clock
+from leadpro.exchange.progress import progress_bar
+from leadpro.places import store_path
+from leadpro.store.keys import open_unlocked, system_ring, unlock
+from leadpro.store.paper_code import paper_code
+from leadpro.store.reading import family_id_of
+from leadpro.store.signing_off import require_supervisor
+from leadpro.store.signing_off import sign_off as signed_off
+from leadpro.store.verifying import verify
 
 
 @click.command(
@@ -27,18 +37,6 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
     Asks for the supervisor's own passphrase (`leadpro keys add-supervisor` makes it). Whatever is changed before that
     point afterwards, by whomever, no longer fits the signature. Where something does not verify, nothing is signed.
     """
-    from contextlib import closing
-
-    from leadpro.clock import Clock
-    from leadpro.exchange.progress import progress_bar
-    from leadpro.places import store_path
-    from leadpro.store.keys import open_unlocked, system_ring, unlock
-    from leadpro.store.paper_code import paper_code
-    from leadpro.store.reading import family_id_of
-    from leadpro.store.signing_off import require_supervisor
-    from leadpro.store.signing_off import sign_off as signed_off
-    from leadpro.store.verifying import verify
-
     path, clock = store_file or main_store or store_path(), Clock()
     unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=system_ring(), clock=clock)
     require_supervisor(unlocked)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+import msgspec
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
-
-if TYPE_CHECKING:
-    from leadpro.store.verifying import Verdict
+from leadpro.clock import Clock
+from leadpro.exchange.progress import progress_bar
+from leadpro.store.paper_code import entries_of
+from leadpro.store.verifying import Verdict, check_code
+from leadpro.store.verifying import verify as verdict_on
 
 TAMPERED = 3
 """What the command ends with where something is not as leadpro wrote it."""
@@ -40,12 +43,6 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
     Ends with 0 where everything agrees, 3 where something was changed, removed, put in, moved or put back to an older
     state, and 4 where only the caseload or what can be found is out of step, which is no tampering.
     """
-    from leadpro.clock import Clock
-    from leadpro.exchange.progress import progress_bar
-    from leadpro.store.paper_code import entries_of
-    from leadpro.store.verifying import check_code
-    from leadpro.store.verifying import verify as verdict_on
-
     if typed is not None:
         entries_of(typed)  # a slip of the pen is said at once
     with opened(store_file or main_store, Clock()) as store:
@@ -64,7 +61,5 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
 
 def document(verdict: Verdict) -> dict[str, Any]:
     """The verdict for scripts."""
-    import msgspec
-
     whole: dict[str, Any] = msgspec.to_builtins(verdict)
     return {"leadpro_verify": 1, "whole": verdict.finding is None, **whole}

@@ -264,10 +264,11 @@ class LeadproApp(WaysApp, LockingApp):
         self.idle.minutes = minutes_of(message.lock_minutes)
         if message.theme and is_theme(message.theme):
             self.use_theme(message.theme)
-        if self.desk.me is None and isinstance(self.screen, CaseloadScreen):
+        screen = self.beneath_problems
+        if self.desk.me is None and isinstance(screen, CaseloadScreen):
             self.action_me()
-        elif isinstance(self.screen, CaseloadScreen) and self.screen.drafts:
-            self.screen.action_drafts()
+        elif isinstance(screen, CaseloadScreen) and screen.drafts:
+            screen.action_drafts()
 
     def use_theme(self, name: str) -> None:
         """Use one of the themes in `themes/`."""
@@ -290,16 +291,23 @@ class LeadproApp(WaysApp, LockingApp):
         if problem not in (*shown, self.just_told):
             self.push_screen(ProblemScreen(message.problem), lambda _: self._was_told(problem))
 
-    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+    @property
+    def beneath_problems(self) -> Screen[Any] | None:
+        """The screen in hand, whatever problems lie on it unread; None where the app has ended."""
+        from leadpro.console.screens.problem import ProblemScreen
+
+        return next((each for each in reversed(self.screen_stack) if not isinstance(each, ProblemScreen)), None)
+
+    def push_screen(self, screen: Screen[Any] | str, *arguments: Any, **named: Any) -> Any:
         """Show a screen above; problems that are not read yet go on top of it again."""
         from leadpro.console.screens.problem import ProblemScreen
 
         unread = []
-        if not isinstance(arguments[0], ProblemScreen):  # one problem may lie on another
-            while self.screen_stack and isinstance(self.screen, ProblemScreen):
-                unread.append(self.screen.problem)
+        if not isinstance(screen, ProblemScreen):  # one problem may lie on another
+            while isinstance(self.screen_stack[-1], ProblemScreen):
+                unread.append(self.screen_stack[-1].problem)
                 self.pop_screen()
-        pushed = super().push_screen(*arguments, **named)
+        pushed = super().push_screen(screen, *arguments, **named)
         for problem in reversed(unread):
             self.post_message(Failed(problem))
         return pushed

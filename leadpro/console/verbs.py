@@ -335,7 +335,7 @@ ENTRIES = (
         written="an escalation",
     ),
     entry(
-        id="caf",
+        id="assessment",
         keys=("f",),
         label="{assessment_short}",
         explained="Take the {assessment_in_full} a step on, or start one.",

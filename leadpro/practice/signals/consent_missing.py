@@ -43,7 +43,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
                     ),
                     since=late,
                     evidence=(caf.id, caf.began.id),
-                    next_step=form("caf", "enter the consent, or that it was refused"),
+                    next_step=form("assessment", "enter the consent, or that it was refused"),
                 )
             )
     return found

@@ -53,7 +53,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             dated=dated(first.values()),
             evidence=ids(evidence),
             people=(*whom(evidence), *(child.id for _, child in young if child.id not in whom(evidence))),
-            next_step=form("caf", known.practice.say("start {an_assessment}")),
+            next_step=form("assessment", known.practice.say("start {an_assessment}")),
         )
     ]
 

@@ -122,7 +122,7 @@ def _called_for(known: Known, figures: CafFigures) -> list[Finding]:
                 when=known.day.say(each),
             )
             since = max(late, known.worries.harmful[0].known)
-            next_step = form("caf", say("start {an_assessment}"))
+            next_step = form("assessment", say("start {an_assessment}"))
             found.append(_finding(known, CAF, each.record.id, text, since, [each], next_step))
     return found
 
@@ -157,7 +157,9 @@ def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:
         f"No {{assessment}} has begun, though {{services}} have a part and {why}.{_not_everywhere_yet(known, figures)}",
         services=counted(len(known.parts.active_agencies), "service"),
     )
-    return [_finding(known, CAF, "", text, since, evidence, form("caf", known.practice.say("start {an_assessment}")))]
+    return [
+        _finding(known, CAF, "", text, since, evidence, form("assessment", known.practice.say("start {an_assessment}")))
+    ]
 
 
 def _not_everywhere_yet(known: Known, figures: CafFigures) -> str:

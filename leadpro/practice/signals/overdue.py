@@ -41,7 +41,7 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
     ]
     review = known.practice.say("The review of the {assessment} was due")
     found += [
-        _finding(known, REVIEW, each.record, due, review, (), "caf", each.last)
+        _finding(known, REVIEW, each.record, due, review, (), "assessment", each.last)
         for each in cafs(known.file)
         if (due := _passed(known, each.id))
     ]

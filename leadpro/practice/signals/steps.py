@@ -15,7 +15,7 @@ from leadpro.records.referral import Referral
 def refer(known: Known, why: str, evidence: Iterable[Event], people: Iterable[PersonId] = ()) -> NextStep:
     """A referral to the service that assesses, with what shows it written out, an entry a line."""
     told = list(evidence)
-    lines = [f"{say_with_year(each.when)}, {known.who.agency(each.agency_id)}: {_text(each)}" for each in told]
+    lines = [f"{say_with_year(each.when)}, {known.who.agency(each.agency_id)}: {each.text}" for each in told]
     children = [each.id for each in known.file.children if not each.died]
     factors = dict.fromkeys(factor for each in told for factor in each.factors)
     return NextStep(
@@ -66,7 +66,3 @@ def _service_that_assesses(known: Known) -> AgencyId | None:
     last = [each.record.to_agency_id for each in known.said.of(Sort.REFERRAL) if isinstance(each.record, Referral)]
     used = [each for each in reversed(last) if each in {service.id for service in here}]
     return used[0] if used else here[0].id if here else None
-
-
-def _text(each: Event) -> str:
-    return each.text
