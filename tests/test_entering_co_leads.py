@@ -160,6 +160,19 @@ async def test_the_two_are_two_people(store: Store, clock: StoppedClock, with_cy
         assert person.app.screen.who.chosen is None, "who leads is not offered as the other one"
 
 
+async def test_one_person_in_both_who_came_in_otherwise_is_put_right_bit_by_bit(
+    store: Store, clock: StoppedClock, home: BFamily
+) -> None:
+    [bea] = home.file.leads
+    home.add(spell := co_lead(home.file.professionals[bea.professional_id], home.family, date(2026, 11, 3)))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        await wants(person, "edit", spell.id)
+        await fill(person, Until="today", Why_it_ends="It was never she")
+        await save(person)
+        assert [each.ended_on for each in home.file.co_leads] == [TODAY]
+
+
 async def test_a_family_with_only_that_one_is_led_by_nobody(store: Store, clock: StoppedClock) -> None:
     choose_words(store, words_named("family-help"))
     home = BFamily(store)

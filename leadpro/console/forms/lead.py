@@ -199,16 +199,16 @@ class RoleForm(RecordForm[S]):
     def _require_alone(self, spell: S, ended: S | None = None) -> None:
         """Refuse two in the role at a time, and one person in both roles: `ended` is as it is to be.
 
-        The first the database holds too; the second is for people to see, and what came in otherwise stays.
+        The first the database holds too. The second is for people to see: what has come about otherwise can be
+        corrected bit by bit.
         """
         beside = {each.id: each for each in (*self.spells, *([ended] if ended else []))}.values()
         clash = next((each for each in beside if each.id != spell.id and _overlap(each, spell)), None)
         if clash:
             said = f"The family has another {self.ROLE} at that time: {{who}}, {{when}}."
             raise NotReady(self.sentence(said, who=self._worker(clash), when=_span(clash)), self.began)
-        same = (each for each in self.others if each.professional_id == spell.professional_id)
-        both = next((each for each in same if _overlap(each, spell)), None)
-        if both:
+        both = next((each for each in self.others if _is_both(each, spell)), None)
+        if both and not (self.record and _is_both(both, self.record)):
             said = (
                 f"{{who}} is the {self.OTHER} then, {{when}}. The {self.ROLE} is a second person: the two work side by "
                 "side. Choose somebody else, or end the other time first."
@@ -310,6 +310,11 @@ class CoLeadForm(RoleForm[CoLeadSpell]):
 def _overlap(one: RoleSpell, other: RoleSpell) -> bool:
     """Whether a day lies within both; to touch on the day of a change is no overlap."""
     return one.started_on < (other.ended_on or date.max) and other.started_on < (one.ended_on or date.max)
+
+
+def _is_both(one: RoleSpell, other: RoleSpell) -> bool:
+    """Whether one person has both roles at some time."""
+    return one.professional_id == other.professional_id and _overlap(one, other)
 
 
 def _span(spell: RoleSpell) -> str:
