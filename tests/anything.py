@@ -23,7 +23,7 @@ from leadpro.records.fields import Field, fields
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.household import Household
 from leadpro.records.ids import EscalationId
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import RoleSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.records.relationship import Relationship
@@ -240,7 +240,7 @@ def _lawful(record: Any, known: Known) -> Any:
     match record:
         case Concern(closing_reason=reason) if not reason.strip(" "):
             return replace(record, closing_reason="Settled")
-        case LeadSpell(end_reason=reason) if not reason.strip(" "):
+        case RoleSpell(end_reason=reason) if not reason.strip(" "):
             return replace(record, end_reason="Moved on")
         case Action(owner_agency_id=agency_id):
             return replace(

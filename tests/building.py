@@ -19,7 +19,7 @@ from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.ids import Id
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
@@ -70,14 +70,21 @@ def action(owner: Agency, family: Family, due_on: date | None = None, **more: An
 
 
 def lead(professional: Professional, family: Family, started_on: date, ended_on: date | None = None) -> LeadSpell:
-    reason = "Moved on" if ended_on else ""
-    return LeadSpell(
-        family_id=family.id,
-        professional_id=professional.id,
-        started_on=started_on,
-        ended_on=ended_on,
-        end_reason=reason,
-    )
+    return LeadSpell(**_spell(professional, family, started_on, ended_on))
+
+
+def co_lead(professional: Professional, family: Family, started_on: date, ended_on: date | None = None) -> CoLeadSpell:
+    return CoLeadSpell(**_spell(professional, family, started_on, ended_on))
+
+
+def _spell(professional: Professional, family: Family, started_on: date, ended_on: date | None) -> dict[str, Any]:
+    return {
+        "family_id": family.id,
+        "professional_id": professional.id,
+        "started_on": started_on,
+        "ended_on": ended_on,
+        "end_reason": "Moved on" if ended_on else "",
+    }
 
 
 def escalation_with(

@@ -32,7 +32,7 @@ from leadpro.records.relationship import Relationship
 from tests.anything import HOSTILE
 from tests.at_the_console import Person
 from tests.b_family import BFamily
-from tests.building import caf_with, contact, handover_with, lead, professional, sighting, usual
+from tests.building import caf_with, co_lead, contact, handover_with, lead, professional, sighting, usual
 
 WORDS = (
     *(each for each in HOSTILE if "\n" not in each),
@@ -65,14 +65,17 @@ def lively_family(home: BFamily) -> FamilyFile:
     """The B family with a record of every kind that a form starts from or corrects."""
     family, day = home.family, date(2008, 11, 3)
     bea = professional(home.social_care, "Bea Old", role="social worker")
+    cy = professional(home.social_care, "Cy Roe", role="social worker")
     house = Household(family_id=family.id, name="Nan's")
     visit = contact(home.nursery, family, date(2008, 11, 6), people=(home.jamie.id,))
     home.add(
         bea,
+        cy,
         house,
         visit,
         sighting(visit, home.jamie, seen=True, alone=False, words="I like Nan"),
         lead(bea, family, day),
+        co_lead(cy, family, day),
         Membership(family_id=family.id, household_id=house.id, person_id=home.mother.id),
         Relationship(family_id=family.id, person_id=home.mother.id, to_person_id=home.jamie.id, kind="mother"),
         Involvement(family_id=family.id, agency_id=home.nursery.id),

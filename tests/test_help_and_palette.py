@@ -44,9 +44,9 @@ async def test_help_lists_each_key_of_the_screen_in_hand(
         assert isinstance(somebody.app.screen, HelpScreen)
         page = somebody.app.screen.query_one(Page)
         said = [part.text for part in page.parts if isinstance(part, Row)]
-        verbs = [verb for _, section in grouped("family") for verb in section]
+        verbs = [verb for _, section in grouped("family") for verb in section if not verb.role]
         assert said == [USUAL.say(verb.explained, words_named()) for verb in verbs]
-        assert len(said) == len(on_screen("family")), "no key is left out"
+        assert len(said) == len([verb for verb in on_screen("family") if not verb.role]), "no key is left out"
         keys = {part.label.split()[-1]: part.label.split()[0] for part in page.parts if isinstance(part, Row)}
         assert keys["contact"] == "c"
         assert keys["CAF"] == "f"

@@ -23,7 +23,7 @@ from leadpro.records.escalation import EscalationReply
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.ids import FamilyId, Id
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import RoleSpell
 from leadpro.records.person import Person
 from leadpro.records.step import Step
 from leadpro.store.caseload import caseload
@@ -104,7 +104,7 @@ class AFamilysYears(RuleBasedStateMachine):
         except Problem as problem:
             refusal = problem.sentence
         if refusal:
-            has_lead = any(isinstance(each, LeadSpell) for each in said)
+            has_lead = any(isinstance(each, RoleSpell) for each in said)
             undoes = entry.said == "Taken back"
             takes_steps = any(isinstance(each, TAKES_STEPS) for each in said)  # and they may be in no order that can be
             lawfully = ("another lead" in refusal and has_lead) or ("another window" in refusal and undoes)

@@ -14,6 +14,7 @@ from leadpro.practice.overview import (
     LastDay,
     agency_lines,
     child_lines,
+    co_lead_on,
     is_active,
     lead_on,
     person_name,
@@ -40,6 +41,7 @@ from tests.building import (
     action,
     agency,
     caf_with,
+    co_lead,
     concern,
     contact,
     corrected,
@@ -92,6 +94,14 @@ def test_who_leads_on_a_day(day: date, leads: str | None) -> None:
     )
     spell = lead_on(file, day)
     assert (file.professionals[spell.professional_id].name if spell else None) == leads
+
+
+def test_who_is_beside_the_lead_leads_nobody() -> None:
+    file = file_of(HOME, ANN, BOB, co_lead(BOB, HOME, date(2008, 3, 1), date(2008, 3, 31)))
+    assert lead_on(file, date(2008, 3, 2)) is None
+    assert _line(file).lead == ""
+    beside = [co_lead_on(file, date(2008, month, day)) for month, day in ((2, 29), (3, 1), (3, 30), (3, 31))]
+    assert [bool(each) for each in beside] == [False, True, True, False]
 
 
 # what is due

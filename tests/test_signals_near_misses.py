@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from leadpro.exchange.replay import WORLDS, Walk
 from leadpro.practice.signals.looking import look
 from leadpro.practice.working_days import add_working_days
-from tests.building import usual
+from tests.building import co_lead, lead, professional, usual
 from tests.told_case import Tale
 
 START = date(2014, 3, 3)
@@ -521,6 +522,21 @@ def test_those_who_meet_and_leave_open_who_leads_are_asked() -> None:
 
     assert met("All are worried, nobody agrees to co-ordinate.").first("no-lead") == START + timedelta(days=9)
     assert met("All are worried, the nursery agrees to lead.").first("no-lead") is None
+
+
+def test_who_leads_on_protection_beside_a_lead_is_no_lead() -> None:
+    case, today = services("hv", "school", "police", "drugs").case, START + timedelta(days=20)
+    file = Walk(case, WORLDS["late"](case.events)).file_on(today)
+    ann = professional(next(iter(file.agencies.values())))
+    file = replace(file, professionals={ann.id: ann})
+
+    def keys(**told: Any) -> set[str]:
+        led = replace(file, **told)
+        return {each.key for each in look(led, usual(led, today)).findings}
+
+    assert "no-lead" in keys()
+    assert "no-lead" in keys(co_leads=(co_lead(ann, file.family, START),))
+    assert "no-lead" not in keys(leads=(lead(ann, file.family, START),))
 
 
 def test_a_relative_who_rings_social_care_counts_as_a_referral() -> None:

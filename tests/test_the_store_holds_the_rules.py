@@ -22,7 +22,7 @@ from leadpro.records.family import Family
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.household import Membership
 from leadpro.records.involvement import Involvement
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.referral import Decision
 from leadpro.records.relationship import Relationship
 from leadpro.records.vague_date import VagueDate
@@ -38,6 +38,7 @@ from tests.building import (
     action,
     agency,
     caf_with,
+    co_lead,
     concern,
     contact,
     corrected,
@@ -174,6 +175,11 @@ REFUSED: dict[str, tuple[Record, str]] = {
         _broken("ended with reason"),
     ),
     "a lead who ends before starting": (lead(ANN, HOME, DAY, DAY_BEFORE), _broken("ended not before started")),
+    "a co-lead who ends without a reason": (
+        CoLeadSpell(family_id=HOME.id, professional_id=ANN.id, started_on=DAY, ended_on=DAY),
+        _broken("ended with reason"),
+    ),
+    "a co-lead who ends before starting": (co_lead(ANN, HOME, DAY, DAY_BEFORE), _broken("ended not before started")),
     "an escalation below the ladder": (
         _escalation_step(EscalationStatus.RAISED, level=-1),
         _broken("level on ladder"),
@@ -346,6 +352,25 @@ def test_a_second_lead_at_any_time_of_the_first_is_refused(
     save(store_with_a_family, told(lead(ANN, HOME, date(2008, 3, 1), date(2008, 3, 31))))
     with pytest.raises(Problem, match=r"The family has another lead professional at that time\."):
         save(store_with_a_family, told(lead(BOB, HOME, started_on, ended_on)))
+
+
+def test_so_is_a_second_one_beside_the_lead(store_with_a_family: Store) -> None:
+    store = store_with_a_family
+    save(store, told(co_lead(ANN, HOME, date(2008, 3, 1), date(2008, 3, 31))))
+    with pytest.raises(Problem, match=r"The family has another lead for child protection at that time\."):
+        save(store, told(co_lead(BOB, HOME, date(2008, 3, 30))))
+    save(store, told(bob := co_lead(BOB, HOME, date(2008, 3, 31))))
+    ann, _ = family_file(store, HOME.id).co_leads
+    with pytest.raises(Problem, match="another lead for child protection"):
+        save(store, corrected(ann, ended_on=date(2008, 4, 2)))
+    assert family_file(store, HOME.id).co_leads[1].id == bob.id
+
+
+def test_a_lead_and_one_beside_them_stand_in_nobodys_way(store_with_a_family: Store) -> None:
+    save(store_with_a_family, told(lead(ANN, HOME, DAY), co_lead(BOB, HOME, DAY)))
+    file = family_file(store_with_a_family, HOME.id)
+    assert [each.professional_id for each in (*file.leads, *file.co_leads)] == [ANN.id, BOB.id]
+    assert caseload(store_with_a_family)[0].lead_id == ANN.id
 
 
 def test_leads_may_touch_on_the_day_of_the_hand_over(store_with_a_family: Store) -> None:

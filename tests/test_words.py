@@ -58,6 +58,7 @@ def test_a_text_without_braces_stays_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("words", vocabularies(), ids=lambda words: words.name)
 def test_every_vocabulary_has_what_columns_and_sentences_need(words: Words) -> None:
     assert len(words.assessment_short) <= 10
+    assert len(words.co_lead_short) <= 10
     assert all(getattr(words, name) for name in NAMES)
     assert all(getattr(words, name) == getattr(words, name).strip() for name in NAMES)
 

@@ -12,6 +12,7 @@ from leadpro.console.textual_inside import InsideScreen
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
     from leadpro.console.desk import Desk
+    from leadpro.console.verbs import Verb
     from leadpro.console.workers import Answer
     from leadpro.practice.words import Words
 
@@ -65,6 +66,10 @@ class ConsoleScreen(InsideScreen[Result]):
         Whatever somebody typed or a file holds is a value, never part of the template.
         """
         return self.console.keymap.say(template, self.words_in_use, **values)
+
+    def offers(self, verb: Verb) -> bool:
+        """Whether a verb of this screen stands in its help and its palette, for what is in hand."""
+        return not verb.role
 
     async def action_back(self) -> None:
         """Back one step: to the screen beneath; the caseload is the last."""

@@ -12,9 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
+
+if TYPE_CHECKING:
+    from leadpro.practice.in_hand import Practice
+    from leadpro.records.family_file import FamilyFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +70,8 @@ class Verb:
     """The kind of record that a step of such a record is: the same forms correct it, and say what came of it."""
     written: str = ""
     """What somebody was writing, for a list of drafts: "a contact"."""
+    role: str = ""
+    """The role that it is about, where not every practice has it: the flag of its pack, "co_lead" (`has_its_role`)."""
 
     @property
     def does(self) -> str:
@@ -353,10 +359,20 @@ ENTRIES = (
         label="lead",
         explained="Name, change or end the {lead}.",
         footer=("family",),
-        also="coordinator who leads",
+        also="coordinator practitioner who leads",
         form="lead.LeadForm",
         record="LeadSpell",
         written="who leads",
+    ),
+    entry(
+        id="co_lead",
+        label="{co_lead_short}",
+        explained="Name, change or end the {co_lead}.",
+        also="second beside child protection section 47 s47",
+        form="lead.CoLeadForm",
+        record="CoLeadSpell",
+        written="who is the {co_lead}",
+        role="co_lead",
     ),
     entry(
         id="meeting",
@@ -868,6 +884,15 @@ def verb_making(record: str) -> Verb | None:
 def on_screen(screen: str) -> tuple[Verb, ...]:
     """What can be done on a screen, in the order of help."""
     return tuple(each for each in VERBS.values() if screen in each.on)
+
+
+def has_its_role(each: Verb, file: "FamilyFile", practice: "Practice") -> bool:
+    """Whether a family's practice has the role that a verb is about, or its file does: that can always be corrected."""
+    if not each.role or getattr(practice.pack, each.role):
+        return True
+    from leadpro.records.family_file import LISTS
+
+    return any(getattr(file, name) for name, kind in LISTS.items() if kind.__name__ == each.record)
 
 
 def grouped(screen: str) -> list[tuple[str, tuple[Verb, ...]]]:

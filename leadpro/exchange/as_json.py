@@ -12,7 +12,7 @@ from leadpro.practice.ages import age
 from leadpro.practice.caseload_line import CaseloadLine, family_line
 from leadpro.practice.due import dues
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, child_lines, person_name
+from leadpro.practice.overview import agency_lines, child_lines, co_lead_on, person_name
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
@@ -34,10 +34,12 @@ def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
                 for record in document[name]:
                     del record[field.name]
     today = practice.day
+    beside = co_lead_on(file, today)
     document["as_at"] = today.isoformat()
     looked = standing(file, practice)
     document["amounts_to"] = {
         "caseload_line": _line(family_line(file, practice), today),
+        "co_lead_id": beside.professional_id if beside else None,
         "children": [
             {
                 "person_id": line.child.id,

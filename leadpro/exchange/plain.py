@@ -12,11 +12,12 @@ from leadpro.exchange.plain_words import NOT_RECORDED, agency_name, in_words
 from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.due import dues, overdue, say_due, say_due_of
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import LastDay, agency_lines, lead_on, say_last
+from leadpro.practice.overview import LastDay, agency_lines, co_lead_on, lead_on, say_last
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.practice.words import Words
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.lead import RoleSpell
 from leadpro.store.anchors import Anchor
 from leadpro.store.instants import on_the
 from leadpro.store.paper_code import paper_code
@@ -104,6 +105,8 @@ def _standing(page: Page, file: FamilyFile, practice: Practice) -> None:
         page.line(f"CLOSED on {in_words(family.closed_on)}: {family.closing_reason or 'reason not recorded'}")
     page.gap()
     page.line(f"Lead: {_lead(file, today)}")
+    if file.co_leads:
+        page.line(practice.say("{Co_lead}: {who}", who=_co_lead(file, today)))
     page.line(practice.say("{Assessment}: {stands}", stands=_assessment(file, practice)))
     late = [*overdue(file, practice).values()]
     coming = [each for each in dues(file, practice) if not each.overdue(today)]
@@ -114,16 +117,33 @@ def _standing(page: Page, file: FamilyFile, practice: Practice) -> None:
 def _lead(file: FamilyFile, today: date) -> str:
     spell = lead_on(file, today)
     if spell:
-        worker = file.professionals[spell.professional_id]
-        view = f' Family\'s view: "{spell.family_view}"' if spell.family_view else ""
-        return f"{worker.name}, {file.agencies[worker.agency_id].name}, since {say_day(spell.started_on, today)}.{view}"
+        return _in_a_role(file, spell, today)
     active = sum(line.active for line in agency_lines(file, today))
-    past = max((each for each in file.leads if each.ended_on), key=lambda each: each.ended_on or date.min, default=None)
-    before = ""
-    if past and past.ended_on:
-        name = file.professionals[past.professional_id].name
-        before = f" {name} led until {say_day(past.ended_on, today)}: {past.end_reason}."
+    before = _before(file, file.leads, "led", today)
     return f"NONE; {active} {'agency is' if active == 1 else 'agencies are'} active.{before}"
+
+
+def _co_lead(file: FamilyFile, today: date) -> str:
+    """Who leads on protection beside the lead, or did last."""
+    spell = co_lead_on(file, today)
+    if spell:
+        return _in_a_role(file, spell, today)
+    return f"nobody now.{_before(file, file.co_leads, 'had the role', today)}"
+
+
+def _in_a_role(file: FamilyFile, spell: RoleSpell, today: date) -> str:
+    worker = file.professionals[spell.professional_id]
+    view = f' Family\'s view: "{spell.family_view}"' if spell.family_view else ""
+    return f"{worker.name}, {file.agencies[worker.agency_id].name}, since {say_day(spell.started_on, today)}.{view}"
+
+
+def _before(file: FamilyFile, spells: Sequence[RoleSpell], did: str, today: date) -> str:
+    """Whose time in a role was the last to end."""
+    past = max((each for each in spells if each.ended_on), key=lambda each: each.ended_on or date.min, default=None)
+    if past is None or past.ended_on is None:
+        return ""
+    name = file.professionals[past.professional_id].name
+    return f" {name} {did} until {say_day(past.ended_on, today)}: {past.end_reason}."
 
 
 def _assessment(file: FamilyFile, practice: Practice) -> str:

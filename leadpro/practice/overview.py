@@ -1,6 +1,8 @@
 """What a family file amounts to today: who leads, what is due, who is involved, when each child was last seen."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -12,8 +14,10 @@ from leadpro.records.contact import Sighting
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, Id, PersonId
 from leadpro.records.involvement import Involvement
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import CoLeadSpell, LeadSpell, RoleSpell
 from leadpro.records.person import Person
+
+S = TypeVar("S", bound=RoleSpell)
 
 
 class LastDay(Struct, frozen=True, order=True):
@@ -74,8 +78,18 @@ class AgencyLine(Struct, frozen=True, kw_only=True):
 
 def lead_on(file: FamilyFile, day: date) -> LeadSpell | None:
     """The spell of the lead on a day; on the day of a change, the new one's."""
-    spells = [spell for spell in file.leads if spell.started_on <= day and (not spell.ended_on or spell.ended_on > day)]
-    return max(spells, key=lambda spell: spell.started_on, default=None)
+    return spell_on(file.leads, day)
+
+
+def co_lead_on(file: FamilyFile, day: date) -> CoLeadSpell | None:
+    """The spell of whoever leads on protection beside the lead on a day; it makes nobody the lead."""
+    return spell_on(file.co_leads, day)
+
+
+def spell_on(spells: Iterable[S], day: date) -> S | None:
+    """Of a role's spells that of a day; on the day of a change, the new one's."""
+    of_then = [spell for spell in spells if spell.started_on <= day and (not spell.ended_on or spell.ended_on > day)]
+    return max(of_then, key=lambda spell: spell.started_on, default=None)
 
 
 @remembered

@@ -33,7 +33,7 @@ from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import AgencyId, Id, ProfessionalId
 from leadpro.records.involvement import Involvement
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import RoleSpell
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
@@ -91,8 +91,9 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
             return f"{said}{_of(caf.started)}: {caf.status.label}" if caf else said
         case CafStep():
             return f"{words.say('{Assessment}, step')}{_of(record.happened)}: {record.status.label}"
-        case LeadSpell():
-            return f"{words.say('{Lead}')} from {_day(record.started_on)}: {name(record.professional_id)}"
+        case RoleSpell():
+            role = words.say(fields(type(record))["professional_id"].said.title)
+            return f"{role} from {_day(record.started_on)}: {name(record.professional_id)}"
         case Action():
             owner = record.owner_professional_id or record.owner_person_id or record.owner_agency_id
             return f"Action of {name(owner)}: {record.text}"

@@ -32,8 +32,9 @@ class Words:
         {assessment}  CAF       {an_assessment}  a CAF      {Assessment} {An_assessment}  as a sentence begins
         {lead}  {a_lead}        {plan} {a_plan}              {team} {a_team}               and so on
 
-    `{assessment_short}` (at most ten characters, for a column or a key), `{assessment_in_full}` (once, where it is
-    explained), plurals `{assessments}`, `{leads}`, `{plans}`. A possessive is written out: `{lead}'s`.
+    `{assessment_short}` and `{co_lead_short}` (at most ten characters, for a column or a key), `{assessment_in_full}`
+    (once, where it is explained), plurals `{assessments}`, `{leads}`, `{plans}`. A possessive is written out:
+    `{lead}'s`.
     """
 
     name: str = ""
@@ -50,6 +51,7 @@ class Words:
     leads: str = "leads"
     co_lead: str = "lead for child protection"
     """Who leads on protection beside the lead, where a pack has such a role."""
+    co_lead_short: str = "co-lead"
     plan: str = "plan"
     plans: str = "plans"
     exit_plan: str = "plan for after the end"
@@ -146,6 +148,7 @@ _KINDS = {
     "caf_episode": "{assessment}",
     "caf_step": "{assessment} step",
     "lead_spell": "{lead}",
+    "co_lead_spell": "{co_lead}",
     "document_reference": "document",
     "information_shared": "information shared",
 }

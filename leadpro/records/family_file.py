@@ -19,7 +19,7 @@ from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.involvement import Involvement
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
@@ -54,6 +54,7 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
     cafs: tuple[CafEpisode, ...] = ()
     caf_steps: tuple[CafStep, ...] = ()
     leads: tuple[LeadSpell, ...] = ()
+    co_leads: tuple[CoLeadSpell, ...] = ()
     actions: tuple[Action, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     replies: tuple[EscalationReply, ...] = ()

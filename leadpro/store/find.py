@@ -20,7 +20,7 @@ from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
 from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId, Id
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import RoleSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
@@ -124,7 +124,7 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
         else:
             records = _records(connection, chosen)
         families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
-        leads: set[Id] = {each.professional_id for each in records.values() if isinstance(each, LeadSpell)}
+        leads: set[Id] = {each.professional_id for each in records.values() if isinstance(each, RoleSpell)}
         workers = records_by_id(connection, Professional, leads)
     of_kind = {row[0] for row in by_kind} - exact
     hits = []
@@ -140,6 +140,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "assessment": ("caf_step", "caf_id"),
     "plan": ("caf_step", "caf_id"),
     "lead": ("lead_spell", "id"),
+    "co_lead": ("co_lead_spell", "id"),
 }
 """The records that are found by what their kind is called, whatever vocabulary somebody uses: table, and of what."""
 
@@ -202,7 +203,9 @@ def families_of(
             "SELECT family_id FROM involvement WHERE agency_id = :id AND NOT withdrawn AND known_on <= :day "
             "UNION SELECT family_id FROM involvement WHERE professional_id = :id AND NOT withdrawn "
             "AND known_on <= :day "
-            "UNION SELECT family_id FROM lead_spell WHERE professional_id = :id AND NOT withdrawn AND known_on <= :day"
+            "UNION SELECT family_id FROM lead_spell WHERE professional_id = :id AND NOT withdrawn AND known_on <= :day "
+            "UNION SELECT family_id FROM co_lead_spell WHERE professional_id = :id AND NOT withdrawn "
+            "AND known_on <= :day"
             ") ORDER BY reference LIMIT :limit",
             {"id": record_id, "limit": limit, "day": (as_at or date.max).isoformat()},
         ).fetchall()
@@ -309,7 +312,7 @@ def _in_short(record: Record, workers: Mapping[Id, Professional]) -> str:
     match record:
         case CafStep():
             return record.status.label
-        case LeadSpell():
+        case RoleSpell():
             return workers[record.professional_id].name
     return ""
 

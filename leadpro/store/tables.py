@@ -1,9 +1,9 @@
 """The schema on one page: what the database itself holds true of each kind of record, and the tables beside them.
 
 The columns of a record's table are its fields (`leadpro.records`), laid out as `leadpro.store.shape` lays them out;
-here stands only what is held of them. Rules that need a trigger (one lead at a time, an append-only journal, nothing
-deleted) stand in the migrations. Importing this imports SQLAlchemy: only saving and migrating need it, never the
-first screen.
+here stands only what is held of them. Rules that need a trigger (one lead and one co-lead at a time, an append-only
+journal, nothing deleted) stand in the migrations. Importing this imports SQLAlchemy: only saving and migrating need
+it, never the first screen.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ from leadpro.records.fields import fields, held
 from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
 from leadpro.records.involvement import Involvement
-from leadpro.records.lead import LeadSpell
+from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
@@ -85,6 +85,15 @@ def of_its_own_family(field: str, whole: str) -> ForeignKeyConstraint:
 def named_with_its_family() -> UniqueConstraint:
     """What `of_its_own_family` refers to."""
     return UniqueConstraint("id", "family_id")
+
+
+def of_a_role() -> tuple[SchemaItem, ...]:
+    """What is held of anybody's time in a role; that no two overlap, a trigger holds."""
+    return (
+        CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ended_not_before_started"),
+        CheckConstraint("ended_on IS NULL OR trim(end_reason) <> ''", name="ended_with_reason"),
+        index("professional_id"),
+    )
 
 
 NHS_NUMBER_WEIGHED = " + ".join(f"{11 - place} * substr(nhs_number, {place}, 1)" for place in range(1, 10))
@@ -134,11 +143,8 @@ RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
         CheckConstraint("status <> 'closed' OR closing IS NOT NULL", name="closed_with_reason"),
         index("caf_id"),
     ),
-    LeadSpell: (
-        CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ended_not_before_started"),
-        CheckConstraint("ended_on IS NULL OR trim(end_reason) <> ''", name="ended_with_reason"),
-        index("professional_id"),
-    ),
+    LeadSpell: of_a_role(),
+    CoLeadSpell: of_a_role(),
     Action: (
         says_something("text"),
         CheckConstraint(

@@ -18,15 +18,15 @@ branch_labels = None
 depends_on = None
 
 # two spells may touch on one day (the hand-over), never overlap; a spell that was taken back counts for nothing
-ONE_LEAD = """
-CREATE TRIGGER one_lead_at_a_time_on_{name} BEFORE {when} ON lead_spell
+ONE_AT_A_TIME = """
+CREATE TRIGGER one_{role}_at_a_time_on_{name} BEFORE {when} ON {role}_spell
 WHEN NOT NEW.withdrawn AND EXISTS (
-    SELECT 1 FROM lead_spell AS other
+    SELECT 1 FROM {role}_spell AS other
     WHERE other.family_id = NEW.family_id AND other.id <> NEW.id AND NOT other.withdrawn
     AND other.started_on < coalesce(NEW.ended_on, '9999-12-31')
     AND NEW.started_on < coalesce(other.ended_on, '9999-12-31')
 )
-BEGIN SELECT RAISE(ABORT, 'the family has another lead professional at that time'); END
+BEGIN SELECT RAISE(ABORT, 'the family has another {who} at that time'); END
 """
 
 
@@ -41,8 +41,9 @@ def upgrade() -> None:
     refuse("journal_is_never_changed", "UPDATE ON journal", "the journal is never changed")
     for how, when in (("as_it_is", "UPDATE"), ("there", "DELETE")):
         refuse(f"identity_stays_{how}", f"{when} ON identity", "which store this is never changes")
-    for name, when in (("insert", "INSERT"), ("update", "UPDATE")):
-        op.execute(ONE_LEAD.format(name=name, when=when))
+    for role, who in (("lead", "lead professional"), ("co_lead", "lead for child protection")):
+        for name, when in (("insert", "INSERT"), ("update", "UPDATE")):
+            op.execute(ONE_AT_A_TIME.format(role=role, who=who, name=name, when=when))
     make_findable()
     op.get_bind().exec_driver_sql(
         "INSERT INTO identity (one, store_id, chain_key) VALUES (?, ?, ?)", (1, str(uuid4()), secrets.token_bytes(32))

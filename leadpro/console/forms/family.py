@@ -12,7 +12,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.person import BORN_OR_NOT
 from leadpro.console.forms.record_form import FileForm
 from leadpro.practice.due import dues
-from leadpro.practice.overview import lead_on
+from leadpro.practice.overview import co_lead_on, lead_on
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
@@ -141,6 +141,7 @@ class FamilyForm(FileForm):
             f"{len(due)} due" if due else "",
             practice.say("the {assessment}, {status}", status=caf.status.label) if caf and caf.open else "",
             practice.words.say("{a_lead}") if lead_on(self.file, self.today) else "",
+            practice.words.say("{a_co_lead}") if co_lead_on(self.file, self.today) else "",
         ]
         said = "; ".join(each for each in left if each)
         return f"Still open in this file: {said}." if said else ""

@@ -3,7 +3,7 @@
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.wanted import CannotAct, Wanted
-from leadpro.console.verbs import VERBS, Verb, named, verb_making
+from leadpro.console.verbs import VERBS, Verb, has_its_role, named, verb_making
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.records.base import Record
@@ -20,6 +20,8 @@ def form_for(
     The verb "set_aside" names the finding too (`aside_verb`). Raises CannotAct with the reason.
     """
     name, _, more = verb.partition(" ")
+    if not has_its_role(VERBS[name], file, practice):  # a key of one's own keymap, or a draft of another day
+        raise CannotAct(practice.say("There is no such role beside the {lead} in this area on this day."))
     kind: type[EntryForm] = named("forms", _which(name, record, practice))
     form = kind.opened(Wanted(name, file, practice, record, more))
     form.offered = offered

@@ -15,7 +15,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, NeighbourWanted
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
-from leadpro.console.verbs import VERBS, bindings_of
+from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing
@@ -236,7 +236,10 @@ class FamilyScreen(UndoingScreen):
         if self.file:
             practice = self.desk.practice_for(self.file, self.today)
             content = banner(self.file, practice, self.size.width, looking_back=self.as_at is not None)
-            self.query_one("#banner", Static).update(content, layout=False)
+            lines = self.query_one("#banner", Static)
+            height = content.plain.count("\n") + 1
+            # a layout costs more than a line of text, and is needed only where there is another number of lines
+            lines.update(content, layout=height != lines.size.height)
 
     def on_resize(self) -> None:
         """Fit the banner to the new width."""
@@ -328,6 +331,12 @@ class FamilyScreen(UndoingScreen):
         from leadpro.console.forms.opening import aside_verb
 
         self._enter(aside_verb(finding))
+
+    def offers(self, verb: Verb) -> bool:
+        """Whether this family's practice has what a verb is about, on the day in hand."""
+        if self.file is None:
+            return super().offers(verb)
+        return has_its_role(verb, self.file, self.desk.practice_for(self.file, self.today))
 
     def action_enter(self, verb: str) -> None:
         """Open the form of a verb, about the record under the cursor where it is about one."""

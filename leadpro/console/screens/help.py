@@ -52,8 +52,10 @@ class HelpScreen(Dialog[None], Choosing):
     def show_matching(self) -> None:
         """Show what matches what is typed, in the order of the list."""
         keymap, words = self.console.keymap, self.beneath.words_in_use
-        here = grouped(self.about)
-        sections = [(title, [deed_of(verb, self.about, keymap, words) for verb in verbs]) for title, verbs in here]
+        sections = [
+            (title, [deed_of(verb, self.about, keymap, words) for verb in verbs if self.beneath.offers(verb)])
+            for title, verbs in grouped(self.about)
+        ]
         wanted = self.query_one("#wanted", Input).value
         found = {deed.id for deed in matching([deed for _, deeds in sections for deed in deeds], wanted)}
         parts: list[Part] = []

@@ -1,5 +1,6 @@
 """Everything that can be done on the screen in hand, by name."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual import on
@@ -14,7 +15,7 @@ from leadpro.console.deeds import Deed, deed_of, matching
 from leadpro.console.keymap import Keymap
 from leadpro.console.screen import ConsoleScreen, Dialog
 from leadpro.console.themes import is_theme, themes
-from leadpro.console.verbs import FIELDS, MOVES, VERBS, bindings_of, on_screen
+from leadpro.console.verbs import FIELDS, MOVES, VERBS, Verb, bindings_of, on_screen
 from leadpro.console.widgets.choices import Choices, Choosing
 from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.widgets.typed import TypedLine
@@ -49,7 +50,7 @@ class PaletteScreen(Dialog[None], Choosing):
     def on_mount(self) -> None:
         """Begin with everything."""
         self.query_one("#palette", Vertical).border_title = "What can be done here"
-        self.deeds = deeds_of(self.beneath.NAME, self.console.keymap, self.beneath.words_in_use)
+        self.deeds = deeds_of(self.beneath.NAME, self.console.keymap, self.beneath.words_in_use, self.beneath.offers)
         self.show_matching()
 
     @on(Input.Changed, "#wanted")
@@ -82,9 +83,15 @@ class PaletteScreen(Dialog[None], Choosing):
         self.console.keep_setting("theme", name)
 
 
-def deeds_of(screen: str, keymap: Keymap, words: Words) -> tuple[Deed, ...]:
-    """What can be done on a screen: its own verbs first, then what works everywhere, then what has no key."""
-    verbs = [deed_of(each, screen, keymap, words) for each in on_screen(screen) if each.id not in _LEFT_OUT]
+def deeds_of(
+    screen: str, keymap: Keymap, words: Words, offers: Callable[[Verb], bool] = lambda each: True
+) -> tuple[Deed, ...]:
+    """What can be done on a screen, of what it `offers`: its own verbs first, then what works everywhere.
+
+    What has no key comes last.
+    """
+    here = (each for each in on_screen(screen) if each.id not in _LEFT_OUT and offers(each))
+    verbs = [deed_of(each, screen, keymap, words) for each in here]
     themes_to_choose = [Deed(name, f"theme {name}", explained, also="colours") for name, explained in themes().items()]
     return (*verbs, *themes_to_choose)
 

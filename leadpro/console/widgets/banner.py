@@ -1,23 +1,30 @@
-"""The two lines at the top of a family's screen: whose file it is, as at when, and where things stand."""
+"""The lines at the top of a family's screen: whose file it is, as at when, and where things stand."""
 
 from datetime import date
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from leadpro.console.widgets.listing import fitted
 from leadpro.gate import one_line
 from leadpro.practice.due import overdue, say_due_of
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_lines, lead_on
+from leadpro.practice.overview import agency_lines, co_lead_on, lead_on
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 
 MARKING = "OFFICIAL"
 
+GAP = "    "
+"""What stands between two things of a line."""
+
 
 def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bool) -> Content:
-    """The banner, exactly `width` cells wide; where room is short the area gives way, never the day or the lead."""
+    """The banner, exactly `width` cells wide; where room is short the area gives way, never the day or the lead.
+
+    Two lines; whoever leads on protection beside the lead has a third where the second has no room for them.
+    """
     family, today = file.family, practice.day
     where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
     day = f"{today:%a} {today.day} {today:%b %Y}"
@@ -27,10 +34,14 @@ def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bo
     standing += [_lead(file, today), _assessment(file, practice)]
     if family.closed_on:
         standing.insert(0, f" CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}")
+    lines = [standing]
+    if beside := _co_lead(file, practice):
+        whole = [*standing[:-1], beside, standing[-1]]
+        lines = [whole] if cell_len(GAP.join(whole)) <= width else [standing, [f" {beside}"]]
     return Content.assemble(
         (fitted(left, max(1, width - len(right))), "bold"),
         (f"{right}\n", "reverse" if looking_back else ""),
-        fitted("    ".join(standing), width),
+        "\n".join(fitted(GAP.join(line), width) for line in lines),
     )
 
 
@@ -42,6 +53,14 @@ def _lead(file: FamilyFile, today: date) -> str:
         )
     active = sum(line.active for line in agency_lines(file, today))
     return f"Lead NONE, nobody leads {active} {'agency' if active == 1 else 'agencies'}"
+
+
+def _co_lead(file: FamilyFile, practice: Practice) -> str:
+    spell = co_lead_on(file, practice.day)
+    if spell is None:
+        return ""
+    name, since = one_line(file.professionals[spell.professional_id].name), say_day(spell.started_on, practice.day)
+    return practice.say("{Co_lead} {name}, since {since}", name=name, since=since)
 
 
 def _assessment(file: FamilyFile, practice: Practice) -> str:
