@@ -14,7 +14,6 @@ from leadpro import __version__
 from leadpro.bundled import bundled
 from leadpro.cli import main
 from leadpro.clock import Clock
-from leadpro.store import caseload as caseload_module
 from leadpro.store.door import Asks, Door
 from leadpro.store.opening import Store, open_store
 from tests.conftest import KEY
@@ -149,7 +148,7 @@ def test_a_bug_says_one_quiet_sentence_and_nothing_of_the_case(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("Jamie")
 
-    monkeypatch.setattr(caseload_module, "caseload", broken)
+    monkeypatch.setattr("leadpro.cli.caseload.lines_of", broken)
     monkeypatch.setattr("leadpro.buglog.log_path", lambda: log)
     result = leadpro("caseload", store=store_file)
 

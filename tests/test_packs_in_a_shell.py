@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from leadpro.bundled import bundled
 from leadpro.cli import main
 from leadpro.practice.packs.choosing import pack_names
+from leadpro.practice.packs.shelf import shelf
 from tests.own_packs import OwnPacks, own_packs
 from tests.test_own_packs import EXAMPLES, LOCAL
 
@@ -36,6 +37,10 @@ def test_one_that_is_left_out_is_said_first_and_ends_with_1(own_packs: OwnPacks)
     assert result.exit_code == 1
     assert "! LEFT OUT: averdale: [assessment.review_weeks] does not say what it rests on" in result.stdout
     assert json.loads(leadpro("packs", "--json").stdout)["left_out"]
+    own_packs.put("borough", LOCAL + "[assessment]\nreview_weeks = 8")
+    listed = leadpro("packs", "list").stdout
+    assert listed.count("! LEFT OUT") == 2
+    assert " ".join(listed.split()).count(shelf().troubles[0].next_step) == 1, "what to do about them is said once"
 
 
 def test_a_pack_is_explained_figure_by_figure() -> None:
@@ -48,6 +53,9 @@ def test_a_pack_is_explained_figure_by_figure() -> None:
     assert "general knowledge, not verified: Working Together 2010, chapter 5 (not" in told
     assert "ours: until the next supervision (in common)" in told
     assert "assess within: not known" in told
+    assert "three-factors; adult-unassessed and concerns-in-quick-succession and" in " ".join(told.split())
+    assert "A CAF needs the family's agreement." in told, "what a pack says is said in words"
+    assert told.count("which sectors do what") == 1, "figures that rest on one source stand together"
 
 
 def test_of_an_area_on_a_day_that_pack_is_explained_which_holds() -> None:

@@ -96,7 +96,8 @@ def test_each_key_that_a_sentence_names_is_of_a_verb() -> None:
 
 
 def test_a_sentence_names_verbs_words_and_values() -> None:
-    said = USUAL.say("{key:caf} starts {an_assessment}, {key:back} leaves {whose}.", words_named(), whose="Ann's")
+    template = "{key:assessment} starts {an_assessment}, {key:back} leaves {whose}."
+    said = USUAL.say(template, words_named(), whose="Ann's")
     assert said == "f starts a CAF, Esc leaves Ann's."
 
 

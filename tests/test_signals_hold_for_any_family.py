@@ -137,6 +137,7 @@ def tales(draw: st.DrawFn) -> CaseFile:
     return tale.case
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(case=tales(), world=st.sampled_from(list(WORLDS)))
 def test_any_tale_is_told_soundly_day_by_day(case: CaseFile, world: str) -> None:
     _holds_day_by_day(case, world)

@@ -17,7 +17,7 @@ from leadpro.places import store_path
 from leadpro.problem import Problem
 from leadpro.store.doctor.examining import Examination, examine
 from leadpro.store.doctor.saving_what_is_left import Lost, Saved, save_what_is_left
-from leadpro.store.keys import Unlocked, keys_path, read_header, system_ring, unlock, unlock_with_keyring
+from leadpro.store.keys import Unlocked, keyring_secret, keys_path, read_header, unlock, unlock_with_keyring
 
 NOT_WHOLE = 3
 """What the program ends with where something is damaged, or something could not be saved."""
@@ -78,8 +78,8 @@ def _unlocked(path: Path, clock: Clock) -> Unlocked:
             "name; where the store itself is whole, put the keys file of the restored one beside it.",
         )
     if header.asks_passphrase():
-        return unlock(path, asked_unseen("Passphrase"), ring=system_ring(), clock=clock)
-    return unlock_with_keyring(path, ring=system_ring(), clock=clock)
+        return unlock(path, asked_unseen("Passphrase"), ring=keyring_secret.system_ring(), clock=clock)
+    return unlock_with_keyring(path, ring=keyring_secret.system_ring(), clock=clock)
 
 
 def _told(found: Examination, *, saving: bool) -> Iterator[str]:

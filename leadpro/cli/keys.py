@@ -32,12 +32,12 @@ from leadpro.store.keys import (
     change_data_key,
     change_passphrase,
     current_header,
-    new_code,
+    keyring_secret,
     new_recovery_code,
     open_unlocked,
+    recovery_code,
     remove_slot,
     symbols_of,
-    system_ring,
     unlock,
     unlock_with_keyring,
 )
@@ -58,7 +58,7 @@ class Here:
 
         self.clock: Clock = Clock()
         self.path: Path = store_file or store_path()
-        self.ring: Ring = system_ring()
+        self.ring: Ring = keyring_secret.system_ring()
         asks = door_of(store_file, self.clock).asks()
         if asks is Asks.SET_UP:
             raise Problem(
@@ -223,7 +223,7 @@ def recovery(store_file: Path | None) -> None:
     The old one counts until the new one has been copied.
     """
     here = Here(store_file, "MANAGE_KEYS")
-    code = new_code()
+    code = recovery_code.new_code()
     if not _is_copied(code):
         raise Problem("Nothing was changed", "The code was not copied.", "The old recovery code counts as before.")
     here.note("Made a new recovery code")

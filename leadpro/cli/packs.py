@@ -33,9 +33,19 @@ def packs(ctx: click.Context, as_json: bool) -> None:
 
     A council's own is a TOML file in the folder that is named here (docs/packs.md).
     """
-    if ctx.invoked_subcommand is not None:
-        return
+    if ctx.invoked_subcommand is None:
+        _list(ctx, as_json=as_json)
 
+
+@packs.command("list", epilog=examples("leadpro packs list", "leadpro packs list --json"))
+@json_option
+@click.pass_context
+def list_packs(ctx: click.Context, as_json: bool) -> None:
+    """List the practice packs, as `leadpro packs` by itself does."""
+    _list(ctx, as_json=as_json)
+
+
+def _list(ctx: click.Context, *, as_json: bool) -> None:
     found = shelf()
     whole = [named(each.name) for each in found.regimes]
     if as_json:

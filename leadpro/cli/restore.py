@@ -18,7 +18,7 @@ from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
 from leadpro.problem import Problem
 from leadpro.store.backups.restoring import Staged, clear, drill, give_way_in, put_in_place, require_free, stage
-from leadpro.store.keys import Ring, system_ring
+from leadpro.store.keys import Ring, keyring_secret
 
 
 @click.command(
@@ -53,7 +53,7 @@ def restore(
     After the recovery code it asks for a new passphrase for this computer. What is restored is every row, and the same
     journal to its last entry; the restore is noted after that. A store that is there is never written over.
     """
-    clock, ring, path = Clock(), system_ring(), store_file or main_store or store_path()
+    clock, ring, path = Clock(), keyring_secret.system_ring(), store_file or main_store or store_path()
     if only_drill:
         _drill(backup, ring, clock, as_json=as_json)
         return

@@ -12,7 +12,7 @@ from leadpro.cli.verify import TAMPERED
 from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
-from leadpro.store.keys import open_unlocked, system_ring, unlock
+from leadpro.store.keys import keyring_secret, open_unlocked, unlock
 from leadpro.store.paper_code import paper_code
 from leadpro.store.reading import family_id_of
 from leadpro.store.signing_off import require_supervisor
@@ -38,7 +38,7 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
     point afterwards, by whomever, no longer fits the signature. Where something does not verify, nothing is signed.
     """
     path, clock = store_file or main_store or store_path(), Clock()
-    unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=system_ring(), clock=clock)
+    unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=keyring_secret.system_ring(), clock=clock)
     require_supervisor(unlocked)
     with closing(open_unlocked(path, unlocked, clock)) as store:
         family_id = family_id_of(store, family) if family else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from leadpro.exchange.page import Page
@@ -23,9 +24,12 @@ def packs_text(shelf: Shelf, whole: Sequence[Pack], folder: str) -> str:
         f"Practice packs: {len(shelf.files) - len(shelf.own)} that ship with leadpro, {len(shelf.own)} of your own"
     )
     page.line(f"Your own are TOML files in {folder}")
-    for trouble in shelf.troubles:
+    if shelf.troubles:
         page.gap()
-        page.line(f"! LEFT OUT: {trouble.sentence} {trouble.next_step}")
+    for trouble in shelf.troubles:
+        page.line(f"! LEFT OUT: {trouble.sentence}")
+    for next_step in dict.fromkeys(trouble.next_step for trouble in shelf.troubles):
+        page.line(next_step)
     for country in dict.fromkeys(pack.country for pack in whole):
         page.heading(country)
         for pack in sorted(
@@ -93,11 +97,14 @@ def _rung(page: Page, rung: Rung, year: int | None) -> None:
 def _table(page: Page, pack: Pack, table: str, figures: Iterable[tuple[str, Figure]], year: int | None) -> None:
     title = f"{table}: {pack.words.say(BY_KEY[table].title)}" if table in BY_KEY else table
     page.heading(f"[{title}]")
-    for name, figure in figures:
-        unit = unit_of(table, name)
-        value = "not known" if figure.value is None else f"{said_of(figure.value)} {_of(unit, figure.value)}".rstrip()
-        page.line(f"{name.replace('_', ' ')}: {value}", 2)
-        page.line(f"{pack.because(table, name, year)} (in {figure.pack})", 6)
+    rests_on = groupby(figures, lambda each: f"{pack.because(table, each[0], year)} (in {each[1].pack})")
+    for because, those in rests_on:
+        for name, figure in those:
+            unit = unit_of(table, name)
+            value = "not known" if figure.value is None else f"{said_of(figure.value)} {_of(unit, figure.value)}"
+            text = pack.words.say(value) if isinstance(figure.value, str) else value
+            page.line(f"{name.replace('_', ' ')}: {text.rstrip()}", 2)
+        page.line(because, 6)
     for said in pack.why_it_asks(table, year) if table in pack.why else ():
         page.line(f"asks because of: {said}", 2)
 
@@ -111,7 +118,9 @@ def said_of(value: Any) -> str:
     if isinstance(value, frozenset | set):
         return ", ".join(sorted(map(str, value)))
     if isinstance(value, tuple):
-        return "; ".join(said_of(each) if isinstance(each, tuple | frozenset) else str(each) for each in value)
+        return "; ".join(
+            " and ".join(sorted(each)) if isinstance(each, tuple | frozenset) else str(each) for each in value
+        )
     return short_day(value) if isinstance(value, date) else str(value)
 
 

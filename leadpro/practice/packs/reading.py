@@ -238,8 +238,9 @@ def _checked_words(name: str, table: Any) -> Mapping[str, Any] | None:
     if empty:
         raise problem(name, f"[words] {empty[0]} is empty, or no text.")
     _converted(name, "words.also", table.get("also", {}), dict[_Called, list[Said]])
-    if len(str(table.get("assessment_short", ""))) > 10:
-        raise problem(name, "[words] assessment_short has more than ten characters: it is for a narrow column.")
+    long = [key for key in ("assessment_short", "co_lead_short") if len(str(table.get(key, ""))) > 10]
+    if long:
+        raise problem(name, f"[words] {long[0]} has more than ten characters: it is for where there is little room.")
     return dict(table)
 
 
