@@ -20,9 +20,10 @@ from leadpro.practice.packs.reading import PackFile, read_file
 from leadpro.practice.packs.shelf import check_among, read_shelf, shelf, shipped_texts
 from leadpro.practice.packs.standing import Standing
 from leadpro.practice.signals import occasions
-from leadpro.practice.signals.every import SIGNALS
+from leadpro.practice.signals.every import BY_KEY, SIGNALS
 from leadpro.practice.words import vocabularies
 from leadpro.problem import Problem
+from leadpro.records.referral import Decision
 from tests.told_case import Tale
 
 HEREFORDSHIRE = "england-2010 and herefordshire-until-2016 and west-midlands"
@@ -302,6 +303,22 @@ def test_a_country_that_never_had_a_caf_never_says_one() -> None:
             assert not any(each in said for each in caf), (area, said)
             assert practice.pack.unknown
             assert practice.pack.referral.decision is None, "England's clock does not hold there"
+
+
+@pytest.mark.parametrize(
+    ("area", "asks", "decided"),
+    [
+        ("Fife", "consider an inter-agency referral discussion", "child protection investigation"),
+        ("Belfast", "consider a strategy discussion", "Article 66 investigation"),
+        ("Cardiff", "consider a strategy discussion", "section 47 enquiry"),
+        ("Northshire", "consider a strategy discussion", "section 47 enquiry"),
+    ],
+)
+def test_an_enquiry_is_called_as_the_law_of_the_country_has_it(area: str, asks: str, decided: str) -> None:
+    for words in (None, *vocabularies()):
+        practice = practice_of(area, date(2026, 11, 30), words)
+        assert practice.say(BY_KEY["consider-strategy"].title) == asks
+        assert practice.say(Decision.S47.label) == decided
 
 
 def test_words_and_clocks_are_chosen_apart() -> None:

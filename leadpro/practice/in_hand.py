@@ -55,14 +55,18 @@ def practice_of(area: str, day: date, words: Words | None = None, *, pack_name: 
 def words_for(pack: Pack, words: Words | None) -> Words:
     """The words in use: the store's, unless it has none or the pack keeps its own.
 
-    What social care calls its assessment, and what the board is called, is of the day and the area in any case.
+    What is of the day, the area and its law is the pack's in any case.
     """
     return pack.words if words is None or pack.keeps_words else _dated(words, pack.words)
 
 
+OF_THE_DAY = ("social_care_assessment", "board", "strategy_discussion", "enquiry")
+"""Words that no office chooses: what social care calls its assessment, the board, and what the law has."""
+
+
 @lru_cache(maxsize=64)
 def _dated(words: Words, of_the_day: Words) -> Words:
-    return replace(words, social_care_assessment=of_the_day.social_care_assessment, board=of_the_day.board)
+    return replace(words, **{each: getattr(of_the_day, each) for each in OF_THE_DAY})
 
 
 @lru_cache(maxsize=256)

@@ -24,7 +24,7 @@ class Decision(Code):
     INITIAL_ASSESSMENT = "initial_assessment", "initial assessment"
     CORE_ASSESSMENT = "core_assessment", "core assessment"
     ASSESSMENT = "assessment", "single assessment"
-    S47 = "s47", "section 47 enquiry"
+    S47 = "s47", "{enquiry}"
     ACCEPTED = "accepted", "accepted"
     OTHER = "other", "other"
 

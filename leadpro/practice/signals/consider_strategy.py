@@ -1,4 +1,4 @@
-"""Several signals that together ask whether it is time to talk about a section 47 enquiry."""
+"""Several signals that together ask whether it is time to talk about an enquiry into significant harm."""
 
 from datetime import date, timedelta
 
@@ -89,9 +89,12 @@ def _injured_again(known: Known, child: Person, each: Event, figures: Figures) -
 def _of_child(known: Known, child: Person, told: list[Event]) -> Finding:
     name, number = known.who.name(child.id), number_of(occasions(known, told))
     latest = max(told, key=lambda each: each.on)
-    text = (
-        f"{counted(number, 'entry tells', 'entries tell')} of what may be significant harm to {name}, the last of "
-        f"{known.day.say(latest)}. No strategy discussion, section 47 enquiry or assessment is on record since."
+    text = known.practice.say(
+        "{entries} of what may be significant harm to {name}, the last of {day}. "
+        "No {strategy_discussion}, {enquiry} or assessment is on record since.",
+        entries=counted(number, "entry tells", "entries tell"),
+        name=name,
+        day=known.day.say(latest),
     )
     return Finding(
         signal=SIGNAL,
@@ -102,7 +105,7 @@ def _of_child(known: Known, child: Person, told: list[Event]) -> Finding:
         dated=dated([latest]),
         evidence=ids(told),
         people=(child.id,),
-        next_step=refer(known, f"For a strategy discussion. {text}", told, [child.id]),
+        next_step=refer(known, _asks_for_one(known, text), told, [child.id]),
     )
 
 
@@ -122,7 +125,9 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
     evidence = tuple(dict.fromkeys(record for each in findings for record in each.evidence))
     shown = [known.said.by_id[record] for record in evidence if record in known.said.by_id]
     titles = listed([known.practice.say(first[key].signal.title) for key in keys])
-    text = f"Standing together: {titles}. No strategy discussion or section 47 enquiry is on record."
+    text = known.practice.say(
+        "Standing together: {titles}. No {strategy_discussion} or {enquiry} is on record.", titles=titles
+    )
     return [
         Finding(
             signal=SIGNAL,
@@ -132,9 +137,13 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
             dated=max(each.dated for each in findings),
             evidence=tuple(each.record.id for each in sorted(shown, key=lambda each: (each.on, each.record.id))),
             people=tuple(dict.fromkeys(person for each in findings for person in each.people)),
-            next_step=refer(known, f"For a strategy discussion. {text}", shown),
+            next_step=refer(known, _asks_for_one(known, text), shown),
         )
     ]
+
+
+def _asks_for_one(known: Known, text: str) -> str:
+    return known.practice.say("For {a_strategy_discussion}. {text}", text=text)
 
 
 def _strategy_since(known: Known) -> date | None:
@@ -149,9 +158,9 @@ def _strategy_since(known: Known) -> date | None:
 
 SIGNAL = Signal(
     key="consider-strategy",
-    title="consider a strategy discussion",
+    title="consider {a_strategy_discussion}",
     asks="Taken together, is there reason to suspect significant harm?",
-    answered_by="a strategy discussion, or a section 47 enquiry",
+    answered_by="{a_strategy_discussion}, or {an_enquiry}",
     figures=Figures,
     look=look,
     look_at_others=look_at_others,

@@ -139,7 +139,7 @@ SIGNAL = Signal(
     key="injury-repeated",
     title="injuries repeated",
     asks="Who looks at them together, with the accounts that were given?",
-    answered_by="an assessment of the children, or a section 47 enquiry",
+    answered_by="an assessment of the children, or {an_enquiry}",
     figures=Figures,
     look=look,
 )

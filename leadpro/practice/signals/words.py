@@ -105,8 +105,10 @@ COUNTER_ALLEGES = Phrase(
 )
 """One adult's answer to what is said of them."""
 
-STRATEGY = Phrase(("strategy",), re.compile(r"strategy"))
-"""A meeting was a strategy discussion."""
+STRATEGY = Phrase(
+    ("strategy", "inter-agency referral discussion", "ird"), re.compile(r"strategy|inter-agency referral|\bird\b")
+)
+"""A meeting was a strategy discussion, in Scotland an inter-agency referral discussion."""
 
 # assessing, leading, closing
 
