@@ -22,6 +22,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m scripts.picture
 	$(BIN)/python -m scripts.keysheet
 	$(BIN)/python -m scripts.processes
+	$(BIN)/python -m scripts.foresight
 
 # Needs uv; run it after changing the dependencies in pyproject.toml.
 lock:

@@ -13,10 +13,11 @@ from click.testing import CliRunner, Result
 from leadpro import __version__
 from leadpro.bundled import bundled
 from leadpro.cli import main
-from leadpro.clock import Clock
+from leadpro.clock import Clock, StoppedClock, nine_o_clock
 from leadpro.store.door import Asks, Door
 from leadpro.store.opening import Store, open_store
-from tests.conftest import KEY
+from tests.conftest import KEY, TODAY
+from tests.every_command import every_call
 from tests.invented_case import plum_text
 
 CASE = str(bundled("db/cases/jamie-sam.json"))
@@ -138,6 +139,31 @@ def test_problems_say_what_to_do(store_file: Path, tmp_path: Path) -> None:
         assert says in result.stderr
         assert len(result.stderr.splitlines()) == 3
     assert leadpro("import", CASE, "--world", "even", store=store_file).exit_code == 2
+
+
+OF_NO_STORE = {"demo", "replay", "import"}
+"""Commands that print of an invented or published family, and not out of the store."""
+
+
+def test_whatever_a_command_prints_of_a_family_is_journalled(store_file: Path) -> None:
+    assert leadpro("import", CASE, "--days", DAYS, "--world", "even", store=store_file).exit_code == 0
+    printed = []
+    for call in every_call(Path(CASE)):
+        before = _entries(store_file)
+        result = leadpro(*call, store=store_file)
+        if call[0] not in OF_NO_STORE and "Jamie and Sam" in result.stdout and "--help" not in call:
+            printed.append(call)
+            assert _entries(store_file) > before, call
+    assert ["caseload"] in [call[:1] for call in printed]
+    assert ["show", "jamie-sam", "--json"] in printed
+
+
+def _entries(path: Path) -> int:
+    store = open_store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
+    with store.reading() as connection:
+        number: int = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
+    store.close()
+    return number
 
 
 def test_a_bug_says_one_quiet_sentence_and_nothing_of_the_case(

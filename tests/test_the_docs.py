@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from leadpro.cli import main
+from leadpro.practice.signals.every import SIGNALS
 from scripts import foresight
 
 ROOT = Path(__file__).parent.parent
@@ -57,3 +58,8 @@ def test_every_command_that_the_docs_name_is_one() -> None:
 def test_the_replay_in_the_docs_is_what_the_program_says() -> None:
     text = foresight.PAGE.read_text(encoding="utf-8")
     assert foresight.page(text) == text, "python -m scripts.foresight makes it anew"
+
+
+def test_how_many_signals_there_are_is_said_as_it_is() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"Signals: {len(SIGNALS)} kinds" in changes

@@ -62,7 +62,8 @@ class Answer:
         gone = isinstance(self._asker, Screen) and self._asker not in self._app.screen_stack
         for each in (self._app,) if gone or not self.wanted else (self._asker, self._app):
             if each.is_running and each.post_message(message):
-                each.call_later(self._let_keys_through)  # behind the message: once it has been handled
+                # behind the message: once whoever asked has handled it, and the app, if it went on to there
+                each.call_later(self._app.call_later, self._let_keys_through)
                 return
         otherwise()
 
