@@ -141,6 +141,13 @@ def test_problems_say_what_to_do(store_file: Path, tmp_path: Path) -> None:
     assert leadpro("import", CASE, "--world", "even", store=store_file).exit_code == 2
 
 
+def test_the_console_says_that_it_needs_a_terminal() -> None:
+    for words in ((), ("demo",)):
+        result = leadpro(*words)
+        assert result.exit_code == 1
+        assert "The console needs a terminal" in result.stderr
+
+
 OF_NO_STORE = {"demo", "replay", "import"}
 """Commands that print of an invented or published family, and not out of the store."""
 

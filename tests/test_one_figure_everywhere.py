@@ -175,6 +175,20 @@ def test_there_is_one_number_of_what_is_overdue(told: Told) -> None:
 
 
 @given(told())
+def test_what_is_outstanding_is_one_number_on_the_screen_and_on_paper(told: Told) -> None:
+    panel = next(each for each in PANELS if each.name == "Actions")
+    page = family_text(told.file, told.practice)
+    counted = re.search(r"^Actions: (\w+) outstanding", page, re.MULTILINE)
+    open_ones = re.search(r"^Escalations: (\w+) open", page, re.MULTILINE)
+    assert counted
+    assert open_ones
+    shown = panel.title(told.file, told.practice)
+    assert shown.split(",")[0] == counted[1].replace("none", "0")
+    escalations = re.search(r", (\d+) escalation", shown)
+    assert (escalations[1] if escalations else "none") == open_ones[1]
+
+
+@given(told())
 def test_what_is_late_is_late_by_one_figure(told: Told) -> None:
     file, practice = told.file, told.practice
     document = {each["record_id"]: each for each in family_document(file, practice)["amounts_to"]["due"]}

@@ -16,11 +16,12 @@ from leadpro.exchange.sample import make_sample
 from leadpro.gate import has_hidden
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.words import words_named
+from leadpro.records.caf import CafStatus
 from leadpro.records.person import Role
 from leadpro.store.caseload import caseload
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
-from tests.building import agency, concern, contact, family, file_of, person, referral, usual
+from tests.building import agency, caf_with, concern, contact, family, file_of, person, referral, usual
 from tests.conftest import KEY, TODAY
 
 
@@ -167,3 +168,10 @@ def test_whatever_a_name_holds_the_page_cannot_be_misled(name: str) -> None:
     document = pretty(family_document(file, usual(file, TODAY)))
     assert not has_hidden(document)
     assert json.loads(document)["family"]["name"] == name
+
+
+def test_consent_to_an_assessment_is_not_said_to_be_missing() -> None:
+    home, day = family("F-1"), date(2008, 11, 3)
+    file = file_of(home, *caf_with(home, CafStatus.CONSENTED, day, consent_on=day))
+    text = family_text(file, usual(file, date(2008, 12, 4)))
+    assert "Consent: to the CAF 3 Nov; to nothing else, as far as is recorded" in text

@@ -10,6 +10,7 @@ from leadpro.clock import StoppedClock
 from leadpro.console import typed_ahead
 from leadpro.console.forms.contact import ContactForm
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.lead import LeadForm
 from leadpro.console.forms.person import PersonForm
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
@@ -187,3 +188,14 @@ async def test_enter_right_behind_a_name_opens_the_family_of_that_name(store: St
         assert "Dell" in person.banner()
         await at_once(person, "escape", "escape", "home", "enter")
         assert "Birch" in person.banner(), "the whole list is back before Enter is handed on"
+
+
+async def test_a_form_that_is_asked_for_right_behind_a_save_knows_what_was_saved(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        await at_once(person, "c", *"Mum rang", "ctrl+s", "l")
+        form = person.app.screen
+        assert isinstance(form, LeadForm)
+        assert "Mum rang" in [each.text for each in form.file.contacts]

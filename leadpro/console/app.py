@@ -7,6 +7,7 @@ Nothing imported here may import SQLModel, Alembic or keyring (a test holds it):
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -512,8 +513,14 @@ def keep_setting(answer: Answer, desk: Desk, key: str, value: str) -> None:
 def run_console(door: Door, clock: Clock) -> None:
     """Run the console until its user leaves it; a bug of ours ends it as failed.
 
-    Raises Problem where Textual is one that leadpro was not made for.
+    Raises Problem where there is no terminal, or Textual is one that leadpro was not made for.
     """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Problem(
+            "The console needs a terminal",
+            "What is typed, or what is shown, goes to a file or to another program here.",
+            "In a terminal `leadpro` by itself opens it; `leadpro --help` says what can be printed.",
+        )
     from leadpro.console.own_keymap import own_keymap
     from leadpro.places import keymap_path
 

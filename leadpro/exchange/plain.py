@@ -39,7 +39,7 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     escalations(page, file, practice)
     caf_steps(page, file, practice)
     handovers(page, file, today)
-    agreed(page, file, today)
+    agreed(page, file, practice)
     chronology(page, file, practice)
     return str(page)
 

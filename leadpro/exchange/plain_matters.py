@@ -7,6 +7,7 @@ from leadpro.exchange.plain_words import agency_name, implied, name_of, occasion
 from leadpro.practice.due import due_by_record, overdue, say_due, say_due_of
 from leadpro.practice.events import NOBODYS, Event, in_one_breath
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.replies import reply_today
 from leadpro.practice.telling import said_known, what
 from leadpro.practice.when import say, say_day
@@ -96,9 +97,14 @@ def _owner(file: FamilyFile, action: Action) -> str:
     return agency_name(file, action.owner_agency_id)
 
 
-def agreed(page: Page, file: FamilyFile, today: date) -> None:
+def agreed(page: Page, file: FamilyFile, practice: Practice) -> None:
     """What the family agreed to, and what was shared."""
-    page.heading(f"Consent: {len(file.consents) or 'not asked, as far as is recorded'}")
+    today, course = practice.day, current_caf(file)
+    otherwise = "not asked, as far as is recorded"
+    if course and course.consent_on:
+        told = "to the {assessment} {day}; to nothing else, as far as is recorded"
+        otherwise = practice.say(told, day=say_day(course.consent_on, today))
+    page.heading(f"Consent: {len(file.consents) or otherwise}")
     for each in file.consents:
         page.line(
             f"{say_day(each.answered_on, today)}, {name_of(file, each.person_id)}: {each.answer.label}, {each.scope}"

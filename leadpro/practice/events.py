@@ -56,7 +56,7 @@ class Sort(Code):
     MEETING = "meeting", "meeting"
     HANDOVER = "handover", "handover"
     HANDOVER_STEP = "handover_step", "handover"
-    CAF_STEP = "caf_step", "{assessment}"
+    CAF_STEP = "caf_step", "{assessment_short}"
     ESCALATION = "escalation", "escalation"
     MOVE = "move", "move"
     CHANGE_OF_WORKER = "change_of_worker", "change of worker"

@@ -87,10 +87,10 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
             return f"Referral{_of(record.made)}, {route}"
         case CafEpisode():
             caf = course_of(record, file, cafs)
-            said = words.say("{Assessment}")
+            said = words.say("{Assessment_short}")
             return f"{said}{_of(caf.started)}: {caf.status.label}" if caf else said
         case CafStep():
-            return f"{words.say('{Assessment}, step')}{_of(record.happened)}: {record.status.label}"
+            return f"{words.say('{Assessment_short}, step')}{_of(record.happened)}: {record.status.label}"
         case RoleSpell():
             role = words.say(fields(type(record))["professional_id"].said.title)
             return f"{role} from {_day(record.started_on)}: {name(record.professional_id)}"

@@ -50,9 +50,15 @@ def _line(file: FamilyFile, key: Id, due: date | None, who: str, text: str, prac
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
-    lines = _lines(file, practice)
-    late = sum(line.tone == "warn" for line in lines)
-    return f"{len(lines)}, {late} overdue" if late else str(len(lines))
+    actions = sum(not each.done_on for each in file.actions)
+    escalations = sum(each.open for each in disagreements(file))
+    late = sum(line.tone == "warn" for line in _lines(file, practice))
+    parts = [
+        str(actions),
+        f"{escalations} escalation{'s' if escalations > 1 else ''}" if escalations else "",
+        f"{late} overdue" if late else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 PANEL = Panel(

@@ -450,7 +450,7 @@ class FamilyScreen(UndoingScreen):
             self.console.say("Copied, where the terminal allows it.")
 
 
-@worker(group="family", exclusive=True)
+@worker(group="family", exclusive=True, keys_wait=True)
 def read_family(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, why: str) -> None:
     """Read a family file; where there is a reason to open it, that is journalled first."""
     try:

@@ -31,9 +31,11 @@ def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bo
     right = f"  {'LOOKING BACK to' if looking_back else 'as at'} {day}  {MARKING} "
     left = one_line(f" {family.name}   {family.reference}   {where}")
     standing = [f" Overdue {len(overdue(file, practice))}"]
-    standing += [_lead(file, today), _assessment(file, practice)]
+    standing += [_lead(file, today), _assessment(file, practice, "Assessment")]
     if family.closed_on:
         standing.insert(0, f" CLOSED {say_day(family.closed_on, today)}: {one_line(family.closing_reason)}")
+    if cell_len(GAP.join(standing)) > width:  # what it is called gives way to where it stands
+        standing[-1] = _assessment(file, practice, "Assessment_short")
     lines = [standing]
     if beside := _co_lead(file, practice):
         whole = [*standing[:-1], beside, standing[-1]]
@@ -63,9 +65,10 @@ def _co_lead(file: FamilyFile, practice: Practice) -> str:
     return practice.say("{Co_lead} {name}, since {since}", name=name, since=since)
 
 
-def _assessment(file: FamilyFile, practice: Practice) -> str:
+def _assessment(file: FamilyFile, practice: Practice, called: str) -> str:
+    """Where it stands; `called` is the word for it."""
     caf = current_caf(file)
     if caf is None:
-        return practice.say("{Assessment} not started")
+        return practice.say(f"{{{called}}} not started")
     review = f", review due {say_due_of(caf.id, caf.review_on, file, practice)}" if caf.review_on else ""
-    return practice.say("{Assessment} {status}{review}", status=caf.status.label, review=review)
+    return practice.say(f"{{{called}}} {{status}}{{review}}", status=caf.status.label, review=review)
