@@ -180,17 +180,21 @@ async def test_changed_by_name_later_everything_follows(case_store: Store, clock
         assert number_due(case_store) == 0, "the lines have been made anew"
 
 
-async def test_where_it_stands_is_never_cut_away_for_what_it_is_called(store: Store, clock: StoppedClock) -> None:
+@pytest.mark.parametrize(
+    ("size", "stands"),
+    [(NARROW, "FHA assessment in progress"), (WIDE, "Family help assessment assessment in progress")],
+)
+async def test_where_it_stands_is_never_cut_away_for_what_it_is_called(
+    store: Store, clock: StoppedClock, size: tuple[int, int], stands: str
+) -> None:
     home = BFamily(store)
     home.add(*caf_with(home.family, CafStatus.ASSESSING, date(2008, 11, 3)))
     choose_words(store, words_named("family-help"))
-    async with at_the_console(store, clock, NARROW) as person:
+    async with at_the_console(store, clock, size) as person:
         await person.press("enter")
-        assert "FHA assessment in progress" in person.banner()
-    async with at_the_console(store, clock, WIDE) as person:
-        await person.press("enter")
-        assert "Family help assessment assessment in progress" in person.banner()
-        assert "FHA: assessment in progress" in person.screen_text()
+        assert stands in person.banner()
+        await person.press("v", "plus")
+        assert "FHA, assessment in progress" in person.screen_text()
 
 
 def test_the_lines_of_the_caseload_follow_the_words(case_store: Store) -> None:
