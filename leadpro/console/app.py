@@ -515,16 +515,16 @@ def run_console(door: Door, clock: Clock) -> None:
 
     Raises Problem where there is no terminal, or Textual is one that leadpro was not made for.
     """
+    from leadpro.console.own_keymap import own_keymap
+    from leadpro.places import keymap_path
+
+    require()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Problem(
             "The console needs a terminal",
             "What is typed, or what is shown, goes to a file or to another program here.",
             "In a terminal `leadpro` by itself opens it; `leadpro --help` says what can be printed.",
         )
-    from leadpro.console.own_keymap import own_keymap
-    from leadpro.places import keymap_path
-
-    require()
     keymap, trouble = own_keymap(keymap_path())
     app = LeadproApp(door, clock, keymap, trouble=trouble)
     app.driver_class = bearing_any_input(app.driver_class)
