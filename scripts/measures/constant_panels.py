@@ -58,12 +58,12 @@ class ConstantScreen(FamilyScreen):
             listing.border_title = title
             listing.show(lines)
 
-    def action_next_family(self) -> None:
+    def action_next(self) -> None:
         """Show the next page."""
         self.place += 1
         self.read()
 
-    def action_previous_family(self) -> None:
+    def action_previous(self) -> None:
         """Show the page before."""
         self.place -= 1
         self.read()
