@@ -40,3 +40,9 @@ def test_the_first_rows_need_no_signal() -> None:
     )
     imported = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert not [name for name in imported.split() if name.startswith("leadpro.practice.signals")]
+
+
+def test_no_start_reads_the_metadata_of_what_is_installed() -> None:
+    code = "import sys, leadpro.cli, leadpro.console.app, leadpro.console.screens.caseload; print(*sys.modules)"
+    imported = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert "importlib.metadata" not in imported.split(), "it brings the mail parser with it"

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual import __version__
 from textual.app import App
 from textual.events import ScreenSuspend, Unmount
 from textual.message_pump import MessagePump
@@ -69,6 +68,8 @@ def require() -> None:
     """Raise Problem where this Textual lacks something that leadpro leans on."""
     missing = [each for each in NAMES if not each.is_there()]
     if missing:
+        from textual import __version__  # reads the metadata of what is installed: 20 ms
+
         raise Problem(
             "leadpro does not run with this Textual",
             f"Textual {__version__} has no {', '.join(each.name for each in missing)}: "
