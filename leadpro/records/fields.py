@@ -83,7 +83,14 @@ def is_asked(field: Field, file: FamilyFile) -> bool:
 
 def naming(kind: type[Record], named: type[Record]) -> tuple[Field, ...]:
     """The fields of a kind of record that name records of another."""
-    return tuple(each for each in fields(kind).values() if each.names is named)
+    return _by_what_they_name(kind).get(named, ())
+
+
+@cache
+def _by_what_they_name(kind: type[Record]) -> Mapping[type[Record] | None, tuple[Field, ...]]:
+    """Worked out once: every reading of a family asks this of each kind of record."""
+    every = fields(kind).values()
+    return {named: tuple(each for each in every if each.names is named) for named in {each.names for each in every}}
 
 
 def found_in(kind: type[Record]) -> tuple[Field, ...]:
