@@ -6,6 +6,7 @@ as it has enough: ranking every match, or reading through the texts, would take 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,7 +15,7 @@ import msgspec
 from leadpro.clock import end_of
 from leadpro.practice.overview import person_name
 from leadpro.practice.permissions import Deed, require
-from leadpro.practice.words import called, kind_called
+from leadpro.practice.words import Words, called, kind_called
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
@@ -145,16 +146,21 @@ KINDS: dict[str, tuple[str, str]] = {
 """The records that are found by what their kind is called, whatever vocabulary somebody uses: table, and of what."""
 
 
+@lru_cache(maxsize=8)
+def _kinds_called(own: Words) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The tables by each name that people call their records by, folded as what is typed is: asked at every letter."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for name, table in KINDS.items():
+        for each in called(name, (own,)):
+            found.setdefault(" ".join(dict.fromkeys(words_of(each))), {})[table] = None
+    return {name: tuple(tables) for name, tables in found.items()}
+
+
 def _by_kind(connection: Any, me: dict[str, str], words: list[str], limit: int) -> list[_Row]:
     """The newest records of the kind that is called by what was typed, where it is the name of one: "CAF"."""
-    typed, own = " ".join(words), words_in(connection)
-    tables = [
-        table
-        for name, table in KINDS.items()
-        if any(" ".join(dict.fromkeys(words_of(each))) == typed for each in called(name, (own,)))
-    ]
+    tables = _kinds_called(words_in(connection)).get(" ".join(words), ())
     found: dict[Id, _Row] = {}
-    for table, of in dict.fromkeys(tables):
+    for table, of in tables:
         rows = connection.execute(
             f"SELECT {of}, record_id, record_type, family_id FROM "
             f"(SELECT *, id AS record_id, '{table}' AS record_type, rowid AS place FROM {table} WHERE NOT withdrawn) "
