@@ -3,10 +3,12 @@
 Migrating a store takes half a second, so it is done once a session; each test gets a copy of the empty file.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -44,14 +46,27 @@ textual.pilot.Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-as
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 
 
+def pytest_collection_finish() -> None:
+    """Whoever looks for what is left over in memory looks no more through all that the suite has imported."""
+    gc.collect()
+    gc.freeze()
+
+
 OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
 """What says where somebody's own files lie."""
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where a fresh folder may be made for each test: in one of their own, as pytest counts those that it makes."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the store, the log, the keymap or the packs of whoever runs it."""
-    home = tmp_path_factory.mktemp("home")
+    (home := next(homes)).mkdir()
     for name in (*OWN_FOLDERS, "LEADPRO_STORE"):
         monkeypatch.delenv(name, raising=False)
     for name in OWN_FOLDERS:

@@ -47,7 +47,7 @@ def test_the_console_as_one_starts_it_has_the_keys_of_the_file_and_says_what_it_
     store.close()
     keymap_path().parent.mkdir(parents=True, exist_ok=True)
     keymap_path().write_text('escalate = "Q"\nnothing_of_that_name = "F9"', encoding="utf-8")
-    keys = ["\x1b", "\x1b", "\r", "Q", CTRL_Q]
+    keys = ["\x1b", "\r", "Q", CTRL_Q]
     sent = at_a_real_terminal("tests.keyed_shell", ["--store", str(store.path)], keys)
     assert "nothing_of_that_name" in sent
     assert "Disagreement" in sent, "Q escalates"
