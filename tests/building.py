@@ -11,9 +11,9 @@ from leadpro.records.action import Action
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Record
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
+from leadpro.records.change import Change, Correction
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import Escalation, EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -127,14 +127,14 @@ def vague(day: date | VagueDate) -> VagueDate:
     return VagueDate.on(day) if isinstance(day, date) else day
 
 
-def told(*new: Record, **more: Any) -> Entry:
+def told(*new: Record, **more: Any) -> Change:
     """An entry that says something new."""
-    return Entry(new=new, **{"said": "Recorded", "by": "Ann Lead", **more})
+    return Change(new=new, **{"said": "Recorded", "by": "Ann Lead", **more})
 
 
-def corrected(was: Record, **changes: Any) -> Entry:
+def corrected(was: Record, **changes: Any) -> Change:
     """An entry that corrects one record."""
-    return Entry(said="Corrected", by="Ann Lead", corrected=(Correction(was, replace(was, **changes)),))
+    return Change(said="Corrected", by="Ann Lead", corrected=(Correction(was, replace(was, **changes)),))
 
 
 def file_of(family: Family, *records: Record, **more: Any) -> FamilyFile:

@@ -21,7 +21,7 @@ from leadpro.console.any_input import bearing_any_input
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.form import EntryForm
 from leadpro.places import log_path
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
@@ -104,7 +104,7 @@ async def test_a_crash_on_any_screen_says_and_keeps_nothing_of_the_case(
                 assert CANARY not in said, what
             crashed.add(what)
             if isinstance(app.screen, EntryForm):
-                app.screen.save_entry(Entry(said="Saved", by="Ann"))
+                app.screen.save_change(Change(said="Saved", by="Ann"))
                 await person.settle()
                 assert "Something went wrong in leadpro itself" in " ".join(person.screen_text().split()), what
                 forms.add(type(app.screen).__name__)

@@ -20,7 +20,7 @@ from leadpro.records.user import Role, User
 from leadpro.store import drafts as kept
 from leadpro.store.drafts import drafts
 from leadpro.store.opening import Store, open_store
-from leadpro.store.saving import save as save_entry
+from leadpro.store.saving import save as save_change
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
 from tests.building import corrected
@@ -179,7 +179,7 @@ async def test_a_record_that_was_changed_meanwhile_keeps_both(
     async with cut_off(store, clock, monkeypatch) as person:
         await open_correction(person, late.id)
         await fill(person, Waiting_for="the landlord")
-    save_entry(store, corrected(home.file.actions[0], text="Visit both children", waiting_for="Dad"))
+    save_change(store, corrected(home.file.actions[0], text="Visit both children", waiting_for="Dad"))
 
     async with at_the_console(store, clock) as person:
         await person.press("enter")
@@ -206,7 +206,7 @@ async def test_a_record_that_was_taken_back_leaves_the_text(
     async with cut_off(store, clock, monkeypatch) as person:
         await open_correction(person, late.id)
         await fill(person, Waiting_for="the [b]landlord\x1b]0;x\x07")
-    save_entry(store, corrected(home.file.actions[0], withdrawn=True))
+    save_change(store, corrected(home.file.actions[0], withdrawn=True))
 
     async with at_the_console(store, clock) as person:
         await person.press("enter")
@@ -225,7 +225,7 @@ async def test_a_family_that_is_gone_leaves_the_text(
     async with cut_off(store, clock, monkeypatch) as person:
         await person.press("enter", "c")
         await person.type(WORDS)
-    save_entry(store, corrected(home.file.family, withdrawn=True))
+    save_change(store, corrected(home.file.family, withdrawn=True))
 
     async with at_the_console(store, clock) as person:
         await person.press("enter")

@@ -54,7 +54,7 @@ def would_save(form: EntryForm) -> Any:
     if wrong:
         return wrong
     try:
-        text = msgspec.json.encode(msgspec.structs.replace(form.entry(), id="")).decode()
+        text = msgspec.json.encode(msgspec.structs.replace(form.change(), id="")).decode()
     except NotReady as not_ready:
         return str(not_ready)
     known = {each: f"#{place}" for place, each in enumerate(dict.fromkeys(ID.findall(text)))}

@@ -22,7 +22,7 @@ from leadpro.store.caseload import caseload
 from leadpro.store.find import families_of, find
 from leadpro.store.journal import family_history, history
 from leadpro.store.opening import Store
-from leadpro.store.saving import save as save_entry
+from leadpro.store.saving import save as save_change
 from leadpro.store.words import choose_words
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console, wants
 from tests.b_family import BFamily
@@ -61,7 +61,7 @@ def with_cy(home: BFamily) -> BFamily:
 def corrects(home: BFamily, **to: Any) -> None:
     """Correct the one spell that there is."""
     [spell] = home.file.co_leads
-    save_entry(home.store, corrected(spell, **to))
+    save_change(home.store, corrected(spell, **to))
 
 
 async def by_name(person: Person, name: str) -> None:

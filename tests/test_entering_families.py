@@ -46,9 +46,9 @@ async def test_a_file_is_opened_on_an_unborn_child_who_has_no_name(store: Store,
 
 
 async def test_a_reference_is_suggested_and_taken_only_once(store: Store, clock: StoppedClock) -> None:
-    from leadpro.store.saving import save as save_entry
+    from leadpro.store.saving import save as save_change
 
-    save_entry(store, told(family("F-0012"), family("SCR-0109", name="another")))
+    save_change(store, told(family("F-0012"), family("SCR-0109", name="another")))
     async with at_the_console(store, clock) as person:
         await person.press("b")
         await fill(person, Family_name="C family")
@@ -108,11 +108,11 @@ async def test_who_is_working_here_is_asked_once_and_named_in_the_journal(
     store: Store, clock: StoppedClock, known_before: bool
 ) -> None:
     if known_before:
-        from leadpro.store.saving import save as save_entry
+        from leadpro.store.saving import save as save_change
         from tests.building import agency, professional
 
         centre = agency("Children’s centre")
-        save_entry(store, told(centre, professional(centre, "Siân O’Brien", role="family support worker")))
+        save_change(store, told(centre, professional(centre, "Siân O’Brien", role="family support worker")))
     app = LeadproApp(OpenDoor(lambda: store), clock)
     async with app.run_test(size=(120, 36)) as pilot:
         person = Person(app, pilot)

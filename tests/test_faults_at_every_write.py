@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
+from leadpro.records.change import Change, Correction
 from leadpro.records.contact import Contact
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.store import connection
@@ -74,13 +74,13 @@ def _jamie(store: Store) -> Person:
     return next(each for each in family_file(store, HOME.id).people if each.id == JAMIE.id)
 
 
-def _saving(*entries: Entry, **more: Any) -> Callable[[Store], object]:
+def _saving(*entries: Change, **more: Any) -> Callable[[Store], object]:
     return lambda store: save_all(store, entries, **more)
 
 
 def _corrects_and_adds(store: Store) -> Callable[[Store], object]:
     change = Correction(_jamie(store), replace(_jamie(store), name="Jamie B"))
-    return _saving(Entry(said="Corrected", by="Ann", corrected=(change,), new=CALL.new))
+    return _saving(Change(said="Corrected", by="Ann", corrected=(change,), new=CALL.new))
 
 
 def _a_day_later(store: Store) -> Callable[[Store], object]:

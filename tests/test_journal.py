@@ -18,7 +18,7 @@ from leadpro.practice.processes.every import OF_RECORD
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import FamilyRecord, Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.escalation import EscalationReply
 from leadpro.records.family import Family
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -77,7 +77,7 @@ class AFamilysYears(RuleBasedStateMachine):
         was = self._some_record(data)
         drawn = data.draw(any_record(type(was), self.known))
         becomes = replace(drawn, id=was.id, known_on=was.known_on, withdrawn=was.withdrawn)
-        self._tell(Entry(said="Corrected", by="Ann Lead", corrected=(Correction(was, becomes),)))
+        self._tell(Change(said="Corrected", by="Ann Lead", corrected=(Correction(was, becomes),)))
 
     @rule(data=st.data())
     def something_is_taken_back_or_brought_back(self, data: st.DataObject) -> None:
@@ -96,7 +96,7 @@ class AFamilysYears(RuleBasedStateMachine):
         look_again(self.store)
         assert number_due(self.store) == 0
 
-    def _tell(self, entry: Entry) -> None:
+    def _tell(self, entry: Change) -> None:
         said = (*entry.new, *(correction.becomes for correction in entry.corrected))
         before, refusal = everything_in(self.store), ""
         try:

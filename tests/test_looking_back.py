@@ -12,7 +12,7 @@ from leadpro.records.contact import Contact
 from leadpro.store.caseload import caseload
 from leadpro.store.journal import history
 from leadpro.store.opening import Store
-from leadpro.store.saving import save as save_entry
+from leadpro.store.saving import save as save_change
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily
 from tests.building import contact, corrected
@@ -124,7 +124,7 @@ async def test_a_record_that_has_changed_since_is_not_taken_back(store: Store, c
         await person.press("enter", "p")
         await fill(person, Name="Mr E", Role="partner")
         await save(person)
-        save_entry(store, corrected(home.file.people[-1], note="Works nights"))
+        save_change(store, corrected(home.file.people[-1], note="Works nights"))
         await person.press("z")
         assert isinstance(person.app.screen, ProblemScreen)
         assert "changed in another window" in person.screen_text()

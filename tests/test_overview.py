@@ -22,8 +22,8 @@ from leadpro.practice.overview import (
 from leadpro.practice.processes.caf import current_caf
 from leadpro.records.base import Record, new_id
 from leadpro.records.caf import CafClosure, CafStatus, CafStep
+from leadpro.records.change import Change, Correction
 from leadpro.records.contact import Kind, Sighting
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
@@ -426,7 +426,7 @@ def test_the_caseload_keeps_in_step_with_a_day_at_the_desk(store: Store, clock: 
     spell = latest("leads")
     save(
         store,
-        Entry(
+        Change(
             said="Lead changed",
             by="Ann Lead",
             corrected=(Correction(spell, replace(spell, ended_on=TODAY, end_reason="New post")),),

@@ -26,8 +26,8 @@ from leadpro.practice.processes.process import Process, day_of, in_order
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.caf import CafClosure, CafStatus, CafStep
+from leadpro.records.change import Change, Correction
 from leadpro.records.code import Code
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import HandoverStatus
@@ -111,7 +111,7 @@ class AFamilysSteps(RuleBasedStateMachine):
         becomes = replace(_said(was, status, data), happened=VagueDate.on(when))
         others = [each for each in courses(self.file)[was.of].steps if each.id != was.id]
         allowed = OF_STEP[type(was)].wrong((*others, becomes), self.clock.today()) is None
-        entry = Entry(said="Corrected", by="Ann Lead", corrected=(Correction(was, becomes),))
+        entry = Change(said="Corrected", by="Ann Lead", corrected=(Correction(was, becomes),))
         assert self._tell(entry) == allowed
 
     @precondition(lambda self: bool(courses(self.file)))
@@ -120,7 +120,7 @@ class AFamilysSteps(RuleBasedStateMachine):
         file, was = self.file, self._some_step(data)
         before = courses(file)[was.of]
         together = (was, *going_with(was, file))
-        entry = Entry(
+        entry = Change(
             said="Taken back",
             by="Ann Lead",
             corrected=tuple(Correction(each, replace(each, withdrawn=True)) for each in together),
@@ -165,7 +165,7 @@ class AFamilysSteps(RuleBasedStateMachine):
         steps = [each for course in courses(self.file).values() for each in course.steps]
         return data.draw(st.sampled_from(sorted(steps, key=lambda each: each.id)))
 
-    def _tell(self, entry: Entry) -> bool:
+    def _tell(self, entry: Change) -> bool:
         """Save it; gives whether it was taken. What is refused leaves nothing behind."""
         before = everything_in(self.store)
         try:

@@ -15,8 +15,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from leadpro.problem import Problem
 from leadpro.records.base import Record, new_id
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
+from leadpro.records.change import Change, Correction
 from leadpro.records.consent import Answer, Consent
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
@@ -412,7 +412,7 @@ def test_a_change_of_lead_is_one_change_and_is_undone_as_one(store_with_a_family
     store = store_with_a_family
     save(store, told(lead(ANN, HOME, date(2008, 3, 1))))
     (ann,) = family_file(store, HOME.id).leads
-    change = Entry(
+    change = Change(
         said="Lead changed",
         by="Ann Lead",
         corrected=(Correction(ann, replace(ann, ended_on=DAY, end_reason="New post")),),

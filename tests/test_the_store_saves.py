@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store import connection
@@ -84,7 +84,7 @@ def test_of_several_entries_saved_together_all_are_kept_or_none(store: Store) ->
 
 def test_a_correction_and_what_is_new_are_one_change(store: Store) -> None:
     jamie = _jamie(store)
-    entry = Entry(
+    entry = Change(
         said="Birth recorded",
         by="Ann Lead",
         corrected=(Correction(jamie, replace(jamie, name="Jamie B")), Correction(NURSERY, NURSERY)),
@@ -102,7 +102,7 @@ def test_a_correction_may_name_an_agency_that_is_new_in_the_same_entry(store: St
     save(store, told(call := _call()))
     call = family_file(store, HOME.id).contacts[0]
     refuge = agency("Refuge")
-    entry = Entry(
+    entry = Change(
         said="Corrected", by="Ann", corrected=(Correction(call, replace(call, agency_id=refuge.id)),), new=(refuge,)
     )
     save(store, entry)
@@ -165,7 +165,7 @@ def test_what_was_never_saved_cannot_be_corrected(store: Store) -> None:
 
 def test_undo_takes_back_what_was_new_and_puts_back_what_was_corrected(store: Store) -> None:
     before = family_file(store, HOME.id)
-    entry = Entry(
+    entry = Change(
         said="Call recorded",
         by="Ann Lead",
         corrected=(Correction(_jamie(store), replace(_jamie(store), note="Asthma")),),

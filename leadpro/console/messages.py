@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.practice.signals.finding import Finding, NextStep
     from leadpro.practice.words import Words
     from leadpro.problem import Problem
-    from leadpro.records.entry import Entry
+    from leadpro.records.change import Change
     from leadpro.records.family_file import FamilyFile
     from leadpro.records.ids import Id
     from leadpro.records.professional import Professional
@@ -102,9 +102,9 @@ class FamilyNotRead(Message):
 
 @dataclass
 class Saved(Message):
-    """An entry is in the store."""
+    """A change is in the store."""
 
-    entry: Entry
+    change: Change
 
 
 @dataclass
@@ -116,7 +116,7 @@ class Failed(Message):
 
 @dataclass
 class SaveFailed(Message, bubble=False):
-    """An entry was not saved, and why. Its form says so; where that is gone the app does."""
+    """A change was not saved, and why. Its form says so; where that is gone the app does."""
 
     problem: Problem
 

@@ -18,7 +18,7 @@ from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import Words, kind_called
 from leadpro.records.base import Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.ids import Id
 from leadpro.store.opening import Store
 from leadpro.store.restricted import require_open
@@ -68,7 +68,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 class CasePlan(Struct, frozen=True):
     """What is to be saved, and the report that is true once it is."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Change, ...]
     report: ImportReport
 
 
@@ -153,7 +153,7 @@ def _news(steps: Sequence[Step], stored: Mapping[Id, Record]) -> _News:
     return _News([step for step in steps if id(step) in waiting], frozenset(known), tuple(differs))
 
 
-def _entries(steps: Iterable[Step], stored: Mapping[Id, Record], store: Store, key: str) -> Iterator[Entry]:
+def _entries(steps: Iterable[Step], stored: Mapping[Id, Record], store: Store, key: str) -> Iterator[Change]:
     """The steps as entries: one for what became known on one day from one row.
 
     Hindsight is known from the import on, or from the story's last day where the clock stands before that.
@@ -177,7 +177,7 @@ def _entries(steps: Iterable[Step], stored: Mapping[Id, Record], store: Store, k
             now[becomes.id] = becomes
         said = list(group.values())[-1].said
         content = msgspec.json.encode((new, corrected)).decode()
-        yield Entry(
+        yield Change(
             id=stable_id(key, "entry", str(day), str(place), content),
             said=f"Imported: {said}",
             by=f"case file {key}",

@@ -18,7 +18,7 @@ from leadpro.exchange.sample_families.going_well import crumblethwaite, fiddlebr
 from leadpro.exchange.sample_families.names import obrien, quibblethorpe
 from leadpro.exchange.sample_families.telling import Telling
 from leadpro.exchange.stable_ids import stable_id
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.store.opening import Store
 from leadpro.store.settings import be
 
@@ -50,18 +50,18 @@ def make_sample(store: Store, today: date, progress: Callable[[int, int], None] 
     be(store, DANA.id)
 
 
-def jamie_and_sam(store: Store, today: date) -> tuple[Entry, ...]:
+def jamie_and_sam(store: Store, today: date) -> tuple[Change, ...]:
     """What was known of Jamie and Sam by a day, with the days of the evenly spread reading of the review."""
     read = read_case(bundled(f"db/cases/{CASE}.json"))
     days = read_days(bundled(f"db/cases/{CASE}.days.csv"), CASE, WORLD)
     return plan_case(store, read, days=days, until=today).entries
 
 
-def invented(today: date) -> list[Entry]:
+def invented(today: date) -> list[Change]:
     """The invented families' entries and, before them, their county's agencies and workers."""
     entries = [entry for family in FAMILIES for entry in family(today).entries]
     entries.sort(key=_known_at)  # stable: what was told first of one moment stays first
-    cast = Entry(
+    cast = Change(
         id=stable_id("sample", "cast"),
         said="Agencies and workers added",
         by=DANA.name,
@@ -71,6 +71,6 @@ def invented(today: date) -> list[Entry]:
     return [cast, *entries]
 
 
-def _known_at(entry: Entry) -> datetime:
+def _known_at(entry: Change) -> datetime:
     assert entry.known_at is not None
     return entry.known_at

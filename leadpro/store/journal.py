@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from leadpro.clock import LONDON
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store.instants import from_utc_text
 from leadpro.store.opening import Store
@@ -95,7 +95,7 @@ def days_of_change(store: Store, family_id: FamilyId) -> tuple[date, ...]:
     return tuple(sorted({from_utc_text(known_at).astimezone(LONDON).date() for (known_at,) in rows}))
 
 
-def undoing(store: Store, change_id: Id, by: str) -> Entry:
+def undoing(store: Store, change_id: Id, by: str) -> Change:
     """The entry that takes a saved change back: what was new is withdrawn, what was corrected is as it was."""
     corrections = []
     for entry in reversed(_entries(store, "change_id = :value", change_id)):
@@ -103,7 +103,7 @@ def undoing(store: Store, change_id: Id, by: str) -> Entry:
             corrections.append(Correction(entry.became, replace(entry.became, withdrawn=True)))
         else:
             corrections.append(Correction(entry.became, entry.was))
-    return Entry(said="Taken back", why="The last entry was a mistake", by=by, corrected=tuple(corrections))
+    return Change(said="Taken back", why="The last entry was a mistake", by=by, corrected=tuple(corrections))
 
 
 def _entries(store: Store, where: str, value: str) -> tuple[JournalEntry, ...]:

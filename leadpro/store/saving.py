@@ -14,7 +14,7 @@ from leadpro.clock import LONDON, Clock
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.base import Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId, Id
@@ -33,7 +33,7 @@ from leadpro.store.shape import columns, document, family_of, record_of, table_n
 from leadpro.store.tables import TABLES, JournalTable
 
 
-def save(store: Store, *entries: Entry, title: str = "This was not saved", draft_id: Id | None = None) -> None:
+def save(store: Store, *entries: Change, title: str = "This was not saved", draft_id: Id | None = None) -> None:
     """Save entries in one transaction: all of them, or none; the draft that they were made from goes with it.
 
     Saving an entry that is already saved does nothing. Raises Problem where the database refuses, where a record
@@ -44,7 +44,7 @@ def save(store: Store, *entries: Entry, title: str = "This was not saved", draft
 
 def save_all(
     store: Store,
-    entries: Sequence[Entry],
+    entries: Sequence[Change],
     *,
     title: str = "This was not saved",
     progress: Callable[[int], None] = lambda done: None,
@@ -70,7 +70,7 @@ def save_all(
         store.granted |= restricted_now
 
 
-def _require_permitted(store: Store, cursor: Any, entries: Sequence[Entry]) -> set[Id]:
+def _require_permitted(store: Store, cursor: Any, entries: Sequence[Change]) -> set[Id]:
     """Raise Problem where the user may not save one of the entries; gives the files that these restrict.
 
     Whoever restricts a file has it open, and goes on having it open.
@@ -106,7 +106,7 @@ def _deed(was: Record | None, becomes: Record, user: User) -> Deed:
 
 
 def _save_entries(
-    session: Session, entries: Sequence[Entry], clock: Clock, title: str, progress: Callable[[int], None]
+    session: Session, entries: Sequence[Change], clock: Clock, title: str, progress: Callable[[int], None]
 ) -> None:
     # a correction may refer to what is new in the same entry: references are checked when all is written
     _cursor(session).execute("PRAGMA defer_foreign_keys = ON")
@@ -122,17 +122,17 @@ def _save_entries(
         _bring_in_step(_cursor(session), family_id, clock.today())
 
 
-def _known_on(entry: Entry, clock: Clock) -> date:
+def _known_on(entry: Change, clock: Clock) -> date:
     """The day in England on which we knew what an entry says."""
     return (entry.known_at or clock.now()).astimezone(LONDON).date()
 
 
-def _is_saved(session: Session, entry: Entry) -> bool:
+def _is_saved(session: Session, entry: Change) -> bool:
     found = select(JournalTable.seq).where(col(JournalTable.change_id) == entry.id).limit(1)
     return session.exec(found).first() is not None
 
 
-def _save_entry(session: Session, entry: Entry, now: datetime, title: str) -> list[FamilyId]:
+def _save_entry(session: Session, entry: Change, now: datetime, title: str) -> list[FamilyId]:
     """Write an entry's records and journal; gives the families that it touched."""
     known_at = entry.known_at or now
     for correction in entry.corrected:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.records.change import Change
 from leadpro.records.contact import Contact
-from leadpro.records.entry import Entry
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.opening import open_store
 from leadpro.store.reading import family_file
@@ -31,7 +31,7 @@ def measure(size: Size, times: int) -> Iterator[Figure]:
             contact = Contact(
                 family_id=family_id, agency_id=agency_id, happened=VagueDate.on(TODAY), text="Telephone call, all well"
             )
-            save(store, Entry(said="Contact recorded", by="bench", new=(contact,)))
+            save(store, Change(said="Contact recorded", by="bench", new=(contact,)))
 
         with (Path(folder) / "bare").open("ab", buffering=0) as bare:
             sync = getattr(os, "fdatasync", os.fsync)  # Windows and macOS have no fdatasync

@@ -24,7 +24,7 @@ from leadpro.practice.due import say_due_in_full, say_late
 from leadpro.practice.overview import lead_on
 from leadpro.practice.titles import title_of
 from leadpro.records.action import Action
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, Id, PersonId, ProfessionalId
 from leadpro.records.person import Person
@@ -67,7 +67,7 @@ class ActionForm(RecordForm[Action]):
         spell = lead_on(self.file, self.today)
         return spell.professional_id if spell else None
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The action."""
         basis = self.record or Action(family_id=self.file.family.id, text=self.todo.value, set_on=self.today)
         owner = self.owner.needed
@@ -114,7 +114,7 @@ class ActionDoneForm(OnRecordForm[Action]):
         late = say_late(self.record.due_on, done.latest) if self.record.due_on and done.latest else ""
         return f", {late}" if late else ""
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The action, done."""
         done = replace(self.record, done_on=self.done.needed_day, outcome=self.outcome.value)
         return replace(self.entry_of("Action", (self.record, done)), said="Action completed")

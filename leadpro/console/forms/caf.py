@@ -27,7 +27,7 @@ from leadpro.practice.processes.caf import PROCESS, Caf, cafs, current_caf
 from leadpro.practice.when import say_day, say_in_full
 from leadpro.records.base import Record
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId
 
@@ -128,7 +128,7 @@ class CafForm(RecordForm[CafStep]):
         """The step that is corrected, or the last one, which another is to follow."""
         return (self.record or (self.course.last if self.course else None),)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The step, with the assessment where it starts one."""
         status, course = CafStatus(self.status.needed), self.course
         episode = course.record if course else CafEpisode(family_id=self.file.family.id)

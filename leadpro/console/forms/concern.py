@@ -34,8 +34,8 @@ from leadpro.practice.clocks import concern_review, concern_review_because
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.records.base import Record
+from leadpro.records.change import Change
 from leadpro.records.concern import Concern
-from leadpro.records.entry import Entry
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id, PersonId
 
@@ -98,7 +98,7 @@ class ConcernForm(RecordForm[Concern]):
         self.reason = TextField("Why it was closed", record.closing_reason)
         return [*parts, self.reviewed, self.review_note, self.closed, self.reason]
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The concern."""
         people = tuple(each for each in self.whose.value if each != NOT_KNOWN)
         basis = self.record or Concern(
@@ -192,7 +192,7 @@ class ConcernReviewForm(OnRecordForm[Concern]):
         """The concern, and those that were raised before it."""
         return (self.record, *self.before)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The concern with its review; with it those before it, where the review is of all."""
         closing = self.standing.needed == CLOSED
         if closing and not self.reason.value:

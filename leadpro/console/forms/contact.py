@@ -30,8 +30,8 @@ from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
+from leadpro.records.change import Change
 from leadpro.records.contact import Contact, Kind, Method, Sighting
-from leadpro.records.entry import Entry
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
 
@@ -96,7 +96,7 @@ class ContactForm(RecordForm[Contact]):
         """The contact, and what it says of each child."""
         return (self.record, *(child.was for child in self.about_children))
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The contact and what it says of each child."""
         basis = self.record or Contact(
             family_id=self.file.family.id,

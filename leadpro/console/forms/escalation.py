@@ -35,9 +35,9 @@ from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
 from leadpro.records.action import Action
 from leadpro.records.base import Record
+from leadpro.records.change import Change
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Method
-from leadpro.records.entry import Entry
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, EscalationId
@@ -199,7 +199,7 @@ class EscalationForm(LadderForm):
         was = self.record or self.climbing
         return (was.record, self.step or was.last) if was else ()
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The escalation: new, one level on, or corrected."""
         was = self.record or self.climbing
         about = None if isinstance(self.about, Escalation) else self.about
@@ -323,7 +323,7 @@ class EscalationReplyForm(LadderForm):
         """The escalation and its last step."""
         return (self.escalation.record, self.escalation.last)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The reply, and the step that follows from it."""
         was, settled = self.escalation, self.settled.needed
         reply = EscalationReply(

@@ -16,7 +16,7 @@ from leadpro.practice.overview import co_lead_on, lead_on
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family import Family
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
@@ -47,7 +47,7 @@ class NewFamilyForm(EntryForm):
         """An expected date lies ahead, a birth does not."""
         self.born.lies("future" if self.birth.in_hand == "unborn" else "past")
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The family and the child."""
         family = Family(
             reference=self.reference.value, name=self.called.value, area=self.area.value, opened_on=self.today
@@ -109,7 +109,7 @@ class FamilyForm(FileForm):
         """The family's own record."""
         return (self.file.family,)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The family as it is to be."""
         was, closed = self.file.family, self.closed.day
         if closed and not self.why.value:

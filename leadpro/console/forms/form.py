@@ -28,7 +28,7 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.words import within_a_sentence
 from leadpro.problem import Problem
 from leadpro.records.base import Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 from leadpro.store.directory import Directory, directory
@@ -37,7 +37,7 @@ NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."
 
 
 class EntryForm(DraftedForm):
-    """A form. Subclasses say what it is called, which fields it has, and what entry they make.
+    """A form. Subclasses say what it is called, which fields it has, and what change they make.
 
     It closes with True when it has saved, and with False when it was left. From the first letter on it is a draft:
     what it holds is kept in the store until then.
@@ -66,8 +66,8 @@ class EntryForm(DraftedForm):
         """The fields, in order, as attributes of the form; the app and its store are there when this is called."""
         raise NotImplementedError
 
-    def entry(self) -> Entry:
-        """The entry that the fields make. May raise NotReady for what only shows when fields are read together."""
+    def change(self) -> Change:
+        """The change that the fields make. May raise NotReady for what only shows when fields are read together."""
         raise NotImplementedError
 
     def heading(self) -> str:
@@ -80,8 +80,8 @@ class EntryForm(DraftedForm):
         *pairs: tuple[Record | None, Record | None],
         newcomers: Sequence[Record | None] = (),
         why: str = "",
-    ) -> Entry:
-        """The entry that records or corrects: each pair is a record as it was (None: new) and as it is to be.
+    ) -> Change:
+        """The change that records or corrects: each pair is a record as it was (None: new) and as it is to be.
 
         `newcomers` are new agencies, workers or homes that the pairs refer to: the database wants them first. Pairs
         that change nothing are left out; raises NotReady where none is left.
@@ -89,7 +89,7 @@ class EntryForm(DraftedForm):
         changed = [(was, becomes) for was, becomes in pairs if becomes is not None and becomes != was]
         if not changed:
             raise NotReady(self.sentence(NOTHING_CHANGED))
-        return Entry(
+        return Change(
             said=f"{noun} {'corrected' if pairs[0][0] else 'recorded'}",
             why=why,
             by=self.desk.by,
@@ -157,12 +157,12 @@ class EntryForm(DraftedForm):
             wrong[0].scroll_visible(animate=False)
             return
         try:
-            entry = self.entry()
+            change = self.change()
         except NotReady as not_ready:
             self.say_wrong(not_ready)
             return
         self.saving = True
-        self.save_entry(entry)
+        self.save_change(change)
 
     def say_wrong(self, wrong: NotReady) -> None:
         """Say beside its field what only shows when fields are read together, or at the foot of the form."""
@@ -192,20 +192,20 @@ class EntryForm(DraftedForm):
         for field in self.fields:
             field.judge_no_more()
 
-    def save_entry(self, entry: Entry) -> None:
+    def save_change(self, change: Change) -> None:
         """Save in a worker, which answers how it went."""
         title = self.sentence(f"{self.HEADING or 'This'} was not saved")
-        save_in_worker(self, self.desk, entry, self.keeping(), title=title, draft_id=self.draft_id)
+        save_in_worker(self, self.desk, change, self.keeping(), title=title, draft_id=self.draft_id)
 
     def keeping(self) -> "Keep":
-        """How the entry is put into the store; a form that saves more than its entry says otherwise."""
+        """How the change is put into the store; a form that saves more than its change says otherwise."""
         return keep
 
     @on(Saved)
     def close_saved(self, message: Saved) -> None:
         """Close, and say what was saved."""
         self.finished = True
-        what = within_a_sentence(message.entry.said)
+        what = within_a_sentence(message.change.said)
         self.console.say(self.sentence("Saved: {what}. {key:undo} takes it back.", what=what))
         self.dismiss(True)
 
@@ -233,25 +233,25 @@ class EntryForm(DraftedForm):
         self.dismiss(False)
 
 
-Keep = Callable[[Desk, Entry, str, Id], Message]
-"""Puts an entry into the store, in a worker: under the title of what it is where it fails, and done with its draft."""
+Keep = Callable[[Desk, Change, str, Id], Message]
+"""Puts a change into the store, in a worker: under the title of what it is where it fails, and done with its draft."""
 
 
-def keep(desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
-    """Save the entry: it is the last that `z` takes back. Raises Problem."""
+def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
+    """Save the change: it is the last that `z` takes back. Raises Problem."""
     from leadpro.store.saving import save
 
-    save(desk.store, entry, title=title, draft_id=draft_id)
-    desk.saved.append(entry.id)
-    return Saved(entry)
+    save(desk.store, change, title=title, draft_id=draft_id)
+    desk.saved.append(change.id)
+    return Saved(change)
 
 
 @worker(group="saving", outlives=True)
-def save_in_worker(answer: Answer, desk: Desk, entry: Entry, keep_it: Keep, *, title: str, draft_id: Id) -> None:
+def save_in_worker(answer: Answer, desk: Desk, change: Change, keep_it: Keep, *, title: str, draft_id: Id) -> None:
     """Save, and answer how it went."""
     try:
         with desk.store.saving, desk.drafts.settling(draft_id):
-            kept = keep_it(desk, entry, title, draft_id)
+            kept = keep_it(desk, change, title, draft_id)
     except Problem as problem:
         answer(SaveFailed(problem))
     except Exception as bug:

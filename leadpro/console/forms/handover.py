@@ -30,7 +30,7 @@ from leadpro.practice.processes.handover import PROCESS, Passing, passings
 from leadpro.practice.processes.process import said
 from leadpro.practice.titles import title_of
 from leadpro.records.base import Record
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.ids import HandoverId
@@ -84,7 +84,7 @@ class HandoverForm(RecordForm[Handover]):
         """The handover that is corrected, and its first step."""
         return (self.record, self.step)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The handover, and the step with which it began."""
         giver, receiver, happened = self.giver.needed, self.receiver.needed or None, self.happened.moment
         if giver == receiver:
@@ -159,7 +159,7 @@ class HandoverStepForm(FileForm):
         """The step that is corrected, or the one that another is to follow."""
         return (self.record or self.handover.last,)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The step."""
         status = HandoverStatus(self.status.needed)
         start = self.record or HandoverStep(

@@ -20,7 +20,7 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.involvement import Involvement
 
@@ -92,7 +92,7 @@ class InvolvementForm(RecordForm[Involvement]):
         self.which.show()
         self.worker.offer(self._workers_of(self.which.agency.in_hand))
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The involvement, with the agency and the worker where they are new."""
         refuse_end_before_start(self.began.value, self.ended.value, beside=self.ended)
         agency_id, agency = self.which.taken()

@@ -15,7 +15,7 @@ from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import agency_lines, lead_on, spell_on
 from leadpro.practice.when import say_day
 from leadpro.records.base import Record
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.lead import CoLeadSpell, LeadSpell, RoleSpell
 
@@ -120,7 +120,7 @@ class RoleForm(RecordForm[S]):
         """Whose time is corrected or ends."""
         return (self.present,)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """One entry for the end of one time and the beginning of the next."""
         if self.record:
             return self._correction(self.record)
@@ -140,7 +140,7 @@ class RoleForm(RecordForm[S]):
         entry = self.entry_of(self.sentence(self.HEADING), (self.present, ended), (None, spell), newcomers=newcomers)
         return replace(entry, said=self.sentence(f"{self.HEADING} changed"), why=self.why.value)
 
-    def _naming(self) -> Entry:
+    def _naming(self) -> Change:
         spell, newcomers = self._spell()
         self._require_alone(spell)
         return replace(
@@ -148,7 +148,7 @@ class RoleForm(RecordForm[S]):
             said=self.sentence(f"{self.HEADING} named"),
         )
 
-    def _correction(self, record: S) -> Entry:
+    def _correction(self, record: S) -> Change:
         began, ended = self.began.needed_day, self.ended.day
         if ended and ended < began:
             raise NotReady(f"This lies before the beginning, {as_typed(began)}.", self.ended)

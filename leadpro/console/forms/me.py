@@ -21,7 +21,7 @@ from leadpro.console.forms.form import NOTHING_CHANGED, EntryForm, Keep
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.base import Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 from leadpro.records.ids import Id, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
@@ -43,7 +43,7 @@ class NowKnown(Message):
     me: Professional
 
 
-def keep_me(chosen: Professional | None, desk: Desk, entry: Entry, title: str, draft_id: Id) -> Message:
+def keep_me(chosen: Professional | None, desk: Desk, entry: Change, title: str, draft_id: Id) -> Message:
     """Save the worker, and that it is they who work here. Raises Problem."""
     from leadpro.store.saving import save
     from leadpro.store.settings import be, me
@@ -99,20 +99,20 @@ class MeForm(EntryForm):
         self.which.show(wanted=self.called.making_new)
         self.role.display = self.called.making_new
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The worker and the agency where they are new; nothing where both are known."""
         name = self.called.new_name
         if not name:
             self.chosen = self.known[self.called.needed]
-            return Entry(said="Who is working here", by=self.chosen.name)
-        return self.entry_of_new(name)
+            return Change(said="Who is working here", by=self.chosen.name)
+        return self.change_of_new(name)
 
-    def entry_of_new(self, name: str) -> Entry:
+    def change_of_new(self, name: str) -> Change:
         """The worker of that name, and the agency where it is new too."""
         agency_id, agency = self.which.taken()
         self.chosen = Professional(name=name, agency_id=agency_id, role=self.role.value)
         new: tuple[Record | None, ...] = (agency, self.chosen)
-        return Entry(said="Who is working here", by=name, new=tuple(each for each in new if each))
+        return Change(said="Who is working here", by=name, new=tuple(each for each in new if each))
 
     def keeping(self) -> Keep:
         """The worker is saved, and that it is they who work here."""
@@ -153,13 +153,13 @@ class FirstTimeForm(MeForm):
         self.which.show(wanted=new)
         self.role.display = new
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The worker and the agency where they are new; nothing where both are known."""
         chosen = self.called.needed
         if chosen == NOT_THERE:
-            return self.entry_of_new(self.user.name)
+            return self.change_of_new(self.user.name)
         self.chosen = self.known[chosen]
-        return Entry(said="Who is working here", by=self.chosen.name)
+        return Change(said="Who is working here", by=self.chosen.name)
 
 
 class MyDetailsForm(MeForm):
@@ -191,7 +191,7 @@ class MyDetailsForm(MeForm):
         """A new agency has more to tell."""
         self.which.show()
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The worker as they are to be, and the agency where it is new."""
         agency_id, agency = self.which.taken()
         becomes = replace(
@@ -200,7 +200,7 @@ class MyDetailsForm(MeForm):
         if becomes == self.mine:
             raise NotReady(self.sentence(NOTHING_CHANGED))
         self.chosen = becomes
-        return Entry(
+        return Change(
             said="Own details corrected",
             by=self.desk.by,
             new=(agency,) if agency else (),

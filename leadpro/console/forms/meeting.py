@@ -18,7 +18,7 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import written
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.meeting import Meeting
 
 
@@ -58,7 +58,7 @@ class MeetingForm(RecordForm[Meeting]):
             self.taken_up,
         ]
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The meeting."""
         held, caller = self.held.moment, self.caller.needed
         basis = self.record or Meeting(family_id=self.file.family.id, held=held, agency_id=caller, text=self.text.value)

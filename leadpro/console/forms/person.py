@@ -27,7 +27,7 @@ from leadpro.console.forms.spans import refuse_end_before_start, written
 from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import HouseholdId
 from leadpro.records.knowledge import Knowledge
@@ -151,7 +151,7 @@ class PersonForm(RecordForm[Person]):
         """The person, where they live, and what they are to the children."""
         return (self.record, *self.homes, *self.ties)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The person, their home and their relationships, in one entry."""
         identity = self._identity()
         birth_known = self._birth_known()

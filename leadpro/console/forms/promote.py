@@ -10,8 +10,8 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import OnRecordForm
 from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.when import say_in_full
+from leadpro.records.change import Change
 from leadpro.records.contact import Contact
-from leadpro.records.entry import Entry
 
 
 class PromoteForm(OnRecordForm[Contact]):
@@ -35,6 +35,6 @@ class PromoteForm(OnRecordForm[Contact]):
         self.why = LongTextField("Why it matters", self.record.significance, required=True)
         return [Told(f"{say_in_full(self.record.happened)}\n{self.record.text}"), self.why]
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The contact with its significance."""
         return self.entry_of("Key event", (self.record, replace(self.record, significance=self.why.value)))

@@ -40,7 +40,7 @@ from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
 from leadpro.practice.words import Words
 from leadpro.records.agency import Sector
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId
 from leadpro.records.professional import Professional
@@ -104,7 +104,7 @@ class ReferralForm(RecordForm[Referral]):
         practice = self.practice_for(self.file)
         self.due.suggest(decision_due(made.latest if made else None, practice), decision_because(practice))
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The referral."""
         basis = self.record or Referral(
             family_id=self.file.family.id,
@@ -144,7 +144,7 @@ class ReferralAnswerForm(OnRecordForm[Referral]):
             lines.append(f"Decision due {say_due_in_full(due.day, self.today)}.")
         return "\n".join(lines)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The referral with its answer."""
         entry = self.entry_of("Referral", (self.record, self.answer.onto(self.record)))
         return replace(entry, said="Referral answered" if not self.answer.silent else "Referral looked up, no reply")

@@ -9,7 +9,7 @@ from leadpro.console.forms.choices import professional_choices
 from leadpro.console.forms.fields import Field, LongTextField, NotReady, SeveralField, Told
 from leadpro.console.forms.record_form import FileForm
 from leadpro.records.base import Record
-from leadpro.records.entry import Correction, Entry
+from leadpro.records.change import Change, Correction
 
 TOLD = (
     "To everybody else there is no such family: not in the caseload, nor in find, nor in print. Those named see its "
@@ -40,7 +40,7 @@ class RestrictingForm(FileForm):
         """The family's own record."""
         return (self.file.family,)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The family as it is to be."""
         was, chosen = self.file.family, self.open_to.values
         if set(chosen) == set(was.open_to):
@@ -52,7 +52,7 @@ class RestrictingForm(FileForm):
         if was.open_to and chosen and not set(was.open_to) & set(chosen):
             raise NotReady("One of those who are named now has to stay named.", self.open_to)
         said = "File restricted" if not was.open_to else "Restriction changed" if chosen else "Restriction lifted"
-        return Entry(
+        return Change(
             said=said,
             why=self.why.value,
             by=self.desk.by,

@@ -14,7 +14,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import together_with
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_with_year
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.same_occasion import SameOccasion
@@ -71,7 +71,7 @@ class SameOccasionForm(FileForm):
             told = [each for each in told if each.record.id in self.together]
         return sorted(told, key=lambda each: (_days_apart(self.about, each), each.agency_id == self.about.agency_id))
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """What is said of the two entries."""
         said = SameOccasion(
             family_id=self.file.family.id,

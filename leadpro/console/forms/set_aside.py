@@ -13,7 +13,7 @@ from leadpro.practice.clocks import set_aside_until
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
 from leadpro.records.base import Record
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.set_aside import SetAside, SignalKey
 
@@ -59,7 +59,7 @@ class SetAsideForm(FileForm):
         """What sets it aside already."""
         return (self.record,)
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """What sets it aside from now on, with what shows it now."""
         until = self.until.needed_day
         if until <= self.today:

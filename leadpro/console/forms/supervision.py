@@ -21,7 +21,7 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.newcomers import worker_of
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import lead_on
-from leadpro.records.entry import Entry
+from leadpro.records.change import Change
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.supervision import Supervision
 from leadpro.records.user import Role
@@ -70,7 +70,7 @@ class SupervisionForm(RecordForm[Supervision]):
         """Somebody new has a role to tell."""
         self.role.display = self.supervisor.making_new
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The supervision; whoever is new in it works where the worker does."""
         worker, held, again = self.worker.needed, self.held.needed_day, self.again.day
         if again and again <= held:

@@ -12,8 +12,8 @@ from leadpro.console.forms.wanted import CannotAct, Wanted
 from leadpro.practice.processes.every import going_with, refuse_taking_back
 from leadpro.practice.titles import title_of
 from leadpro.records.base import Record
+from leadpro.records.change import Change, Correction
 from leadpro.records.contact import Sighting
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.family_file import FamilyFile
 
 
@@ -49,12 +49,12 @@ class TakeBackForm(OnRecordForm[Record]):
         """What is taken back."""
         return self._together
 
-    def entry(self) -> Entry:
+    def change(self) -> Change:
         """The record withdrawn, with what says nothing without it."""
         refusal = refuse_taking_back(self.record, self.file, self.today)
         if refusal:
             raise NotReady(refusal.said)
-        return Entry(
+        return Change(
             said="Taken back",
             why=self.why.value,
             by=self.desk.by,

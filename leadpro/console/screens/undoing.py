@@ -16,7 +16,7 @@ from leadpro.practice.words import within_a_sentence
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:  # the first frame waits for none of it
-    from leadpro.records.entry import Entry
+    from leadpro.records.change import Change
     from leadpro.records.ids import Id
 
 LOOKING_BACK = "You are looking back: nothing is entered, or taken back, on an earlier day. {key:back} returns to now."
@@ -78,7 +78,7 @@ def take_back(answer: Answer, desk: Desk, change_id: Id) -> None:
         answer(UndoingScreen.TakenBack(said, _opened_a_file(entry)))
 
 
-def _opened_a_file(entry: Entry) -> bool:
+def _opened_a_file(entry: Change) -> bool:
     from leadpro.records.family import Family
 
     return any(isinstance(each.becomes, Family) and each.becomes.withdrawn for each in entry.corrected)

@@ -14,9 +14,9 @@ from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
+from leadpro.records.change import Change, Correction
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Method, Sighting
-from leadpro.records.entry import Correction, Entry
 from leadpro.records.family import Family
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import CafId, FamilyId, Id
@@ -40,7 +40,7 @@ class Telling:
         self.reference = reference
         self.by = by.name
         self.words = words_named()
-        self.entries: list[Entry] = []
+        self.entries: list[Change] = []
         self._told = 0
         self._members: list[Membership] = []
         family = {"area": "Marrowdale", "opened_on": self.day(opened), **more}
@@ -74,7 +74,7 @@ class Telling:
     def tell(self, ago: int, said: str, *new: Record, by: Professional | None = None) -> None:
         """Something new became known."""
         self.entries.append(
-            Entry(
+            Change(
                 id=self.id(),
                 said=self.words.say(said),
                 by=by.name if by else self.by,
@@ -87,7 +87,7 @@ class Telling:
         """Something that is on record became something else; gives it as it is now."""
         was = replace(was, known_on=was.known_on or self._known_on(was))
         becomes = replace(was, **changes)
-        entry = Entry(
+        entry = Change(
             id=self.id(),
             said=self.words.say(said),
             why=why,

@@ -15,11 +15,11 @@ class Correction(Struct, frozen=True):
     becomes: Record
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Change(Struct, frozen=True, kw_only=True):
     """New records and corrections that belong together, with what the journal says of them.
 
-    Made by a form or an importer, saved by `leadpro.store.saving`. The id is made here, so that saving the same
-    entry twice is the same change.
+    Made by a form or an importer, saved by `leadpro.store.saving`. The id is made here, so that saving it twice
+    changes nothing twice.
     """
 
     id: Id = field(default_factory=new_id)
