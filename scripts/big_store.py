@@ -45,13 +45,18 @@ from leadpro.records.referral import Decision, Referral
 from leadpro.records.relationship import Relationship
 from leadpro.records.sharing import InformationShared
 from leadpro.records.supervision import Supervision
+from leadpro.records.user import NOT_NAMED
 from leadpro.records.vague_date import VagueDate
-from leadpro.store import caseload, chain, find_index
+from leadpro.store import caseload, find_index
 from leadpro.store.connection import connect
 from leadpro.store.instants import utc_text
+from leadpro.store.journal.appending import Telling, append
+from leadpro.store.journal.hand import hand_of
+from leadpro.store.journal.told import Became, raw
 from leadpro.store.key import Key
 from leadpro.store.migrating import migrate
-from leadpro.store.shape import columns, document, family_of, table_name
+from leadpro.store.shape import columns, document, file_of_record, table_name
+from leadpro.store.which_store import begin
 
 KEY = Key(bytes(range(32)))
 """The key of every store that is made here: nothing in them is anybody's."""
@@ -167,6 +172,7 @@ def build(path: Path, size: Size, seed: int = 1) -> None:
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
     cursor, maker = connection.cursor(), _Maker(Random(seed), size)
+    begin(cursor, utc_text(datetime.combine(TODAY, datetime.min.time(), UTC)))
     _write(cursor, (*maker.agencies, *maker.professionals), size)
     cursor.execute("INSERT INTO setting (key, value) VALUES ('me', ?)", (maker.professionals[0].id,))
     pending: list[Record] = []
@@ -204,20 +210,16 @@ def _write(cursor: Any, records: Any, size: Size) -> None:
             [tuple(_plain(row[name]) for name in names) for row in rows],
         )
     if size.journal:
+        hand, at = hand_of(NOT_NAMED, KEY), utc_text(datetime.combine(TODAY, datetime.min.time(), UTC))
         for record in records:
-            chain.append(
+            telling = Telling(at=at, known=utc_text(nine_o_clock(record.known_on)), by="big_store", said="Recorded")
+            table = table_name(type(record))
+            append(
                 cursor,
-                chain.Row(
-                    change_id=record.id,
-                    recorded_at=utc_text(datetime.combine(TODAY, datetime.min.time(), UTC)),
-                    known_at=utc_text(nine_o_clock(record.known_on)),
-                    by="big_store",
-                    said="Recorded",
-                    record_type=table_name(type(record)),
-                    record_id=record.id,
-                    family_id=family_of(record),
-                    became=document(record),
-                ),
+                hand,
+                file_of_record(record),
+                telling,
+                [Became(type=table, id=record.id, document=raw(document(record)))],
             )
 
 

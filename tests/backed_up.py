@@ -60,7 +60,10 @@ class Laptop:
         shutil.copytree(self.folder, to)
         ring = WorkingRing()
         ring.kept.update(self.ring.kept)
-        return Laptop(to, self.code, ring, StoppedClock(self.clock.now()))
+        laptop = Laptop(to, self.code, ring, StoppedClock(self.clock.now()))
+        with laptop.opened():  # it says that it lies elsewhere now
+            pass
+        return laptop
 
 
 def a_laptop(folder: Path) -> Laptop:

@@ -25,7 +25,7 @@ from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.opening import Store
-from leadpro.store.shape import as_json, records_of, table_name
+from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
 
 
 def agency(name: str = "Nursery", **more: Any) -> Agency:
@@ -156,6 +156,11 @@ def in_the_tables(store: Store, kind: type[Record]) -> dict[Id, Record]:
     with store.reading() as connection:
         query = f"SELECT json_group_array({as_json(kind)}) FROM {table_name(kind)}"
         return {record.id: record for record in records_of(kind, connection.execute(query).fetchone()[0])}
+
+
+def records_in(store: Store) -> dict[str, dict[Id, Record]]:
+    """Every record of every table."""
+    return {table: in_the_tables(store, kind) for table, kind in RECORD_TYPES.items()}
 
 
 def everything_in(store: Store) -> dict[str, list[Any]]:

@@ -101,7 +101,11 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     yield "journal"
     await person.press("enter")
     yield "a record from the journal"
-    await person.press("y", "escape", "escape", "question_mark")
+    await person.press("y", "escape", "escape")
+    person.family.action_who_looked()
+    await person.settle()
+    yield "who has looked"
+    await person.press("escape", "question_mark")
     yield "help"
     await person.press("escape", "colon")
     yield "palette"

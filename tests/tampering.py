@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from leadpro.store import chain
 from leadpro.store.connection import bare_connection
+from leadpro.store.journal import ledger
 from leadpro.store.opening import Store
 
-JOURNAL = ("seq", *chain.COLUMNS, "previous", "mac")
+LEDGER = ("seq", *ledger.COLUMNS, "previous", "mac")
+
+TESTIFIED = {
+    "ledger": LEDGER,
+    "entry": ("id", "seq", "file", "height", "head", "signature"),
+    "part": ("file", "height", "entry", "place", "salt", "sealed", "body"),
+    "look": ("seq", "salt", "file", "way_in", "by", "at", "what", "why"),
+}
+"""The tables of what is testified, and all of their columns but the number of a row."""
 
 
 @contextmanager
@@ -25,39 +33,48 @@ def outside_leadpro(store: Store) -> Iterator[Any]:
     connection.close()
 
 
-def entries(connection: Any) -> list[tuple[Any, ...]]:
-    return list(connection.execute(f"SELECT {_listed(JOURNAL)} FROM journal ORDER BY seq"))
+def lines(connection: Any) -> list[tuple[Any, ...]]:
+    return list(connection.execute(f"SELECT {_listed(LEDGER)} FROM ledger ORDER BY seq"))
 
 
 def write(connection: Any, row: tuple[Any, ...]) -> None:
-    marks = ", ".join("?" for _ in JOURNAL)
-    connection.execute(f"INSERT INTO journal ({_listed(JOURNAL)}) VALUES ({marks})", row)
+    marks = ", ".join("?" for _ in LEDGER)
+    connection.execute(f"INSERT INTO ledger ({_listed(LEDGER)}) VALUES ({marks})", row)
 
 
 def change(connection: Any, seq: int, column: str, value: Any) -> None:
-    connection.execute(f'UPDATE journal SET "{column}" = ? WHERE seq = ?', (value, seq))
+    connection.execute(f'UPDATE ledger SET "{column}" = ? WHERE seq = ?', (value, seq))
 
 
 def remove(connection: Any, seq: int) -> None:
-    connection.execute("DELETE FROM journal WHERE seq = ?", (seq,))
+    connection.execute("DELETE FROM ledger WHERE seq = ?", (seq,))
 
 
 def number_anew(connection: Any, first: int, by: int) -> None:
-    """Move every entry from `first` on by some numbers."""
-    connection.execute("UPDATE journal SET seq = -seq WHERE seq >= ?", (first,))
-    connection.execute("UPDATE journal SET seq = -seq + ? WHERE seq < 0", (by,))
+    """Move every line from `first` on by some numbers."""
+    connection.execute("UPDATE ledger SET seq = -seq WHERE seq >= ?", (first,))
+    connection.execute("UPDATE ledger SET seq = -seq + ? WHERE seq < 0", (by,))
 
 
 def swap(connection: Any, one: int, other: int) -> None:
-    connection.execute("UPDATE journal SET seq = 0 WHERE seq = ?", (one,))
-    connection.execute("UPDATE journal SET seq = ? WHERE seq = ?", (one, other))
-    connection.execute("UPDATE journal SET seq = ? WHERE seq = 0", (other,))
+    connection.execute("UPDATE ledger SET seq = 0 WHERE seq = ?", (one,))
+    connection.execute("UPDATE ledger SET seq = ? WHERE seq = ?", (one, other))
+    connection.execute("UPDATE ledger SET seq = ? WHERE seq = 0", (other,))
 
 
 def cut(connection: Any, after: int) -> None:
-    """Cut the end off, so that SQLite does not know either how far it had come."""
-    connection.execute("DELETE FROM journal WHERE seq > ?", (after,))
-    connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'journal'", (after,))
+    """Cut the end off with all that it testifies, so that SQLite does not know either how far it had come."""
+    connection.execute("DELETE FROM part WHERE entry IN (SELECT id FROM entry WHERE seq > ?)", (after,))
+    connection.execute("DELETE FROM entry WHERE seq > ?", (after,))
+    connection.execute("DELETE FROM look WHERE seq > ?", (after,))
+    connection.execute("DELETE FROM ledger WHERE seq > ?", (after,))
+    connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'ledger'", (after,))
+
+
+def line_of(connection: Any, record_id: str) -> int:
+    """The line of the ledger on which the newest version of a record came in."""
+    query = "SELECT seq FROM entry JOIN version ON version.entry = entry.id WHERE record_id = ?"
+    return int(connection.execute(query, (record_id,)).fetchone()[0])
 
 
 def _listed(names: tuple[str, ...]) -> str:

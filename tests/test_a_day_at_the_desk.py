@@ -8,7 +8,7 @@ from leadpro.clock import StoppedClock
 from leadpro.console.widgets.listing import Listing
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.records.contact import Contact
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file, family_id_of
 from tests.at_the_console import NARROW, WIDE, at_the_console

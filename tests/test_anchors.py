@@ -15,25 +15,32 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
-from leadpro.store import anchors, chain
+from leadpro.store import anchors
 from leadpro.store.anchors import Anchor, Occasion, anchors_path, keep
-from leadpro.store.chain import Head
-from leadpro.store.diagnosis import What
 from leadpro.store.events import note, note_leaving
+from leadpro.store.journal import ledger
+from leadpro.store.journal.told import Kind
 from leadpro.store.keys.recovery_code import SYMBOLS
 from leadpro.store.opening import Store, open_store
-from leadpro.store.paper_code import entries_of, paper_code
-from leadpro.store.verifying import check_code, verify
+from leadpro.store.paper_code import paper_code, read_code
+from leadpro.store.saving import save
+from leadpro.store.verifying.finding import What
+from leadpro.store.verifying.verdict import check_code, verify
+from tests.building import family, person, told
 from tests.conftest import KEY
 
 
 def kept(store: Store) -> anchors.Kept:
     with store.reading() as connection:
-        return anchors.read(store.path, chain.chain_key(connection), chain.store_id(connection))
+        return anchors.read(store.path, connection)
+
+
+BEFORE = 2
+"""Lines of the ledger before the first that a test writes: which store it is, and the way in."""
 
 
 def occasions(store: Store) -> list[tuple[Occasion, int]]:
-    return [(anchor.occasion, anchor.seq) for anchor in kept(store).anchors]
+    return [(anchor.occasion, anchor.seq - BEFORE) for anchor in kept(store).anchors]
 
 
 # closing and opening
@@ -65,13 +72,13 @@ def test_an_older_copy_opens_and_says_at_each_opening_that_it_is_older(
     with closing(open_store(store.path, KEY, clock)) as older:
         assert older.warning is not None
         assert older.warning.sentence.startswith(
-            "It has 1 entry in its journal and had 2 when it was last closed here. An older copy of it"
+            "It has 3 lines in its ledger and had 4 when it was last closed here. An older copy of it"
         )
         note(older, "Something else")
         note(older, "And something more")
     with closing(open_store(store.path, KEY, clock)) as older:
         assert older.warning is not None
-        assert older.warning.sentence.startswith("It has another entry 2 in its journal than it had")
+        assert older.warning.sentence.startswith("It has another line 4 in its ledger than it had")
         keep(older, Occasion.RESTORE)  # it was meant
     with closing(open_store(store.path, KEY, clock)) as older:
         assert older.warning is None
@@ -153,7 +160,7 @@ def test_without_the_seal_a_forged_one_would_be_believed(store: Store, monkeypat
     note(store, "Read")
     forged = Anchor(store="", seq=5, mac=bytes(32), at="2008-12-04T09:00:00.000000Z", occasion=Occasion.CLOSE)
     with store.reading() as connection:
-        forged = replace(forged, store=chain.store_id(connection))
+        forged = replace(forged, store=ledger.store_id(connection))
     anchors_path(store.path).write_bytes(msgspec.json.encode(forged) + b"\n")
     assert kept(store).anchors == ()
     monkeypatch.setattr(anchors, "_seal", lambda key, anchor: b"")
@@ -166,7 +173,7 @@ def test_a_full_disk_stops_what_is_about_to_leave(store: Store, monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Problem, match="The disk is full"):
-        note_leaving(store, "Printed the file", Occasion.PRINT)
+        note_leaving(store, "Printed the file", Kind.PRINTED)
 
 
 # the code on paper
@@ -174,17 +181,17 @@ def test_a_full_disk_stops_what_is_about_to_leave(store: Store, monkeypatch: pyt
 
 @given(st.integers(0, 10**12 - 1), st.binary(min_size=32, max_size=32), st.sampled_from(["-", " ", ""]))
 def test_a_code_is_read_however_it_is_typed(seq: int, mac: bytes, between: str) -> None:
-    code = paper_code(Head(seq, mac))
+    code = paper_code(*(seq, mac))
     number, *groups = code.split("-")
-    assert entries_of(f" {number} {between.join(groups).lower()} ") == (seq, code)
-    assert [len(group) for group in groups] == [6, 6, 6]
+    assert read_code(f" {number} {between.join(groups).lower()} ") == (seq, code)
+    assert [len(group) for group in groups] == [4] * 7
 
 
 @given(st.integers(0, 10**7), st.binary(min_size=32, max_size=32), st.data())
 def test_every_wrong_symbol_and_every_two_that_changed_places_are_found(
     seq: int, mac: bytes, data: st.DataObject
 ) -> None:
-    number, *groups = paper_code(Head(seq, mac)).split("-")
+    number, *groups = paper_code(*(seq, mac)).split("-")
     symbols = list("".join(groups))
     one = data.draw(st.integers(0, len(symbols) - 1))
     if data.draw(st.booleans()):
@@ -194,52 +201,65 @@ def test_every_wrong_symbol_and_every_two_that_changed_places_are_found(
         symbols[one], symbols[other] = symbols[other], symbols[one]
     if "".join(symbols) != "".join(groups):
         with pytest.raises(Problem, match="mistyped"):
-            entries_of(f"{number}-{''.join(symbols)}")
+            read_code(f"{number}-{''.join(symbols)}")
     with pytest.raises(Problem, match="mistyped"):
-        entries_of(f"{seq + 1}-{''.join(groups)}")
+        read_code(f"{seq + 1}-{''.join(groups)}")
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "12", "-1-AAAAAA-AAAAAA-AAAAAA", "١-AAAAAA", "1-" + "A" * 17, "1" * 13 + "-AAAAAA"]
+    "typed", ["", "12", "-1" + "-AAAA" * 7, "١" + "-AAAA" * 7, "1-" + "A" * 27, "1" * 13 + "-AAAA" * 7]
 )
 def test_what_is_no_code_is_refused(typed: str) -> None:
     with pytest.raises(Problem, match="mistyped"):
-        entries_of(typed)
+        read_code(typed)
 
 
-def test_two_heads_have_two_codes_down_to_the_eightieth_bit() -> None:
+def test_two_entries_have_two_codes_down_to_the_last_of_128_bits() -> None:
     mac = bytearray(32)
-    codes = {paper_code(Head(7, bytes(mac)))}
-    for bit in range(80):
+    codes = {paper_code(*(7, bytes(mac)))}
+    for bit in range(128):
         flipped = bytearray(mac)
         flipped[bit // 8] ^= 1 << bit % 8
-        codes.add(paper_code(Head(7, bytes(flipped))))
-    assert len(codes) == 81
+        codes.add(paper_code(*(7, bytes(flipped))))
+    assert len(codes) == 129
 
 
-def test_a_printed_code_still_holds_after_more_was_recorded(store: Store, clock: StoppedClock) -> None:
+def test_the_code_of_a_print_names_it_years_later(store: Store, clock: StoppedClock) -> None:
+    save(store, told(home := family()))
+    code = note_leaving(store, "Printed the file", Kind.PRINTED, family_id=home.id).code
+    assert code.startswith("2-"), "the height of the entry"
+    clock.advance(timedelta(days=1))
+    save(store, told(person(home)))
+    assert check_code(store, verify(store), code) == (
+        True,
+        "This code is right. Printed the file on 4 December 2008 at 09:00, by not named: what was recorded of it until "
+        "then is unchanged.",
+    )
+    other = paper_code(2, bytes(32))
+    assert check_code(store, verify(store), other)[0] is False
+
+
+def test_the_code_of_the_whole_store_holds_after_more_was_recorded(store: Store, clock: StoppedClock) -> None:
     for _ in range(3):
         note(store, "Read")
-    code = paper_code(note_leaving(store, "Printed the file", Occasion.PRINT).head)
+    code = note_leaving(store, "Printed the caseload", Kind.PRINTED).code
     clock.advance(timedelta(days=1))
     note(store, "Read")
     verdict = verify(store)
     assert check_code(store, verdict, code) == (
         True,
-        "This code was printed when the journal had 4 entries; they are unchanged.",
+        "This code was printed when the ledger had 6 lines; they are unchanged.",
     )
-    other = paper_code(Head(4, bytes(32)))
-    assert check_code(store, verdict, other)[0] is False
-    holds, said = check_code(store, verdict, paper_code(Head(9, bytes(32))))
-    assert (holds, said[:75]) == (False, "This code was printed when the journal had 9 entries, and it has 5 now. An ")
+    holds, said = check_code(store, verdict, paper_code(9, bytes(32)))
+    assert (holds, said[:45]) == (False, "Nothing that is in the store has this code. W")
 
 
-def test_a_code_does_not_hold_where_an_entry_before_it_was_changed(store: Store) -> None:
+def test_a_code_does_not_hold_where_something_before_it_was_changed(store: Store) -> None:
     from tests import tampering
 
     for _ in range(3):
         note(store, "Read")
-    code = paper_code(keep(store, Occasion.PRINT).head)
+    code = paper_code(*msgspec.structs.astuple(keep(store, Occasion.PRINT).end))
     with tampering.outside_leadpro(store) as connection:
-        tampering.change(connection, 2, "by", "Somebody else")
+        tampering.change(connection, 4, "about", "something else")
     assert check_code(store, verify(store), code)[0] is False

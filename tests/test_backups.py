@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from leadpro.cli import main
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.store import anchors, chain
+from leadpro.store import anchors
 from leadpro.store.anchors import Occasion
 from leadpro.store.backups import backup_file, making, verified
 from leadpro.store.backups.backup_file import part_of, read_backup, verified_snapshot
@@ -22,10 +22,12 @@ from leadpro.store.backups.snapshot import contents
 from leadpro.store.backups.standing import choose_folder, said, standing
 from leadpro.store.connection import bare_connection
 from leadpro.store.events import note
+from leadpro.store.journal import ledger
 from leadpro.store.keys import change_data_key, keys_path, unlock
 from leadpro.store.opening import Store
 from tests.backed_up import CANARY, Laptop, a_laptop, in_clear, rows_in
 from tests.rings import PASSPHRASE
+from tests.the_journal import told_in
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +77,8 @@ def test_the_folder_is_kept_so_that_the_next_backup_needs_no_naming(
     assert Path(told["backup"]).parent == laptop.share
     assert told["families"] == 1
     with laptop.opened() as store:
-        assert rows_in(store)["journal"][-1][5].startswith("Backup begun: leadpro-")
-        assert told["entries"] == len(rows_in(store)["journal"])
+        assert told_in(store)[-1].said.startswith("Backup begun: leadpro-")
+        assert told["entries"] == len(told_in(store))
 
 
 def test_what_is_in_it_is_the_store_as_it_stood_to_the_last_entry(laptop: Laptop) -> None:
@@ -93,17 +95,17 @@ def test_what_is_in_it_is_the_store_as_it_stood_to_the_last_entry(laptop: Laptop
             assert copy.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
 
     assert held == made.contents
-    assert file.about.head == held.head
+    assert file.about.end == held.end
 
 
 def test_it_is_in_the_journal_before_it_is_made_and_anchored_after(laptop: Laptop) -> None:
     with laptop.opened() as store:
         made = back_up(store, laptop.share)
         with store.reading() as connection:
-            assert chain.head(connection) == made.contents.head
-            kept = anchors.read(store.path, chain.chain_key(connection), chain.store_id(connection)).anchors
+            assert ledger.end(connection) == made.contents.end
+            kept = anchors.read(store.path, connection).anchors
 
-    assert (kept[-1].occasion, kept[-1].head) == (Occasion.BACKUP, made.contents.head)
+    assert (kept[-1].occasion, kept[-1].end) == (Occasion.BACKUP, made.contents.end)
 
 
 def test_where_the_journal_takes_nothing_no_backup_is_made(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,11 +154,11 @@ def test_while_another_window_saves_the_backup_is_of_one_moment(laptop: Laptop) 
 
         saving = Thread(target=save_on)
         saving.start()
-        made = [back_up(store, laptop.share).contents.head for _ in range(5)]
+        made = [back_up(store, laptop.share).contents.end for _ in range(5)]
         enough.set()
         saving.join()
         with store.reading() as connection:
-            assert [chain.mac_at(connection, head.seq) for head in made] == [head.mac for head in made]
+            assert [ledger.mac_at(connection, end.seq) for end in made] == [end.mac for end in made]
     assert done > 5
 
 

@@ -17,7 +17,7 @@ from leadpro.store.backups.making import back_up
 from leadpro.store.backups.snapshot import contents
 from leadpro.store.backups.standing import said, standing
 from leadpro.store.keys import unlock
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.backed_up import Laptop, a_laptop, die_at, killed
 from tests.faulty_disk import FULL, GONE, IS_HERE, Fault, failing
 from tests.rings import PASSPHRASE

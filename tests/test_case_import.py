@@ -23,7 +23,7 @@ from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision
 from leadpro.store.caseload import caseload
-from leadpro.store.journal import family_history
+from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.saving import save
@@ -292,4 +292,4 @@ def test_a_failure_on_the_way_leaves_nothing(store: Store, monkeypatch: pytest.M
 
     assert caseload(store) == ()
     with store.reading() as connection:
-        assert connection.execute("SELECT count(*) FROM journal").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM entry").fetchone() == (0,)

@@ -19,6 +19,7 @@ from leadpro.store.opening import Store, open_store
 from tests.conftest import KEY, TODAY
 from tests.every_command import every_call
 from tests.invented_case import plum_text
+from tests.the_journal import told_in
 
 CASE = str(bundled("db/cases/jamie-sam.json"))
 DAYS = str(bundled("db/cases/jamie-sam.days.csv"))
@@ -167,8 +168,7 @@ def test_whatever_a_command_prints_of_a_family_is_journalled(store_file: Path) -
 
 def _entries(path: Path) -> int:
     store = open_store(path, KEY, StoppedClock(nine_o_clock(TODAY)))
-    with store.reading() as connection:
-        number: int = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
+    number = len(told_in(store))
     store.close()
     return number
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from leadpro.clock import StoppedClock
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily

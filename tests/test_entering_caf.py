@@ -12,7 +12,7 @@ from leadpro.practice.processes.process import day_of
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.vague_date import VagueDate
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console, wants
 from tests.b_family import BFamily

@@ -20,7 +20,7 @@ from leadpro.practice.overview import co_lead_on, lead_on
 from leadpro.practice.words import words_named
 from leadpro.store.caseload import caseload
 from leadpro.store.find import families_of, find
-from leadpro.store.journal import family_history, history
+from leadpro.store.journal.history import family_history, history
 from leadpro.store.opening import Store
 from leadpro.store.saving import save as save_change
 from leadpro.store.words import choose_words

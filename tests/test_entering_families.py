@@ -13,7 +13,7 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.store.caseload import caseload
 from leadpro.store.directory import directory
 from leadpro.store.door import OpenDoor
-from leadpro.store.journal import family_history, history
+from leadpro.store.journal.history import family_history, history
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.settings import me

@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.clock import StoppedClock
 from leadpro.practice.processes.handover import Passing, passings
 from leadpro.records.handover import HandoverStatus
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily

@@ -9,7 +9,7 @@ from leadpro.console.forms.fields import ChoiceField
 from leadpro.records.agency import Sector
 from leadpro.records.involvement import Involvement
 from leadpro.store.directory import directory
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily

@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.clock import StoppedClock
 from leadpro.records.lead import LeadSpell
 from leadpro.store.directory import directory
-from leadpro.store.journal import family_history, history
+from leadpro.store.journal.history import family_history, history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily

@@ -12,7 +12,7 @@ from leadpro.practice.processes.handover import passings
 from leadpro.records.user import Role, User
 from leadpro.store.directory import directory
 from leadpro.store.drafts import drafts
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store, open_store
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily

@@ -10,7 +10,7 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.household import Household, Membership
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
-from leadpro.store.journal import family_history, history
+from leadpro.store.journal.history import family_history, history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily

@@ -4,7 +4,7 @@ from datetime import date
 
 from leadpro.clock import StoppedClock
 from leadpro.records.referral import Decision
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from tests.at_the_console import NARROW, at_the_console

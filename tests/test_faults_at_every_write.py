@@ -22,7 +22,7 @@ from leadpro.store.connection import connect
 from leadpro.store.drafts import Draft, Typed, keep, throw_away
 from leadpro.store.events import note
 from leadpro.store.faults import DAMAGED
-from leadpro.store.journal import undoing
+from leadpro.store.journal.history import undoing
 from leadpro.store.looking_again import look_again
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file

@@ -12,11 +12,11 @@ from leadpro.console.screens.problem import ProblemScreen
 from leadpro.problem import Problem
 from leadpro.records.contact import Contact
 from leadpro.store.caseload import caseload
-from leadpro.store.journal import family_history
+from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily
 from tests.building import agency, contact, corrected, family, in_the_tables, told

@@ -353,7 +353,7 @@ def rows(store: Store) -> tuple[int, ...]:
     with store.reading() as connection:
         return tuple(
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("journal", "family", "person", "contact", "referral")
+            for table in ("entry", "family", "person", "contact", "referral")
         )
 
 

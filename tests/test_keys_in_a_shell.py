@@ -12,6 +12,7 @@ from leadpro.clock import Clock
 from leadpro.store import connection
 from leadpro.store.keys import changing_slots, open_unlocked, unlock
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+from tests.the_journal import deeds_in
 
 THEIRS = "otter ladder quince"
 ANOTHER = "purple gravel teapot"
@@ -53,10 +54,9 @@ def opens(path: Path, secret: str, ring: WorkingRing) -> str:
 
 def journalled(path: Path, ring: WorkingRing, secret: str = PASSPHRASE) -> list[tuple[str, str]]:
     store = open_unlocked(path, unlock(path, secret, ring=ring, clock=Clock()), Clock())
-    with store.reading() as connection:
-        rows: list[tuple[str, str]] = connection.execute('SELECT "by", said FROM journal ORDER BY seq').fetchall()
+    deeds = deeds_in(store)
     store.close()
-    return rows
+    return deeds
 
 
 def test_the_list_says_who_comes_in_with_what(keys: Callable[..., Result]) -> None:
@@ -183,7 +183,7 @@ def test_what_cannot_be_journalled_is_not_done(
     before = path.with_name("families.leadpro.keys").read_bytes()
     siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
     full = connection.bare_connection(path, siân.key)
-    full.execute("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
+    full.execute("CREATE TRIGGER full BEFORE INSERT ON ledger BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
     full.close()
 
     for command in (("add-supervisor", "Ana"), ("passphrase",), ("change",)):

@@ -76,7 +76,7 @@ class Kept:
         return unlock(path, PASSPHRASE, ring=self.ring, clock=self.clock)
 
     def rows_in(self, path: Path, unlocked: Unlocked) -> list[Any]:
-        store = open_unlocked(path, unlocked, self.clock)
+        store = open_unlocked(path, unlocked, self.clock, as_it_is=True)
         try:
             with store.reading() as connection:
                 tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")

@@ -262,5 +262,5 @@ def test_what_the_files_are_called(tmp_path: Path, ring: WorkingRing) -> None:
     open_unlocked(path, siân, clock).close()
 
     names = {file.name.removeprefix("families.leadpro") for file in path.parent.iterdir()}
-    assert names == {"", ".keys", ".turn"}
+    assert names == {"", ".keys", ".turn", ".anchors"}
     assert path.with_name("families.leadpro.keys").stat().st_mode & 0o077 == 0

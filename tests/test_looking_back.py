@@ -10,7 +10,7 @@ from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.records.contact import Contact
 from leadpro.store.caseload import caseload
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from leadpro.store.saving import save as save_change
 from tests.at_the_console import at_the_console

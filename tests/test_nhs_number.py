@@ -23,7 +23,7 @@ from leadpro.records.user import Role, User
 from leadpro.store.asking_further import FURTHER, ask_further
 from leadpro.store.connection import connect
 from leadpro.store.find import find
-from leadpro.store.journal import history
+from leadpro.store.journal.history import history
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save

@@ -22,7 +22,7 @@ from leadpro.store.keys import change_data_key, keys_path, open_unlocked, unlock
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from leadpro.store.settings import put_setting
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.building import agency, contact, family, person, professional, told
 from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
 

@@ -33,7 +33,7 @@ from leadpro.records.person import Role
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.caseload import caseload, caseload_size
-from leadpro.store.journal import undoing
+from leadpro.store.journal.history import undoing
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save

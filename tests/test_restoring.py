@@ -19,7 +19,7 @@ from leadpro.cli import main
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
 from leadpro.records.user import Role
-from leadpro.store import anchors, chain
+from leadpro.store import anchors
 from leadpro.store.anchors import anchors_path
 from leadpro.store.backups import backup_file, restoring
 from leadpro.store.backups.backup_file import read_backup
@@ -28,10 +28,12 @@ from leadpro.store.backups.making import back_up
 from leadpro.store.backups.restoring import drill, put_in_place, stage
 from leadpro.store.connection import bare_connection
 from leadpro.store.door import StoreDoor
+from leadpro.store.journal import ledger
 from leadpro.store.keys import Kind, add_slot, changing_slots, keys_path, read_header, unlock
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.backed_up import Laptop, a_laptop, die_at, in_clear, killed, opened, rows_in
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing
+from tests.the_journal import told_in
 
 NEW = "purple gravel teapot"
 THEIRS = "otter ladder quince"
@@ -99,7 +101,9 @@ def test_on_a_clean_machine_the_recovery_code_alone_gives_every_row_and_the_same
     with laptop.opened() as store:
         rows = rows_in(store)
         with store.reading() as connection:
-            head = chain.head(connection)
+            was = ledger.store_id(connection)
+    end = read_backup(backup).about.end
+    rows["ledger"] = rows["ledger"][: end.seq]  # that it lies where it was copied to came after the backup
     shutil.rmtree(laptop.path.parent)
 
     done = leadpro("restore", backup, types=(laptop.code, NEW, NEW))
@@ -110,16 +114,22 @@ def test_on_a_clean_machine_the_recovery_code_alone_gives_every_row_and_the_same
     with opened(home.path, NEW, home.ring, home.clock) as store:
         restored = rows_in(store)
         with store.reading() as connection:
-            assert chain.mac_at(connection, head.seq) == head.mac
+            assert ledger.mac_at(connection, end.seq) == end.mac
+            assert ledger.store_id(connection) != was, "it is a store of its own"
         assert anchors.warning(store) is None
         assert verify(store).finding is None
-    noted = restored["journal"][len(rows["journal"]) :]
-    assert [row[5] for row in noted] == [
-        f"Restored from the backup of 2008-12-04 09:00 UTC, with {head.seq:,} entries in its journal"
+        said = [each.said for each in told_in(store)][len(rows["entry"]) :]
+    assert said == [
+        f"Restored from the backup of 2008-12-04 09:00 UTC, with {len(rows['entry']):,} entries in its journal",
+        "Added the way in of Siân Evans",
+        "Removed the way in of Siân Evans",
     ]
-    restored["journal"] = restored["journal"][: len(rows["journal"])]
-    assert {name: rows_of for name, rows_of in restored.items() if name != "sqlite_sequence"} == {
-        name: rows_of for name, rows_of in rows.items() if name != "sqlite_sequence"
+    testified = {"ledger", "entry", "part"}
+    for name in testified:
+        assert restored[name][: len(rows[name])] == rows[name]
+    follows = {*testified, "identity", "sqlite_sequence", "tip", "version", "way_in"}
+    assert {name: rows_of for name, rows_of in restored.items() if name not in follows} == {
+        name: rows_of for name, rows_of in rows.items() if name not in follows
     }
 
 
@@ -182,7 +192,7 @@ def test_a_supervisor_restores_with_their_own_passphrase(laptop: Laptop, home: H
     restores(home, backup, THEIRS)
 
     with opened(home.path, THEIRS, home.ring, home.clock) as store:
-        assert rows_in(store)["journal"][-1][4] == "Ana"
+        assert [each.by for each in told_in(store) if each.said.startswith("Restored")] == ["Ana"]
 
 
 @pytest.mark.parametrize("secret", ["something quite else", "JGV-U47-8C2-CJA-FDC-G27-QK2-ATQ-RWS", PASSPHRASE])
@@ -287,8 +297,8 @@ def test_a_drill_proves_it_and_touches_nothing(
     said = run(main, ["restore", str(backup), "--drill"], input=f"{laptop.code}\n", env=env)
 
     told = json.loads(done.stdout)
-    assert (told["families"], told["entries"], told["whole"]) == (1, read_backup(backup).about.seq, True)
-    assert told["head"] == read_backup(backup).about.mac.hex()
+    assert (told["families"], told["whole"]) == (1, True)
+    assert told["end"] == read_backup(backup).about.mac.hex()
     assert "It can be restored" in said.stdout
     assert {each: each.read_bytes() for each in laptop.folder.rglob("*") if each.is_file()} == before
     assert list((tmp_path / "tmp").iterdir()) == []
@@ -420,7 +430,7 @@ def as_it_lies(home: Home, laptop: Laptop, families: int | None) -> str:
         rows = rows_in(store)
         assert verify(store).finding is None
         assert anchors.warning(store) is None
-    restored = rows["journal"][-1][5].startswith("Restored from")
+        restored = any(each.said.startswith("Restored from") for each in told_in(store))
     assert len(rows["family"]) == (1 if restored else families)
     return "restored" if restored else "as before"
 

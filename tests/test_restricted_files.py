@@ -27,16 +27,17 @@ from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId
 from leadpro.records.professional import Professional
 from leadpro.records.user import Role, User
-from leadpro.store import chain
 from leadpro.store.caseload import caseload, caseload_size
 from leadpro.store.find import families_of, find
-from leadpro.store.journal import family_events, family_history, history, undoing
+from leadpro.store.journal import ledger
+from leadpro.store.journal.history import family_events, family_history, history, undoing
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.restricted import ReasonWanted, open_with_reason, shut
 from leadpro.store.saving import save
+from leadpro.store.seeing import who_looked
 from leadpro.store.settings import be
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.building import agency, concern, contact, corrected, family, in_the_tables, person, professional, told
 from tests.conftest import KEY
@@ -172,13 +173,13 @@ def test_whoever_is_named_sees_reference_and_name_and_nothing_more_before_a_reas
             ask(dana, county.quillons.id)
 
 
-def test_the_reason_stands_in_the_journal_before_anything_is_read(county: County, dana: Store) -> None:
+def test_the_reason_is_recorded_before_anything_is_read(county: County, dana: Store) -> None:
     open_with_reason(dana, county.quillons.id, f"  {WHY} ")
     assert [each.name for each in family_file(dana, county.quillons.id).people] == ["Wrenfeather"]
-    (opened,) = family_events(dana, county.quillons.id)
-    assert (opened.said, opened.why, opened.by) == ("Opened a restricted file", WHY, "Dana Fox")
+    (opened,) = who_looked(dana, county.quillons.id)
+    assert (opened.what, opened.why, opened.by) == ("file", WHY, "Dana Fox")
     open_with_reason(dana, county.quillons.id, "Again")
-    assert len(family_events(dana, county.quillons.id)) == 1, "it is open already"
+    assert len(who_looked(dana, county.quillons.id)) == 1, "it is open already"
     shut(dana, county.quillons.id)
     with pytest.raises(ReasonWanted):
         family_file(dana, county.quillons.id)
@@ -191,8 +192,8 @@ def test_where_the_journal_cannot_be_written_nothing_is_read(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(chain, "append", full)
-    with pytest.raises(Problem, match="so it was not done: The disk is full"):
+    monkeypatch.setattr(ledger, "append", full)
+    with pytest.raises(Problem, match="that could not be recorded"):
         open_with_reason(dana, county.quillons.id, WHY)
     with pytest.raises(ReasonWanted):
         family_file(dana, county.quillons.id)
@@ -310,8 +311,9 @@ async def test_dana_says_why_and_the_family_opens(county: County, dana: Store, s
         await reasoned(somebody)
         assert isinstance(somebody.app.screen, FamilyScreen)
         assert "Wrenfeather" in somebody.screen_text()
-        await somebody.press("j")
-        assert WHY in somebody.screen_text()
+        somebody.family.action_who_looked()
+        await somebody.settle()
+        assert WHY[:12] in somebody.screen_text()
         await somebody.press("escape", "escape", "enter")
         assert isinstance(somebody.app.screen, ReasonScreen), "once left, it is asked for again"
 
@@ -322,7 +324,7 @@ async def test_esc_leaves_the_file_alone_and_nothing_is_journalled(county: Count
         assert isinstance(somebody.app.screen, CaseloadScreen)
     with county.as_(DANA) as again:
         open_with_reason(again, county.quillons.id, WHY)
-        assert len(family_events(again, county.quillons.id)) == 1
+        assert len(who_looked(again, county.quillons.id)) == 1
 
 
 async def test_going_from_family_to_family_asks_before_the_restricted_one(county: County, dana: Store) -> None:
@@ -356,12 +358,12 @@ async def test_where_the_reason_cannot_be_journalled_nothing_shows(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(chain, "append", full)
+    monkeypatch.setattr(ledger, "append", full)
     async with at_the_console(dana, county.clock) as somebody:
         await somebody.press("down", "enter")
         await reasoned(somebody)
         assert isinstance(somebody.app.screen, ProblemScreen)
-        assert "so it was not done" in " ".join(somebody.screen_text().split())
+        assert "that could not be recorded" in " ".join(somebody.screen_text().split())
         await somebody.press("enter")
         assert isinstance(somebody.app.screen, CaseloadScreen)
         assert "Wrenfeather" not in somebody.screen_text()

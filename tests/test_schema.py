@@ -94,11 +94,11 @@ def test_the_migrations_hold_the_same_rules_as_the_tables(connection: Connection
         assert {(each["name"], each["sqltext"]) for each in inspector.get_check_constraints(name)} == declared, name
 
 
-def test_every_table_of_records_refuses_to_forget(connection: Connection) -> None:
+def test_every_table_of_the_journal_refuses_to_forget(connection: Connection) -> None:
     rows = connection.exec_driver_sql(
         "SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE ?", ("%_is_never_deleted",)
     )
-    assert {name for (name,) in rows} == {*RECORD_TYPES, "journal"}
+    assert {name for (name,) in rows} == {"entry", "ledger", "look"}
 
 
 def test_the_program_knows_its_newest_migration() -> None:

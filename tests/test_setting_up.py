@@ -172,7 +172,7 @@ async def test_a_kill_between_keys_and_store_is_completed_by_unlocking(
 ) -> None:
     ring = WorkingRing()
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise Problem("The store could not be opened", "The disk is full.", "Make room.")
 
     async with at_the_door(door_of(path, clock, ring), clock) as siân:

@@ -14,7 +14,7 @@ from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.signal import SignalScreen
 from leadpro.practice.signals.standing import standing
-from leadpro.store.journal import family_history
+from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.b_family import BFamily

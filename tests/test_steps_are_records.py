@@ -34,7 +34,7 @@ from leadpro.records.handover import HandoverStatus
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.step import Step
 from leadpro.records.vague_date import VagueDate
-from leadpro.store.journal import undoing
+from leadpro.store.journal.history import undoing
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save

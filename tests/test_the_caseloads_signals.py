@@ -25,7 +25,7 @@ from leadpro.store.looking_again import look_again, number_due
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file, family_id_of, read_family_file
 from leadpro.store.saving import save
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.b_family import BFamily
 from tests.building import action, agency, contact, corrected, family, person, told, usual
 from tests.conftest import TODAY

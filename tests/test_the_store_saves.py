@@ -18,7 +18,7 @@ from leadpro.store import connection
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import connect
 from leadpro.store.find import find
-from leadpro.store.journal import family_history, history, undoing
+from leadpro.store.journal.history import family_history, history, undoing
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save, save_all

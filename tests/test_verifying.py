@@ -12,19 +12,24 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family import Family
-from leadpro.store import anchors, chain, verifying
-from leadpro.store.diagnosis import What
+from leadpro.store import anchors, looks
 from leadpro.store.events import note
-from leadpro.store.journal import undoing
+from leadpro.store.journal import ledger
+from leadpro.store.journal.history import undoing
 from leadpro.store.opening import Store, open_store
+from leadpro.store.rebuilding import rebuild
 from leadpro.store.saving import save
+from leadpro.store.seeing import settle
 from leadpro.store.shape import RECORD_TYPES
-from leadpro.store.verifying import Verdict, verify
+from leadpro.store.verifying.finding import What
+from leadpro.store.verifying.records_compared import Records
+from leadpro.store.verifying.verdict import verify
 from tests import tampering
 from tests.anything import any_record, somebody_known
 from tests.building import agency, corrected, family, person, told
@@ -38,12 +43,14 @@ JAMIE = person(HOME, "Jamie")
 
 @pytest.fixture
 def store(store: Store, clock: StoppedClock) -> Store:
-    """A store with a few entries: records, a correction, an event, something taken back."""
+    """A store with a few entries: records, a correction, an event, a look, something taken back."""
     save(store, told(HOME, agency(), JAMIE))
     clock.advance(timedelta(minutes=1))
     jamie = in_store(store, "person")
     save(store, corrected(jamie, name="Jamie B"))
     note(store, "Read", why="Asked by the court", family_id=HOME.id)
+    looks.owe(store, HOME.id)
+    assert settle(store)
     save(store, mistake := told(person(HOME, "Sam")))
     save(store, undoing(store, mistake.id, "Ann Lead"))
     return store
@@ -64,13 +71,17 @@ def test_a_store_that_nobody_touched_agrees_and_says_so(store: Store) -> None:
     verdict = verify(store)
     assert verdict.finding is None
     assert verdict.derived == ()
-    assert verdict.entries == 7
-    assert verdict.lines()[0].startswith("Everything agrees: the 7 entries")
+    assert verdict.entries == 7, (
+        "the way in, agency and family, the correction, what was noted, the mistake, its undoing"
+    )
+    assert verdict.said()[0].startswith("Everything agrees: the 7 entries")
 
 
 def test_an_empty_store_agrees(open_fresh: Callable[[Path, StoppedClock], Store], tmp_path: Path) -> None:
     empty = open_fresh(tmp_path / "empty.leadpro", StoppedClock(nine_o_clock(TODAY)))
-    assert verify(empty) == Verdict(entries=0, code="", finding=None)
+    verdict = verify(empty)
+    assert (verdict.entries, verdict.finding, verdict.derived, verdict.notes) == (0, None, (), ())
+    assert verdict.said() == ("The journal is empty, and so is the store.",)
 
 
 def test_the_published_case_agrees(case_store: Store) -> None:
@@ -79,15 +90,27 @@ def test_the_published_case_agrees(case_store: Store) -> None:
     assert verdict.entries > 100
 
 
-def test_a_changed_entry_is_named_with_its_day_and_its_writer(store: Store) -> None:
+def test_a_changed_line_is_named_with_its_day(store: Store) -> None:
     with outside_leadpro(store) as connection:
-        tampering.change(connection, 5, "why", "Asked by nobody")
-    assert "\n".join(verify(store).lines()) == (
-        "An entry was changed.\n"
-        "Entry 5, which says that it was recorded on 4 December 2008 at 09:01 by not named, does not say what was "
+        tampering.change(connection, 6, "about", "another")
+    assert "\n".join(verify(store).said()) == (
+        "A line of the ledger was changed.\n"
+        "Line 6 of the ledger, which says that it was written on 4 December 2008 at 09:01, does not say what was "
         "written then: it was changed outside leadpro.\n"
         "Do not rely on what it says. A backup from before shows what it said.\n"
-        "The 4 entries before it hold."
+        "The 5 lines of the ledger before it hold."
+    )
+
+
+def test_a_changed_part_is_named_with_its_entry_and_its_day(store: Store) -> None:
+    with outside_leadpro(store) as connection:
+        connection.execute("UPDATE part SET body = replace(CAST(body AS TEXT), 'court', 'press') WHERE place = 0")
+        connection.execute("UPDATE part SET body = CAST(body AS BLOB)")
+    assert "\n".join(verify(store).said()) == (
+        "What an entry says was changed.\n"
+        "Entry 6, which came in on 4 December 2008 at 09:01, does not say what it said when it was made.\n"
+        "It was changed outside leadpro: do not rely on what it says. A backup from before shows what it said.\n"
+        "The journal has 7 entries."
     )
 
 
@@ -113,6 +136,8 @@ def any_store(data: st.DataObject) -> Iterator[Store]:
         known = somebody_known()
         with closing(open_store(path, KEY, clock)) as store:
             save(store, told(*known.everything))
+            looks.owe(store, known.family.id)
+            assert settle(store)
             for kind in data.draw(st.lists(st.sampled_from(KINDS), max_size=3)):
                 try:
                     save(store, told(data.draw(any_record(kind, known))))
@@ -133,26 +158,24 @@ def _the_empty_store(empty_store: Path) -> None:
 Expected = set[tuple[What | None, int | None]]
 
 
-def _some_entry(connection: Any, data: st.DataObject, first: int = 1, spare: int = 0) -> int:
-    return data.draw(st.integers(first, len(tampering.entries(connection)) - spare), "entry")
+def _some_line(connection: Any, data: st.DataObject, first: int = 1, spare: int = 0) -> int:
+    return data.draw(st.integers(first, len(tampering.lines(connection)) - spare), "line")
 
 
 def _change(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        seq = _some_entry(connection, data)
-        column = data.draw(st.sampled_from(tampering.JOURNAL[1:]))
-        was = tampering.entries(connection)[seq - 1][tampering.JOURNAL.index(column)]
+        seq = _some_line(connection, data)
+        column = data.draw(st.sampled_from(tampering.LEDGER[1:]))
+        was = tampering.lines(connection)[seq - 1][tampering.LEDGER.index(column)]
         other = _other(was, data)
-        tampering.change(connection, seq, column, b"" if other is None and column in NEVER_EMPTY else other)
+        tampering.change(connection, seq, column, b"" if other is None and column != "about" else other)
     return {(What.CHANGED, seq)}
-
-
-NEVER_EMPTY = tampering.JOURNAL[1:7] + tampering.JOURNAL[-2:]
-"""The columns that hold no NULL: the table itself refuses it."""
 
 
 def _other(was: Any, data: st.DataObject) -> Any:
     """Another value, by as little as can be."""
+    if isinstance(was, int):
+        return data.draw(st.sampled_from([was + 1, was + 1000, "x", b"x"]))
     if isinstance(was, bytes):
         at = data.draw(st.integers(0, len(was) - 1))
         return was[:at] + bytes([was[at] ^ 1 << data.draw(st.integers(0, 7))]) + was[at + 1 :]
@@ -165,15 +188,15 @@ def _other(was: Any, data: st.DataObject) -> Any:
 
 def _remove(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        seq = _some_entry(connection, data)
-        is_last = seq == len(tampering.entries(connection))
+        seq = _some_line(connection, data)
+        is_last = seq == len(tampering.lines(connection))
         tampering.remove(connection, seq)
     return {(What.CUT if is_last else What.REMOVED, seq)}
 
 
 def _remove_and_number_anew(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        seq = _some_entry(connection, data, spare=1)
+        seq = _some_line(connection, data, spare=1)
         tampering.remove(connection, seq)
         tampering.number_anew(connection, seq + 1, -1)
     return {(What.REMOVED, seq)}
@@ -181,17 +204,17 @@ def _remove_and_number_anew(store: Store, data: st.DataObject) -> Expected:
 
 def _put_in(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        seq = _some_entry(connection, data)
-        rows = tampering.entries(connection)
+        seq = _some_line(connection, data)
+        rows = tampering.lines(connection)
         tampering.number_anew(connection, seq, 1)
-        before = rows[seq - 2][-1] if seq > 1 else chain.START
+        before = rows[seq - 2][-1] if seq > 1 else ledger.START
         tampering.write(connection, (seq, *rows[-1][1:-2], before, data.draw(st.binary(min_size=32, max_size=32))))
     return {(What.PUT_IN, seq)}
 
 
 def _put_at_the_end(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        last = tampering.entries(connection)[-1]
+        last = tampering.lines(connection)[-1]
         seq = last[0] + data.draw(st.integers(1, 5))
         tampering.write(connection, (seq, *last[1:-2], last[-1], data.draw(st.binary(min_size=32, max_size=32))))
     return {(What.CHANGED, seq), (What.PUT_IN, seq)}
@@ -200,20 +223,20 @@ def _put_at_the_end(store: Store, data: st.DataObject) -> Expected:
 def _put_before_the_first(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
         seq = data.draw(st.sampled_from([0, -1, -(1 << 63)]))
-        tampering.write(connection, (seq, *tampering.entries(connection)[0][1:]))
+        tampering.write(connection, (seq, *tampering.lines(connection)[0][1:]))
     return {(What.PUT_IN, seq), (What.MOVED, 1), (What.REMOVED, 1)}
 
 
 def _swap(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        one = _some_entry(connection, data, spare=1)
-        tampering.swap(connection, one, _some_entry(connection, data, first=one + 1))
+        one = _some_line(connection, data, spare=1)
+        tampering.swap(connection, one, _some_line(connection, data, first=one + 1))
     return {(What.MOVED, one)}
 
 
 def _cut(store: Store, data: st.DataObject) -> Expected:
     with outside_leadpro(store) as connection:
-        seq = _some_entry(connection, data)
+        seq = _some_line(connection, data)
         tampering.cut(connection, after=seq - 1)
     return {(What.ROLLED_BACK, seq)}
 
@@ -235,9 +258,9 @@ def _change_a_record(store: Store, data: st.DataObject) -> Expected:
         )
         other = 7 if other is None else other  # not every column may hold NULL
         connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE id = ?', (other, record_id))
-        seq = connection.execute("SELECT max(seq) FROM journal WHERE record_id = ?", (record_id,)).fetchone()[0]
+        seq = tampering.line_of(connection, record_id)
     # an id of the same letters, but of another kind, is still that record's
-    return {(What.RECORD_CHANGED, seq), *({(What.RECORD_PUT_IN, None)} if column == "id" else ())}
+    return {(What.RECORD_CHANGED, seq), *({(What.RECORD_REMOVED, seq)} if column == "id" else ())}
 
 
 def _remove_a_record(store: Store, data: st.DataObject) -> Expected:
@@ -245,7 +268,7 @@ def _remove_a_record(store: Store, data: st.DataObject) -> Expected:
         table = data.draw(st.sampled_from([name for name in RECORD_TYPES if _count(connection, name)]))
         record_id = connection.execute(f"SELECT id FROM {table} ORDER BY random() LIMIT 1").fetchone()[0]
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (record_id,))
-        seq = connection.execute("SELECT min(seq) FROM journal WHERE record_id = ?", (record_id,)).fetchone()[0]
+        seq = tampering.line_of(connection, record_id)
     return {(What.RECORD_REMOVED, seq)}
 
 
@@ -261,6 +284,71 @@ def _count(connection: Any, table: str) -> int:
     return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+def _change_what_is_testified(store: Store, data: st.DataObject) -> Expected:
+    """Any column of any row of an entry, a part or a look."""
+    table = data.draw(st.sampled_from([name for name in tampering.TESTIFIED if name != "ledger"]), "table")
+    with outside_leadpro(store) as connection:
+        column = data.draw(st.sampled_from(tampering.TESTIFIED[table]), "column")
+        rows = connection.execute(f'SELECT rowid, "{column}" FROM {table}').fetchall()
+        rowid, was = data.draw(st.sampled_from(rows), "row")
+        other = _other(was, data)
+        try:
+            connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (other, rowid))
+        except sqlcipher.IntegrityError:  # a number that another has, or nothing at all
+            connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (b"another", rowid))
+        changed = connection.execute(f'SELECT "{column}" FROM {table} WHERE rowid = ?', (rowid,)).fetchone()
+        same = changed is not None and (changed[0], type(changed[0])) == (was, type(was))
+    return {(None, None)} if same else ANYTHING
+
+
+def _remove_what_is_testified(store: Store, data: st.DataObject) -> Expected:
+    table = data.draw(st.sampled_from([name for name in tampering.TESTIFIED if name != "ledger"]), "table")
+    with outside_leadpro(store) as connection:
+        rowid = data.draw(st.sampled_from([each for (each,) in connection.execute(f"SELECT rowid FROM {table}")]))
+        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+    return ANYTHING
+
+
+def _put_in_what_is_testified(store: Store, data: st.DataObject) -> Expected:
+    """Another entry, part or look, made of what is there."""
+    table = data.draw(st.sampled_from([name for name in tampering.TESTIFIED if name != "ledger"]), "table")
+    other = {"entry": "id = randomblob(32), seq = 9999", "part": "place = 77", "look": "seq = 9999"}[table]
+    columns = ", ".join(f'"{name}"' for name in tampering.TESTIFIED[table])
+    with outside_leadpro(store) as connection:
+        connection.execute(f"CREATE TEMP TABLE copy AS SELECT {columns} FROM {table} ORDER BY random() LIMIT 1")
+        connection.execute(f"UPDATE copy SET {other}")
+        connection.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM copy")
+    return ANYTHING
+
+
+def _swap_between_files(store: Store, data: st.DataObject) -> Expected:
+    """Two parts of entries of two files change places, with their salts."""
+    with outside_leadpro(store) as connection:
+        one, other = data.draw(
+            st.sampled_from(
+                connection.execute(
+                    "SELECT one.rowid, other.rowid FROM part AS one, part AS other WHERE one.file < other.file"
+                ).fetchall()
+            )
+        )
+        parts = [
+            connection.execute("SELECT salt, body FROM part WHERE rowid = ?", (at,)).fetchone() for at in (one, other)
+        ]
+        for at, part in zip((one, other), reversed(parts), strict=True):
+            connection.execute("UPDATE part SET salt = ?, body = ? WHERE rowid = ?", (*part, at))
+    return {(What.PART_CHANGED, seq) for seq in range(1, 1000)}
+
+
+class _Anything(set[tuple[What | None, int | None]]):
+    """Anything, as long as something is found."""
+
+    def __contains__(self, found: object) -> bool:
+        return found != (None, None)
+
+
+ANYTHING: Expected = _Anything()
+
+
 DEEDS: list[Callable[[Store, st.DataObject], Expected]] = [
     _change,
     _remove,
@@ -273,6 +361,10 @@ DEEDS: list[Callable[[Store, st.DataObject], Expected]] = [
     _change_a_record,
     _remove_a_record,
     _put_in_a_record,
+    _change_what_is_testified,
+    _remove_what_is_testified,
+    _put_in_what_is_testified,
+    _swap_between_files,
 ]
 
 
@@ -293,20 +385,20 @@ def test_every_kind_of_tampering_is_tried(deed: Callable[[Store, st.DataObject],
 
 def test_bytes_that_json_would_write_as_the_same_text_are_not_the_same(store: Store) -> None:
     with outside_leadpro(store) as connection:
-        tampering.change(connection, 5, "said", base64.b64decode("Read"))
-    assert found(store) == (What.CHANGED, 5)
+        tampering.change(connection, 6, "kind", base64.b64decode("look"))
+    assert found(store) == (What.CHANGED, 6)
 
 
 def test_a_truth_that_is_neither_0_nor_1_does_not_pass_for_one(store: Store) -> None:
     with outside_leadpro(store) as connection:  # reads as taken back in one place and not in another
         connection.execute("UPDATE person SET withdrawn = 'true' WHERE name = 'Sam'")
-    assert found(store) == (What.RECORD_CHANGED, 7)
+    assert found(store) == (What.RECORD_CHANGED, 9)
 
 
 def test_days_of_a_date_that_is_not_given_do_not_pass(store: Store) -> None:
     with outside_leadpro(store) as connection:
         connection.execute("UPDATE person SET died_from = '2008-12-01' WHERE name = 'Sam'")
-    assert found(store) == (What.RECORD_CHANGED, 7)
+    assert found(store) == (What.RECORD_CHANGED, 9)
 
 
 def test_an_older_copy_in_its_place_is_found(store: Store, clock: StoppedClock, tmp_path: Path) -> None:
@@ -317,11 +409,11 @@ def test_an_older_copy_in_its_place_is_found(store: Store, clock: StoppedClock, 
         note(again, "Read")
     shutil.copyfile(tmp_path / "older", path)
     with closing(open_store(path, KEY, clock)) as older:
-        assert found(older) == (What.ROLLED_BACK, 8)
+        assert found(older) == (What.ROLLED_BACK, 10)
         note(older, "Something else")
-        assert found(older) == (What.ROLLED_BACK, 8)
+        assert found(older) == (What.ROLLED_BACK, 10)
         note(older, "And something more")
-        assert found(older) == (What.ROLLED_BACK, 8)
+        assert found(older) == (What.ROLLED_BACK, 10)
 
 
 def test_an_entry_from_another_copy_is_found(store: Store, clock: StoppedClock, tmp_path: Path) -> None:
@@ -331,14 +423,14 @@ def test_an_entry_from_another_copy_is_found(store: Store, clock: StoppedClock, 
     with closing(open_store(tmp_path / "copy.leadpro", KEY, clock)) as copy:
         note(copy, "Read for another reason")
         with copy.reading() as connection:
-            elsewhere = tampering.entries(connection)[-1]
+            elsewhere = tampering.lines(connection)[-1]
     with closing(open_store(path, KEY, clock)) as again:
         note(again, "Read")
         note(again, "Read once more")
         with outside_leadpro(again) as connection:
-            tampering.remove(connection, 8)
+            tampering.remove(connection, 10)
             tampering.write(connection, elsewhere)
-        assert found(again) == (What.OTHER_COPY, 9)
+        assert found(again) == (What.OTHER_COPY, 11)
 
 
 @contextmanager
@@ -363,19 +455,19 @@ class _EqualToAnything:
     __hash__ = None  # type: ignore[assignment]
 
 
-def test_without_the_chain_a_changed_entry_passes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_chain_a_changed_line_passes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with outside_leadpro(store) as connection:
-        tampering.change(connection, 5, "why", "Asked by nobody")
-    assert found(store) == (What.CHANGED, 5)
-    monkeypatch.setattr(chain, "code_or_none", lambda *_: _EqualToAnything())
+        tampering.change(connection, 6, "came_in", "2008-12-04T09:01:01.000000Z")
+    assert found(store) == (What.CHANGED, 6)
+    monkeypatch.setattr(ledger, "code_or_none", lambda *_: _EqualToAnything())
     assert found(store) == (None, None)
 
 
 def test_without_the_comparison_a_changed_record_passes(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with outside_leadpro(store) as connection:
         connection.execute("UPDATE agency SET phone = '01632 960000'")
-    assert found(store) == (What.RECORD_CHANGED, 2)
-    monkeypatch.setattr(verifying, "compare_records", lambda *_: None)
+    assert found(store) == (What.RECORD_CHANGED, 4)
+    monkeypatch.setattr(Records, "first_left", lambda *_: None)
     assert found(store) == (None, None)
 
 
@@ -384,8 +476,8 @@ def test_without_anchors_a_cut_end_passes(store: Store, clock: StoppedClock) -> 
     store.close()
     with closing(open_store(store.path, KEY, clock)) as again:
         with outside_leadpro(again) as connection:
-            tampering.cut(connection, after=7)
-        assert found(again) == (What.ROLLED_BACK, 8)
+            tampering.cut(connection, after=9)
+        assert found(again) == (What.ROLLED_BACK, 10)
         anchors.anchors_path(store.path).unlink()
         assert found(again) == (None, None)
 
@@ -408,7 +500,9 @@ def test_what_cannot_be_found_any_more_is_said(store: Store) -> None:
         connection.execute("DELETE FROM find_row WHERE record_id = ?", (JAMIE.id,))
     verdict = verify(store)
     assert verdict.finding is None
-    assert verdict.derived == ("1 of the records cannot be found by their words. Each can again once it is corrected.",)
+    assert verdict.derived == ("1 of the records cannot be found by their words. `leadpro rebuild` makes that anew.",)
+    rebuild(store)
+    assert verify(store).derived == ()
 
 
 def test_a_clock_that_was_set_back_is_said_and_is_no_tampering(store: Store, clock: StoppedClock) -> None:
@@ -417,8 +511,8 @@ def test_a_clock_that_was_set_back_is_said_and_is_no_tampering(store: Store, clo
     verdict = verify(store)
     assert verdict.finding is None
     assert verdict.notes == (
-        "Entry 8 was recorded on 3 December 2008 at 09:01, by the clock of the computer, and the one before it on "
-        "4 December 2008 at 09:01: the clock had been set back.",
+        "Line 10 of the ledger was written on 3 December 2008 at 09:01, by the clock of the computer, and the one "
+        "before it on 4 December 2008 at 09:01: the clock had been set back.",
     )
 
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,15 +15,21 @@ from leadpro.cli.verify import OUT_OF_STEP, TAMPERED
 from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.user import Role
-from leadpro.store import anchors, chain
+from leadpro.store import anchors, which_store
 from leadpro.store.anchors import anchors_path
-from leadpro.store.keys import Kind, add_slot, open_unlocked, remove_slot, unlock
+from leadpro.store.journal import ledger
+from leadpro.store.journal.appending import put
+from leadpro.store.journal.entry import make
+from leadpro.store.journal.following import tips
+from leadpro.store.journal.reading import files, whole_entries
+from leadpro.store.keys import Kind, add_slot, ciphers, open_unlocked, remove_slot, unlock
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from tests import tampering
 from tests.building import agency, family, person, told
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 from tests.tampering import outside_leadpro
+from tests.the_journal import deeds_in
 
 THEIRS = "otter ladder quince"
 HOME = family("F-1")
@@ -72,20 +79,17 @@ def opened(path: Path, ring: WorkingRing) -> Store:
     return open_unlocked(path, unlock(path, PASSPHRASE, ring=ring, clock=Clock()), Clock())
 
 
-def journalled(path: Path, ring: WorkingRing) -> list[tuple[str, str, str | None]]:
+def journalled(path: Path, ring: WorkingRing) -> list[tuple[str, str]]:
     store = opened(path, ring)
-    with store.reading() as connection:
-        rows = connection.execute(
-            'SELECT "by", said, family_id FROM journal WHERE became IS NULL ORDER BY seq'
-        ).fetchall()
+    deeds = deeds_in(store)
     store.close()
-    return list(rows)
+    return deeds
 
 
 def change_the_journal(path: Path, ring: WorkingRing, seq: int = 2) -> None:
     store = opened(path, ring)
     with outside_leadpro(store) as connection:
-        tampering.change(connection, seq, "by", "Somebody else")
+        tampering.change(connection, seq, "about", "something else")
     store.close()
 
 
@@ -101,17 +105,17 @@ def code_on(page: str) -> str:
 def test_a_store_that_agrees_says_so_and_ends_with_0(leadpro: Run) -> None:
     result = leadpro("verify")
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("Everything agrees: the 3 entries of the journal, every record, and what was noted")
+    assert result.stdout.startswith("Everything agrees: the 5 entries of the journal, their signatures, every record")
 
 
 def test_what_was_changed_is_named_and_it_ends_with_3(leadpro: Run, path: Path, ring: WorkingRing) -> None:
     change_the_journal(path, ring)
     result = leadpro("verify")
     assert result.exit_code == TAMPERED == 3
-    assert result.stdout.startswith("An entry was changed.\nEntry 2, which says that it was recorded on ")
+    assert result.stdout.startswith("A line of the ledger was changed.\nLine 2 of the ledger, which says that it was ")
     document = json.loads(leadpro("verify", "--json").stdout)
     assert document["whole"] is False
-    assert (document["entries"], document["finding"]["what"], document["finding"]["seq"]) == (1, "changed", 2)
+    assert (document["lines"], document["finding"]["what"], document["finding"]["seq"]) == (1, "changed", 2)
 
 
 def test_what_is_only_out_of_step_ends_with_4(leadpro: Run, path: Path, ring: WorkingRing) -> None:
@@ -141,7 +145,7 @@ def test_what_somebody_put_into_an_entry_reaches_the_terminal_through_the_gate(
 ) -> None:
     store = opened(path, ring)
     with outside_leadpro(store) as connection:
-        tampering.change(connection, 2, "by", "\x1b]52;c;AAAA\x07\u202etxt")
+        connection.execute("UPDATE person SET id = ?", ("\x1b]52;c;AAAA\x07\u202etxt",))
     store.close()
     said = leadpro("verify").stdout
     assert "\x1b" not in said
@@ -158,35 +162,39 @@ def test_a_printed_file_is_journalled_and_its_code_holds_later(leadpro: Run, pat
     leadpro("caseload")
     leadpro("show", "F-1", "--json")
     assert journalled(path, ring) == [
-        ("Siân Evans", "Printed the file", HOME.id),
-        ("Siân Evans", "Printed the caseload", None),
-        ("Siân Evans", "Exported the file", HOME.id),
+        ("Siân Evans", "Printed the file"),
+        ("Siân Evans", "Printed the caseload"),
+        ("Siân Evans", "Exported the file"),
     ]
     result = leadpro("verify", "--code", code.lower().replace("-", " "))
     assert result.exit_code == 0, result.output
-    assert "This code was printed when the journal had 4 entries; they are unchanged." in result.stdout
+    assert "This code is right. Printed the file on " in result.stdout
 
 
-def test_the_code_shows_a_change_even_by_somebody_who_writes_the_whole_chain_anew(
-    leadpro: Run, path: Path, ring: WorkingRing
+def test_what_is_written_anew_by_somebody_with_every_key_but_the_writers_own_is_not_signed(
+    leadpro: Run, path: Path, ring: WorkingRing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = code_on(leadpro("show", "F-1").stdout)
     store = opened(path, ring)
     with outside_leadpro(store) as connection:  # with the key of the chain, and nothing kept beside the store
-        rows, key = tampering.entries(connection), chain.chain_key(connection)
-        connection.execute("DELETE FROM journal")
-        for row in rows:
-            said = [
-                "Somebody else" if name == "by" else each for name, each in zip(chain.COLUMNS, row[1:-2], strict=True)
-            ]
-            chain.append(connection, chain.Row(**dict(zip(chain.COLUMNS, said, strict=True))))
-        assert chain.chain_key(connection) == key
+        every = [entry for file in files(connection) for entry in whole_entries(connection, file)]
+        for table in ("tip", "version", "part", "entry", "ledger"):
+            connection.execute(f"DELETE FROM {table}")
+        which_store.begin(connection, "2008-12-04T09:00:00.000000Z", which_store.place_of(path))
+        for entry in every:
+            told = msgspec.json.decode(entry.parts[0].body) | {"by": "Somebody else"}
+            bodies = [msgspec.json.encode(told), *(part.body for part in entry.records)]
+            parents = [each for each, _ in tips(connection, entry.says.file)]
+            forged = make(entry.says.file, entry.says.height, parents, bodies, lambda text: bytes(64))
+            put(connection, forged, came_in="2008-12-04T09:00:00.000000Z", change=told["change"])
     store.close()
     anchors_path(path).unlink()
-    assert leadpro("verify").exit_code == 0
+    assert "is not signed by the way in that it names" in leadpro("verify").stdout
+    monkeypatch.setattr(ciphers, "is_signed", lambda *_: True)
+    assert "is not signed" not in leadpro("verify").stdout
     result = leadpro("verify", "--code", code)
     assert result.exit_code == TAMPERED
-    assert "they do not say now what they said then" in result.stdout
+    assert "Nothing that is in the store has this code." in result.stdout
 
 
 def test_a_mistyped_code_is_said_before_anything_is_verified(leadpro: Run) -> None:
@@ -203,7 +211,7 @@ def test_what_cannot_be_journalled_is_not_printed(
     def full(*_: object, **__: object) -> None:
         raise Problem("This could not be noted in the journal, so it was not done", "The disk is full.", "Free some.")
 
-    monkeypatch.setattr(*((chain, "append", full) if broken == "journal" else (anchors, "keep", full)))
+    monkeypatch.setattr(*((ledger, "append", full) if broken == "journal" else (anchors, "keep", full)))
     result = leadpro(*words)
     assert result.exit_code == 1
     assert result.stdout == ""
@@ -216,10 +224,10 @@ def test_what_cannot_be_journalled_is_not_printed(
 def test_a_supervisor_signs_and_verifying_says_so(leadpro: Run, path: Path, ring: WorkingRing) -> None:
     result = leadpro("sign-off", "--family", "F-1", types=THEIRS)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("Signed off by Ana Popescu, at 4 entries. Write down its code: 4-")
-    assert journalled(path, ring)[-1] == ("Ana Popescu", "Signed off in supervision", HOME.id)
+    assert result.stdout.startswith("Signed off by Ana Popescu, at line 7 of the ledger. Write down its code: 7-")
+    assert journalled(path, ring)[-1] == ("Ana Popescu", "Signed off in supervision")
     said = leadpro("verify").stdout
-    assert re.search(r"Signed off by Ana Popescu on .*, at 4 entries, and the signature holds\.", said)
+    assert re.search(r"Signed off by Ana Popescu on .*, at line 7 of the ledger, and the signature holds\.", said)
 
 
 def test_nobody_else_signs(leadpro: Run, path: Path, ring: WorkingRing) -> None:

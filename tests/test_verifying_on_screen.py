@@ -9,10 +9,10 @@ import pytest
 
 from leadpro.clock import StoppedClock
 from leadpro.console.screens.verifying import VerifyingScreen
-from leadpro.store import verifying
-from leadpro.store.comparing import compare_records
 from leadpro.store.events import note
 from leadpro.store.opening import Store, open_store
+from leadpro.store.verifying import verdict
+from leadpro.store.verifying.looks_proven import first_wrong
 from tests import tampering
 from tests.at_the_console import Person, at_the_console
 from tests.conftest import KEY
@@ -29,7 +29,7 @@ async def test_somebody_verifies_and_reads_that_everything_agrees(case_store: St
         await _verify(person)
         text = person.screen_text()
         assert "Verified" in text
-        assert "Everything agrees: the 114 entries of the journal" in text
+        assert "Everything agrees: the 108 entries of the journal" in text
         assert "Esc closes this." in text
         await person.press("escape")
         assert not isinstance(person.app.screen, VerifyingScreen)
@@ -37,19 +37,18 @@ async def test_somebody_verifies_and_reads_that_everything_agrees(case_store: St
 
 async def test_what_was_changed_is_named(case_store: Store, clock: StoppedClock) -> None:
     with tampering.outside_leadpro(case_store) as connection:
-        tampering.change(connection, 50, "by", "[b]Somebody\x1b]0;x\x07")
+        tampering.change(connection, 50, "about", "[b]Somebody\x1b]0;x\x07")
     async with at_the_console(case_store, clock) as person:
         await _verify(person)
         text = person.screen_text()
         assert "Something was changed outside leadpro" in text
-        assert "Entry 50, which says that it was recorded" in text
-        assert "[b]Somebody" in text
-        assert "The 49 entries before it hold." in text
+        assert "Line 50 of the ledger, which says that it was written" in text
+        assert "The 49 lines of the ledger before it hold." in text
 
 
 async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     began, go_on, ended = threading.Event(), threading.Event(), threading.Event()
-    whole: Callable[..., object] = compare_records
+    whole: Callable[..., object] = first_wrong
 
     def slowly(*given: object) -> object:
         began.set()
@@ -59,7 +58,7 @@ async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch:
         finally:
             ended.set()
 
-    monkeypatch.setattr(verifying, "compare_records", slowly)
+    monkeypatch.setattr(verdict, "first_wrong", slowly)
     async with at_the_console(case_store, clock) as person:
         person.app.action_show("verify")
         await person.pilot.pause()

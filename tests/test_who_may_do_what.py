@@ -22,23 +22,24 @@ from leadpro.practice.permissions import TABLE, Deed, allowed
 from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId
 from leadpro.records.user import Role
-from leadpro.store import chain
-from leadpro.store.anchors import Occasion
 from leadpro.store.backups.making import back_up
 from leadpro.store.backups.restoring import stage
 from leadpro.store.caseload import caseload, caseload_size
 from leadpro.store.directory import directory
 from leadpro.store.events import note_leaving
 from leadpro.store.find import find
-from leadpro.store.journal import family_history, undoing
+from leadpro.store.journal import ledger
+from leadpro.store.journal.history import family_history, undoing
+from leadpro.store.journal.told import Kind as Telling
 from leadpro.store.keys import Kind, Unlocked, add_slot, change_data_key, change_passphrase, open_unlocked, unlock
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
+from leadpro.store.rebuilding import rebuild
 from leadpro.store.restricted import open_with_reason
 from leadpro.store.saving import save
 from leadpro.store.settings import be, me, put_setting
 from leadpro.store.signing_off import sign_off
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 from tests.at_the_console import at_the_console
 from tests.at_the_door import door_of
 from tests.b_family import BFamily
@@ -65,6 +66,7 @@ EXPECTED = {
     Deed.RESTORE: "worker supervisor",
     Deed.MANAGE_KEYS: "worker supervisor",
     Deed.CHANGE_DATA_KEY: "worker supervisor",
+    Deed.REBUILD: "worker supervisor",
     Deed.SIGN_OFF: "supervisor",
 }
 
@@ -147,8 +149,9 @@ InStore = Callable[[Office, Store], object]
 IN_THE_STORE: dict[Deed, InStore] = {
     Deed.READ: _file,
     Deed.FIND: lambda office, store: find(store, "Jamie"),
-    Deed.PRINT: lambda office, store: note_leaving(store, "Printed the file", Occasion.PRINT),
+    Deed.PRINT: lambda office, store: note_leaving(store, "Printed the file", Telling.PRINTED),
     Deed.VERIFY: lambda office, store: verify(store),
+    Deed.REBUILD: lambda office, store: rebuild(store),
     Deed.OPEN_RESTRICTED: lambda office, store: open_with_reason(store, office.secret_file, "Duty call"),
     Deed.RECORD: _record,
     Deed.ESCALATE: _escalate,
@@ -227,7 +230,7 @@ def test_a_deed_is_done_or_refused_by_the_store_itself(deed: Deed, role: Role, o
 
 def _journal(office: Office) -> int:
     with office.laptop.opened() as store, store.reading() as connection:
-        return chain.head(connection).seq
+        return ledger.end(connection).seq
 
 
 # what a reviewer meets
@@ -336,7 +339,7 @@ def test_a_reviewer_in_a_shell(office: Office, monkeypatch: pytest.MonkeyPatch) 
 
 def _seq(store: Store) -> int:
     with store.reading() as connection:
-        return chain.head(connection).seq
+        return ledger.end(connection).seq
 
 
 def test_what_everybody_may_choose(office: Office, clock: StoppedClock) -> None:

@@ -158,6 +158,7 @@ async def test_no_worker_can_reach_a_screen(
         for keys in (
             ("d", *"1/3/08", "enter", "escape"),  # the caseload as it was
             ("enter", "comma", "full_stop", "j", "enter", "escape", "escape"),  # by days; the journal, a record of it
+            ("colon", *"who has looked", "enter", "escape"),
             ("c", *"Mum", "ctrl+s", "z"),
             ("slash", *"nursery", "enter"),
             ("enter",),  # the families of the nursery, and one of them

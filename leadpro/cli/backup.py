@@ -49,20 +49,20 @@ def backup(
         if kept:
             choose_folder(store, str(where))
     if as_json:
-        head = made.contents.head
+        end = made.contents.end
         print_json(
             {
                 "backup": str(made.path),
                 "families": made.contents.families,
                 "records": made.contents.records,
-                "entries": head.seq,
-                "head": head.mac.hex(),
+                "entries": made.contents.entries,
+                "end": end.mac.hex(),
                 "removed": list(made.removed),
             }
         )
         return
     say(f"Backed up and verified: {made.path}")
-    say(f"{in_words(made.contents.families, 'family', 'families')}, {made.contents.head.seq:,} journal entries.")
+    say(f"{in_words(made.contents.families, 'family', 'families')}, {made.contents.entries:,} journal entries.")
     if made.removed:
         say(f"{in_words(len(made.removed), 'older backup', 'older backups')} no longer needed and removed.")
     if kept:

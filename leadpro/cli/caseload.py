@@ -10,11 +10,11 @@ from leadpro.cli.saying import day_of, print_json, say_left_out
 from leadpro.clock import Clock
 from leadpro.exchange.as_json import caseload_document
 from leadpro.exchange.plain import caseload_text, with_foot
-from leadpro.store.anchors import Occasion
 from leadpro.store.caseload import caseload as lines_of
 from leadpro.store.caseload import caseload_size
 from leadpro.store.caseload_then import caseload_then, in_order, matches
 from leadpro.store.events import note_leaving
+from leadpro.store.journal.told import Kind
 from leadpro.store.looking_again import look_again
 from leadpro.store.words import store_words
 
@@ -54,9 +54,9 @@ def caseload(
             size = caseload_size(store, words=words, closed=every)
             lines = lines_of(store, words=words, closed=every, limit=max(size, 1))
         in_words = store_words(store)
-        said = "Exported the caseload" if as_json else "Printed the caseload"
-        anchor = note_leaving(store, said, Occasion.PRINT)
+        kind, said = (Kind.EXPORTED, "Exported the caseload") if as_json else (Kind.PRINTED, "Printed the caseload")
+        left = note_leaving(store, said, kind)
     if as_json:
         print_json(caseload_document(lines, day or clock.today()))
     else:
-        click.echo(with_foot(caseload_text(lines, day or clock.today(), in_words), anchor), nl=False)
+        click.echo(with_foot(caseload_text(lines, day or clock.today(), in_words), left), nl=False)

@@ -57,7 +57,7 @@ def doctor(main_store: Path | None, save_to: Path | None, as_json: bool, store_f
             say(line)
     if save_to is not None:
         with progress_bar("Saving what can be saved") as progress:
-            saved = save_what_is_left(path, unlocked.key, save_to, clock, unlocked.user, progress)
+            saved = save_what_is_left(path, unlocked.key, save_to, clock, unlocked.user, progress, seed=unlocked.seed)
     if as_json:
         print_json(_document(found, saved))
     elif saved is not None and save_to is not None:

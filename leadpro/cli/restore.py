@@ -127,7 +127,7 @@ def _found(staged: Staged) -> tuple[str, ...]:
     return (
         f"The backup was made on {made}, and is as it was written.",
         f"{in_words(held.families, 'family', 'families')}, {in_words(held.records, 'record', 'records')}.",
-        *staged.verdict.lines(),
+        *staged.verdict.said(),
     )
 
 
@@ -137,8 +137,8 @@ def _document(staged: Staged) -> dict[str, object]:
         "made_at": staged.about.made_at.isoformat(),
         "families": held.families,
         "records": held.records,
-        "entries": held.head.seq,
-        "head": held.head.mac.hex(),
+        "entries": held.entries,
+        "end": held.end.mac.hex(),
         "whole": staged.verdict.finding is None,
-        "found": list(staged.verdict.lines()),
+        "found": list(staged.verdict.said()),
     }

@@ -11,8 +11,8 @@ from leadpro.clock import Clock
 from leadpro.exchange.as_json import family_document
 from leadpro.exchange.plain import family_text, with_foot
 from leadpro.practice.in_hand import practice_for
-from leadpro.store.anchors import Occasion
 from leadpro.store.events import note_leaving
+from leadpro.store.journal.told import Kind
 from leadpro.store.reading import family_file, family_id_of
 from leadpro.store.restricted import open_with_reason
 from leadpro.store.words import store_words
@@ -47,10 +47,10 @@ def show(
         if reason:
             open_with_reason(store, family_id, reason)
         file = family_file(store, family_id, day)
-        said = "Exported the file" if as_json else "Printed the file"
-        anchor = note_leaving(store, said, Occasion.PRINT, family_id=family_id)
+        kind, said = (Kind.EXPORTED, "Exported the file") if as_json else (Kind.PRINTED, "Printed the file")
+        left = note_leaving(store, said, kind, family_id=family_id)
         practice = practice_for(file, day or clock.today(), store_words(store))
     if as_json:
         print_json(family_document(file, practice))
     else:
-        click.echo(with_foot(family_text(file, practice), anchor), nl=False)
+        click.echo(with_foot(family_text(file, practice), left), nl=False)

@@ -17,7 +17,7 @@ from leadpro.store.paper_code import paper_code
 from leadpro.store.reading import family_id_of
 from leadpro.store.signing_off import require_supervisor
 from leadpro.store.signing_off import sign_off as signed_off
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 
 
 @click.command(
@@ -45,8 +45,9 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
         with progress_bar("Verifying") as progress:
             verdict = verify(store, progress)
         if verdict.finding and not although.strip():
-            for line in (*verdict.lines(), "Nothing was signed. --although signs it, with a reason."):
+            for line in (*verdict.said(), "Nothing was signed. --although signs it, with a reason."):
                 say(line)
             click.get_current_context().exit(TAMPERED)
         anchor = signed_off(store, unlocked, family_id=family_id, although=although.strip())
-    say(f"Signed off by {anchor.by}, at {anchor.seq:,} entries. Write down its code: {paper_code(anchor.head)}")
+    code = paper_code(anchor.seq, anchor.mac)
+    say(f"Signed off by {anchor.by}, at line {anchor.seq:,} of the ledger. Write down its code: {code}")

@@ -13,9 +13,9 @@ from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
 from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
-from leadpro.store.paper_code import entries_of
-from leadpro.store.verifying import Verdict, check_code
-from leadpro.store.verifying import verify as verdict_on
+from leadpro.store.paper_code import EXAMPLE, read_code
+from leadpro.store.verifying.verdict import Verdict, check_code
+from leadpro.store.verifying.verdict import verify as verdict_on
 
 TAMPERED = 3
 """What the command ends with where something is not as leadpro wrote it."""
@@ -27,7 +27,7 @@ OUT_OF_STEP = 4
 @click.command(
     epilog=examples(
         "leadpro verify",
-        "leadpro verify --code 1204-7KQMRX-2WH9TB-VNC4AD",
+        f"leadpro verify --code {EXAMPLE}",
         "leadpro verify --json",
     )
 )
@@ -44,7 +44,7 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
     state, and 4 where only the caseload or what can be found is out of step, which is no tampering.
     """
     if typed is not None:
-        entries_of(typed)  # a slip of the pen is said at once
+        read_code(typed)  # a slip of the pen is said at once
     with opened(store_file or main_store, Clock()) as store:
         with progress_bar("Verifying") as progress:
             verdict = verdict_on(store, progress)
@@ -52,7 +52,7 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
     if as_json:
         print_json(document(verdict) | ({"code_holds": holds, "code_said": code_said} if code_said else {}))
     else:
-        for line in (*verdict.lines(), *filter(None, [code_said])):
+        for line in (*verdict.said(), *filter(None, [code_said])):
             say(line)
     click.get_current_context().exit(
         TAMPERED if verdict.finding or not holds else OUT_OF_STEP if verdict.derived else 0

@@ -94,6 +94,13 @@ class FamilyRead(Message):
 
 
 @dataclass
+class LookRecorded(Message):
+    """Whether it is recorded who opened a family's file."""
+
+    recorded: bool
+
+
+@dataclass
 class FamilyNotRead(Message):
     """There is no family file to show, and why."""
 

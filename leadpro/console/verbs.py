@@ -131,6 +131,12 @@ SCREENS: dict[str, About] = {
         "The journal of one family, the newest first: every record and correction, when it was saved, by whom and when "
         "it was known. Nothing here can be changed. {key:open} opens the record with its history.",
     ),
+    "who_looked": About(
+        "Who has looked",
+        "Everybody who has opened this family's file in this store, one line a sitting, or has printed it, taken it "
+        "out or signed it off, the latest first. Nobody can take it back. What was opened in another copy of the store "
+        "stands in that one.",
+    ),
     "find": About(
         "Finding",
         "Type the beginning of a name, a reference, or a word from a contact, a concern or a referral. Spelling may be "
@@ -186,9 +192,9 @@ SCREENS: dict[str, About] = {
 }
 """What each screen is, in the order of the key sheet."""
 
-WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history")
+WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history", "who_looked")
 """The screens that fill the window and on which every letter is a key."""
-LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "half_written")
+LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "who_looked", "half_written")
 PAGES = ("record",)
 CHOOSING = ("find", "palette")
 """Where one moves in a list while typing above it."""
@@ -569,6 +575,13 @@ LOOKS = (
         on=("family", "chronology"),
         footer=("chronology",),
         also="journal audit changes who changed",
+    ),
+    verb(
+        id="who_looked",
+        label="who has looked",
+        explained="Who has opened this family's file, printed it or taken it out, when and why.",
+        on=("family",),
+        also="looked opened read access audit seen",
     ),
     verb(
         id="as_at",

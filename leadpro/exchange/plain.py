@@ -18,9 +18,8 @@ from leadpro.practice.when import say_day
 from leadpro.practice.words import Words
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.lead import RoleSpell
-from leadpro.store.anchors import Anchor
+from leadpro.store.events import Left
 from leadpro.store.instants import on_the
-from leadpro.store.paper_code import paper_code
 
 
 def family_text(file: FamilyFile, practice: Practice) -> str:
@@ -44,11 +43,12 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     return str(page)
 
 
-def with_foot(text: str, anchor: Anchor) -> str:
+def with_foot(text: str, left: Left) -> str:
     """A page as it is printed: its foot says who printed it when, and the code that the journal can be checked by."""
     page = Page()
     page.gap()
-    page.line(f"Printed on {on_the(anchor.at)} by {anchor.by}. Code {paper_code(anchor.head)}")
+    page.line(f"Printed on {on_the(left.at)} by {left.by}.")
+    page.line(f"Code {left.code}")
     page.line("`leadpro verify --code` followed by it shows whether what was recorded until then is unchanged.")
     return f"{text}{page}"
 

@@ -29,6 +29,7 @@ class Deed(Enum):
     RESTORE = "restore a backup"
     MANAGE_KEYS = "add and take away ways in"
     CHANGE_DATA_KEY = "change the data key"
+    REBUILD = "make anew what the journal comes to"
     SIGN_OFF = "sign off in supervision"
 
 

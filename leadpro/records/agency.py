@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from leadpro.records.base import Record, own_id
+from leadpro.records.base import Record, own_file_id
 from leadpro.records.code import Code
 from leadpro.records.ids import AgencyId
 from leadpro.records.titled import Titled
@@ -27,7 +27,7 @@ class Sector(Code):
 class Agency(Record, frozen=True, kw_only=True):
     """An organisation; the same one for every family that it works with."""
 
-    id: AgencyId = own_id()
+    id: AgencyId = own_file_id()
     name: Annotated[str, Titled("Name", found=True)]
     short: Annotated[str, Titled("Called", found=True)] = ""
     """What people call it, where space is short."""

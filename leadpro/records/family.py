@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from leadpro.records.base import Record, own_id
+from leadpro.records.base import Record, own_file_id
 from leadpro.records.ids import FamilyId, ProfessionalId
 from leadpro.records.titled import Titled
 
@@ -11,7 +11,7 @@ from leadpro.records.titled import Titled
 class Family(Record, frozen=True, kw_only=True):
     """A family that a worker has a file on."""
 
-    id: FamilyId = own_id()
+    id: FamilyId = own_file_id()
     reference: Annotated[str, Titled("Reference", found=True)]
     """The number that it is known by, unique in the store."""
     name: Annotated[str, Titled("Name", found=True)]

@@ -117,7 +117,9 @@ def _said(kind: type[Record], name: str) -> Titled:
 
 def _declared(kind: type) -> dict[str, Any]:
     """The annotations of one class of a record's, without those that it inherits."""
-    return kind.__annotations__ if issubclass(kind, Record) else {}
+    if not issubclass(kind, Record):
+        return {}
+    return {name: hint for name, hint in kind.__annotations__.items() if name in kind.__struct_fields__}
 
 
 _KIND_OF: dict[Any, type[Record]] = {_declared(kind)["id"]: kind for kind in KINDS if "id" in _declared(kind)}

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from leadpro.records.base import Record, own_id
+from leadpro.records.base import Record, own_file_id
 from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.titled import Titled
 
@@ -10,7 +10,7 @@ from leadpro.records.titled import Titled
 class Professional(Record, frozen=True, kw_only=True):
     """Somebody who works for an agency; the same person for every family."""
 
-    id: ProfessionalId = own_id()
+    id: ProfessionalId = own_file_id()
     name: Annotated[str, Titled("Name", found=True)]
     role: Annotated[str, Titled("Role", found=True)] = ""
     agency_id: Annotated[AgencyId, Titled("Agency")]

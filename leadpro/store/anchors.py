@@ -1,6 +1,6 @@
-"""Anchors: where the journal had got to, noted outside it, so that a cut end and an older copy of the store show.
+"""Anchors: where the ledger had got to, noted outside it, so that a cut end and an older copy of the store show.
 
-They stand in `<store>.anchors`, a line of JSON each. A seal under the key of the journal's chain, which is kept when
+They stand in `<store>.anchors`, a line of JSON each. A seal under the key of the ledger's chain, which is kept when
 the data key is changed, keeps anybody who cannot open the store from making one. Whoever can write the folder can
 still take lines away: only a code on paper, a backup or a supervisor's signature elsewhere is out of their reach.
 """
@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from leadpro.problem import Problem
 from leadpro.records.code import Code
-from leadpro.store import chain
-from leadpro.store.chain import Head
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
+from leadpro.store.journal import ledger
+from leadpro.store.journal.ledger import End
 from leadpro.store.whole_file import settle_folder
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 SEAL = b"leadpro anchor 1\0"
 SIGNATURE = b"leadpro sign-off 1\0"
 """What each code and signature begins with, so that none passes for another."""
+
+FIRST = 1
+"""The line of the ledger that says which store it is: behind it alone nothing has been told yet."""
 
 RECENT = 64 * 1024
 """Bytes at the end of the file that opening a store looks at: some hundred and fifty anchors."""
@@ -54,9 +57,10 @@ SETTLING = frozenset({Occasion.RESTORE, Occasion.SIGN_OFF})
 
 
 class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A head of the journal, when and why it was noted, and who signed it."""
+    """An end of the ledger, when and why it was noted, and who signed it."""
 
     store: str
+    """Which store it was then: a restore and a copy begin a new one, under the same key of the chain."""
     seq: int
     mac: bytes
     at: str
@@ -71,9 +75,9 @@ class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     seal: bytes = b""
 
     @property
-    def head(self) -> Head:
-        """The head itself."""
-        return Head(self.seq, self.mac)
+    def end(self) -> End:
+        """The end itself."""
+        return End(self.seq, self.mac)
 
 
 class Kept(Struct, frozen=True):
@@ -90,11 +94,11 @@ def anchors_path(store: Path) -> Path:
 
 
 def keep(store: Store, occasion: Occasion, signed_by: Unlocked | None = None) -> Anchor:
-    """Note where the journal has got to; on the disk when this returns. Raises Problem where it cannot be noted."""
+    """Note where the ledger has got to; on the disk when this returns. Raises Problem where it cannot be noted."""
     with store.reading() as connection:
-        head, store_id, key = chain.head(connection), chain.store_id(connection), chain.chain_key(connection)
+        end, store_id, key = ledger.end(connection), ledger.store_id(connection), ledger.chain_key(connection)
     at = utc_text(store.clock.now())
-    anchor = Anchor(store=store_id, seq=head.seq, mac=head.mac, at=at, occasion=occasion, by=store.user.name)
+    anchor = Anchor(store=store_id, seq=end.seq, mac=end.mac, at=at, occasion=occasion, by=store.user.name)
     if signed_by:
         from leadpro.store.keys import ciphers, sign
 
@@ -106,25 +110,31 @@ def keep(store: Store, occasion: Occasion, signed_by: Unlocked | None = None) ->
 
 
 def keep_at_close(store: Store) -> None:
-    """Note the head of a store that is being closed, where it has moved on from what was noted last.
+    """Note the end of a store's ledger that is being closed, where it has moved on from what was noted last.
 
     Where the store is older than what was noted, nothing is: the next opening is to say so again.
     """
     with store.reading() as connection:
-        head, store_id, key = chain.head(connection), chain.store_id(connection), chain.chain_key(connection)
-    kept = read(store.path, key, store_id, RECENT).anchors
-    with store.reading() as connection:
-        if not head.seq or (kept and kept[-1].head == head) or first_unlike(connection, kept):
+        end = ledger.end(connection)
+        kept = read(store.path, connection, RECENT).anchors
+        if end.seq <= FIRST or (kept and kept[-1].end == end) or first_unlike(connection, kept):
             return
     keep(store, Occasion.CLOSE)
 
 
-def read(store: Path, key: bytes, store_id: str, most: int | None = None) -> Kept:
-    """The anchors of a store, in the order in which they were kept; of its last `most` bytes only.
+def read(store: Path, connection: Any, most: int | None = None) -> Kept:
+    """The anchors of a store, by a connection to it, in the order in which they were kept; of its last `most` bytes.
 
     A last line that a power cut has torn was never kept. Of any other line every byte counts. Raises Problem where the
     file is there and cannot be read.
     """
+    if not anchors_path(store).exists():
+        return Kept()
+    return read_with(store, ledger.chain_key(connection), most)
+
+
+def read_with(store: Path, key: bytes, most: int | None = None) -> Kept:
+    """The same, by the key of the ledger's chain."""
     path, skipped = anchors_path(store), 0
     if not path.exists():
         return Kept()
@@ -137,7 +147,7 @@ def read(store: Path, key: bytes, store_id: str, most: int | None = None) -> Kep
         text = file.read()
     anchors, false = [], []
     for number, line in enumerate(text.split(b"\n")[:-1], start=1):
-        anchor = _anchor(line, key, store_id)
+        anchor = _anchor(line, key)
         if anchor:
             anchors.append(anchor)
         else:
@@ -146,12 +156,12 @@ def read(store: Path, key: bytes, store_id: str, most: int | None = None) -> Kep
 
 
 def first_unlike(connection: Any, kept: Iterable[Anchor]) -> Anchor | None:
-    """The earliest head that the journal no longer has, and that nothing kept later answers for."""
+    """The earliest end that the ledger no longer has, and that nothing kept later answers for."""
     unlike: list[Anchor] = []
     for anchor in kept:
         if anchor.occasion in SETTLING:
             unlike.clear()
-        if chain.mac_at(connection, anchor.seq) != anchor.mac:
+        if ledger.mac_at(connection, anchor.seq) != anchor.mac:
             unlike.append(anchor)
     return min(unlike, key=lambda anchor: anchor.seq, default=None)
 
@@ -163,16 +173,16 @@ def warning(store: Store) -> Problem | None:
     """
     try:
         with store.reading() as connection:
-            kept = read(store.path, chain.chain_key(connection), chain.store_id(connection), RECENT)
+            kept = read(store.path, connection, RECENT)
             unlike = first_unlike(connection, kept.anchors)
-            head = chain.head(connection)
+            end = ledger.end(connection)
     except Problem as problem:
         return problem
     if unlike:
         how = (
-            f"has {head.seq:,} {'entry' if head.seq == 1 else 'entries'} in its journal and had {unlike.seq:,}"
-            if head.seq < unlike.seq
-            else f"has another entry {unlike.seq:,} in its journal than it had"
+            f"has {end.seq:,} {'line' if end.seq == 1 else 'lines'} in its ledger and had {unlike.seq:,}"
+            if end.seq < unlike.seq
+            else f"has another line {unlike.seq:,} in its ledger than it had"
         )
         return Problem(
             "This store is not as it was left",
@@ -197,12 +207,12 @@ def is_signed(anchor: Anchor) -> bool:
     return ciphers.is_signed(_signed_text(anchor), anchor.signature, anchor.signing_key)
 
 
-def _anchor(line: bytes, key: bytes, store_id: str) -> Anchor | None:
+def _anchor(line: bytes, key: bytes) -> Anchor | None:
     try:
         anchor = msgspec.json.decode(line, type=Anchor)
     except (msgspec.DecodeError, ValueError):
         return None
-    genuine = hmac.compare_digest(anchor.seal, _seal(key, anchor)) and anchor.store == store_id
+    genuine = hmac.compare_digest(anchor.seal, _seal(key, anchor))
     return anchor if genuine and msgspec.json.encode(anchor) == line else None
 
 

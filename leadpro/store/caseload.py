@@ -63,9 +63,13 @@ def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", as_row(line))
 
 
-def forget(cursor: Any, family_id: str) -> None:
-    """Leave out a family that was taken back."""
+def bring_in_step(cursor: Any, family_id: FamilyId, today: date) -> None:
+    """Make a family's line what its records now amount to; none where the family was taken back."""
+    from leadpro.store.reading import read_family_file
+
     cursor.execute("DELETE FROM caseload WHERE family_id = ?", (family_id,))
+    if cursor.execute("SELECT 1 FROM family WHERE id = ? AND NOT withdrawn", (family_id,)).fetchone():
+        refresh(cursor, read_family_file(cursor, family_id), today)
 
 
 def led_by(cursor: Any, professional_id: Id) -> list[FamilyId]:

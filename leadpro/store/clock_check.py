@@ -1,4 +1,4 @@
-"""Whether the computer's clock agrees with the journal, whose order is that of its numbers: nothing is refused."""
+"""Whether the computer's clock agrees with the ledger, whose order is that of its numbers: nothing is refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def clock_warning(store: Store) -> Problem | None:
     from leadpro.store.instants import from_utc_text
 
     with store.reading() as connection:
-        row = connection.execute("SELECT recorded_at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        row = connection.execute(
+            "SELECT came_in FROM ledger WHERE kind <> 'store' ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
     if row is None:
         return None
     last, now = from_utc_text(row[0]), store.clock.now()

@@ -1,53 +1,66 @@
-"""What is journalled although it changes no record: that a restricted file was read, that a backup was made."""
+"""What is journalled although it changes no record: that a file was printed, that a backup was made."""
 
-from typing import Any
+from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
-from leadpro.records.base import new_id
 from leadpro.records.ids import FamilyId
-from leadpro.store import anchors, chain
+from leadpro.store import anchors, looks
 from leadpro.store.instants import utc_text
+from leadpro.store.journal import ledger
+from leadpro.store.journal.appending import Telling, append
+from leadpro.store.journal.told import Kind
 from leadpro.store.opening import Store
-from leadpro.store.way_in import me_key
+from leadpro.store.paper_code import paper_code
+from leadpro.store.way_in import name_at_the_keyboard
 from leadpro.store.writing import writing
 
 
-def note_leaving(
-    store: Store, said: str, occasion: anchors.Occasion, *, family_id: FamilyId | None = None
-) -> anchors.Anchor:
-    """Journal that something is about to leave the store, and note outside it where the journal has got to.
+class Left(Struct, frozen=True):
+    """What stands at the foot of what has left the store."""
 
+    at: str
+    """UTC."""
+    by: str
+    code: str
+    """As for paper: what was seen then can be checked by it (`leadpro.store.paper_code`)."""
+
+
+def note_leaving(store: Store, said: str, kind: Kind, *, family_id: FamilyId | None = None) -> Left:
+    """Journal that something is about to leave the store, and note outside it where the ledger has got to.
+
+    Of one family the code is that of the entry, which stands on all that was seen; of several it is the ledger's.
     Raises Problem where either cannot be written: then nothing must leave.
     """
     require(store.user, Deed.PRINT)
-    note(store, said, family_id=family_id)
-    return anchors.keep(store, occasion)
+    entry = note(store, said, kind=kind, family_id=family_id)
+    anchor = anchors.keep(store, anchors.Occasion.PRINT)
+    return Left(anchor.at, anchor.by, entry.code if family_id else paper_code(anchor.end.seq, anchor.end.mac))
 
 
-def note(store: Store, said: str, *, why: str = "", family_id: FamilyId | None = None) -> chain.Head:
-    """Journal that something was done, before it is done; gives the new end of the journal.
+class Noted(Struct, frozen=True):
+    """An entry that was just written."""
+
+    end: ledger.End
+    """Of the ledger: the line it is on."""
+    height: int
+    id: bytes
+
+    @property
+    def code(self) -> str:
+        """The entry's code, as for paper."""
+        return paper_code(self.height, self.id)
+
+
+def note(store: Store, said: str, *, why: str = "", kind: Kind = Kind.DONE, family_id: FamilyId | None = None) -> Noted:
+    """Journal that something was done, before it is done: about a family, or by the way in that was used.
 
     Raises Problem where it cannot be written: then it must not be done.
     """
     with writing(store, "This could not be noted in the journal, so it was not done") as cursor:
-        now = utc_text(store.clock.now())
-        return chain.append(
-            cursor,
-            chain.Row(
-                change_id=new_id(),
-                recorded_at=now,
-                known_at=now,
-                by=_who(cursor, store),
-                said=said,
-                why=why,
-                family_id=family_id,
-            ),
-        )
-
-
-def _who(cursor: Any, store: Store) -> str:
-    """The name of the professional at the keyboard; before they have said who that is, that of their way in."""
-    found = cursor.execute(
-        "SELECT name FROM professional WHERE id = (SELECT value FROM setting WHERE key = ?)", (me_key(store.user),)
-    ).fetchone()
-    return str(found[0]) if found else store.user.name
+        owed = looks.write_owed(cursor, store)
+        by = name_at_the_keyboard(cursor, store.user)
+        telling = Telling(at=utc_text(store.clock.now()), by=by, said=said, why=why, kind=kind)
+        entry = append(cursor, store.hand, family_id or store.hand.way_in, telling)
+        noted = Noted(ledger.end(cursor), entry.says.height, entry.id)
+    looks.are_recorded(store, owed)
+    return noted

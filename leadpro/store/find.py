@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from leadpro.clock import end_of
 from leadpro.practice.overview import person_name
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import Words, called, kind_called
@@ -26,7 +25,9 @@ from leadpro.records.person import Person
 from leadpro.records.professional import Professional
 from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
 from leadpro.store.further import further_in
-from leadpro.store.instants import utc_text
+from leadpro.store.journal.cuts import known_by
+from leadpro.store.journal.fold import fold
+from leadpro.store.journal.reading import read
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
 from leadpro.store.restricted import HIDDEN, RESTRICTED, asks
@@ -174,16 +175,14 @@ def _by_kind(connection: Any, me: dict[str, str], words: list[str], limit: int) 
 
 def _records_then(connection: Any, rows: list[_Row], day: date) -> dict[Id, Record]:
     """The records as they were known at the end of a day; without those that were not yet known, or taken back."""
-    until = utc_text(end_of(day))
+    cut, files = known_by(day), dict.fromkeys(family_id or record_id for record_id, _, family_id in rows)
+    wanted = {record_id for record_id, _, _ in rows}
     found: dict[Id, Record] = {}
-    for record_id, kind, _ in rows:
-        row = connection.execute(
-            "SELECT became FROM journal WHERE record_id = ? AND known_at <= ? ORDER BY seq DESC LIMIT 1",
-            (record_id, until),
-        ).fetchone()
-        record = record_of(kind, row[0]) if row else None
-        if record and not record.withdrawn:
-            found[record_id] = record
+    for file in files:
+        entries = read(connection, file)
+        for record_id, standing in fold(entries, cut(entries)).items():
+            if record_id in wanted and not (record := record_of(standing.type, standing.document)).withdrawn:
+                found[record_id] = record
     return found
 
 

@@ -101,6 +101,14 @@ def index(cursor: Any, record: Record, further: Collection[str]) -> None:
     )
 
 
+def empty(cursor: Any) -> None:
+    """Have nothing be found any more, before all is indexed anew; of the words themselves nothing is left either."""
+    cursor.execute("DELETE FROM find_row")
+    for table, vocabulary in VOCABULARY.items():
+        cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        cursor.execute(f"DELETE FROM {vocabulary}")
+
+
 def words_in(record: Record, further: Collection[str]) -> list[str]:
     """The words that a record is found by, each once."""
     split = name_words if type(record) in NAMED else words_of

@@ -1,7 +1,7 @@
 """Opening a store: one SQLCipher file under its data key, brought up to date when it is behind."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -18,10 +18,25 @@ from leadpro.store.clock_check import clock_warning
 from leadpro.store.connection import connect, is_page_1_alone, is_unkeyed, not_ours, schema_of
 from leadpro.store.faults import DAMAGED, explained
 from leadpro.store.in_place import files_of, require_in_place
+from leadpro.store.instants import utc_text
+from leadpro.store.journal.hand import Hand, hand_of
 from leadpro.store.key import Key
+from leadpro.store.keys.header import keys_path
+from leadpro.store.looks import Look, write_owed
+from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
 
 _FAILED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR")
 """What a drive that does not answer looks like from here, and whatever is read by the same connection afterwards."""
+
+
+class Sitting:
+    """What is kept in memory of whose files were looked at."""
+
+    def __init__(self) -> None:
+        self.looked: set[Id] = set()
+        """The files whose opening is recorded."""
+        self.owed: list[Look] = []
+        """Openings that are still to be recorded."""
 
 
 class Store:
@@ -30,12 +45,13 @@ class Store:
     Each has its own lock, so that a save which waits for another window holds up nobody who only reads.
     """
 
-    def __init__(self, path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> None:
+    def __init__(self, path: Path, key: Key, clock: Clock, user: User = NOT_NAMED, seed: bytes | None = None) -> None:
         self.path = path
         self.clock = clock
         self.user = user
         """Who unlocked it."""
         self._key: Key | None = key
+        self._hand: Hand | None = hand_of(user, key, seed)
         self.saving = RLock()
         """Held by the thread that saves."""
         self._lock = RLock()
@@ -48,13 +64,22 @@ class Store:
         """What whoever opened it is to be told: that it is not as it was when it was last closed here."""
         self.granted: set[Id] = set()
         """The restricted families whose files were opened with a reason (`leadpro.store.restricted`), until shut."""
+        self.sitting = Sitting()
+        """Whose files were looked at since it was opened (`leadpro.store.looks`)."""
 
     @property
     def key(self) -> Key:
         """The data key. Raises Problem once the store is closed: it is not kept any longer than that."""
         if self._key is None:
-            raise Problem("The store is locked", "It was locked while this was under way.", "Unlock it, and try again.")
+            raise _locked()
         return self._key
+
+    @property
+    def hand(self) -> Hand:
+        """Whoever unlocked it, as far as they sign. Raises Problem once the store is closed."""
+        if self._hand is None:
+            raise _locked()
+        return self._hand
 
     def require_in_place(self, title: str) -> None:
         """Raise Problem under `title` where the files that were opened lie there no more: a save would be lost."""
@@ -86,17 +111,39 @@ class Store:
             if self._key is None:
                 return
             with suppress(Problem):  # what was saved is saved, and whoever closes has nothing to try again
+                self._record_owed()
                 keep_at_close(self)
-            self._key = None
+            self._key = self._hand = None
             self.granted.clear()
+            self.sitting = Sitting()
             self._reader.close()
             if self.engine is not None:
                 self.engine.dispose()
                 self.engine = None
 
+    def _record_owed(self) -> None:
+        """Record the openings of files that are still to be: there is no later."""
+        if not self.sitting.owed:
+            return
+        with explained("Who looked was not recorded"), closing(connect(self.path, self.key)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            write_owed(writer, self)
+            writer.execute("COMMIT")
 
-def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> Store:
+
+def open_store(
+    path: Path,
+    key: Key,
+    clock: Clock,
+    user: User = NOT_NAMED,
+    seed: bytes | None = None,
+    *,
+    as_it_is: bool = False,
+) -> Store:
     """Open the store at `path` with its data key; make it, or bring it up to date, where need be.
+
+    With the `seed` of the way in that was used, what is told is signed as by it. `as_it_is` says nothing of where it
+    lies: it is to lie elsewhere.
 
     Raises Problem where the file is not ours, the key is not its key, it is from a newer version, or cannot be opened.
     """
@@ -118,6 +165,34 @@ def open_store(path: Path, key: Key, clock: Clock, user: User = NOT_NAMED) -> St
 
                 back_up_before(path, key, connection.SCHEMA, clock)
             migrate(path, key)
-        store = Store(path, key, clock, user)
-        store.warning = warning(store) or clock_warning(store)
+        store = Store(path, key, clock, user, seed)
+        try:
+            elsewhere = None if as_it_is else _say_which_store(store)
+            store.warning = warning(store) or elsewhere or clock_warning(store)
+        except BaseException:
+            store.close()
+            raise
         return store
+
+
+def _say_which_store(store: Store) -> Problem | None:
+    """Have a fresh store, or one that lies elsewhere than it did, say which it is; gives what is to be said of it."""
+    place = place_of(store.path) if keys_path(store.path).exists() else NOWHERE
+    with store.reading() as reader:
+        begun = has_begun(reader)
+        if begun and (not place or not lies_elsewhere(reader, place)):
+            return None
+    try:
+        with closing(connect(store.path, store.key)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            if not has_begun(writer) or lies_elsewhere(writer, place):  # unless another window has just said it
+                begin(writer, utc_text(store.clock.now()), place)
+            writer.execute("COMMIT")
+    except sqlcipher.DatabaseError:
+        if not begun:
+            raise
+    return moved() if begun else None
+
+
+def _locked() -> Problem:
+    return Problem("The store is locked", "It was locked while this was under way.", "Unlock it, and try again.")

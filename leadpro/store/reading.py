@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from leadpro.clock import end_of
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
@@ -18,11 +17,13 @@ from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.fields import naming
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
-from leadpro.store.further import ASKED, KEY, decoded
-from leadpro.store.instants import utc_text
+from leadpro.store.further import ASKED, KEY, decoded, further_in
+from leadpro.store.journal.cuts import Cut, known_by
+from leadpro.store.journal.fold import Read, fold
+from leadpro.store.journal.reading import read
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
-from leadpro.store.shape import LIST_OF, as_json, records_of, table_name
+from leadpro.store.shape import LIST_OF, RECORD_TYPES, as_json, records_of, table_name
 
 R = TypeVar("R", bound=Record)
 
@@ -39,21 +40,29 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
         return read_family_file(connection, family_id, as_at)
 
 
+def family_file_by(store: Store, family_id: FamilyId, cut: Cut, as_at: date) -> FamilyFile:
+    """The file of a family by those of its entries that a cut lets count, seen as on a day. Raises the same."""
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        require_open(store, connection, family_id, as_at)
+        lists = _by(read(connection, family_id, with_parents=True), cut)
+        return _file(connection, lists, further_in(connection), as_at)
+
+
 def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None) -> FamilyFile:
     """The same, on a connection or cursor of the caller's: for the store itself, as it asks nobody who they are."""
-    rows = (
-        cursor.execute(_now_query(), {"family": family_id})
-        if as_at is None
-        else cursor.execute(_AS_AT_QUERY, {"family": family_id, "until": utc_text(end_of(as_at))})
-    )
-    documents = dict(rows.fetchall())
+    if as_at:
+        return _file(cursor, _by(read(cursor, family_id), known_by(as_at)), further_in(cursor), as_at)
+    documents = dict(cursor.execute(_now_query(), {"family": family_id}).fetchall())
     further = decoded(documents.pop(KEY, None))
-    families = records_of(Family, documents.pop("family", None) or "[]")
+    lists = {table: records_of(RECORD_TYPES[table], text) for table, text in documents.items() if text != "[]"}
+    return _file(cursor, lists, further, None)
+
+
+def _file(cursor: Any, lists: dict[str, tuple[Any, ...]], further: tuple[str, ...], as_at: date | None) -> FamilyFile:
+    families = lists.pop("family", ())
     if not families:
         raise NoSuchFamily(on_a_day=as_at is not None)
-    lists = {
-        LIST_OF[table]: records_of(LISTS[LIST_OF[table]], text) for table, text in documents.items() if text != "[]"
-    }
     named = (families, *lists.values())
     professionals = records_by_id(cursor, Professional, _named(named, Professional))
     agency_ids = _named((*named, tuple(professionals.values())), Agency)
@@ -63,8 +72,22 @@ def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None
         further=further,
         agencies=records_by_id(cursor, Agency, agency_ids),
         professionals=professionals,
-        **lists,
+        **{LIST_OF[table]: records for table, records in lists.items()},
     )
+
+
+def _by(entries: list[Read], cut: Cut) -> dict[str, tuple[Any, ...]]:
+    """The records that stand by the entries that count, by their tables; in the order in which they were entered."""
+    documents: dict[str, list[bytes]] = {}
+    for _, standing in sorted(fold(entries, cut(entries)).items()):
+        documents.setdefault(standing.type, []).append(standing.document)
+    found = {
+        table: records_of(RECORD_TYPES[table], b"[%b]" % b",".join(each))
+        for table, each in documents.items()
+        if table in RECORD_TYPES
+    }
+    stand = {table: tuple(each for each in records if not each.withdrawn) for table, records in found.items()}
+    return {table: records for table, records in stand.items() if records}
 
 
 def family_id_of(store: Store, name_or_reference: str) -> FamilyId:
@@ -100,20 +123,6 @@ def _now_query() -> str:
         for table, attribute in LIST_OF.items()
     ]
     return " UNION ALL ".join([*parts, ASKED])
-
-
-# what each record had become by then, by the journal alone; of what was known by then, what was said last counts
-_AS_AT_QUERY = f"""
-{ASKED} UNION ALL
-SELECT record_type, json_group_array(json(became) ORDER BY record_id)
-FROM (
-    SELECT record_type, record_id, became,
-           row_number() OVER (PARTITION BY record_id ORDER BY seq DESC) AS newness
-    FROM journal WHERE family_id = :family AND known_at <= :until
-)
-WHERE newness = 1 AND NOT json_extract(became, '$.withdrawn')
-GROUP BY record_type
-"""
 
 
 def records_by_id(cursor: Any, record_type: type[R], ids: set[Id]) -> dict[Any, R]:

@@ -83,12 +83,13 @@ def require_open(store: Store, cursor: Any, family_id: FamilyId, as_at: date | N
 
 
 def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
-    """Have the journal say who opens the file and why; from then on it is open to them, until `shut`.
+    """Record who opens the file and why; from then on it is open to them, until `shut`.
 
     Does nothing where the file is open already. Raises Problem where there is no such family for whoever asks, where
-    the reason says nothing, or where it cannot be journalled: then nothing of the file is read.
+    the reason says nothing, or where it cannot be recorded: then nothing of the file is read.
     """
-    from leadpro.store.events import note
+    from leadpro.store import looks
+    from leadpro.store.writing import writing
 
     with store.saving:
         with store.reading() as connection:
@@ -99,13 +100,18 @@ def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
             else:
                 return
         require(store.user, Deed.OPEN_RESTRICTED)
-        note(store, "Opened a restricted file", why=reason(why), family_id=family_id)
+        look = looks.look_now(store, family_id, reason(why))
+        with writing(store, "The file was not opened: that could not be recorded") as cursor:
+            looks.write(cursor, look)
         store.granted.add(family_id)
+        store.sitting.looked.add(family_id)
 
 
 def shut(store: Store, family_id: FamilyId) -> None:
-    """Ask for a reason again when the file is opened the next time."""
-    store.granted.discard(family_id)
+    """Ask for a reason again when the file is opened the next time, and record it then."""
+    if family_id in store.granted:
+        store.granted.discard(family_id)
+        store.sitting.looked.discard(family_id)
 
 
 def reason(why: str) -> str:

@@ -67,9 +67,9 @@ def as_json(record_type: type[Record]) -> str:
     return f"json_object({', '.join(parts)})"
 
 
-def document(record: Record) -> str:
+def document(record: Record) -> bytes:
     """The record as the JSON document that the journal keeps."""
-    return msgspec.json.encode(record).decode()
+    return msgspec.json.encode(record)
 
 
 def records_of(record_type: type[Record], documents: str | bytes) -> tuple[Any, ...]:
@@ -77,7 +77,7 @@ def records_of(record_type: type[Record], documents: str | bytes) -> tuple[Any, 
     return _decoder(record_type).decode(documents)
 
 
-def record_of(table: str, doc: str) -> Record:
+def record_of(table: str, doc: bytes) -> Record:
     """The record that one of the journal's documents holds."""
     return msgspec.json.decode(doc, type=RECORD_TYPES[table], strict=False)
 
@@ -93,3 +93,8 @@ def family_of(record: Record) -> FamilyId | None:
     if isinstance(record, FamilyRecord):
         return record.family_id
     return record.id if isinstance(record, Family) else None
+
+
+def file_of_record(record: Record) -> str:
+    """The file in whose journal a record stands: its family's, or, of what families share, its own."""
+    return family_of(record) or record.id

@@ -1,8 +1,8 @@
 """The schema on one page: what the database itself holds true of each kind of record, and the tables beside them.
 
 The columns of a record's table are its fields (`leadpro.records`), laid out as `leadpro.store.shape` lays them out;
-here stands only what is held of them. Rules that need a trigger (one lead and one co-lead at a time, an append-only
-journal, nothing deleted) stand in the migrations. Importing this imports SQLAlchemy: only saving and migrating need
+here stands only what is held of them. Rules that need a trigger (one lead and one co-lead at a time, a journal that is
+only added to) stand in the migrations. Importing this imports SQLAlchemy: only saving and migrating need
 it, never the first screen.
 """
 
@@ -248,40 +248,109 @@ CASELOAD = _caseload()
 """One line a family, derived from its family file in the transaction that changes it (`leadpro.store.caseload`)."""
 
 
-class JournalTable(SQLModel, table=True):
-    """The history: one row for each record that each change touched. Triggers refuse UPDATE and DELETE."""
+class EntryTable(SQLModel, table=True):
+    """What happened to a file, one row a change (`leadpro.store.journal.entry`). Triggers refuse UPDATE and DELETE."""
 
-    __tablename__ = "journal"
-    __table_args__ = (
-        Index("journal_family", "family_id", "known_at"),
-        Index("journal_record", "record_id", "seq"),
-        Index("journal_change", "change_id"),
-        {"sqlite_autoincrement": True},
-    )
+    __tablename__ = "entry"
+    __table_args__ = (Index("entry_file", "file", "height"),)
+
+    id: bytes = Field(primary_key=True)
+    seq: int = Field(unique=True, foreign_key="ledger.seq")
+    """The line of the ledger on which it came in."""
+    file: str
+    height: int
+    head: bytes
+    """Its exact bytes: they are what the id and the signature are over, and are never encoded anew."""
+    signature: bytes
+
+
+class PartTable(SQLModel, table=True):
+    """What entries say, one row a part (`leadpro.store.journal.told`). It goes only where the ledger says so."""
+
+    __tablename__ = "part"
+    __table_args__ = (Index("part_file", "file", "height", "entry", "place", unique=True),)
+
+    row: int | None = Field(default=None, primary_key=True)
+    file: str
+    height: int
+    entry: bytes = Field(foreign_key="entry.id")
+    place: int
+    salt: bytes
+    sealed: int
+    """Whether the body lies encrypted under a key of the file's own: 0 is that it does not."""
+    body: bytes
+
+
+class LedgerTable(SQLModel, table=True):
+    """What this store can testify (`leadpro.store.journal.ledger`). Triggers refuse UPDATE and DELETE."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (Index("ledger_about", "about"), Index("ledger_digest", "digest"), {"sqlite_autoincrement": True})
 
     seq: int | None = Field(default=None, primary_key=True)
-    change_id: str
-    recorded_at: str
-    """UTC, when it was saved."""
-    known_at: str
-    """UTC, when we knew it: the same, but for what was imported from an older file."""
-    by: str
-    said: str
-    why: str = ""
-    record_type: str | None = None
-    """None where nothing was changed: what the row tells of is an event, such as that a restricted file was read."""
-    record_id: str | None = None
-    family_id: str | None = None
-    was: str | None = None
-    became: str | None = None
+    came_in: str
+    kind: str
+    about: str | None = None
+    digest: bytes
     previous: bytes
-    """The `mac` of the row before (32 bytes)."""
+    """The `mac` of the line before (32 bytes)."""
     mac: bytes
-    """What chains the row to the one before (`leadpro.store.chain`)."""
+    """What chains the line to the one before."""
+
+
+class LookTable(SQLModel, table=True):
+    """Who opened what, one row a sitting (`leadpro.store.looks`)."""
+
+    __tablename__ = "look"
+    __table_args__ = (Index("look_file", "file"),)
+
+    seq: int = Field(primary_key=True, foreign_key="ledger.seq")
+    """The line of the ledger that testifies it."""
+    salt: bytes
+    file: str
+    way_in: str
+    by: str
+    at: str
+    """UTC."""
+    what: str
+    why: str
+
+
+class TipTable(SQLModel, table=True):
+    """The entries that none stands on yet. Made anew from the entries, as all that follows."""
+
+    __tablename__ = "tip"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    file: str = Field(primary_key=True)
+    entry: bytes = Field(primary_key=True)
+    height: int
+
+
+class VersionTable(SQLModel, table=True):
+    """Which entries hold the newest versions of each record."""
+
+    __tablename__ = "version"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    record_id: str = Field(primary_key=True)
+    entry: bytes = Field(primary_key=True)
+
+
+class WayInTable(SQLModel, table=True):
+    """The ways in, as the journal knows them (`leadpro.store.journal.ways_in`)."""
+
+    __tablename__ = "way_in"
+
+    id: str = Field(primary_key=True)
+    name: str
+    role: str
+    signing_key: bytes
+    removed: bool
 
 
 class IdentityTable(SQLModel, table=True):
-    """Which store this is, and the key of its journal's chain: one row, never changed."""
+    """Which store this is, and the key of its ledger's chain: one row."""
 
     __tablename__ = "identity"
     __table_args__ = (CheckConstraint("one = 1", name="only_one"),)

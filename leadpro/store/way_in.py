@@ -1,4 +1,6 @@
-"""Which professional a way in leads to: the setting that says so, once somebody has said it."""
+"""Who is at the keyboard: which professional a way in leads to, once somebody has said it, and what they are called."""
+
+from typing import Any
 
 from leadpro.records.user import User
 
@@ -6,3 +8,11 @@ from leadpro.records.user import User
 def me_key(user: User) -> str:
     """The setting that says which professional a way in belongs to."""
     return f"me:{user.slot_id}" if user.slot_id else "me"
+
+
+def name_at_the_keyboard(cursor: Any, user: User) -> str:
+    """The name of the professional at the keyboard; before they have said who that is, that of their way in."""
+    found = cursor.execute(
+        "SELECT name FROM professional WHERE id = (SELECT value FROM setting WHERE key = ?)", (me_key(user),)
+    ).fetchone()
+    return str(found[0]) if found else user.name

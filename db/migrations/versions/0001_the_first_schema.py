@@ -10,8 +10,6 @@ from uuid import uuid4
 from alembic import op
 from sqlmodel import SQLModel
 
-from leadpro.store.shape import RECORD_TYPES
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -30,17 +28,23 @@ BEGIN SELECT RAISE(ABORT, 'the family has another {who} at that time'); END
 """
 
 
+# a part goes only where the ledger says that this was lawful (leadpro.store.journal.disposing)
+GOES_LAWFULLY = """
+CREATE TRIGGER part_goes_lawfully BEFORE DELETE ON part
+WHEN NOT EXISTS (SELECT 1 FROM ledger WHERE digest = OLD.entry AND kind = 'forgotten')
+BEGIN SELECT RAISE(ABORT, 'nothing of the journal is ever deleted by a worker; take it back with a reason instead'); END
+"""
+
+
 def upgrade() -> None:
     SQLModel.metadata.create_all(op.get_bind())
-    for table in (*RECORD_TYPES, "journal"):
-        refuse(
-            f"{table}_is_never_deleted",
-            f"DELETE ON {table}",
-            "nothing is ever deleted; take it back with a reason instead",
-        )
-    refuse("journal_is_never_changed", "UPDATE ON journal", "the journal is never changed")
-    for how, when in (("as_it_is", "UPDATE"), ("there", "DELETE")):
-        refuse(f"identity_stays_{how}", f"{when} ON identity", "which store this is never changes")
+    for table in ("entry", "ledger", "look"):
+        refuse(f"{table}_is_never_changed", f"UPDATE ON {table}", "the journal is never changed")
+        refuse(f"{table}_is_never_deleted", f"DELETE ON {table}", "nothing of the journal is ever deleted")
+    refuse("part_is_never_changed", "UPDATE ON part", "the journal is never changed")
+    op.execute(GOES_LAWFULLY)
+    refuse("chain_key_stays_as_it_is", "UPDATE OF chain_key ON identity", "the key of the ledger never changes")
+    refuse("identity_stays_there", "DELETE ON identity", "which store this is stays there")
     for role, who in (("lead", "lead professional"), ("co_lead", "lead for child protection")):
         for name, when in (("insert", "INSERT"), ("update", "UPDATE")):
             op.execute(ONE_AT_A_TIME.format(role=role, who=who, name=name, when=when))

@@ -126,7 +126,7 @@ class DraftedForm(Dialog[bool]):
         )
 
     def _documents(self) -> tuple[str, ...]:
-        return tuple(document(record) for record in self.stands_on() if record)
+        return tuple(document(record).decode() for record in self.stands_on() if record)
 
     def take_up(self, typed: Typed) -> None:
         """Hold again what a form held.

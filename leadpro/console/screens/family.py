@@ -1,5 +1,6 @@
 """The family screen: who is involved, what worries us, where the CAF is, what is overdue, on one page."""
 
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -12,13 +13,13 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
-from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, NeighbourWanted
+from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.listing import Listing
+from leadpro.console.widgets.listing import Listing, fitted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
@@ -27,10 +28,14 @@ from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId, Id
+from leadpro.store import looks
 from leadpro.store.drafts import Draft
-from leadpro.store.journal import days_of_change
+from leadpro.store.journal.history import days_of_change
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import NoSuchFamily, ReasonWanted, open_with_reason, shut
+from leadpro.store.seeing import settle
+
+NOT_RECORDED = "This opening is not recorded: nothing can be written now. The next save records it."
 
 
 class FamilyScreen(UndoingScreen):
@@ -63,6 +68,8 @@ class FamilyScreen(UndoingScreen):
         self.why = ""
         """Why the file is opened, where it is restricted: "" until that was asked."""
         self.asking_why = False
+        self.unrecorded = False
+        """Whether it could not be recorded that the file was opened."""
 
     @property
     def today(self) -> date:
@@ -173,6 +180,7 @@ class FamilyScreen(UndoingScreen):
         if self.file and self.file.family.id != message.file.family.id:
             self._shut()
         self.file, self.why, self.answered = message.file, "", True
+        self.unrecorded = self.unrecorded and bool(self.desk.store.sitting.owed)
         practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()
         self.query_one(KeyStrip).refresh()  # its words are those of the family's area
@@ -187,6 +195,15 @@ class FamilyScreen(UndoingScreen):
         if self.draft:
             draft, self.draft = self.draft, None
             self._go_on_with(draft, message.file)
+        if self.desk.store.sitting.owed:
+            settle_looks(self, self.desk)
+
+    @on(LookRecorded)
+    def say_whether_recorded(self, message: LookRecorded) -> None:
+        """Say that it could not be recorded that the file was opened, until it is."""
+        if message.recorded == self.unrecorded:
+            self.unrecorded = not message.recorded
+            self.paint_banner()
 
     def _go_on_with(self, draft: Draft, file: FamilyFile) -> None:
         """Open the form of a draft, or show what it says where that cannot be."""
@@ -236,6 +253,8 @@ class FamilyScreen(UndoingScreen):
         if self.file:
             practice = self.desk.practice_for(self.file, self.today)
             content = banner(self.file, practice, self.size.width, looking_back=self.as_at is not None)
+            if self.unrecorded:
+                content = Content.assemble(content, "\n", fitted(f" {NOT_RECORDED}", self.size.width))
             lines = self.query_one("#banner", Static)
             height = content.plain.count("\n") + 1
             # a layout costs more than a line of text, and is needed only where there is another number of lines
@@ -392,6 +411,13 @@ class FamilyScreen(UndoingScreen):
 
         self.app.push_screen(HistoryScreen(self.family_id, as_at=self.as_at))
 
+    def action_who_looked(self) -> None:
+        """Show who has looked at the family's file."""
+        from leadpro.console.screens.who_looked import WhoLookedScreen
+
+        if self.file:
+            self.app.push_screen(WhoLookedScreen(self.file))
+
     def action_as_at(self) -> None:
         """Ask for the day to look back to."""
         from leadpro.console.forms.as_at import AsAtScreen
@@ -460,9 +486,17 @@ def read_family(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | N
         if answer.wanted:
             # worked out here, so that no key waits for it
             standing(file, desk.practice_for(file, as_at or desk.today))
+            looks.owe(desk.store, family_id)
         answer(FamilyRead(file))
     except Problem as problem:
         answer(FamilyNotRead(problem))
+
+
+@worker(group="looks", outlives=True)
+def settle_looks(answer: Answer, desk: Desk) -> None:
+    """Record that the file was opened, now that it is shown: nobody waits for it."""
+    with suppress(Problem):  # it was locked meanwhile, and recorded then
+        answer(LookRecorded(settle(desk.store)))
 
 
 @worker(group="stepping", exclusive=True, keys_wait=True)

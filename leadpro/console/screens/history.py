@@ -27,7 +27,7 @@ from leadpro.practice.words import Words, within_a_sentence
 from leadpro.problem import Problem
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId
-from leadpro.store.journal import Event, JournalEntry, family_events, family_history
+from leadpro.store.journal.history import Event, JournalEntry, family_events, family_history
 from leadpro.store.reading import family_file
 
 _WIDE = (

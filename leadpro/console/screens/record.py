@@ -34,7 +34,7 @@ from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.professional import Professional
-from leadpro.store.journal import JournalEntry, history
+from leadpro.store.journal.history import JournalEntry, history
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 

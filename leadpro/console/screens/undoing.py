@@ -59,7 +59,7 @@ class UndoingScreen(ConsoleScreen[None]):
 @worker(group="undo", outlives=True)
 def take_back(answer: Answer, desk: Desk, change_id: Id) -> None:
     """Save the correcting entry. Where that fails the change stands, and is still the last save."""
-    from leadpro.store.journal import history, undoing
+    from leadpro.store.journal.history import history, undoing
     from leadpro.store.saving import save
 
     title = "The last save was not taken back"

@@ -76,7 +76,7 @@ class VerifyingScreen(Dialog[None]):
 @worker(group="verifying", exclusive=True)
 def verify_all(answer: Answer, desk: Desk) -> None:
     """Verify, as long as the screen is there."""
-    from leadpro.store.verifying import verify
+    from leadpro.store.verifying.verdict import verify
 
     def go_on(done: int, of: int) -> None:
         if not answer.wanted:
@@ -91,4 +91,4 @@ def verify_all(answer: Answer, desk: Desk) -> None:
         answer(VerifyingScreen.Ended(problem.title, (problem.sentence, problem.next_step)))
         return
     title = "Something was changed outside leadpro" if verdict.finding else "Verified"
-    answer(VerifyingScreen.Ended(title, verdict.lines()))
+    answer(VerifyingScreen.Ended(title, verdict.said()))

@@ -23,7 +23,7 @@ from msgspec import Meta, Struct
 from leadpro.places import is_no_file
 from leadpro.problem import Problem
 from leadpro.store.backups.explaining import explained_there
-from leadpro.store.chain import Head
+from leadpro.store.journal.ledger import End
 from leadpro.store.key import Key
 from leadpro.store.whole_file import settle_folder
 
@@ -60,12 +60,12 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     schema: str
     seq: Annotated[int, Meta(ge=0)]
     mac: bytes
-    """The end of the journal, as an anchor outside the store; 32 zero bytes where there was no chain yet."""
+    """The end of the ledger, as an anchor outside the store; 32 zero bytes where it was empty."""
 
     @property
-    def head(self) -> Head:
-        """The end of the journal."""
-        return Head(self.seq, self.mac)
+    def end(self) -> End:
+        """The end of the ledger."""
+        return End(self.seq, self.mac)
 
 
 class BackupFile(Struct, frozen=True):

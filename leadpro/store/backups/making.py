@@ -70,7 +70,7 @@ def back_up(
             remove_parts(folder, header.store_id)
             held = write_verified(store.path, store.key, path, header, store.clock.now(), step, stopped)
             anchors.keep(store, Occasion.BACKUP)
-            note_success(store, Last(path.name, str(folder), store.clock.now(), held.head))
+            note_success(store, Last(path.name, str(folder), store.clock.now(), held.end))
             removed: tuple[str, ...] = ()
             with suppress(Problem):  # this one is made; older ones that are still there harm nobody
                 removed = remove_superfluous(folder, header.store_id, store.key, step("Looking through older backups"))

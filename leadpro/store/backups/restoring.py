@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
-from leadpro.store import anchors, chain
+from leadpro.store import anchors, which_store
 from leadpro.store.anchors import Occasion, anchors_path
 from leadpro.store.backups.backup_file import About, Step, damaged, read_backup, verified_snapshot
 from leadpro.store.backups.finishing import committed_keys, finish, fresh_path
@@ -27,6 +27,7 @@ from leadpro.store.backups.in_use import is_open_elsewhere
 from leadpro.store.backups.snapshot import Contents, contents
 from leadpro.store.events import note
 from leadpro.store.faults import explained
+from leadpro.store.instants import utc_text
 from leadpro.store.keys import (
     Kind,
     Slot,
@@ -42,8 +43,9 @@ from leadpro.store.keys import (
 from leadpro.store.keys.keyring_secret import secret_of
 from leadpro.store.keys.slots import USES_KEYRING
 from leadpro.store.place import require_local
-from leadpro.store.verifying import Verdict, verify
+from leadpro.store.verifying.verdict import Verdict, verify
 from leadpro.store.whole_file import settle_folder, write_whole
+from leadpro.store.writing import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,9 +117,9 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
     require(unlocked.user, Deed.RESTORE)
     verified_snapshot(file, unlocked.key, fresh, progress("Reading the backup"))
     held = contents(fresh, unlocked.key)
-    if (held.head, held.schema) != (file.about.head, file.about.schema):
+    if (held.end, held.schema) != (file.about.end, file.about.schema):
         raise damaged(backup)
-    with closing(open_unlocked(fresh, unlocked, clock)) as store:
+    with closing(open_unlocked(fresh, unlocked, clock, as_it_is=True)) as store:
         verdict = verify(store, progress("Verifying the journal"))
     anchors_path(fresh).unlink(missing_ok=True)  # what closing noted; what the restore notes comes first
     return Staged(path, file.about, held, unlocked, verdict)
@@ -188,16 +190,18 @@ def drill(backup: Path, secret: str, *, ring: Ring, clock: Clock, progress: Prog
 
 
 def _note(staged: Staged, clock: Clock) -> None:
-    """Journal the restore in what is restored, and keep the anchors that this computer had of the same store."""
+    """Have what is restored be a store of its own, tell its journal so, and keep the anchors that this computer had."""
     made = f"{staged.about.made_at:%Y-%m-%d %H:%M} UTC"
     before = anchors_path(staged.path)
-    with closing(open_unlocked(staged.fresh, staged.unlocked, clock)) as store:
+    with closing(open_unlocked(staged.fresh, staged.unlocked, clock, as_it_is=True)) as store:
         with store.reading() as connection:
-            kept = anchors.read(staged.path, chain.chain_key(connection), chain.store_id(connection)).anchors
+            kept = anchors.read(staged.path, connection).anchors
         with explained(TITLE):
             if kept:
                 shutil.copyfile(before, anchors_path(staged.fresh))
-        note(store, f"Restored from the backup of {made}, with {staged.contents.head.seq:,} entries in its journal")
+        with writing(store, TITLE) as cursor:
+            which_store.begin(cursor, utc_text(clock.now()), which_store.place_of(staged.path))
+        note(store, f"Restored from the backup of {made}, with {staged.contents.entries:,} entries in its journal")
         anchors.keep(store, Occasion.RESTORE)
 
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from leadpro.problem import Problem
-from leadpro.store import chain
-from leadpro.store.chain import Head
 from leadpro.store.connection import bare_connection, schema_of
 from leadpro.store.faults import explained
+from leadpro.store.journal import ledger
+from leadpro.store.journal.ledger import End
 from leadpro.store.shape import RECORD_TYPES
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ class Contents(Struct, frozen=True):
     """What a snapshot holds."""
 
     schema: str
-    head: Head
+    end: End
+    """Of the ledger."""
+    entries: int
+    """Of all journals."""
     families: int
     records: int
     """Of every kind, families too."""
@@ -64,7 +67,8 @@ def contents(path: Path, key: Key) -> Contents:
                 )
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             counts = {table: _count(connection, table) for table in RECORD_TYPES if table in tables}
-            return Contents(schema, chain.head(connection), counts.get("family", 0), sum(counts.values()))
+            entries = _count(connection, "entry")
+            return Contents(schema, ledger.end(connection), entries, counts.get("family", 0), sum(counts.values()))
 
 
 def stopped_by_user() -> Problem:

@@ -6,13 +6,13 @@ Kept with the store as settings. Light to import: the caseload says it.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from leadpro.store import chain
-from leadpro.store.chain import Head
+from leadpro.store.journal import ledger
+from leadpro.store.journal.ledger import End
 from leadpro.store.keys.header import keys_path
 from leadpro.store.settings import put_setting, setting
 
@@ -33,7 +33,7 @@ class Last(Struct, frozen=True):
     name: str
     folder: str
     at: datetime
-    head: Head
+    end: End
 
 
 class Standing(Struct, frozen=True):
@@ -47,7 +47,7 @@ class Standing(Struct, frozen=True):
     asked: bool
     """Whether somebody has been asked for the folder."""
     changed: bool
-    """Whether anything has been journalled that is in no backup. A store without keys, as the demo's, needs none."""
+    """Whether anything has been told that is in no backup. A store without keys, as the demo's, needs none."""
 
     @property
     def due(self) -> bool:
@@ -57,17 +57,27 @@ class Standing(Struct, frozen=True):
 
 def standing(store: Store) -> Standing:
     """How the backups of this store stand. Raises Problem."""
-    with store.reading() as connection:
-        head = chain.head(connection)
     last = _last(setting(store, LAST))
+    with store.reading() as connection:
+        changed = _changed(connection, last)
     folder = setting(store, FOLDER)
     return Standing(
         folder=folder or "",
         last=last,
         failed=setting(store, FAILED) or "",
         asked=folder is not None,
-        changed=keys_path(store.path).exists() and head.seq > 0 and (last is None or last.head != head),
+        changed=changed and keys_path(store.path).exists(),
     )
+
+
+def _changed(connection: Any, last: Last | None) -> bool:
+    """Whether anything was told since the last backup; that somebody only looked makes none due."""
+    if last is None:
+        told = "SELECT EXISTS (SELECT 1 FROM version WHERE record_id NOT IN (SELECT id FROM way_in))"
+        return bool(connection.execute(told).fetchone()[0])
+    since = "SELECT EXISTS (SELECT 1 FROM ledger WHERE seq > ? AND kind <> ?)"
+    more = connection.execute(since, (last.end.seq, ledger.Kind.LOOK)).fetchone()[0]
+    return bool(more) or ledger.mac_at(connection, last.end.seq) != last.end.mac
 
 
 def said(now: Standing, clock: Clock) -> str:

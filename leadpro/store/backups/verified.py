@@ -50,8 +50,8 @@ def write_verified(
                 store_id=header.store_id if header else "",
                 made_at=at,
                 schema=held.schema,
-                seq=held.head.seq,
-                mac=held.head.mac,
+                seq=held.end.seq,
+                mac=held.end.mac,
             )
             write_backup(part, about, encoded(header) if header else b"", snapshot, key, step("Writing the backup"))
             written = read_backup(part)

@@ -16,7 +16,7 @@ from leadpro.store.doctor.pages import Pages, Progress, pages_of
 from leadpro.store.faults import explained
 from leadpro.store.key import Key
 from leadpro.store.opening import Store
-from leadpro.store.verifying import verify
+from leadpro.store.verifying.verdict import verify
 
 TITLE = "The store could not be examined"
 _SHOWN = 10

@@ -1,43 +1,54 @@
 """Saving what can be saved of a damaged store into a new one, under the same key, and saying exactly what is lost.
 
-Rows of tables count where their pages are whole. Rows of the journal carry a code of their own (`leadpro.store.chain`),
-so they count wherever they are found, also in a damaged page. A record whose row is lost is what the journal last said
-of it. Numbers of lost entries show in the journal, and the indexes often still say of which record they were.
+Entries of the journal prove themselves (`leadpro.store.journal.entry`), so they count wherever they are found, also in
+a damaged page, and are taken into the new store as they are: its ledger begins anew, and says what they stand on and
+is lost. A record whose later entries are lost is told anew from its table, where its row stands in a whole page, in
+the name of whoever saves. Numbers of lost entries show in the ledger, and what is kept beside often still says of
+which record they were.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.records.base import new_id
+from leadpro.records.base import Record
+from leadpro.records.family_file import KINDS
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.user import User
-from leadpro.store import anchors, caseload, chain, find_index
+from leadpro.store import anchors, find_index, looks
 from leadpro.store.connection import SCHEMA
+from leadpro.store.doctor.journal_found import find_journal, told_of
 from leadpro.store.doctor.pages import Pages, Progress, pages_of
-from leadpro.store.doctor.rows import Row, Table, index_rows_anywhere, rows_anywhere, rows_now
-from leadpro.store.doctor.stand_ins import insert, put_stand_ins_in
+from leadpro.store.doctor.rows import Table, rows_anywhere, rows_now
+from leadpro.store.doctor.stand_ins import put_stand_ins_in
 from leadpro.store.faults import explained
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
+from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal.appending import Telling, append
+from leadpro.store.journal.entry import Entry
+from leadpro.store.journal.following import newest
+from leadpro.store.journal.joining import Refused, take_in
+from leadpro.store.journal.told import Became, became_in, raw
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
-from leadpro.store.opening import open_store
-from leadpro.store.reading import read_family_file
-from leadpro.store.shape import RECORD_TYPES, as_json, columns, record_of, records_of
+from leadpro.store.opening import Store, open_store
+from leadpro.store.rebuilding import insert, rebuild_lines, rebuild_records
+from leadpro.store.shape import RECORD_TYPES, as_json, document, file_of_record, record_of, records_of, table_name
 from leadpro.store.whole_file import write_whole
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
+FROM_ITS_TABLE = "Saved from its table: what the journal said of it is lost"
+FROM_A_PART = "Saved from what an entry said whose head is lost"
 
-_JOURNAL_COLUMNS = len(chain.COLUMNS) + 3
 _ID = 36
 """Letters of an id."""
 
@@ -63,7 +74,7 @@ class Saved(Struct, frozen=True, kw_only=True):
     entries: int
     """How many entries of the journal."""
     entries_lost: tuple[int, ...]
-    """The numbers of those that were lost."""
+    """The lines of the old ledger on which those had come in that were lost."""
     end_unknown: bool
     """Whether nobody can say how many entries came after the last that was saved."""
     last_save_cut_off: bool
@@ -89,21 +100,29 @@ class Saved(Struct, frozen=True, kw_only=True):
 
 
 def save_what_is_left(
-    path: Path, key: Key, to: Path, clock: Clock, user: User, progress: Progress = lambda done, of: None
+    path: Path,
+    key: Key,
+    to: Path,
+    clock: Clock,
+    user: User,
+    progress: Progress = lambda done, of: None,
+    *,
+    seed: bytes | None = None,
 ) -> Saved:
     """Save what can be saved of the store at `path` into a new one at `to`, with the same key and the same ways in.
 
-    The damaged store is only read. Raises Problem where there is something at `to`, where nothing can be read under
-    this key, or where the disk refuses; nothing is left behind at `to` then.
+    The damaged store is only read. The new one is a store of its own; `seed` is that of the way in that was used.
+    Raises Problem where there is something at `to`, where nothing can be read under this key, or where the disk
+    refuses; nothing is left behind at `to` then.
     """
     if to.exists() or keys_path(to).exists():
         raise Problem(TITLE, f"There is something at {to.name} already.", "Name a file that does not exist yet.")
     try:
         with explained(TITLE), pages_of(path, key, progress) as pages:
-            store = open_store(to, key, clock, user)
+            store = open_store(to, key, clock, user, seed)
             try:
                 with writing(store, TITLE) as cursor:
-                    saved = _Saving(path, pages, cursor, clock, user).save()
+                    saved = _Saving(path, pages, cursor, store).save()
             finally:
                 store.close()
         with explained(TITLE):
@@ -120,46 +139,51 @@ def save_what_is_left(
 class _Saving:
     """The work itself, inside one transaction of the new store."""
 
-    def __init__(self, path: Path, pages: Pages, cursor: Any, clock: Clock, user: User) -> None:
-        self._path = path
-        self._pages, self._cursor, self._clock, self._user = pages, cursor, clock, user
+    def __init__(self, path: Path, pages: Pages, cursor: Any, store: Store) -> None:
+        self._path, self._pages, self._cursor, self._store = path, pages, cursor, store
+        self._at = utc_text(store.clock.now())
         self._roots = dict(_roots(pages))
-        self._last_live = 0
-        """The last entry of the journal that stands where it belongs: tables are as they were then, or later."""
-        self._end_unknown = False
-        self._from_journal: set[Id] = set()
+        self._key = self._chain_key()
+        self._found = find_journal(pages, self._roots, self._key)
+        self._lines = {line.digest: seq for seq, line in self._found.lines.items() if line.kind == ledger.Kind.ENTRY}
+        """The line on which each entry had come in."""
         self._refused: list[Lost] = []
 
     def save(self) -> Saved:
         cursor = self._cursor
         cursor.execute("PRAGMA defer_foreign_keys = ON")
         self._require_this_schema()
-        self._save_journal(self._save_identity())
-        for table in RECORD_TYPES:
-            self._save_table(table)
-        for table in RECORD_TYPES:
-            self._save_from_journal(table)
-        if not self._count("journal") and not any(map(self._count, RECORD_TYPES)):
+        self._save_entries()
+        for look in self._found.looks:
+            looks.write(cursor, look)
+        not_read = [f"{table}s" for table in ("draft", "setting") if not self._save_plain(table)]
+        rebuild_records(cursor, keep=self._keep)
+        live = {table: self._live_rows(table) for table in RECORD_TYPES}
+        told_anew = self._tell_from_tables(live) | self._tell_from_parts()
+        saved_entries = self._saved_entries()
+        if not saved_entries and not told_anew:
             raise Problem(
                 TITLE,
                 "Nothing in this file can be read with its key.",
                 "It may belong to other keys: put back those that were beside it, or restore the last backup.",
             )
-        not_read = [f"{table}s" for table in ("draft", "setting") if not self._save_plain(table)]
-        entries, entries_lost, told = self._count("journal"), self._entries_lost(), self._told_by_indexes()
-        lost, older = self._lost_and_older(entries_lost, told)
-        stand_ins = put_stand_ins_in(cursor, self._clock.now(), self._user.name)
+        lines_lost = self._lines_lost(saved_entries)
+        from_journal = {
+            each for table in RECORD_TYPES for each in self._ids_in(table) if each not in live[table]
+        } - told_anew
+        lost, older, unknown = self._lost_and_older(lines_lost, saved_entries, told_anew, from_journal)
+        stand_ins = put_stand_ins_in(cursor, self._store)
         known = {each.record_id for each in lost}
         lost += tuple(self._lost(each.id, each.family_id, each.table) for each in stand_ins if each.id not in known)
-        self._derive()
+        rebuild_lines(cursor, self._store)
         saved = Saved(
             records={table: self._count(table) for table in RECORD_TYPES},
-            from_journal=len(self._from_journal),
-            entries=entries,
-            entries_lost=entries_lost,
-            end_unknown=self._end_unknown,
+            from_journal=len(from_journal),
+            entries=len(saved_entries),
+            entries_lost=tuple(lines_lost),
+            end_unknown=self._end_unknown(),
             last_save_cut_off=self._pages.saves_cut_off > 0,
-            unknown=sum(seq not in told for seq in entries_lost),
+            unknown=unknown,
             lost=(*lost, *self._refused),
             older=older,
             stand_ins=len(stand_ins),
@@ -170,8 +194,6 @@ class _Saving:
         self._note(saved)
         return saved
 
-    # the journal
-
     def _require_this_schema(self) -> None:
         versions = [values[0] for _, values in self._live("alembic_version")]
         if versions and versions != [SCHEMA]:
@@ -181,150 +203,198 @@ class _Saving:
                 "Do it with the version that wrote it.",
             )
 
-    def _save_identity(self) -> bytes | None:
-        """Make the new store the same store; gives the key of its journal's chain, None where that is lost."""
+    def _chain_key(self) -> bytes | None:
+        """The key of the damaged store's ledger, by which its lines prove themselves; None where it is lost."""
         found = [values for _, values in self._live("identity") if _is_identity(values)]
         if not found:
             found = [values for _, values in rows_anywhere(self._pages, whole=False) if _is_identity(values)]
-        if not found:
-            return None
-        triggers = self._cursor.execute(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'identity'"
-        ).fetchall()
-        for name, _ in triggers:
-            self._cursor.execute(f"DROP TRIGGER {name}")
-        self._cursor.execute("UPDATE identity SET store_id = ?, chain_key = ?", found[0][1:])
-        for _, sql in triggers:
-            self._cursor.execute(sql)
-        return bytes(found[0][2])
+        return bytes(found[0][2]) if found else None
 
-    def _save_journal(self, key: bytes | None) -> None:
-        live = self._live("journal")
-        for row in live:
-            if self._save_entry(row, key, proven=key is None):
-                self._last_live = max(self._last_live, row[0])
-        self._end_unknown = (
-            (bool(live.unread) and not self._counted())
-            or not self._pages.beyond_is_whole
-            or self._pages.saves_cut_off > 1
-        )
-        if live.unread or not self._pages.whole:
-            for row in rows_anywhere(self._pages, whole=key is None):
-                self._save_entry(row, key, proven=key is None)
+    # the journal
 
-    def _save_entry(self, row: Row, key: bytes | None, *, proven: bool) -> bool:
-        seq, values = row
-        if len(values) != _JOURNAL_COLUMNS or values[0] is not None:
+    def _save_entries(self) -> None:
+        """Take every entry in that was found, those of the ways in first: they say who signed the others."""
+        by_file: dict[str, list[Entry]] = {}
+        for entry in self._found.entries.values():
+            by_file.setdefault(entry.says.file, []).append(entry)
+        for file in sorted(by_file, key=lambda each: (not _is_of_a_way_in(by_file[each]), each)):
+            if self._takes_in(by_file[file]):
+                continue
+            for entry in sorted(by_file[file], key=lambda each: (each.says.height, each.id)):
+                self._takes_in([entry])
+
+    def _takes_in(self, entries: Sequence[Entry]) -> bool:
+        self._cursor.execute("SAVEPOINT taken_in")
+        try:
+            take_in(self._cursor, entries, self._at, of_a_damaged_store=True)
+        except Refused:
+            self._cursor.execute("ROLLBACK TO taken_in")
             return False
-        said, previous, mac = values[1:-2], values[-2], values[-1]
-        if not (isinstance(previous, bytes) and isinstance(mac, bytes) and len(previous) == len(mac) == chain.LENGTH):
-            return False
-        if not proven and (key is None or chain.code_or_none(key, previous, seq, said) != mac):
-            return False
-        names = ", ".join(f'"{name}"' for name in ("seq", *chain.COLUMNS, "previous", "mac"))
-        marks = ", ".join("?" for _ in range(_JOURNAL_COLUMNS))
-        self._cursor.execute(f"INSERT OR IGNORE INTO journal ({names}) VALUES ({marks})", (seq, *said, previous, mac))
+        finally:
+            self._cursor.execute("RELEASE taken_in")
         return True
 
-    def _entries_lost(self) -> tuple[int, ...]:
-        there = {seq for (seq,) in self._cursor.execute("SELECT seq FROM journal")}
-        last = max((*there, *self._counted(), *self._noted(), *self._told_by_indexes()), default=0)
-        return tuple(seq for seq in range(1, last + 1) if seq not in there)
+    def _saved_entries(self) -> set[bytes]:
+        there = {entry for (entry,) in self._cursor.execute("SELECT id FROM entry")}
+        return there & self._found.entries.keys()
+
+    def _lines_lost(self, saved: set[bytes]) -> list[int]:
+        """The lines of the old ledger that are lost, and those of entries that are."""
+        lines = self._found.lines
+        entries = self._lines.items()
+        last = max((*lines, *self._counted(), *self._noted()), default=0)
+        gone = {seq for entry, seq in entries if entry not in saved}
+        return [seq for seq in range(1, last + 1) if seq not in lines or seq in gone]
 
     def _counted(self) -> list[int]:
-        """The number of the last entry, as SQLite keeps it beside the journal, where that can still be read."""
+        """The number of the last line, as SQLite keeps it beside the ledger, where that can still be read."""
         live = self._live("sqlite_sequence")
         rows = rows_anywhere(self._pages, whole=True) if self._pages.log_damaged or not self._roots else live
         return [
             seq
             for _, values in rows
-            if len(values) == 2 and values[0] == "journal" and isinstance(seq := values[1], int)
+            if len(values) == 2 and values[0] == "ledger" and isinstance(seq := values[1], int)
         ]
 
     def _noted(self) -> list[int]:
-        """The numbers of the entries that were the last when that was noted beside the store."""
-        kept = anchors.read(self._path, chain.chain_key(self._cursor), chain.store_id(self._cursor))
-        return [anchor.seq for anchor in kept.anchors]
+        """The numbers of the lines that were the last when that was noted beside the store."""
+        if self._key is None:
+            return []
+        return [anchor.seq for anchor in anchors.read_with(self._path, self._key).anchors]
 
-    def _told_by_indexes(self) -> dict[int, tuple[Id | None, FamilyId | None]]:
-        """Of which record, and of which family, entries told, as far as the indexes of the journal still say."""
-        records: dict[int, Id | None] = {}
-        families: dict[int, FamilyId | None] = {}
-        for _, values in index_rows_anywhere(self._pages):
-            match values:
-                case (str() | None as record_id, int() as seq, int() as same) if seq == same and _may_be_id(record_id):
-                    records[seq] = Id(record_id) if record_id else None
-                case (str() | None as family_id, str() as at, int() as seq) if _may_be_id(family_id) and len(at) == 27:
-                    families[seq] = FamilyId(Id(family_id)) if family_id else None
-        return {seq: (record_id, families.get(seq)) for seq, record_id in records.items()}
+    def _end_unknown(self) -> bool:
+        return (
+            (self._found.unread and not self._counted())
+            or not self._pages.beyond_is_whole
+            or self._pages.saves_cut_off > 1
+        )
 
     # the records
 
-    def _save_table(self, table: str) -> None:
-        names = self._columns(table)
-        for _, values in self._live(table):
-            if not self._changed_later(values[0]):
-                self._insert(table, dict(zip(names, values, strict=False)))
-
-    def _changed_later(self, record_id: Id) -> bool:
-        """Whether the journal tells of a change behind where the log is damaged; the table does not know of it."""
-        if not self._pages.log_damaged:
-            return False
-        query = "SELECT 1 FROM journal WHERE record_id = ? AND seq > ? LIMIT 1"
-        return self._cursor.execute(query, (record_id, self._last_live)).fetchone() is not None
-
-    def _save_from_journal(self, table: str) -> None:
-        rows = self._cursor.execute(
-            "SELECT became FROM journal AS j WHERE record_type = ? AND became IS NOT NULL "
-            "AND seq = (SELECT max(seq) FROM journal WHERE record_id = j.record_id) "
-            f"AND record_id NOT IN (SELECT id FROM {table})",
-            (table,),
-        ).fetchall()
-        for (became,) in rows:
-            record = record_of(table, became)
-            if self._insert(table, columns(record)):
-                self._from_journal.add(record.id)
-
-    def _insert(self, table: str, row: dict[str, Any]) -> bool:
+    def _keep(self, cursor: Any, table: str, record: Record) -> bool:
+        """Write a record as the journal has it; where the table refuses it, say so and go on."""
         try:
-            insert(self._cursor, table, row)
+            return insert(cursor, table, record)
         except sqlcipher.IntegrityError:
-            self._refused.append(Lost(record_id=row["id"], family_id=row.get("family_id"), family="", what=table))
+            self._refused.append(self._lost(record.id, None, table))
+            return False
+
+    def _live_rows(self, table: str) -> dict[Id, tuple[Any, ...]]:
+        return {Id(values[0]): values for _, values in self._live(table) if values and isinstance(values[0], str)}
+
+    def _tell_from_tables(self, live: dict[str, dict[Id, tuple[Any, ...]]]) -> set[Id]:
+        """Tell anew, as its row has it, each record whose later entries are lost; gives which."""
+        found: set[Id] = set()
+        for kind in KINDS:
+            table = table_name(kind)
+            names = self._columns(table)
+            for record_id, values in live[table].items():
+                row = dict(zip(names, values, strict=False))
+                if self._is_behind(table, record_id, row) and self._replaced(table, row):
+                    self._tell(self._read(table, record_id), FROM_ITS_TABLE)
+                    found.add(record_id)
+        return found
+
+    def _is_behind(self, table: str, record_id: Id, row: dict[str, Any]) -> bool:
+        """Whether the journal, as far as it was saved, stands behind a record's row."""
+        now = self._cursor.execute(f"SELECT * FROM {table} WHERE id = ?", (record_id,)).fetchone()
+        if now == tuple(row.values()):
+            return False
+        if now is None:
+            return True
+        last = max((self._lines.get(entry, 0) for entry in newest(self._cursor, record_id)), default=0)
+        return not self._pages.log_damaged or last <= self._last_live()
+
+    def _last_live(self) -> int:
+        """The last line of the ledger that stands where it belongs: tables are as they were then, or later."""
+        return max((seq for seq, _ in self._live("ledger")), default=0)
+
+    def _replaced(self, table: str, row: dict[str, Any]) -> bool:
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" for _ in row)
+        try:
+            self._cursor.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+        except sqlcipher.IntegrityError:
+            self._refused.append(self._lost(row["id"], row.get("family_id"), table))
             return False
         return True
 
+    def _read(self, table: str, record_id: Id) -> Record:
+        kind = RECORD_TYPES[table]
+        row = self._cursor.execute(f"SELECT {as_json(kind)} FROM {table} WHERE id = ?", (record_id,)).fetchone()
+        [record] = records_of(kind, f"[{row[0]}]")
+        return record  # type: ignore[no-any-return]
+
+    def _tell_from_parts(self) -> set[Id]:
+        """Tell anew what only an entry told whose head is lost."""
+        found: set[Id] = set()
+        for _, became in self._found.headless:
+            if became.type not in RECORD_TYPES or newest(self._cursor, became.id):
+                continue
+            with suppress(msgspec.MsgspecError):
+                record = record_of(became.type, bytes(became.document))
+                if self._keep(self._cursor, became.type, record):
+                    self._tell(record, FROM_A_PART)
+                    found.add(record.id)
+        return found
+
+    def _tell(self, record: Record, said: str) -> None:
+        telling = Telling(at=self._at, by=self._store.user.name, said=said)
+        part = Became(
+            type=table_name(type(record)),
+            id=record.id,
+            schema=type(record).schema,
+            after=newest(self._cursor, record.id),
+            document=raw(document(record)),
+        )
+        append(self._cursor, self._store.hand, file_of_record(record), telling, [part])
+        find_index.index(self._cursor, record, further_in(self._cursor))
+
     def _lost_and_older(
-        self, entries_lost: tuple[int, ...], told: dict[int, tuple[Id | None, FamilyId | None]]
-    ) -> tuple[tuple[Lost, ...], tuple[Lost, ...]]:
-        where = {
-            record_id: table
-            for table in RECORD_TYPES
-            for (record_id,) in self._cursor.execute(f"SELECT id FROM {table}")
+        self, lines_lost: list[int], saved: set[bytes], told_anew: set[Id], from_journal: set[Id]
+    ) -> tuple[tuple[Lost, ...], tuple[Lost, ...], int]:
+        """What is lost, what is older than it was, and of how many lost entries nobody can say what they told."""
+        where = {record_id: table for table in RECORD_TYPES for record_id in self._ids_in(table)}
+        told: dict[bytes, set[Id]] = {}
+        for entry, record_id in told_of(self._found):
+            told.setdefault(entry, set()).add(record_id)
+        gone = {entry for entry in (*self._lines, *told) if entry not in saved}
+        # of a saved entry a part may be lost: its newest version is then of an entry that does not hold it
+        held = {(each, record_id) for each in saved for record_id in self._records_in(each)}
+        missing = {
+            record_id: entry
+            for entry, records in told.items()
+            for record_id in records
+            if entry in gone or (entry, record_id) not in held
         }
         lost: dict[Id, Lost] = {}
         older: dict[Id, Lost] = {}
-        for seq in entries_lost:
-            record_id, family_id = told.get(seq, (None, None))
-            if record_id is None:
-                continue
+        for record_id, entry in missing.items():
             if record_id not in where:
-                lost[record_id] = self._lost(record_id, family_id)
-            elif record_id in self._from_journal and self._last_entry(record_id) < seq:
-                older[record_id] = self._lost(record_id, family_id, where[record_id])
-        unknown = max((seq for seq in entries_lost if seq not in told), default=0)
-        for record_id in self._from_journal:
-            if self._end_unknown or self._last_entry(record_id) < unknown:
+                if not self._cursor.execute("SELECT 1 FROM way_in WHERE id = ?", (record_id,)).fetchone():
+                    lost[record_id] = self._lost(record_id, None)
+            elif record_id in from_journal and self._last_line(record_id) <= self._lines.get(entry, 1 << 62):
+                older[record_id] = self._lost(record_id, None, where[record_id])
+        known = {self._lines[entry] for entry in told if entry in self._lines}
+        unknown = [seq for seq in lines_lost if seq not in known]
+        for record_id in from_journal:
+            if self._end_unknown() or self._last_line(record_id) < max(unknown, default=0):
                 older.setdefault(record_id, self._lost(record_id, None, where[record_id]))
-        return tuple(lost.values()), tuple(older.values())
+        return tuple(lost.values()), tuple(older.values()), len(unknown)
 
-    def _last_entry(self, record_id: Id) -> int:
-        return int(
-            self._cursor.execute("SELECT max(seq) FROM journal WHERE record_id = ?", (record_id,)).fetchone()[0] or 0
-        )
+    def _records_in(self, entry: bytes) -> Iterator[Id]:
+        for part in self._found.entries[entry].records:
+            with suppress(msgspec.MsgspecError, UnicodeError):
+                yield became_in(part.body).id
+
+    def _last_line(self, record_id: Id) -> int:
+        """The line of the old ledger on which what a record comes to had come in; 0 where that is lost."""
+        return max((self._lines.get(entry, 0) for entry in newest(self._cursor, record_id)), default=0)
 
     def _lost(self, record_id: Id, family_id: FamilyId | None, what: str = "") -> Lost:
         if family_id is None and what and "family_id" in self._columns(what):
-            family_id = self._cursor.execute(f"SELECT family_id FROM {what} WHERE id = ?", (record_id,)).fetchone()[0]
+            row = self._cursor.execute(f"SELECT family_id FROM {what} WHERE id = ?", (record_id,)).fetchone()
+            family_id = row[0] if row else None
         query = "SELECT reference, name FROM family WHERE id = ? AND open_to = '[]'"
         found = self._cursor.execute(query, (family_id,)).fetchone()
         return Lost(record_id=record_id, family_id=family_id, family=" ".join(found) if found else "", what=what)
@@ -341,33 +411,20 @@ class _Saving:
                 )
         return table in self._roots and not live.unread
 
-    def _derive(self) -> None:
-        """Make anew what is worked out from the records: what can be found, and the caseload."""
-        further = further_in(self._cursor)
-        for table, kind in RECORD_TYPES.items():
-            for (document,) in self._cursor.execute(f"SELECT {as_json(kind)} FROM {table}").fetchall():
-                find_index.index(self._cursor, records_of(kind, f"[{document}]")[0], further)
-        today = self._clock.today()
-        for (family_id,) in self._cursor.execute("SELECT id FROM family WHERE NOT withdrawn").fetchall():
-            caseload.refresh(self._cursor, read_family_file(self._cursor, family_id), today)
-
     def _note(self, saved: Saved) -> None:
-        now = utc_text(self._clock.now())
-        counts = Counter(saved.records).total()
-        chain.append(
-            self._cursor,
-            chain.Row(
-                change_id=new_id(),
-                recorded_at=now,
-                known_at=now,
-                by=self._user.name,
-                said=f"Saved what could be saved of a damaged store, {self._path.name}",
-                why=f"{counts:,} records and {saved.entries:,} entries saved; {len(saved.lost):,} records and "
-                f"{len(saved.entries_lost):,} entries lost",
-            ),
+        telling = Telling(
+            at=self._at,
+            by=self._store.user.name,
+            said=f"Saved what could be saved of a damaged store, {self._path.name}",
+            why=f"{sum(saved.records.values()):,} records and {saved.entries:,} entries saved; {len(saved.lost):,} "
+            f"records and {len(saved.entries_lost):,} entries lost",
         )
+        append(self._cursor, self._store.hand, self._store.hand.way_in, telling)
 
-    def _live(self, table: str) -> "Table":
+    def _ids_in(self, table: str) -> set[Id]:
+        return {record_id for (record_id,) in self._cursor.execute(f"SELECT id FROM {table}")}
+
+    def _live(self, table: str) -> Table:
         return Table(self._pages, self._roots.get(table, 0))
 
     def _count(self, table: str) -> int:
@@ -375,6 +432,14 @@ class _Saving:
 
     def _columns(self, table: str) -> list[str]:
         return [row[1] for row in self._cursor.execute(f"PRAGMA table_info({table})").fetchall()]
+
+
+def _is_of_a_way_in(entries: Iterable[Entry]) -> bool:
+    for entry in entries:
+        for part in entry.records:
+            with suppress(msgspec.MsgspecError, UnicodeError):
+                return became_in(part.body).type == ways_in.TYPE
+    return False
 
 
 def _roots(pages: Pages) -> Iterator[tuple[str, int]]:
@@ -391,9 +456,5 @@ def _roots(pages: Pages) -> Iterator[tuple[str, int]]:
 def _is_identity(values: tuple[Any, ...]) -> bool:
     match values:
         case (None, str() as store_id, bytes() as chain_key):
-            return len(store_id) == _ID and len(chain_key) == chain.LENGTH
+            return len(store_id) == _ID and len(chain_key) == ledger.LENGTH
     return False
-
-
-def _may_be_id(text: str | None) -> bool:
-    return text is None or len(text) == _ID

@@ -1,7 +1,7 @@
 """Something that says so in the place of each lost record that others refer to: without it they could not be kept."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -14,9 +14,15 @@ from leadpro.records.escalation import EscalationStep
 from leadpro.records.fields import Field, fields, naming
 from leadpro.records.ids import AgencyId, FamilyId, Id
 from leadpro.records.vague_date import VagueDate
-from leadpro.store import chain
+from leadpro.store import find_index
+from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
-from leadpro.store.shape import RECORD_TYPES, columns, document, family_of, table_name
+from leadpro.store.journal.appending import Telling, append
+from leadpro.store.journal.following import newest
+from leadpro.store.journal.told import Became, raw
+from leadpro.store.opening import Store
+from leadpro.store.rebuilding import insert
+from leadpro.store.shape import RECORD_TYPES, document, file_of_record, table_name
 
 LOST = "Lost when the store was damaged"
 
@@ -32,18 +38,18 @@ class Missing(Struct, frozen=True):
     """What one that refers to it names besides, by their tables."""
 
 
-def put_stand_ins_in(cursor: Any, now: datetime, by: str) -> tuple[Missing, ...]:
+def put_stand_ins_in(cursor: Any, store: Store) -> tuple[Missing, ...]:
     """Put a record in the place of each that others refer to and that is not there; gives which are missing."""
     found: dict[Id, Missing] = {}
     while missing := {each.id: each for each in (*_by_reference(cursor), *_in_lists(cursor)) if each.id not in found}:
-        nobody = _agency(cursor, missing, now, by)
+        nobody = _agency(cursor, missing, store)
         for each in missing.values():
-            _put(cursor, stand_in_for(each, nobody, now.date()), now, by)
+            _put(cursor, stand_in_for(each, nobody, store.clock.now().date()), store)
         found |= missing
-    return (*found.values(), *_put_steps_in(cursor, now, by))
+    return (*found.values(), *_put_steps_in(cursor, store))
 
 
-def _put_steps_in(cursor: Any, now: datetime, by: str) -> Iterator[Missing]:
+def _put_steps_in(cursor: Any, store: Store) -> Iterator[Missing]:
     """Put a step in where all of something's are lost: without one nobody would see where it stands, nor that it is."""
     for process in PROCESSES:
         whole, step = table_name(process.record), table_name(process.step)
@@ -55,20 +61,20 @@ def _put_steps_in(cursor: Any, now: datetime, by: str) -> Iterator[Missing]:
         for whole_id, family_id in cursor.execute(query).fetchall():
             told = {"family_id": family_id, names_it.name: whole_id, "by": LOST}
             more = {"level": 0} if process.step is EscalationStep else {}
-            before = VagueDate.between(None, now.date())
+            before = VagueDate.between(None, store.clock.now().date())
             lost = process.step(**told, **more, happened=before, status=process.usually[None])
-            _put(cursor, lost, now, by)
+            _put(cursor, lost, store)
             yield Missing(step, lost.id, family_id)
 
 
-def _agency(cursor: Any, missing: dict[Id, Missing], now: datetime, by: str) -> AgencyId:
+def _agency(cursor: Any, missing: dict[Id, Missing], store: Store) -> AgencyId:
     """The agency of stand-ins that have to have one; made where it is not there yet."""
     row = cursor.execute("SELECT id FROM agency WHERE name = ?", (LOST,)).fetchone()
     needed = any(naming(RECORD_TYPES[each.table], Agency) for each in missing.values())
     if row or not needed:
         return AgencyId(row[0] if row else Id(""))
     agency = Agency(name=LOST, sector=Sector.OTHER)
-    _put(cursor, agency, now, by)
+    _put(cursor, agency, store)
     return agency.id
 
 
@@ -123,29 +129,18 @@ def _lost(field: Field, missing: Missing, agency_id: AgencyId, today: date) -> A
     return next((each for each in field.holds if each.name == "OTHER"), next(iter(field.holds)))
 
 
-def _put(cursor: Any, record: Record, now: datetime, by: str) -> None:
+def _put(cursor: Any, record: Record, store: Store) -> None:
+    now = store.clock.now()
     record = msgspec.structs.replace(record, known_on=now.date())
     table = next(table for table, kind in RECORD_TYPES.items() if kind is type(record))
-    insert(cursor, table, columns(record))
-    at = utc_text(now)
-    chain.append(
-        cursor,
-        chain.Row(
-            change_id=new_id(),
-            recorded_at=at,
-            known_at=at,
-            by=by,
-            said="Stands in for a record that was lost",
-            record_type=table,
-            record_id=record.id,
-            family_id=family_of(record),
-            became=document(record),
-        ),
+    insert(cursor, table, record)
+    telling = Telling(at=utc_text(now), by=store.user.name, said="Stands in for a record that was lost")
+    part = Became(
+        type=table,
+        id=record.id,
+        schema=type(record).schema,
+        after=newest(cursor, record.id),
+        document=raw(document(record)),
     )
-
-
-def insert(cursor: Any, table: str, row: dict[str, Any]) -> None:
-    """Write a row into a table as it is."""
-    values = [value.isoformat() if isinstance(value, date) else value for value in row.values()]
-    names = ", ".join(f'"{name}"' for name in row)
-    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' for _ in row)})", values)
+    append(cursor, store.hand, file_of_record(record), telling, [part])
+    find_index.index(cursor, record, further_in(cursor))

@@ -1,32 +1,55 @@
 """From the key to the open store: nobody changes it meanwhile, and no empty store takes the place of a lost one."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
+from leadpro.records.ids import Id
 from leadpro.store.faults import explained
-from leadpro.store.keys.header import begun_path
+from leadpro.store.instants import utc_text
+from leadpro.store.journal.appending import introduce
+from leadpro.store.journal.ways_in import WayIn, due, every
+from leadpro.store.keys.header import Header, begun_path
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
 from leadpro.store.opening import Store, open_store
 
 
-def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock) -> Store:
+def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock, *, as_it_is: bool = False) -> Store:
     """Open the store for whoever unlocked it; make it where there is none yet. Raises Problem.
 
-    A change of the data key waits for its turn until the store is open, and then finds it open.
+    A change of the data key waits for its turn until the store is open, and then finds it open. `as_it_is` tells the
+    store nothing: neither where it lies nor of the ways in.
     """
     with turn(path):
-        current_header(path, unlocked)
+        header = current_header(path, unlocked)
         _require_there(path)
-        store = open_store(path, unlocked.key, clock, unlocked.user)
+        store = open_store(path, unlocked.key, clock, unlocked.user, unlocked.seed, as_it_is=as_it_is)
         try:
+            if not as_it_is:
+                _tell_of_ways_in(store, header)
             with explained("The store could not be opened"):
                 begun_path(path).unlink(missing_ok=True)
         except Problem:
             store.close()
             raise
         return store
+
+
+def _tell_of_ways_in(store: Store, header: Header) -> None:
+    """Have the journal know the ways in as the keys have them; where it cannot be told now, the next opening does."""
+    now = [
+        WayIn(id=Id(slot.id), name=slot.label, role=slot.role.value, signing_key=slot.signing_key)
+        for slot in header.slots
+    ]
+    with store.reading() as connection:
+        if not due(every(connection), now):
+            return
+    from leadpro.store.writing import writing
+
+    with suppress(Problem), writing(store, "The ways in were not noted") as cursor:
+        introduce(cursor, store.hand, utc_text(store.clock.now()), due(every(cursor), now))
 
 
 def _require_there(path: Path) -> None:

@@ -40,7 +40,7 @@ def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iter
         number = "1 line" if len(wrong) == 1 else f"{len(wrong):,} lines"
         yield (
             f"{number} of the caseload is not what the records come to. A line is worked out anew when something is "
-            "saved for its family."
+            "saved for its family; `leadpro rebuild` makes all of it anew."
         )
 
 
@@ -61,6 +61,6 @@ def _found(connection: Any) -> Iterator[str]:
             (table,),
         ).fetchone()[0]
     if missing:
-        yield f"{missing:,} of the records cannot be found by their words. Each can again once it is corrected."
+        yield f"{missing:,} of the records cannot be found by their words. `leadpro rebuild` makes that anew."
     if too_many:
         yield f"Find lists {too_many:,} of the records that were taken back, or that are not there."

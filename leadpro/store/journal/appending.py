@@ -1,0 +1,94 @@
+"""Writing entries: those that are told here, and those that were made before, here or elsewhere."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from leadpro.records.base import new_id
+from leadpro.records.ids import Id
+from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal.entry import Entry, make
+from leadpro.store.journal.following import follow, newest, tips
+from leadpro.store.journal.hand import Hand
+from leadpro.store.journal.told import Became, Kind, Told, body, raw
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """What is told in one breath, whatever files it is about."""
+
+    at: str
+    """UTC: when it is saved."""
+    known: str = ""
+    """UTC: when we knew it; "" is when it is saved."""
+    change: Id = msgspec.field(default_factory=new_id)
+    by: str
+    said: str
+    why: str = ""
+    kind: Kind = Kind.RECORDED
+    about: tuple[bytes, ...] = ()
+
+
+def append(cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterable[Became] = ()) -> Entry:
+    """Tell something of a file: an entry on all that the file holds, inside the caller's transaction."""
+    if not cursor.execute("SELECT 1 FROM way_in WHERE id = ?", (hand.way_in,)).fetchone():
+        introduce(cursor, hand, telling.at, [_own(hand)])
+    told = Told(
+        way_in=hand.way_in,
+        store=ledger.store_id(cursor),
+        made=telling.at,
+        known=telling.known or telling.at,
+        change=telling.change,
+        by=telling.by,
+        said=telling.said,
+        why=telling.why,
+        kind=telling.kind,
+        about=telling.about,
+    )
+    parents = tips(cursor, file)
+    height = 1 + max((height for _, height in parents), default=0)
+    bodies = [body(told), *map(body, became)]
+    entry = make(file, height, [each for each, _ in parents], bodies, hand.sign)
+    put(cursor, entry, came_in=telling.at, change=telling.change)
+    return entry
+
+
+def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None) -> int:
+    """Write an entry that has been made, and keep what follows from it; gives the line of the ledger that it is on.
+
+    Those that it stands on must be there. The records' tables are the caller's.
+    """
+    line = ledger.Line(came_in=came_in, kind=ledger.Kind.ENTRY, about=change, digest=entry.id)
+    seq = ledger.append(cursor, line).seq
+    file, height = entry.says.file, entry.says.height
+    cursor.execute(
+        "INSERT INTO entry (id, seq, file, height, head, signature) VALUES (?, ?, ?, ?, ?, ?)",
+        (entry.id, seq, file, height, entry.head, entry.signature),
+    )
+    cursor.executemany(
+        "INSERT INTO part (file, height, entry, place, salt, sealed, body) VALUES (?, ?, ?, ?, ?, 0, ?)",
+        [(file, height, entry.id, place, part.salt, part.body) for place, part in sorted(entry.parts.items())],
+    )
+    follow(cursor, entry)
+    return seq
+
+
+def introduce(cursor: Any, hand: Hand, at: str, ways: Iterable[ways_in.WayIn]) -> None:
+    """Tell the journal what ways in have become, in the name of whoever has the store open."""
+    ways = sorted(ways, key=lambda each: each.id != hand.way_in)  # a signature can be checked from then on
+    for each in ways:
+        if each.id == hand.way_in:
+            ways_in.keep(cursor, each)  # or telling it would introduce itself first
+    for each in ways:
+        said = f"{'Removed' if each.removed else 'Added'} the way in of {each.name}"
+        telling = Telling(at=at, by=hand.user.name, said=said, kind=Kind.RECORDED)
+        document = raw(msgspec.json.encode(each))
+        became = Became(type=ways_in.TYPE, id=each.id, after=newest(cursor, each.id), document=document)
+        append(cursor, hand, each.id, telling, [became])
+
+
+def _own(hand: Hand) -> ways_in.WayIn:
+    return ways_in.WayIn(
+        id=hand.way_in, name=hand.user.name, role=str(hand.user.role.value), signing_key=hand.signing_key
+    )

@@ -1,0 +1,170 @@
+"""The journal read by people: the history of a record, and of a family."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from leadpro.clock import LONDON
+from leadpro.practice.permissions import Deed, require
+from leadpro.records.base import Record
+from leadpro.records.change import Change, Correction
+from leadpro.records.ids import FamilyId, Id
+from leadpro.store.instants import from_utc_text
+from leadpro.store.journal.fold import Read, before, versions_in
+from leadpro.store.journal.reading import file_of, read
+from leadpro.store.journal.told import Told
+from leadpro.store.opening import Store
+from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
+from leadpro.store.shape import RECORD_TYPES, record_of
+
+
+class JournalEntry(Struct, frozen=True, kw_only=True):
+    """What one change did to one record."""
+
+    seq: int
+    """The line of the ledger on which it came in."""
+    change_id: Id
+    recorded_at: datetime
+    """UTC, when it was saved."""
+    known_at: datetime
+    """UTC, when we knew it."""
+    by: str
+    said: str
+    why: str
+    was: Record | None
+    """None where the record was new."""
+    became: Record
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that it changed; none where the record was new."""
+        if self.was is None:
+            return ()
+        fields = type(self.became).__struct_fields__
+        return tuple(field for field in fields if getattr(self.was, field) != getattr(self.became, field))
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """What was done about a family's file without changing a record: that it was printed, signed off."""
+
+    seq: int
+    recorded_at: datetime
+    """UTC."""
+    by: str
+    said: str
+    why: str
+
+
+def history(store: Store, record_id: Id) -> tuple[JournalEntry, ...]:
+    """Everything that happened to one record, oldest first."""
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        file = file_of(connection, record_id)
+        entries = _open(store, connection, file)
+    return tuple(each for each in _told(entries) if each.became.id == record_id)
+
+
+def family_history(store: Store, family_id: FamilyId) -> tuple[JournalEntry, ...]:
+    """Everything that happened to one family's records, oldest first."""
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        return tuple(_told(_open(store, connection, family_id)))
+
+
+def family_events(store: Store, family_id: FamilyId) -> tuple[Event, ...]:
+    """What was done about a family's file, oldest first; nothing where there is no such family for whoever asks.
+
+    Raises ReasonWanted where the file is restricted and has not been opened with a reason.
+    """
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        entries = _open(store, connection, family_id)
+    return tuple(
+        Event(
+            seq=entry.seq,
+            recorded_at=from_utc_text(entry.told.made),
+            by=entry.told.by,
+            said=entry.told.said,
+            why=entry.told.why,
+        )
+        for entry in entries
+        if entry.told and not entry.became
+    )
+
+
+def days_of_change(store: Store, family_id: FamilyId) -> tuple[date, ...]:
+    """The days in England on which something became known of a family, the earliest first."""
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        require_open(store, connection, family_id)
+        known = {entry.told.known for entry in read(connection, family_id) if entry.told and entry.became}
+    return tuple(sorted({from_utc_text(each).astimezone(LONDON).date() for each in known}))
+
+
+def undoing(store: Store, change_id: Id, by: str) -> Change:
+    """The change that takes a saved one back: what was new is withdrawn, what was corrected is as it was."""
+    require(store.user, Deed.READ)
+    with store.reading() as connection:
+        files = connection.execute(
+            "SELECT file FROM ledger JOIN entry ON entry.seq = ledger.seq WHERE about = ? ORDER BY ledger.seq DESC",
+            (change_id,),
+        ).fetchall()
+        told = [each for (file,) in files for each in reversed(list(_told(_open(store, connection, file))))]
+    return Change(
+        said="Taken back",
+        why="The last entry was a mistake",
+        by=by,
+        corrected=tuple(
+            Correction(each.became, each.was or replace(each.became, withdrawn=True))
+            for each in told
+            if each.change_id == change_id
+        ),
+    )
+
+
+def _open(store: Store, connection: Any, file: str | None) -> list[Read]:
+    """The entries of a file; none of a family that whoever asks must not know of. Raises ReasonWanted."""
+    if (
+        file is None
+        or connection.execute(f"SELECT 1 WHERE :file IN ({HIDDEN})", {"file": file, **asks(store)}).fetchone()
+    ):
+        return []
+    try:
+        require_open(store, connection, FamilyId(Id(file)))
+    except NoSuchFamily:
+        return []
+    return read(connection, file)
+
+
+def _told(entries: Sequence[Read]) -> Iterator[JournalEntry]:
+    """What entries did to records, one after the other in the order in which they came in."""
+    versions = versions_in(entries)
+    for entry in sorted(entries, key=lambda each: each.seq):
+        if entry.told is None:
+            continue
+        for became in entry.became:
+            if became.type in RECORD_TYPES:
+                was = before(versions[became.id], entry.id)
+                yield _entry(
+                    entry.seq,
+                    entry.told,
+                    record_of(was.type, was.document) if was else None,
+                    record_of(became.type, bytes(became.document)),
+                )
+
+
+def _entry(seq: int, told: Told, was: Record | None, became: Record) -> JournalEntry:
+    return JournalEntry(
+        seq=seq,
+        change_id=told.change,
+        recorded_at=from_utc_text(told.made),
+        known_at=from_utc_text(told.known),
+        by=told.by,
+        said=told.said,
+        why=told.why,
+        was=was,
+        became=became,
+    )

@@ -1,0 +1,93 @@
+"""Making anew whatever the journal comes to: the records' tables, the caseload, what can be found, what saving needs.
+
+The entries are the truth; all of this is kept so that it can be read and looked for quickly.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from leadpro.practice.permissions import Deed, require
+from leadpro.records.base import Record
+from leadpro.records.ids import FamilyId, Id
+from leadpro.store import caseload, find_index
+from leadpro.store.further import further_in
+from leadpro.store.journal import ways_in
+from leadpro.store.journal.fold import fold
+from leadpro.store.journal.following import follow_anew
+from leadpro.store.journal.reading import files, read
+from leadpro.store.newer import is_beyond_us
+from leadpro.store.opening import Store
+from leadpro.store.shape import RECORD_TYPES, columns, record_of
+from leadpro.store.writing import writing
+
+TITLE = "Nothing was made anew"
+
+Progress = Callable[[int, int], None]
+"""Called with how many files are done, of how many; may raise to end it."""
+
+
+class Rebuilt(Struct, frozen=True):
+    """What was made anew."""
+
+    files: int
+    records: int
+    newer: int
+    """Records that a newer version of leadpro wrote, and that this one cannot show."""
+
+
+def rebuild(store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:
+    """Make everything anew that follows from the journal, whole or not at all. Raises Problem."""
+    require(store.user, Deed.REBUILD)
+    with writing(store, TITLE) as cursor:
+        return rebuild_in(cursor, store, progress)
+
+
+def rebuild_in(cursor: Any, store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:
+    """The same, inside the caller's transaction."""
+    rebuilt = rebuild_records(cursor, progress)
+    rebuild_lines(cursor, store)
+    return rebuilt
+
+
+def rebuild_records(
+    cursor: Any,
+    progress: Progress = lambda done, of: None,
+    keep: Callable[[Any, str, Record], bool] = lambda cursor, table, record: insert(cursor, table, record),
+) -> Rebuilt:
+    """Make the records' tables anew, and what can be found; `keep` writes each record, and says whether it has."""
+    cursor.execute("PRAGMA defer_foreign_keys = ON")
+    for table in ("caseload", *reversed(RECORD_TYPES), "version", "tip", "way_in"):
+        cursor.execute(f"DELETE FROM {table}")
+    find_index.empty(cursor)
+    further, every, records, newer = further_in(cursor), files(cursor), 0, 0
+    for done, file in enumerate(every, start=1):
+        follow_anew(cursor, file)
+        for standing in fold(read(cursor, file)).values():
+            if standing.type == ways_in.TYPE:
+                continue
+            if is_beyond_us(standing):
+                newer += 1
+                continue
+            record = record_of(standing.type, standing.document)
+            if keep(cursor, standing.type, record):
+                find_index.index(cursor, record, further)
+                records += 1
+        progress(done, len(every))
+    return Rebuilt(len(every), records, newer)
+
+
+def rebuild_lines(cursor: Any, store: Store) -> None:
+    """Make the caseload's lines anew."""
+    for (family_id,) in cursor.execute("SELECT id FROM family").fetchall():
+        caseload.bring_in_step(cursor, FamilyId(Id(family_id)), store.clock.today())
+
+
+def insert(cursor: Any, table: str, record: Record) -> bool:
+    """Write a record into its table, which does not hold it."""
+    row = {name: value.isoformat() if isinstance(value, date) else value for name, value in columns(record).items()}
+    names = ", ".join(f'"{name}"' for name in row)
+    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' for _ in row)})", tuple(row.values()))
+    return True

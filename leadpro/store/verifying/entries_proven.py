@@ -1,0 +1,228 @@
+"""Whether every entry that the ledger testifies is there, as it was made, whole and signed; and no other is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from leadpro.records.ids import Id
+from leadpro.store.instants import on_the
+from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal.disposing import disposed
+from leadpro.store.journal.entry import Entry, NotAnEntry, Part, head_of, signed_text
+from leadpro.store.journal.fold import Read
+from leadpro.store.journal.joining import signer_of
+from leadpro.store.journal.told import Became, Told, became_in, told_in
+from leadpro.store.keys import ciphers
+from leadpro.store.verifying.finding import Finding, What
+
+OUTSIDE = "It was changed outside leadpro: do not rely on what it says. A backup from before shows what it said."
+TAKEN = "It was taken out outside leadpro. A backup from before shows what it said."
+PUT_IN = "It was put in outside leadpro: do not rely on what it says."
+
+_NOT_READABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
+
+Row = tuple[Any, ...]
+
+
+class Entries:
+    """The entries of a store, proven file by file as they are read."""
+
+    def __init__(self, connection: Any, step: Callable[[int], None]) -> None:
+        self._connection, self._step = connection, step
+        self._keys: dict[str, set[bytes]] = {}
+        lost = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
+        self._lost = {digest for (digest,) in lost}
+        forgotten = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.FORGOTTEN,)).fetchall()
+        self._forgotten = {digest for (digest,) in forgotten}
+        self.finding: Finding | None = None
+        """The first that is not as it was made."""
+        self.unchecked = 0
+        """How many are signed by a way in whose keys were lost when the store was damaged."""
+
+    def each_file(self) -> Iterator[tuple[str, list[Read]]]:
+        """Every file with its entries, as long as they hold."""
+        self.finding = self._first_without_a_line() or self._first_without_an_entry()
+        names = [] if self.finding else self._connection.execute("SELECT file FROM entry GROUP BY file").fetchall()
+        for (file,) in names:
+            entries = self._proven(file)
+            if self.finding:
+                return
+            yield file, entries
+
+    def _first_without_an_entry(self) -> Finding | None:
+        row = self._connection.execute(
+            "SELECT seq, came_in FROM ledger WHERE kind = ? AND "
+            "NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = ledger.digest) ORDER BY seq LIMIT 1",
+            (ledger.Kind.ENTRY,),
+        ).fetchone()
+        return row and _found(What.ENTRY_REMOVED, row[0], row[1], "is not there, and the ledger tells of it.", TAKEN)
+
+    def _first_without_a_line(self) -> Finding | None:
+        """An entry or a part that no line tells of, or that says that it is on another than it is."""
+        row = self._connection.execute(
+            "SELECT entry.seq FROM entry LEFT JOIN ledger ON ledger.digest = entry.id AND kind = ? "
+            "WHERE ledger.seq IS NULL ORDER BY entry.seq LIMIT 1",
+            (ledger.Kind.ENTRY,),
+        ).fetchone()
+        if row:
+            return _bare(What.ENTRY_PUT_IN, row[0], "The ledger does not tell of an entry that is there", PUT_IN)
+        row = self._connection.execute(
+            "SELECT ledger.seq, came_in FROM entry JOIN ledger ON ledger.digest = entry.id AND kind = ? "
+            "WHERE entry.seq <> ledger.seq ORDER BY ledger.seq LIMIT 1",
+            (ledger.Kind.ENTRY,),
+        ).fetchone()
+        if row:
+            return _found(What.ENTRY_CHANGED, row[0], row[1], "says that it came in on another line.", OUTSIDE)
+        row = self._connection.execute(
+            "SELECT 1 FROM part WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = part.entry) LIMIT 1"
+        ).fetchone()
+        if row:
+            return _bare(What.PART_PUT_IN, None, "There is something that belongs to no entry", PUT_IN)
+        row = self._connection.execute(
+            "SELECT entry.seq, came_in FROM part JOIN entry ON entry.id = part.entry JOIN ledger USING (seq) "
+            "WHERE part.file <> entry.file OR part.height <> entry.height OR sealed IS NOT 0 ORDER BY seq LIMIT 1"
+        ).fetchone()
+        return row and _found(What.PART_CHANGED, row[0], row[1], "has a part that lies elsewhere than it did.", OUTSIDE)
+
+    def _proven(self, file: str) -> list[Read]:
+        """The entries of a file, in their order, up to the first that does not hold."""
+        rows = self._connection.execute(
+            "SELECT entry.id, entry.seq, height, head, signature, came_in, about FROM entry JOIN ledger "
+            "ON ledger.seq = entry.seq WHERE file = ? ORDER BY height, entry.id",
+            (file,),
+        ).fetchall()
+        parts, heights, entries = self._parts_of(file), dict[bytes, int](), list[Read]()
+        for row in rows:
+            entry_id, seq, height, head, signature, came_in, _ = row
+            its = parts.get(entry_id, {})
+            self.finding = self._wrong(file, row, its, heights)
+            if self.finding:
+                return entries
+            heights[entry_id] = height
+            entry = Entry(head, signature, its)
+            told, became = _says(entry)
+            entries.append(
+                Read(
+                    id=entry_id,
+                    height=height,
+                    parents=entry.says.parents,
+                    seq=seq,
+                    came_in=came_in,
+                    told=told,
+                    became=became,
+                )
+            )
+        self.finding = self._gone_unlawfully(entries) or self._not_signed(file, rows, entries)
+        self._step(len(rows))
+        return entries
+
+    def _parts_of(self, file: str) -> dict[bytes, dict[int, Part]]:
+        found: dict[bytes, dict[int, Part]] = {}
+        for entry, place, salt, body in self._connection.execute(
+            "SELECT entry, place, salt, body FROM part WHERE file = ? ORDER BY height, entry, place", (file,)
+        ).fetchall():
+            found.setdefault(entry, {})[place] = Part(salt, body)
+        return found
+
+    def _wrong(self, file: str, row: Row, parts: Mapping[int, Part], heights: Mapping[bytes, int]) -> Finding | None:
+        """What is wrong with an entry by itself and where it stands; None where nothing is."""
+        entry_id, seq, height, head, signature, came_in, about = row
+        changed = _found(What.ENTRY_CHANGED, seq, came_in, "is not as it was made.", OUTSIDE)
+        if not _are_bytes(head, signature):
+            return changed
+        entry = Entry(head, signature, {})
+        try:
+            says = entry.says
+        except NotAnEntry:
+            return changed
+        if entry.id != entry_id or (says.file, says.height) != (file, height):
+            return changed
+        missing = [each for each in says.parents if each not in heights]
+        if set(missing) - self._lost:
+            return _found(What.ENTRY_REMOVED, seq, came_in, "stands on an entry that is not there.", TAKEN)
+        if not missing and height != 1 + max((heights[each] for each in says.parents), default=0):
+            return changed
+        if not parts:
+            return None
+        for place, part in parts.items():
+            if place not in range(len(says.commitments)):
+                return _found(What.PART_PUT_IN, seq, came_in, "holds more than it was made with.", PUT_IN)
+            if not _are_bytes(part.salt, part.body) or part.commitment != says.commitments[place]:
+                return _found(What.PART_CHANGED, seq, came_in, "does not say what it said when it was made.", OUTSIDE)
+        if {each for place, each in enumerate(says.commitments) if place not in parts} - self._lost:
+            return _found(What.PART_REMOVED, seq, came_in, "says less than when it was made.", TAKEN)
+        try:
+            told, _ = _says(Entry(head, signature, parts))
+        except _NOT_READABLE:
+            return changed
+        return changed if (told.change if told else None) != about else None
+
+    def _gone_unlawfully(self, entries: list[Read]) -> Finding | None:
+        lawful = disposed(entries)
+        for each in entries:
+            partly = each.became or self._commitment_of(each) in self._lost
+            if each.told is None and not partly and not (each.id in lawful and each.id in self._forgotten):
+                return _found(What.PART_REMOVED, each.seq, each.came_in, "says nothing any more.", TAKEN)
+        return None
+
+    def _commitment_of(self, entry: Read) -> bytes:
+        """Of the first part, which has gone."""
+        [head] = self._connection.execute("SELECT head FROM entry WHERE id = ?", (entry.id,)).fetchone()
+        return head_of(head).commitments[0]
+
+    def _not_signed(self, file: str, rows: list[Row], entries: list[Read]) -> Finding | None:
+        if any(part.type == ways_in.TYPE for entry in entries for part in entry.became):
+            self._keys[file] = _keys_in(entries)
+        signatures = {row[0]: row[4] for row in rows}
+        for each in entries:
+            if each.told and not self._is_signed(each, each.told, signatures[each.id]):
+                said = f"is not signed by the way in that it names, of {each.told.by}."
+                return _found(What.NOT_SIGNED, each.seq, each.came_in, said, PUT_IN)
+        return None
+
+    def _is_signed(self, entry: Read, told: Told, signature: bytes) -> bool:
+        if told.way_in not in self._keys:
+            self._keys[told.way_in] = self._keys_of(told.way_in)
+        keys = self._keys[told.way_in]
+        if not keys and signer_of(told) in self._lost:
+            self.unchecked += 1
+            return True
+        return any(ciphers.is_signed(signed_text(entry.id), signature, key) for key in keys)
+
+    def _keys_of(self, way_in: Id) -> set[bytes]:
+        """The keys that a way in has signed with, as its file has them: that is proven in its turn."""
+        found = set[bytes]()
+        rows = self._connection.execute("SELECT body FROM part WHERE file = ? AND place > 0", (way_in,)).fetchall()
+        for (body,) in rows:
+            try:
+                found |= _key_in(became_in(body))
+            except _NOT_READABLE:
+                continue
+        return found
+
+
+def _are_bytes(*values: object) -> bool:
+    return all(isinstance(each, bytes) for each in values)
+
+
+def _says(entry: Entry) -> tuple[Told | None, tuple[Became, ...]]:
+    told = told_in(entry.parts[0].body) if 0 in entry.parts else None
+    return told, tuple(became_in(part.body) for part in entry.records)
+
+
+def _keys_in(entries: list[Read]) -> set[bytes]:
+    return set().union(*(_key_in(part) for entry in entries for part in entry.became))
+
+
+def _key_in(part: Became) -> set[bytes]:
+    return {ways_in.way_in_of(bytes(part.document)).signing_key} if part.type == ways_in.TYPE else set()
+
+
+def _found(what: What, seq: int, came_in: str, said: str, meaning: str) -> Finding:
+    when = f", which came in on {on_the(came_in)}," if came_in else ""
+    return _bare(what, seq, f"Entry {seq:,}{when} {said.rstrip('.')}", meaning)
+
+
+def _bare(what: What, seq: int | None, sentence: str, meaning: str) -> Finding:
+    return Finding(what=what, seq=seq, sentence=f"{sentence}.", meaning=meaning)

@@ -1,0 +1,46 @@
+"""What can have been done to a store outside leadpro, and how it is said."""
+
+from msgspec import Struct
+
+from leadpro.records.code import Code
+
+
+class What(Code):
+    """What somebody has done."""
+
+    CHANGED = "changed", "A line of the ledger was changed"
+    REMOVED = "removed", "Lines of the ledger were removed"
+    PUT_IN = "put in", "A line of the ledger was put in"
+    MOVED = "moved", "A line of the ledger was moved"
+    OTHER_COPY = "other copy", "A line of the ledger comes from another copy"
+    CUT = "cut", "The end was cut off"
+    ROLLED_BACK = "rolled back", "An older copy was put in place"
+    OTHER_STORE = "other store", "Which store this is was changed"
+    ENTRY_CHANGED = "entry changed", "An entry was changed"
+    ENTRY_REMOVED = "entry removed", "An entry was removed"
+    ENTRY_PUT_IN = "entry put in", "An entry was put in"
+    NOT_SIGNED = "not signed", "An entry is not signed by whom it names"
+    PART_CHANGED = "part changed", "What an entry says was changed"
+    PART_REMOVED = "part removed", "What an entry says was removed"
+    PART_PUT_IN = "part put in", "Something was put into an entry"
+    LOOK_CHANGED = "look changed", "Who looked was changed"
+    LOOK_REMOVED = "look removed", "Who looked was removed"
+    LOOK_PUT_IN = "look put in", "Who looked was put in"
+    RECORD_CHANGED = "record changed", "A record was changed behind the journal's back"
+    RECORD_REMOVED = "record removed", "A record was removed behind the journal's back"
+    RECORD_PUT_IN = "record put in", "A record was put in behind the journal's back"
+    ANCHORS = "anchors", "What was noted outside the store was changed"
+
+
+IN_THE_CHAIN = frozenset({What.CHANGED, What.REMOVED, What.PUT_IN, What.MOVED, What.OTHER_COPY})
+"""What breaks the chain: everything before it holds, and nothing is said of what comes after."""
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """The first thing that is not as leadpro wrote it."""
+
+    what: What
+    seq: int | None
+    """The line of the ledger that it is about, where it is about one."""
+    sentence: str
+    meaning: str
