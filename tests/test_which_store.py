@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 
 from leadpro.problem import Problem
+from leadpro.records.user import Role, User
 from leadpro.store.anchors import anchors_path
 from leadpro.store.journal import ledger
+from leadpro.store.journal.appending import introduce
+from leadpro.store.journal.hand import hand_of
+from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import keys_path
 from leadpro.store.opening import Store, open_store
 from leadpro.store.saving import save
 from leadpro.store.verifying.finding import What
 from leadpro.store.verifying.verdict import verify
+from leadpro.store.writing import writing
 from tests.backed_up import Laptop, a_laptop, opened
 from tests.building import family, told
 from tests.conftest import KEY
@@ -105,3 +110,42 @@ def test_a_closed_store_signs_nothing(store: Store) -> None:
     store.close()
     with pytest.raises(Problem, match="locked"):
         _ = store.hand
+
+
+# whose hand
+
+
+def test_whoever_has_the_key_of_the_store_and_not_siâns_own_signs_nothing_as_her(laptop: Laptop) -> None:
+    with laptop.opened() as store:
+        key, siân = store.key, store.user
+    with closing(open_store(laptop.path, key, laptop.clock, siân)) as forged:  # by the program's own library
+        save(forged, told(family("F-66")))
+        finding = verify(forged).finding
+    assert finding is not None
+    assert finding.what is What.NOT_SIGNED
+    assert "is not signed by the way in that it names, of Ann Lead" in finding.sentence
+
+
+def test_a_key_does_not_vouch_for_itself(laptop: Laptop) -> None:
+    with laptop.opened() as store:
+        key, siân = store.key, store.user
+    hand = hand_of(siân, key)
+    with closing(open_store(laptop.path, key, laptop.clock, siân)) as forged:
+        with writing(forged, "Not written") as cursor:
+            theirs = WayIn(id=hand.way_in, name=siân.name, role="worker", signing_key=hand.signing_key)
+            introduce(cursor, hand, "2008-12-04T09:00:00.000000Z", [theirs])
+        save(forged, told(family("F-66")))
+        finding = verify(forged).finding
+    assert finding is not None
+    assert finding.what is What.NOT_SIGNED
+
+
+def test_a_way_in_that_the_keys_do_not_have_is_said(laptop: Laptop) -> None:
+    with laptop.opened() as store:
+        key = store.key
+    stranger = User("Siân Evans", Role.WORKER, "33333333-3333-4333-8333-333333333333")
+    with closing(open_store(laptop.path, key, laptop.clock, stranger)) as forged:
+        save(forged, told(family("F-66")))
+        verdict = verify(forged)
+    assert verdict.finding is None, "it is signed, by a way in that introduced itself"
+    assert verdict.notes == ("Siân Evans has a way in by the journal that is not among the keys beside the store.",)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -21,6 +22,7 @@ from leadpro.store.door import OpenDoor
 from leadpro.store.events import note_leaving
 from leadpro.store.journal.told import Kind
 from leadpro.store.opening import Store, open_store
+from leadpro.store.paper_code import paper_code
 from leadpro.store.saving import save
 from leadpro.store.seeing import settle, who_looked
 from leadpro.store.verifying.verdict import verify
@@ -167,6 +169,25 @@ def test_a_print_is_seen_in_a_shell(store: Store, leadpro: Callable[..., tuple[i
     found = json.loads(leadpro("looked", reference, "--json")[1])
     assert [each["what"] for each in found["looked"]] == ["printed the file"]
     assert leadpro("looked", "nobody")[0] == 1
+
+
+def test_a_page_is_printed_again_as_it_was_by_its_code(store: Store, leadpro: Callable[..., tuple[int, str]]) -> None:
+    home = BFamily(store)
+    reference = home.family.reference
+    page = leadpro("show", reference)[1]
+    [code] = re.findall(r"^Code (\S+)$", page, re.MULTILINE)
+    home.add(somebody(home.family, "Wrenfeather"))
+    store.close()
+    assert "Wrenfeather" in leadpro("show", reference)[1]
+    again = leadpro("show", reference, "--printed", code.lower())[1]
+    assert "Wrenfeather" not in again
+    assert again.splitlines()[:2] == page.splitlines()[:2]
+    wrong = leadpro("show", reference, "--printed", code[:-1] + ("A" if code[-1] != "A" else "C"))
+    assert (wrong[0], "mistyped" in wrong[1]) == (1, True)
+    other = leadpro("show", reference, "--printed", paper_code(3, bytes(32)))
+    assert (other[0], "No page of this family has this code" in other[1]) == (1, True)
+    assert leadpro("show", reference, "--here")[0] == 2
+    assert leadpro("show", reference, "--as-at", "today", "--here")[0] == 0
 
 
 def test_what_follows_from_the_journal_is_made_anew_in_a_shell(

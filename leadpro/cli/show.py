@@ -12,8 +12,10 @@ from leadpro.exchange.as_json import family_document
 from leadpro.exchange.plain import family_text, with_foot
 from leadpro.practice.in_hand import practice_for
 from leadpro.store.events import note_leaving
+from leadpro.store.journal.cuts import here_by, seen_by
 from leadpro.store.journal.told import Kind
-from leadpro.store.reading import family_file, family_id_of
+from leadpro.store.printed import printed_with
+from leadpro.store.reading import family_file, family_file_by, family_id_of
 from leadpro.store.restricted import open_with_reason
 from leadpro.store.words import store_words
 
@@ -28,12 +30,21 @@ from leadpro.store.words import store_words
 )
 @click.argument("family")
 @click.option("--as-at", metavar="DAY", help="As it was known at the end of that day.")
+@click.option("--here", is_flag=True, help="With --as-at: only what had come into this store by then.")
+@click.option("--printed", metavar="CODE", help="As it was when the page with that code was printed.")
 @click.option("--reason", default="", metavar="WHY", help="Why you open it: a restricted file asks for it.")
 @json_option
 @store_option
 @click.pass_obj
 def show(
-    main_store: Path | None, family: str, as_at: str | None, reason: str, as_json: bool, store_file: Path | None
+    main_store: Path | None,
+    family: str,
+    as_at: str | None,
+    here: bool,
+    printed: str | None,
+    reason: str,
+    as_json: bool,
+    store_file: Path | None,
 ) -> None:
     """Print one FAMILY's file, named by its reference or its name.
 
@@ -41,12 +52,20 @@ def show(
     """
     clock = Clock()
     day = day_of(as_at) if as_at else None
+    if (here and not day) or (printed and day):
+        raise click.UsageError("--here goes with --as-at, and --printed goes alone.")
     say_left_out()
     with opened(store_file or main_store, clock) as store:
         family_id = family_id_of(store, family)
         if reason:
             open_with_reason(store, family_id, reason)
-        file = family_file(store, family_id, day)
+        if printed:
+            entry, day = printed_with(store, family_id, printed)
+            file = family_file_by(store, family_id, seen_by(entry), day)
+        elif here and day:
+            file = family_file_by(store, family_id, here_by(day), day)
+        else:
+            file = family_file(store, family_id, day)
         kind, said = (Kind.EXPORTED, "Exported the file") if as_json else (Kind.PRINTED, "Printed the file")
         left = note_leaving(store, said, kind, family_id=family_id)
         practice = practice_for(file, day or clock.today(), store_words(store))

@@ -66,10 +66,10 @@ def owe(store: Store, family_id: FamilyId) -> None:
             sitting.owed.append(look_now(store, family_id))
 
 
-def write(cursor: Any, look: Look) -> None:
-    """Record a look, inside the caller's transaction."""
+def write(cursor: Any, look: Look, at: str) -> None:
+    """Record a look at an instant (UTC), inside the caller's transaction."""
     salt = secrets.token_bytes(32)
-    line = ledger.Line(came_in=look.at, kind=ledger.Kind.LOOK, about=look.file, digest=look.commitment(salt))
+    line = ledger.Line(came_in=at, kind=ledger.Kind.LOOK, about=look.file, digest=look.commitment(salt))
     seq = ledger.append(cursor, line).seq
     names = ", ".join(COLUMNS)
     marks = ", ".join("?" for _ in COLUMNS)
@@ -82,7 +82,7 @@ def write_owed(cursor: Any, store: Store) -> list[Look]:
     """Record what is owed, inside the caller's transaction; gives which looks that are."""
     looks = list(store.sitting.owed)
     for each in looks:
-        write(cursor, each)
+        write(cursor, each, utc_text(store.clock.now()))
     return looks
 
 

@@ -102,7 +102,7 @@ def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
         require(store.user, Deed.OPEN_RESTRICTED)
         look = looks.look_now(store, family_id, reason(why))
         with writing(store, "The file was not opened: that could not be recorded") as cursor:
-            looks.write(cursor, look)
+            looks.write(cursor, look, look.at)
         store.granted.add(family_id)
         store.sitting.looked.add(family_id)
 

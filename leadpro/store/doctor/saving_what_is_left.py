@@ -155,7 +155,7 @@ class _Saving:
         self._require_this_schema()
         self._save_entries()
         for look in self._found.looks:
-            looks.write(cursor, look)
+            looks.write(cursor, look, self._at)
         not_read = [f"{table}s" for table in ("draft", "setting") if not self._save_plain(table)]
         rebuild_records(cursor, keep=self._keep)
         live = {table: self._live_rows(table) for table in RECORD_TYPES}

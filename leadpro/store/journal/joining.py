@@ -5,6 +5,7 @@ refused: an entry that is not as it was made or not whole, that stands on what i
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.appending import put
 from leadpro.store.journal.disposing import disposed, forget
 from leadpro.store.journal.entry import Entry, NotAnEntry, signed_text
+from leadpro.store.journal.fold import Read
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import Told, became_in, told_in
@@ -41,7 +43,7 @@ def take_in(cursor: Any, entries: Iterable[Entry], at: str, *, of_a_damaged_stor
             continue
         file, told, lost = entry.says.file, _told(entry), _missing(entry, heights)
         if told and not _is_signed(entry, told, keys):
-            if not of_a_damaged_store or keys.get(told.way_in):
+            if not of_a_damaged_store or keys.knows(told.way_in):
                 raise Refused(f"It is not signed by the way in that it names, of {told.by}.")
             _say_lost(cursor, [signer_of(told)], told.way_in, at)
         if lost and not of_a_damaged_store:
@@ -89,25 +91,26 @@ def _missing(entry: Entry, heights: dict[bytes, int]) -> list[bytes]:
     return [*parents, *(entry.missing() if entry.parts else ())]
 
 
-def _is_signed(entry: Entry, told: Told, keys: dict[str, set[bytes]]) -> bool:
-    return any(ciphers.is_signed(signed_text(entry.id), entry.signature, key) for key in keys.get(told.way_in, ()))
+def _is_signed(entry: Entry, told: Told, keys: ways_in.Keys) -> bool:
+    usable = keys.of(told.way_in, entry.says.file, _as_read(entry))
+    return any(ciphers.is_signed(signed_text(entry.id), entry.signature, key) for key in usable)
 
 
-def _keys(cursor: Any, entries: Iterable[Entry]) -> dict[str, set[bytes]]:
+def _keys(cursor: Any, entries: Iterable[Entry]) -> ways_in.Keys:
     """The keys that each way in signs with, by what is here and what comes."""
-    found: dict[str, set[bytes]] = {}
-    for each in ways_in.every(cursor).values():
-        found.setdefault(each.id, set()).add(each.signing_key)
+    found = ways_in.Keys()
+    for way_in in ways_in.every(cursor):
+        for each in read(cursor, way_in):
+            found.take(way_in, each)
     for entry in entries:
-        for part in entry.records:
-            try:
-                became = became_in(part.body)
-                if became.type == ways_in.TYPE:
-                    way_in = ways_in.way_in_of(bytes(became.document))
-                    found.setdefault(entry.says.file, set()).add(way_in.signing_key)
-            except _NOT_READABLE:
-                continue  # said where the entry is looked at
+        with suppress(*_NOT_READABLE):  # said where the entry is looked at
+            found.take(entry.says.file, _as_read(entry))
     return found
+
+
+def _as_read(entry: Entry) -> Read:
+    became = tuple(became_in(part.body) for part in entry.records)
+    return Read(id=entry.id, height=entry.says.height, became=became)
 
 
 def _say_lost(cursor: Any, lost: Iterable[bytes], file: str, at: str) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.records.ids import Id
+from leadpro.store.journal.fold import Read
 
 TYPE = "way_in"
 """What a way in is called in a part of an entry."""
@@ -28,6 +29,35 @@ class WayIn(Struct, frozen=True, kw_only=True):
 def way_in_of(document: bytes) -> WayIn:
     """The way in that a document holds. Raises msgspec.MsgspecError."""
     return msgspec.json.decode(document, type=WayIn)
+
+
+class Keys:
+    """The keys with which the ways in sign, by what their files say, and which of them counts where.
+
+    Whoever has the key of the store can write that a way in has another key. So in its own file a key counts only for
+    what comes after the entry that says it, but for the very first: a key does not vouch for itself.
+    """
+
+    def __init__(self) -> None:
+        self._said: dict[str, list[tuple[tuple[int, bytes], bytes]]] = {}
+
+    def take(self, file: str, entry: Read) -> None:
+        """Take in what an entry of a file says of keys. Raises msgspec.MsgspecError."""
+        for part in entry.became:
+            if part.type == TYPE:
+                key = way_in_of(bytes(part.document)).signing_key
+                self._said.setdefault(file, []).append((entry.order, key))
+
+    def knows(self, way_in: str) -> bool:
+        """Whether a way in has any."""
+        return way_in in self._said
+
+    def of(self, way_in: str, file: str, entry: Read) -> list[bytes]:
+        """Those of a way in that may have signed an entry of a file."""
+        said = self._said.get(way_in, [])
+        if file != way_in:
+            return [key for _, key in said]
+        return [key for order, key in said if order < entry.order or entry.height == 1]
 
 
 def keep(cursor: Any, way_in: WayIn) -> None:

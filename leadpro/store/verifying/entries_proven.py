@@ -1,6 +1,7 @@
 """Whether every entry that the ledger testifies is there, as it was made, whole and signed; and no other is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -30,7 +31,8 @@ class Entries:
 
     def __init__(self, connection: Any, step: Callable[[int], None]) -> None:
         self._connection, self._step = connection, step
-        self._keys: dict[str, set[bytes]] = {}
+        self._keys = ways_in.Keys()
+        self._looked_for: set[str] = set()
         lost = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
         self._lost = {digest for (digest,) in lost}
         forgotten = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.FORGOTTEN,)).fetchall()
@@ -172,34 +174,32 @@ class Entries:
         return head_of(head).commitments[0]
 
     def _not_signed(self, file: str, rows: list[Row], entries: list[Read]) -> Finding | None:
-        if any(part.type == ways_in.TYPE for entry in entries for part in entry.became):
-            self._keys[file] = _keys_in(entries)
         signatures = {row[0]: row[4] for row in rows}
         for each in entries:
-            if each.told and not self._is_signed(each, each.told, signatures[each.id]):
+            if each.told and not self._is_signed(file, each, each.told, signatures[each.id]):
                 said = f"is not signed by the way in that it names, of {each.told.by}."
                 return _found(What.NOT_SIGNED, each.seq, each.came_in, said, PUT_IN)
         return None
 
-    def _is_signed(self, entry: Read, told: Told, signature: bytes) -> bool:
-        if told.way_in not in self._keys:
-            self._keys[told.way_in] = self._keys_of(told.way_in)
-        keys = self._keys[told.way_in]
-        if not keys and signer_of(told) in self._lost:
+    def _is_signed(self, file: str, entry: Read, told: Told, signature: bytes) -> bool:
+        self._look_for_keys(told.way_in)
+        keys = self._keys.of(told.way_in, file, entry)
+        if not self._keys.knows(told.way_in) and signer_of(told) in self._lost:
             self.unchecked += 1
             return True
         return any(ciphers.is_signed(signed_text(entry.id), signature, key) for key in keys)
 
-    def _keys_of(self, way_in: Id) -> set[bytes]:
-        """The keys that a way in has signed with, as its file has them: that is proven in its turn."""
-        found = set[bytes]()
-        rows = self._connection.execute("SELECT body FROM part WHERE file = ? AND place > 0", (way_in,)).fetchall()
-        for (body,) in rows:
-            try:
-                found |= _key_in(became_in(body))
-            except _NOT_READABLE:
-                continue
-        return found
+    def _look_for_keys(self, way_in: Id) -> None:
+        """Take in the keys that a way in has signed with, as its file has them: that is proven in its turn."""
+        if way_in in self._looked_for:
+            return
+        self._looked_for.add(way_in)
+        rows = self._connection.execute(
+            "SELECT entry, height, body FROM part WHERE file = ? AND place > 0 ORDER BY height, entry", (way_in,)
+        ).fetchall()
+        for entry, height, body in rows:
+            with suppress(*_NOT_READABLE):
+                self._keys.take(way_in, Read(id=entry, height=height, became=(became_in(body),)))
 
 
 def _are_bytes(*values: object) -> bool:
@@ -209,14 +209,6 @@ def _are_bytes(*values: object) -> bool:
 def _says(entry: Entry) -> tuple[Told | None, tuple[Became, ...]]:
     told = told_in(entry.parts[0].body) if 0 in entry.parts else None
     return told, tuple(became_in(part.body) for part in entry.records)
-
-
-def _keys_in(entries: list[Read]) -> set[bytes]:
-    return set().union(*(_key_in(part) for entry in entries for part in entry.became))
-
-
-def _key_in(part: Became) -> set[bytes]:
-    return {ways_in.way_in_of(bytes(part.document)).signing_key} if part.type == ways_in.TYPE else set()
 
 
 def _found(what: What, seq: int, came_in: str, said: str, meaning: str) -> Finding:

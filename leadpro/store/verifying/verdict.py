@@ -262,12 +262,16 @@ def _clock_went_back(sentences: list[str]) -> Iterator[str]:
 
 
 def _strangers(store: Store, connection: Any) -> Iterator[str]:
-    """The ways in that have signed, and that the keys beside the store neither have nor had removed."""
+    """The ways in of the journal that are not as the keys beside the store have them."""
     header = read_header(store.path)
-    there = {slot.id for slot in header.slots} if header else set()
+    if header is None:
+        return
+    keys = {slot.id: slot.signing_key for slot in header.slots}
     for each in ways_in.every(connection).values():
-        if header and not each.removed and each.id not in there:
+        if not each.removed and each.id not in keys:
             yield f"{each.name} has a way in by the journal that is not among the keys beside the store."
+        elif not each.removed and each.signing_key != keys[each.id]:
+            yield f"By the journal {each.name} signs with another key than by the keys beside the store."
 
 
 def _newer(number: int) -> Iterator[str]:
