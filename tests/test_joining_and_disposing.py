@@ -5,17 +5,25 @@ No screen offers either yet; neither needs anything to be written otherwise.
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.records.base import Record
 from leadpro.records.family import Family
+from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.records.user import Role, User
+from leadpro.store.connection import connect
 from leadpro.store.instants import utc_text
+from leadpro.store.journal.appending import Telling, append
 from leadpro.store.journal.cuts import here_by, seen_by
 from leadpro.store.journal.disposing import NotConfirmed, confirm, propose
 from leadpro.store.journal.entry import Entry, Part
@@ -23,11 +31,14 @@ from leadpro.store.journal.fold import fold
 from leadpro.store.journal.following import tips
 from leadpro.store.journal.joining import Refused, take_in
 from leadpro.store.journal.reading import files, read, whole_entries
+from leadpro.store.journal.told import Became, raw
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file, family_file_by
 from leadpro.store.rebuilding import rebuild, rebuild_in
 from leadpro.store.saving import save
-from leadpro.store.verifying.finding import What
+from leadpro.store.shape import table_name
+from leadpro.store.verifying.entries_proven import Entries
+from leadpro.store.verifying.finding import Finding, What
 from leadpro.store.verifying.verdict import verify
 from leadpro.store.writing import writing
 from tests.building import agency, concern, contact, corrected, family, person, told
@@ -210,6 +221,46 @@ def test_what_cannot_be_relied_on_is_refused(dana: Store, office: Callable[[str,
     joined(fresh, entries)
     assert jamie_in(fresh).note == "Asthma"
     assert verify(fresh).finding is None
+
+
+def test_what_leadpro_never_writes_is_refused_and_found(dana: Store, office: Callable[[str, User], Store]) -> None:
+    other = family("F-2")
+    save(dana, told(other))
+    before, fresh = taken_out(dana), office("fresh", SUE)
+    at = utc_text(dana.clock.now())
+
+    def became(record: Record, record_id: str = "") -> Became:
+        document_ = raw(msgspec.json.encode(record))
+        return Became(type=table_name(type(record)), id=Id(record_id or record.id), document=document_)
+
+    sam = person(HOME, "Sam")
+    wrong: list[tuple[list[Became], str]] = [
+        ([became(person(other, "Sam"))], at),  # of another family
+        ([became(agency("Refuge"))], at),  # with a file of its own
+        ([became(sam, other.id)], at),  # under another name
+        ([became(sam), became(sam)], at),  # twice
+        ([], "yesterday"),
+    ]
+    for parts, made in wrong:
+        with closing(connect(dana.path, KEY)) as connection:  # closed before it counts
+            cursor = connection.cursor()
+            cursor.execute("BEGIN IMMEDIATE")
+            with suppress(sqlcipher.IntegrityError):  # one record cannot even be kept twice
+                append(cursor, dana.hand, HOME.id, Telling(at=made, by="Dana Fox", said="Recorded"), parts)
+            finding = _first_finding(cursor)
+            entries = [each for file in files(cursor) for each in whole_entries(cursor, file)]
+        assert finding is not None
+        assert finding.what is What.ENTRY_PUT_IN
+        with pytest.raises(Refused, match="never writes"), writing(fresh, "Not joined") as into:
+            take_in(into, entries, at)
+    joined(fresh, before)
+    assert verify(fresh).finding is None
+
+
+def _first_finding(cursor: Any) -> Finding | None:
+    proven = Entries(cursor.connection, lambda more: None)
+    list(proven.each_file())
+    return proven.finding
 
 
 # disposal

@@ -86,7 +86,8 @@ def test_a_kind_of_record_that_this_version_does_not_know_travels_on(
     store: Store, open_fresh: Any, tmp_path: Any, clock: Any
 ) -> None:
     with newer_version(store) as cursor:
-        became = Became(type="shoe", id=new_id(), document=raw(b'{"size":29}'))
+        shoe: dict[str, Any] = {"id": new_id(), "family_id": HOME.id, "size": 29}
+        became = Became(type="shoe", id=shoe["id"], document=raw(msgspec.json.encode(shoe)))
         telling = Telling(at=utc_text(store.clock.now()), by="Dana Fox", said="Shoe recorded")
         append(cursor, store.hand, HOME.id, telling, [became])
     other = open_fresh(tmp_path / "other.leadpro", clock)

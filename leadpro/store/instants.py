@@ -16,6 +16,9 @@ def from_utc_text(text: str) -> datetime:
 
 
 def on_the(instant: str) -> str:
-    """An instant as a person in England reads it: "4 December 2008 at 09:00"."""
-    local = from_utc_text(instant).astimezone(LONDON)
+    """An instant as a person in England reads it: "4 December 2008 at 09:00"; of what is none, that it is not."""
+    try:
+        local = from_utc_text(instant).astimezone(LONDON)
+    except (TypeError, ValueError):
+        return "a day that cannot be read"
     return f"{local.day} {local:%B %Y} at {local:%H:%M}"

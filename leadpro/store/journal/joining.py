@@ -17,10 +17,10 @@ from leadpro.store.journal.entry import Entry, NotAnEntry, signed_text
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import read
-from leadpro.store.journal.told import Told, became_in, told_in
+from leadpro.store.journal.told import Told, became_in, is_sound, told_in
 from leadpro.store.keys import ciphers
 
-_NOT_READABLE = (NotAnEntry, msgspec.MsgspecError, UnicodeError)
+_NOT_READABLE = (NotAnEntry, msgspec.MsgspecError, UnicodeError, RecursionError)
 
 
 class Refused(Exception):
@@ -75,11 +75,13 @@ def _told(entry: Entry) -> Told | None:
     """Who told it; None where that has gone. Raises Refused where it is not as it was made."""
     try:
         entry.missing()
-        for part in entry.records:
-            became_in(part.body)
-        return told_in(entry.parts[0].body) if 0 in entry.parts else None
+        became = [became_in(part.body) for part in entry.records]
+        told = told_in(entry.parts[0].body) if 0 in entry.parts else None
     except _NOT_READABLE as error:
         raise Refused("It is not as it was made.") from error
+    if told and not is_sound(entry.says.file, told, became):
+        raise Refused("It says what leadpro never writes.")
+    return told
 
 
 def _missing(entry: Entry, heights: dict[bytes, int]) -> list[bytes]:

@@ -13,7 +13,7 @@ from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.entry import Entry, NotAnEntry, Part, head_of, signed_text
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.joining import signer_of
-from leadpro.store.journal.told import Became, Told, became_in, told_in
+from leadpro.store.journal.told import Became, Told, became_in, is_sound, told_in
 from leadpro.store.keys import ciphers
 from leadpro.store.verifying.finding import Finding, What
 
@@ -155,9 +155,11 @@ class Entries:
         if {each for place, each in enumerate(says.commitments) if place not in parts} - self._lost:
             return _found(What.PART_REMOVED, seq, came_in, "says less than when it was made.", TAKEN)
         try:
-            told, _ = _says(Entry(head, signature, parts))
+            told, became = _says(Entry(head, signature, parts))
         except _NOT_READABLE:
             return changed
+        if told and not is_sound(file, told, became):
+            return _found(What.ENTRY_PUT_IN, seq, came_in, "says what leadpro never writes.", PUT_IN)
         return changed if (told.change if told else None) != about else None
 
     def _gone_unlawfully(self, entries: list[Read]) -> Finding | None:

@@ -69,7 +69,7 @@ def _diagnose(connection: Any, key: bytes, last: End, row: tuple[Any, ...]) -> F
     due, stands_at = last.seq + 1, row[0]
     next_one = _where_the_next_is(connection, key, last)
     written_as = _written_as(connection, key, row)
-    it = f"Line {stands_at:,} of the ledger, which says that it was written {_when(row)},"
+    it = f"Line {stands_at:,} of the ledger, which says that it was written on {on_the(row[1 + _CAME_IN])},"
     if written_as is None and (next_one or stands_at != due):
         return Finding(
             what=What.PUT_IN,
@@ -90,7 +90,7 @@ def _diagnose(connection: Any, key: bytes, last: End, row: tuple[Any, ...]) -> F
         return Finding(
             what=What.REMOVED,
             seq=due,
-            sentence=f"{gone} not in the ledger: the next is {stands_at:,}, written {_when(row)}.",
+            sentence=f"{gone} not in the ledger: the next is {stands_at:,}, written on {on_the(row[1 + _CAME_IN])}.",
             meaning="Something that was recorded was taken out outside leadpro.",
         )
     if written_as == due:
@@ -139,10 +139,3 @@ def _from(number: int, highest: int) -> Iterator[int]:
 def _is(key: bytes, row: tuple[Any, ...], number: int) -> bool:
     previous, mac = row[-2], row[-1]
     return isinstance(previous, bytes) and mac == ledger.code_or_none(key, previous, number, row[1:-2])
-
-
-def _when(row: tuple[Any, ...]) -> str:
-    try:
-        return f"on {on_the(row[1 + _CAME_IN])}"
-    except (TypeError, ValueError):
-        return "on no day that can be read"
