@@ -23,13 +23,16 @@ TESTIFIED = {
 def outside_leadpro(store: Store) -> Iterator[Any]:
     """A connection that nothing refuses anything."""
     connection = bare_connection(store.path, store.key)
-    for (trigger,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {trigger}")
+    triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
     connection.execute("PRAGMA ignore_check_constraints = ON")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
     yield connection
     connection.execute("COMMIT")
+    for _, sql in triggers:  # a careful hand leaves no trace of that
+        connection.execute(sql)
     connection.close()
 
 

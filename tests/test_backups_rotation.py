@@ -115,7 +115,7 @@ class AFolder(RuleBasedStateMachine):
         self.seq += more
         name = self._write("ours", KEY, self.seq)
         self.good[name] = self.seq
-        removed = remove_superfluous(self.folder, "ours", KEY, lambda done, of: None)
+        removed = remove_superfluous(self.folder, "ours", KEY, lambda done, of: None, lambda end: True)
         furthest = max(self.good.values())
         for gone in removed:
             del self.good[gone]

@@ -21,6 +21,7 @@ from leadpro.records.family import Family
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.records.user import Role, User
+from leadpro.store import which_store
 from leadpro.store.connection import connect
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append
@@ -82,7 +83,10 @@ def sue(office: Callable[[str, User], Store], dana: Store, tmp_path: Path) -> St
     """A copy of Dana's store, in which Sue goes on."""
     with dana.reading() as connection:
         connection.execute("VACUUM INTO ?", (str(tmp_path / "sue.leadpro"),))
-    return office("sue", SUE)
+    store = office("sue", SUE)
+    with writing(store, "Not begun") as cursor:
+        which_store.begin(cursor, utc_text(store.clock.now()))
+    return store
 
 
 def advance(store: Store, days: int) -> None:
@@ -100,9 +104,12 @@ def taken_out(store: Store) -> list[Entry]:
         return [entry for file in files(connection) for entry in whole_entries(connection, file)]
 
 
+EVERYBODY = {DANA.slot_id, SUE.slot_id}
+
+
 def joined(store: Store, entries: list[Entry]) -> None:
     with writing(store, "Not joined") as cursor:
-        take_in(cursor, entries, utc_text(store.clock.now()))
+        take_in(cursor, entries, utc_text(store.clock.now()), welcome=EVERYBODY)
         rebuild_in(cursor, store)
 
 
@@ -211,12 +218,12 @@ def test_what_cannot_be_relied_on_is_refused(dana: Store, office: Callable[[str,
     for said, wrong in (
         ("It is not as it was made.", [*others, bent]),
         ("is not whole", [*others, halved]),
-        ("It is not signed by the way in that it names, of Ann Lead.", [*others, forged]),
+        ("It is not signed by a way in that is known here, of Ann Lead.", [*others, forged]),
         ("It stands on something that is not here", [each for each in entries if each not in of_home]),
         ("It is not signed", [each for each in entries if each.says.file == HOME.id]),
     ):
         with pytest.raises(Refused, match=said), writing(fresh, "Not joined") as cursor:
-            take_in(cursor, wrong, utc_text(fresh.clock.now()))
+            take_in(cursor, wrong, utc_text(fresh.clock.now()), welcome=EVERYBODY)
     assert taken_out(fresh) == []
     joined(fresh, entries)
     assert jamie_in(fresh).note == "Asthma"
@@ -252,7 +259,7 @@ def test_what_leadpro_never_writes_is_refused_and_found(dana: Store, office: Cal
         assert finding is not None
         assert finding.what is What.ENTRY_PUT_IN
         with pytest.raises(Refused, match="never writes"), writing(fresh, "Not joined") as into:
-            take_in(into, entries, at)
+            take_in(into, entries, at, welcome=EVERYBODY)
     joined(fresh, before)
     assert verify(fresh).finding is None
 
@@ -345,7 +352,7 @@ def test_what_the_disposal_had_not_seen_stays(dana: Store, sue: Store, office: C
     save(sue, told(person(HOME, "Sam")))
     disposed_of(dana, office("dana", SUE))
     with writing(sue, "Not joined") as cursor:
-        take_in(cursor, taken_out(dana), utc_text(sue.clock.now()))
+        take_in(cursor, taken_out(dana), utc_text(sue.clock.now()), welcome=EVERYBODY)
     with sue.reading() as connection:
         left = [part for entry in read(connection, HOME.id) for part in entry.became]
     assert len(left) == 1, "Sam, of whom those who agreed did not know: somebody is to be asked"

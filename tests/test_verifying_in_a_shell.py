@@ -256,6 +256,6 @@ def test_a_signature_that_somebody_else_made_does_not_hold(
     forger.user = ana.user  # Siân has the key, and knows this program
     anchors.keep(store, anchors.Occasion.SIGN_OFF, forger)
     store.close()
-    assert "but the signature is not that of their way in" in leadpro("verify").stdout
+    assert "but the signature does not hold" in leadpro("verify").stdout
     remove_slot(path, siân, ana.user.slot_id, ring=ring)
     assert "their way in has been removed since" in leadpro("verify").stdout

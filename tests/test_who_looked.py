@@ -181,6 +181,8 @@ def test_a_page_is_printed_again_as_it_was_by_its_code(store: Store, leadpro: Ca
     assert "Wrenfeather" in leadpro("show", reference)[1]
     again = leadpro("show", reference, "--printed", code.lower())[1]
     assert "Wrenfeather" not in again
+    assert f"Code {code}" in again, "the code of what it shows, and of nothing else"
+    assert "As it was printed on 4 December 2008 at 09:00; printed again on" in again
     assert again.splitlines()[:2] == page.splitlines()[:2]
     wrong = leadpro("show", reference, "--printed", code[:-1] + ("A" if code[-1] != "A" else "C"))
     assert (wrong[0], "mistyped" in wrong[1]) == (1, True)

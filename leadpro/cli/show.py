@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
@@ -12,6 +13,7 @@ from leadpro.exchange.as_json import family_document
 from leadpro.exchange.plain import family_text, with_foot
 from leadpro.practice.in_hand import practice_for
 from leadpro.store.events import note_leaving
+from leadpro.store.instants import on_the
 from leadpro.store.journal.cuts import here_by, seen_by
 from leadpro.store.journal.told import Kind
 from leadpro.store.printed import printed_with
@@ -60,14 +62,18 @@ def show(
         if reason:
             open_with_reason(store, family_id, reason)
         if printed:
-            entry, day = printed_with(store, family_id, printed)
-            file = family_file_by(store, family_id, seen_by(entry), day)
+            page = printed_with(store, family_id, printed)
+            file, day = family_file_by(store, family_id, seen_by(page.entry), page.day), page.day
         elif here and day:
             file = family_file_by(store, family_id, here_by(day), day)
         else:
             file = family_file(store, family_id, day)
         kind, said = (Kind.EXPORTED, "Exported the file") if as_json else (Kind.PRINTED, "Printed the file")
+        if printed:
+            said = f"{said} again, as it was printed on {on_the(page.at)}"
         left = note_leaving(store, said, kind, family_id=family_id)
+        if printed:
+            left = replace(left, code=page.code, first=page.at)
         practice = practice_for(file, day or clock.today(), store_words(store))
     if as_json:
         print_json(family_document(file, practice))

@@ -47,7 +47,10 @@ def with_foot(text: str, left: Left) -> str:
     """A page as it is printed: its foot says who printed it when, and the code that the journal can be checked by."""
     page = Page()
     page.gap()
-    page.line(f"Printed on {on_the(left.at)} by {left.by}.")
+    if left.first:
+        page.line(f"As it was printed on {on_the(left.first)}; printed again on {on_the(left.at)} by {left.by}.")
+    else:
+        page.line(f"Printed on {on_the(left.at)} by {left.by}.")
     page.line(f"Code {left.code}")
     page.line("`leadpro verify --code` followed by it shows whether what was recorded until then is unchanged.")
     return f"{text}{page}"

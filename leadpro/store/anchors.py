@@ -17,6 +17,8 @@ from msgspec.structs import replace
 
 from leadpro.problem import Problem
 from leadpro.records.code import Code
+from leadpro.records.ids import Id
+from leadpro.records.user import Role
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
@@ -24,15 +26,18 @@ from leadpro.store.journal.ledger import End
 from leadpro.store.whole_file import settle_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from leadpro.store.journal.ways_in import WayIn
     from leadpro.store.keys import Unlocked
     from leadpro.store.opening import Store
 
 SEAL = b"leadpro anchor 1\0"
 SIGNATURE = b"leadpro sign-off 1\0"
 """What each code and signature begins with, so that none passes for another."""
+
+SUPERVISOR = Role.SUPERVISOR.value
 
 FIRST = 1
 """The line of the ledger that says which store it is: behind it alone nothing has been told yet."""
@@ -200,10 +205,13 @@ def warning(store: Store) -> Problem | None:
     return None
 
 
-def is_signed(anchor: Anchor) -> bool:
-    """Whether its signature is that of the key in it."""
+def is_of(anchor: Anchor, ways: Mapping[Id, WayIn]) -> bool:
+    """Whether a sign-off is signed with the key of a supervisor's way in of the name that it bears."""
     from leadpro.store.keys import ciphers
 
+    way_in = ways.get(Id(anchor.slot))
+    if way_in is None or (way_in.name, way_in.role, way_in.signing_key) != (anchor.by, SUPERVISOR, anchor.signing_key):
+        return False
     return ciphers.is_signed(_signed_text(anchor), anchor.signature, anchor.signing_key)
 
 

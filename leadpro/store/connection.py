@@ -14,6 +14,9 @@ APPLICATION_ID = 0x1EAD9201
 SCHEMA = "0001"
 """The newest migration in db/migrations/versions."""
 
+FIRST = "0001"
+"""The oldest."""
+
 SMALLEST = 512
 """The size of SQLite's smallest page: it would take a shorter file for an empty one, and write over it."""
 
@@ -71,9 +74,16 @@ def schema_of(path: Path, key: Key | None) -> str | None:
             return None  # nothing in it: the making of a store was cut off
         if application_id != APPLICATION_ID:
             raise not_ours(path)
-        version = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        version = str(row[0]) if row else ""
     finally:
         connection.close()
+    if not version >= FIRST:
+        raise Problem(
+            "The store could not be opened",
+            "What says of which version it is has been changed outside leadpro.",
+            "Leave everything as it is, and restore the last backup.",
+        )
     if version > SCHEMA:
         raise Problem(
             "The store could not be opened",

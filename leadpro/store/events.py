@@ -23,6 +23,8 @@ class Left(Struct, frozen=True):
     by: str
     code: str
     """As for paper: what was seen then can be checked by it (`leadpro.store.paper_code`)."""
+    first: str = ""
+    """UTC: when it was printed first, where this is that page again and its code stands on it."""
 
 
 def note_leaving(store: Store, said: str, kind: Kind, *, family_id: FamilyId | None = None) -> Left:

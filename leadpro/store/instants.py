@@ -19,6 +19,6 @@ def on_the(instant: str) -> str:
     """An instant as a person in England reads it: "4 December 2008 at 09:00"; of what is none, that it is not."""
     try:
         local = from_utc_text(instant).astimezone(LONDON)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return "a day that cannot be read"
     return f"{local.day} {local:%B %Y} at {local:%H:%M}"

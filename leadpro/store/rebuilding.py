@@ -7,14 +7,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import msgspec
 from msgspec import Struct
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.practice.permissions import Deed, require
+from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store import caseload, find_index
 from leadpro.store.further import further_in
 from leadpro.store.journal import ways_in
+from leadpro.store.journal.entry import NotAnEntry
 from leadpro.store.journal.fold import fold
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import files, read
@@ -41,8 +45,15 @@ class Rebuilt(Struct, frozen=True):
 def rebuild(store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:
     """Make everything anew that follows from the journal, whole or not at all. Raises Problem."""
     require(store.user, Deed.REBUILD)
-    with writing(store, TITLE) as cursor:
-        return rebuild_in(cursor, store, progress)
+    try:
+        with writing(store, TITLE) as cursor:
+            return rebuild_in(cursor, store, progress)
+    except (NotAnEntry, msgspec.MsgspecError, UnicodeError, TypeError, sqlcipher.OperationalError) as error:
+        raise Problem(
+            TITLE,
+            "Something in the journal itself is not as leadpro writes it.",
+            "`leadpro verify` says what; then restore the last backup, or have `leadpro doctor` save what is whole.",
+        ) from error
 
 
 def rebuild_in(cursor: Any, store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:

@@ -77,18 +77,19 @@ def _moved_to(known: Known, move: Event, before: set[str]) -> dict[str, date]:
     It is the one that the text of the move names; else the family's own, where its file says that it moved; else that
     of the services which first appear after the move.
     """
-    areas = {each.area for each in known.file.agencies.values()} | {known.file.family.area}
+    own = known.file.family.area
+    areas = {each.area for each in known.file.agencies.values()} | {own}
+    elsewhere = {area for area in areas if area not in _NOWHERE and not is_one_of(area, before)}
     there = named((area for area in areas if area not in _NOWHERE), move.words)
-    there = [area for area in there if not is_one_of(area, before)] or there  # a text may also say from where
+    there = [area for area in there if area in elsewhere] or there  # a text may also say from where
     if there:
         return dict.fromkeys(there, move.known)
-    own = known.file.family.area
-    if known.file.family.moved_from and own and not is_one_of(own, before):
+    if known.file.family.moved_from and own in elsewhere:
         return {own: move.known}
     followed: dict[str, date] = {}
     for agency_id, since in _first_heard_after(known, move):
         agency = known.file.agencies.get(agency_id)
-        if agency and agency.area not in _NOWHERE and not is_one_of(agency.area, before) and _follows(known, agency):
+        if agency and agency.area in elsewhere and _follows(known, agency):
             followed.setdefault(agency.area, max(since, move.known))
     return followed
 

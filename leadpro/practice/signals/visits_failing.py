@@ -59,7 +59,9 @@ def _failed(known: Known, each: Event) -> bool:
         return True
     if not isinstance(each.record, Contact) or each.record.kind is not Kind.CONTACT:
         return False
-    return each.record.successful is False or (NO_ACCESS(each.words) and each.record.id not in known.said.seen_in)
+    return each.record.successful is False or (
+        known.said.says(each, NO_ACCESS) and each.record.id not in known.said.seen_in
+    )
 
 
 def _last_seen(known: Known) -> date | None:

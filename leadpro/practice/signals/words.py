@@ -416,7 +416,8 @@ IS_HOSPITAL = Phrase(("hospital",), re.compile("hospital"))
 
 def is_one_of(area: str, others: Iterable[str]) -> bool:
     """Whether an area is one of others, or a part of one: Hereford of Herefordshire."""
-    return any(area.lower() in other.lower() or other.lower() in area.lower() for other in others)
+    small = area.lower()
+    return any(small in other.lower() or other.lower() in small for other in others)
 
 
 def named(names: Iterable[str], words: str) -> list[str]:

@@ -23,6 +23,8 @@ from leadpro.store.backups.snapshot import Contents, stopped_by_user
 from leadpro.store.backups.standing import Last, note_failure, note_success
 from leadpro.store.backups.verified import TITLE, Stopped, write_verified
 from leadpro.store.events import note
+from leadpro.store.journal import ledger
+from leadpro.store.journal.ledger import End
 from leadpro.store.keys.header import Header, keys_path, read_header
 from leadpro.store.keys.slots import is_authentic
 from leadpro.store.keys.turn import turn
@@ -73,12 +75,22 @@ def back_up(
             note_success(store, Last(path.name, str(folder), store.clock.now(), held.end))
             removed: tuple[str, ...] = ()
             with suppress(Problem):  # this one is made; older ones that are still there harm nobody
-                removed = remove_superfluous(folder, header.store_id, store.key, step("Looking through older backups"))
+                removed = remove_superfluous(
+                    folder, header.store_id, store.key, step("Looking through older backups"), _is_in_the_ledger(store)
+                )
     except Problem as problem:
         with suppress(Problem):  # where it cannot be kept either, it is said now at least
             note_failure(store, problem)
         raise
     return Made(path, held, removed)
+
+
+def _is_in_the_ledger(store: Store) -> Callable[[End], bool]:
+    def is_there(end: End) -> bool:
+        with store.reading() as connection:
+            return ledger.mac_at(connection, end.seq) == end.mac
+
+    return is_there
 
 
 def _own_header(store: Store) -> Header:

@@ -15,20 +15,27 @@ from leadpro.store.backups.explaining import explained_there
 from leadpro.store.backups.rotation import Good, superfluous
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from leadpro.store.journal.ledger import End
     from leadpro.store.key import Key
 
 TITLE = "The older backups were not looked through"
 
 
-def remove_superfluous(folder: Path, store_id: str, key: Key, step: Step) -> tuple[str, ...]:
+def remove_superfluous(
+    folder: Path, store_id: str, key: Key, step: Step, is_ours: Callable[[End], bool]
+) -> tuple[str, ...]:
     """Remove the good backups of this store that are superfluous; gives their names. Raises Problem.
+
+    `is_ours` says whether the end of a ledger stands in this store's own: a copy that went its own way has the same
+    keys, and its backups hold what stands nowhere else.
 
     All of them are read through first, byte by byte, so that no damaged one counts; where nothing would go even if all
     were good, nothing is read.
     """
-    backups = _backups_of(folder, store_id)
+    backups = [each for each in _backups_of(folder, store_id) if is_ours(each.about.end)]
     if not superfluous(map(_as_good, backups)):
         return ()
     good = {each.path.name: each for each in backups if is_as_written(each, key, step)}

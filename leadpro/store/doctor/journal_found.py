@@ -30,7 +30,7 @@ class Found(Struct, kw_only=True):
     """What the ledger said, by the numbers of its lines."""
     looks: list[Look] = []
     headless: list[tuple[bytes, Became]] = []
-    """Records as entries told them whose heads are lost: nothing proves these but the page they stand in."""
+    """Records as entries told them whose heads are lost, or who told them: nobody has signed these."""
     newest: dict[bytes, set[Id]] = {}
     """Of which records each entry held the newest version, as far as it was kept."""
     unread: bool = False
@@ -51,6 +51,11 @@ def find_journal(pages: Pages, roots: dict[str, int], key: bytes | None) -> Foun
     _find_lines(found, everywhere if key else in_whole_pages, key, proven=key is None)
     _find_entries(found, [*rows["entry"], *everywhere])
     _find_parts(found, [*rows["part"], *everywhere], {id(row) for row in (*rows["part"], *in_whole_pages)})
+    for each in found.entries.values():
+        if each.parts and 0 not in each.parts:
+            for part in each.records:
+                with suppress(msgspec.MsgspecError, UnicodeError):
+                    found.headless.append((each.id, became_in(part.body)))
     _find_looks(found, [*rows["look"], *everywhere])
     for _, values in index_rows_anywhere(pages):
         match values:

@@ -47,7 +47,7 @@ from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
 FROM_ITS_TABLE = "Saved from its table: what the journal said of it is lost"
-FROM_A_PART = "Saved from what an entry said whose head is lost"
+FROM_A_PART = "Saved from what an entry said of which it is lost who told it"
 
 _ID = 36
 """Letters of an id."""
@@ -159,7 +159,9 @@ class _Saving:
         not_read = [f"{table}s" for table in ("draft", "setting") if not self._save_plain(table)]
         rebuild_records(cursor, keep=self._keep)
         live = {table: self._live_rows(table) for table in RECORD_TYPES}
-        told_anew = self._tell_from_tables(live) | self._tell_from_parts()
+        told_anew: set[Id] = set()
+        if not self._journal_is_whole():  # or a row that is otherwise was changed behind it, and counts for nothing
+            told_anew = self._tell_from_tables(live) | self._tell_from_parts()
         saved_entries = self._saved_entries()
         if not saved_entries and not told_anew:
             raise Problem(
@@ -215,7 +217,7 @@ class _Saving:
     def _save_entries(self) -> None:
         """Take every entry in that was found, those of the ways in first: they say who signed the others."""
         by_file: dict[str, list[Entry]] = {}
-        for entry in self._found.entries.values():
+        for entry in self._worth_saving():
             by_file.setdefault(entry.says.file, []).append(entry)
         for file in sorted(by_file, key=lambda each: (not _is_of_a_way_in(by_file[each]), each)):
             if self._takes_in(by_file[file]):
@@ -223,11 +225,36 @@ class _Saving:
             for entry in sorted(by_file[file], key=lambda each: (each.says.height, each.id)):
                 self._takes_in([entry])
 
+    def _worth_saving(self) -> Iterator[Entry]:
+        """The entries that were found; where the ledger is whole, those that it tells of.
+
+        One that does not say who told it tells nothing: what it says of records is told anew.
+        """
+        lines = self._found.lines
+        whole = bool(self._key) and list(lines) == list(range(1, len(lines) + 1)) and not self._missing_at_the_end()
+        for entry in self._found.entries.values():
+            if whole and entry.id not in self._lines:
+                continue
+            if entry.parts and 0 not in entry.parts:
+                yield Entry(entry.head, entry.signature, {})
+            else:
+                yield entry
+
+    def _missing_at_the_end(self) -> bool:
+        return max((*self._counted(), *self._noted()), default=0) > max(self._found.lines, default=0)
+
+    def _journal_is_whole(self) -> bool:
+        """Whether nothing of the journal is lost: every line is there, and every entry that it tells of, whole."""
+        saved = self._saved_entries()
+        return self._key is not None and not (
+            self._found.unread or self._end_unknown() or self._pages.saves_cut_off or self._lines_lost(saved)
+        )
+
     def _takes_in(self, entries: Sequence[Entry]) -> bool:
         self._cursor.execute("SAVEPOINT taken_in")
         try:
             take_in(self._cursor, entries, self._at, of_a_damaged_store=True)
-        except Refused:
+        except (Refused, OverflowError, sqlcipher.Error):
             self._cursor.execute("ROLLBACK TO taken_in")
             return False
         finally:
@@ -235,8 +262,16 @@ class _Saving:
         return True
 
     def _saved_entries(self) -> set[bytes]:
-        there = {entry for (entry,) in self._cursor.execute("SELECT id FROM entry")}
-        return there & self._found.entries.keys()
+        rows = self._cursor.execute(
+            "SELECT id, count(part.row) FROM entry LEFT JOIN part ON part.entry = id GROUP BY id"
+        )
+        held = dict(rows.fetchall())
+        forgotten = {line.digest for line in self._found.lines.values() if line.kind == ledger.Kind.FORGOTTEN}
+        return {
+            entry
+            for entry, found in self._found.entries.items()
+            if entry in held and (held[entry] == len(found.says.commitments) or entry in forgotten)
+        }
 
     def _lines_lost(self, saved: set[bytes]) -> list[int]:
         """The lines of the old ledger that are lost, and those of entries that are."""
@@ -290,8 +325,7 @@ class _Saving:
             names = self._columns(table)
             for record_id, values in live[table].items():
                 row = dict(zip(names, values, strict=False))
-                if self._is_behind(table, record_id, row) and self._replaced(table, row):
-                    self._tell(self._read(table, record_id), FROM_ITS_TABLE)
+                if self._is_behind(table, record_id, row) and self._told_from_row(table, record_id, row):
                     found.add(record_id)
         return found
 
@@ -309,6 +343,21 @@ class _Saving:
         """The last line of the ledger that stands where it belongs: tables are as they were then, or later."""
         return max((seq for seq, _ in self._live("ledger")), default=0)
 
+    def _told_from_row(self, table: str, record_id: Id, row: dict[str, Any]) -> bool:
+        """Tell a record anew as its row has it, where that can be read at all."""
+        self._cursor.execute("SAVEPOINT told")
+        try:
+            if not self._replaced(table, row):
+                return False
+            self._tell(self._read(table, record_id), FROM_ITS_TABLE)
+        except (msgspec.MsgspecError, UnicodeError, sqlcipher.Error):
+            self._cursor.execute("ROLLBACK TO told")
+            self._refused.append(self._lost(record_id, None, table))
+            return False
+        finally:
+            self._cursor.execute("RELEASE told")
+        return True
+
     def _replaced(self, table: str, row: dict[str, Any]) -> bool:
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _ in row)
@@ -323,7 +372,8 @@ class _Saving:
         kind = RECORD_TYPES[table]
         row = self._cursor.execute(f"SELECT {as_json(kind)} FROM {table} WHERE id = ?", (record_id,)).fetchone()
         [record] = records_of(kind, f"[{row[0]}]")
-        return record  # type: ignore[no-any-return]
+        assert isinstance(record, kind)
+        return record
 
     def _tell_from_parts(self) -> set[Id]:
         """Tell anew what only an entry told whose head is lost."""

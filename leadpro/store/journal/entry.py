@@ -25,6 +25,11 @@ ID = 32
 SALT = 32
 """Bytes."""
 
+FILE_ID = 36
+"""Letters of what a file is named by: a UUID."""
+
+HIGHEST = 1 << 62
+
 _ENTRY = b"leadpro entry 1\0"
 _SIGNED = b"leadpro signature 1\0"
 """What is digested and what is signed begins with these, so that neither passes for anything else."""
@@ -78,6 +83,8 @@ class Entry(Struct, frozen=True, dict=True):
     def missing(self) -> tuple[bytes, ...]:
         """The commitments of the parts that are not there. Raises NotAnEntry where one is not as it was made."""
         commitments = self.says.commitments
+        if any(len(part.salt) != SALT for part in self.parts.values()):
+            raise NotAnEntry
         if any(part.commitment not in commitments[place : place + 1] for place, part in self.parts.items()):
             raise NotAnEntry
         return tuple(each for place, each in enumerate(commitments) if place not in self.parts)
@@ -110,7 +117,10 @@ def head_of(head: bytes) -> Head:
     except (msgspec.MsgspecError, ValueError) as error:
         raise NotAnEntry from error
     lengths = {len(each) for each in (*says.parents, *says.commitments)}
-    if says.version != VERSION or lengths - {ID} or says.height < 1 or not says.commitments:
+    in_order = list(says.parents) == sorted(set(says.parents))
+    if says.version != VERSION or lengths - {ID} or not in_order or not says.commitments:
+        raise NotAnEntry
+    if len(says.file) != FILE_ID or not 1 <= says.height < HIGHEST or (says.height == 1) != (not says.parents):
         raise NotAnEntry
     return says
 

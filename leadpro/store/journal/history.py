@@ -13,12 +13,13 @@ from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store.instants import from_utc_text
-from leadpro.store.journal.fold import Read, before, versions_in
+from leadpro.store.journal.fold import Read, Standing, before, versions_in
 from leadpro.store.journal.reading import file_of, read
-from leadpro.store.journal.told import Told
+from leadpro.store.journal.told import Became, Told
+from leadpro.store.newer import is_beyond_us
 from leadpro.store.opening import Store
 from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
-from leadpro.store.shape import RECORD_TYPES, record_of
+from leadpro.store.shape import record_of
 
 
 class JournalEntry(Struct, frozen=True, kw_only=True):
@@ -48,7 +49,11 @@ class JournalEntry(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """What was done about a family's file without changing a record: that it was printed, signed off."""
+    """What was done about a family's file, or told of it by a newer version of leadpro, oldest first.
+
+    Nothing where there is no such family for whoever asks. Raises ReasonWanted where the file is restricted and has not
+    been opened with a reason.
+    """
 
     seq: int
     recorded_at: datetime
@@ -75,9 +80,10 @@ def family_history(store: Store, family_id: FamilyId) -> tuple[JournalEntry, ...
 
 
 def family_events(store: Store, family_id: FamilyId) -> tuple[Event, ...]:
-    """What was done about a family's file, oldest first; nothing where there is no such family for whoever asks.
+    """What was done about a family's file, or told of it by a newer version of leadpro, oldest first.
 
-    Raises ReasonWanted where the file is restricted and has not been opened with a reason.
+    Nothing where there is no such family for whoever asks. Raises ReasonWanted where the file is restricted and has not
+    been opened with a reason.
     """
     require(store.user, Deed.READ)
     with store.reading() as connection:
@@ -91,7 +97,7 @@ def family_events(store: Store, family_id: FamilyId) -> tuple[Event, ...]:
             why=entry.told.why,
         )
         for entry in entries
-        if entry.told and not entry.became
+        if entry.told and not any(_is_read(part) for part in entry.became)
     )
 
 
@@ -146,7 +152,7 @@ def _told(entries: Sequence[Read]) -> Iterator[JournalEntry]:
         if entry.told is None:
             continue
         for became in entry.became:
-            if became.type in RECORD_TYPES:
+            if _is_read(became):
                 was = before(versions[became.id], entry.id)
                 yield _entry(
                     entry.seq,
@@ -154,6 +160,11 @@ def _told(entries: Sequence[Read]) -> Iterator[JournalEntry]:
                     record_of(was.type, was.document) if was else None,
                     record_of(became.type, bytes(became.document)),
                 )
+
+
+def _is_read(became: Became) -> bool:
+    """Whether this version of leadpro knows a record as it was told."""
+    return not is_beyond_us(Standing(became.type, bytes(became.document), (), became.schema))
 
 
 def _entry(seq: int, told: Told, was: Record | None, became: Record) -> JournalEntry:

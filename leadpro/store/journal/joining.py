@@ -1,11 +1,10 @@
 """Entries travel: taken out of one store as they are, and into another, where what is known already is passed over.
 
-A join writes nothing of its own but the lines of the ledger that say what came in. What cannot be relied on is
-refused: an entry that is not as it was made or not whole, that stands on what is not here, or that nobody known signed.
+A join writes nothing of its own but the lines of the ledger that say what came in. What cannot be relied on is refused:
+an entry that is not as it was made or not whole, that stands on what is not here, or that nobody known signed.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -17,7 +16,8 @@ from leadpro.store.journal.entry import Entry, NotAnEntry, signed_text
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import read
-from leadpro.store.journal.told import Told, became_in, is_sound, told_in
+from leadpro.store.journal.sound import is_sound
+from leadpro.store.journal.told import Told, became_in, told_in
 from leadpro.store.keys import ciphers
 
 _NOT_READABLE = (NotAnEntry, msgspec.MsgspecError, UnicodeError, RecursionError)
@@ -27,96 +27,114 @@ class Refused(Exception):
     """An entry that is not taken in, and why: a sentence."""
 
 
-def take_in(cursor: Any, entries: Iterable[Entry], at: str, *, of_a_damaged_store: bool = False) -> set[str]:
+def take_in(
+    cursor: Any,
+    entries: Iterable[Entry],
+    at: str,
+    *,
+    welcome: Collection[str] = (),
+    of_a_damaged_store: bool = False,
+) -> set[str]:
     """Take entries in, inside the caller's transaction; gives the files that have become others. Raises Refused.
 
-    The entries of the ways in that signed must be among them, or here. Of a damaged store something may be missing:
-    what an entry stands on, a part of it, or who signed it; the ledger says then what was lost. The records' tables
-    are the caller's.
+    Who signed has to be known here, or to be introduced by somebody who is; `welcome` are the ways in that may
+    introduce themselves. Of a damaged store anybody may, and something may be missing: what an entry stands on, parts
+    of it, or who signed it; the ledger says then what was lost. The records' tables are the caller's.
     """
-    waiting = sorted(entries, key=_order)
-    heights = dict(cursor.execute("SELECT id, height FROM entry").fetchall())
-    keys = _keys(cursor, waiting)
-    files: set[str] = set()
-    for entry in waiting:
-        if entry.id in heights:
-            continue
-        file, told, lost = entry.says.file, _told(entry), _missing(entry, heights)
-        if told and not _is_signed(entry, told, keys):
-            if not of_a_damaged_store or keys.knows(told.way_in):
-                raise Refused(f"It is not signed by the way in that it names, of {told.by}.")
-            _say_lost(cursor, [signer_of(told)], told.way_in, at)
-        if lost and not of_a_damaged_store:
-            raise Refused("It stands on something that is not here, or is not whole.")
-        _say_lost(cursor, lost, file, at)
-        put(cursor, entry, came_in=at, change=told.change if told else None)
-        heights[entry.id] = entry.says.height
-        files.add(file)
-    for file in sorted(files):
+    taking = _Taking(cursor, at, welcome, of_a_damaged_store)
+    for entry in sorted(entries, key=_order):
+        taking.take(entry)
+    for file in sorted(taking.files):
         follow_anew(cursor, file)
-        if disposed(read(cursor, file, with_parents=True)):
+        entries_there = read(cursor, file, with_parents=True)
+        gone = disposed(entries_there)
+        bare = {each.id for each in entries_there if each.told is None}
+        if bare - gone and not of_a_damaged_store:
+            raise Refused("It says nothing, and nobody has agreed to that.")
+        if not ways_in.is_one(file, entries_there):
+            raise Refused("It says that somebody signs otherwise than they did.")
+        if gone:
             forget(cursor, file, at)
-    return files
+    return taking.files
 
 
 def signer_of(told: Told) -> bytes:
-    """What the ledger says was lost where the keys of a way in are: nobody can check its signatures any more."""
+    """What the ledger says was lost where the key of a way in is: nobody can check its signatures any more."""
     return told.way_in.encode()
 
 
-def _order(entry: Entry) -> tuple[int, bytes]:
+class _Taking:
+    """What is known while entries are taken in, one after the other."""
+
+    def __init__(self, cursor: Any, at: str, welcome: Collection[str], of_a_damaged_store: bool) -> None:
+        self._cursor, self._at, self._welcome, self._damaged = cursor, at, welcome, of_a_damaged_store
+        rows = cursor.execute("SELECT id, file, height FROM entry").fetchall()
+        self._there = {entry: (file, height) for entry, file, height in rows}
+        self._keys = {each.id: each.signing_key for each in ways_in.every(cursor).values()}
+        self.files: set[str] = set()
+
+    def take(self, entry: Entry) -> None:
+        if entry.id in self._there:
+            return
+        file, (told, said) = entry.says.file, _says(entry)
+        lost = self._missing(entry)
+        if told and not self._is_signed(file, entry, told, said):
+            if not self._damaged or told.way_in in self._keys:
+                raise Refused(f"It is not signed by a way in that is known here, of {told.by}.")
+            self._say_lost([signer_of(told)], told.way_in)
+        if lost and not self._damaged:
+            raise Refused("It stands on something that is not here, or is not whole.")
+        self._say_lost(lost, file)
+        put(self._cursor, entry, came_in=self._at, change=told.change if told else None)
+        self._there[entry.id] = (file, entry.says.height)
+        for each in said:
+            self._keys.setdefault(each.id, each.signing_key)
+        self.files.add(file)
+
+    def _missing(self, entry: Entry) -> list[bytes]:
+        """What an entry stands on and is not here, and the parts that it lacks, but where all have gone."""
+        file, height = entry.says.file, entry.says.height
+        parents = [self._there.get(each) for each in entry.says.parents]
+        if any(each and each[0] != file for each in parents):
+            raise Refused("It stands on an entry of another file.")
+        known = [each[1] for each in parents if each]
+        if len(known) == len(parents) and height != 1 + max(known, default=0):
+            raise Refused("Its height is not that of where it stands.")
+        gone = [each for each, there in zip(entry.says.parents, parents, strict=True) if there is None]
+        return [*gone, *(entry.missing() if entry.parts or self._damaged else ())]
+
+    def _is_signed(self, file: str, entry: Entry, told: Told, said: list[ways_in.WayIn]) -> bool:
+        key = self._keys.get(told.way_in)
+        if key is None and told.way_in == file and (self._damaged or file in self._welcome):
+            key = next((each.signing_key for each in said), None)  # it introduces itself
+        return key is not None and ciphers.is_signed(signed_text(entry.id), entry.signature, key)
+
+    def _say_lost(self, lost: Iterable[bytes], file: str) -> None:
+        for each in lost:
+            query = "SELECT 1 FROM ledger WHERE digest = ? AND kind = ?"
+            if not self._cursor.execute(query, (each, ledger.Kind.LOST)).fetchone():
+                line = ledger.Line(came_in=self._at, kind=ledger.Kind.LOST, about=file, digest=each)
+                ledger.append(self._cursor, line)
+
+
+def _order(entry: Entry) -> tuple[bool, int, bytes]:
+    """The ways in first, who say who signed the others; then as entries stand."""
     try:
-        return entry.says.height, entry.id
-    except NotAnEntry as error:
-        raise Refused("It is not an entry.") from error
+        bodies = [part.body for part in entry.records]
+        of_a_way_in = any(became_in(body).type == ways_in.TYPE for body in bodies)
+        return not of_a_way_in, entry.says.height, entry.id
+    except _NOT_READABLE as error:
+        raise Refused("It is not as it was made.") from error
 
 
-def _told(entry: Entry) -> Told | None:
-    """Who told it; None where that has gone. Raises Refused where it is not as it was made."""
+def _says(entry: Entry) -> tuple[Told | None, list[ways_in.WayIn]]:
+    """Who told it, None where that has gone, and of which ways in. Raises Refused where it is not as it was made."""
     try:
         entry.missing()
         became = [became_in(part.body) for part in entry.records]
         told = told_in(entry.parts[0].body) if 0 in entry.parts else None
     except _NOT_READABLE as error:
         raise Refused("It is not as it was made.") from error
-    if told and not is_sound(entry.says.file, told, became):
+    if entry.parts and (told is None or not is_sound(entry.says.file, told, became)):
         raise Refused("It says what leadpro never writes.")
-    return told
-
-
-def _missing(entry: Entry, heights: dict[bytes, int]) -> list[bytes]:
-    """What an entry stands on and is not here, and parts of it, but where all have gone. Raises Refused."""
-    parents = [each for each in entry.says.parents if each not in heights]
-    if not parents and entry.says.height != 1 + max((heights[each] for each in entry.says.parents), default=0):
-        raise Refused("Its height is not that of where it stands.")
-    # of one that was disposed of the head alone is taken in; whoever verifies asks by what right
-    return [*parents, *(entry.missing() if entry.parts else ())]
-
-
-def _is_signed(entry: Entry, told: Told, keys: ways_in.Keys) -> bool:
-    usable = keys.of(told.way_in, entry.says.file, _as_read(entry))
-    return any(ciphers.is_signed(signed_text(entry.id), entry.signature, key) for key in usable)
-
-
-def _keys(cursor: Any, entries: Iterable[Entry]) -> ways_in.Keys:
-    """The keys that each way in signs with, by what is here and what comes."""
-    found = ways_in.Keys()
-    for way_in in ways_in.every(cursor):
-        for each in read(cursor, way_in):
-            found.take(way_in, each)
-    for entry in entries:
-        with suppress(*_NOT_READABLE):  # said where the entry is looked at
-            found.take(entry.says.file, _as_read(entry))
-    return found
-
-
-def _as_read(entry: Entry) -> Read:
-    became = tuple(became_in(part.body) for part in entry.records)
-    return Read(id=entry.id, height=entry.says.height, became=became)
-
-
-def _say_lost(cursor: Any, lost: Iterable[bytes], file: str, at: str) -> None:
-    for each in lost:
-        known = cursor.execute("SELECT 1 FROM ledger WHERE digest = ? AND kind = ?", (each, ledger.Kind.LOST))
-        if not known.fetchone():
-            ledger.append(cursor, ledger.Line(came_in=at, kind=ledger.Kind.LOST, about=file, digest=each))
+    return told, ways_in.said_in([Read(id=entry.id, height=entry.says.height, became=tuple(became))])

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from leadpro.problem import Problem
 from leadpro.records.code import Code
 
 LENGTH = 32
@@ -106,13 +107,25 @@ def mac_at(cursor: Any, seq: int) -> bytes:
 
 
 def chain_key(cursor: Any) -> bytes:
-    """The key of this store's chain: made with the store, and kept when its data key is changed."""
-    return bytes(cursor.execute("SELECT chain_key FROM identity").fetchone()[0])
+    """The key of this store's chain: made with the store, and kept when its data key is changed. Raises Problem."""
+    return bytes(_identity(cursor)[1])
 
 
 def store_id(cursor: Any) -> str:
-    """Which store this is. A restore, a copy and a rescue begin a new one."""
-    return str(cursor.execute("SELECT store_id FROM identity").fetchone()[0])
+    """Which store this is. A restore, a copy and a rescue begin a new one. Raises Problem."""
+    return str(_identity(cursor)[0])
+
+
+def _identity(cursor: Any) -> tuple[str, bytes]:
+    row = cursor.execute("SELECT store_id, chain_key FROM identity").fetchone()
+    match row:
+        case (str() as store_id_, bytes() as key) if len(key) == LENGTH:
+            return store_id_, key
+    raise Problem(
+        "The store has been changed outside leadpro",
+        "What says which store it is, and proves its ledger, is not there or is another.",
+        "Leave everything as it is, and restore the last backup.",
+    )
 
 
 _TYPES = ([str, str, str, bytes], [str, str, type(None), bytes])

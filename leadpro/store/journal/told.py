@@ -1,13 +1,10 @@
 """What the parts of an entry say: who told what, when and why; and what each record became."""
 
-from collections.abc import Sequence
-
 import msgspec
 from msgspec import Struct
 
 from leadpro.records.code import Code
 from leadpro.records.ids import Id
-from leadpro.store.instants import from_utc_text
 
 # what a newer version of leadpro says besides is passed over here and stays where it is: a body is never written anew
 
@@ -78,36 +75,10 @@ def became_in(body: bytes) -> Became:
     return _BECAME.decode(body)
 
 
-OWN_FILES = frozenset({"family", "agency", "professional", "way_in"})
-"""The kinds of record that have a file of their own; each other stands in that of its family."""
-
-
-def is_sound(file: str, told: Told, became: Sequence[Became]) -> bool:
-    """Whether an entry of a file says what leadpro writes: true instants, each record once, and none of elsewhere."""
-    try:
-        from_utc_text(told.made)
-        from_utc_text(told.known)
-        whose = [(each, _WHOSE.decode(each.document)) for each in became]
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return False
-    return len({each.id for each in became}) == len(became) and all(
-        each.id == record.id and file == (record.id if each.type in OWN_FILES else record.family_id or record.id)
-        for each, record in whose
-    )
-
-
 def raw(document: bytes) -> msgspec.Raw:
     """A document as a part holds it."""
     return msgspec.Raw(document)
 
 
-class _Whose(Struct):
-    """What a document says of which record it is, and whose."""
-
-    id: str
-    family_id: str | None = None
-
-
-_WHOSE = msgspec.json.Decoder(_Whose)
 _TOLD = msgspec.json.Decoder(Told)
 _BECAME = msgspec.json.Decoder(Became)

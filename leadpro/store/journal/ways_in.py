@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from leadpro.records.ids import Id
 from leadpro.store.journal.fold import Read
+from leadpro.store.keys.header import Slot
 
 TYPE = "way_in"
 """What a way in is called in a part of an entry."""
@@ -31,33 +32,32 @@ def way_in_of(document: bytes) -> WayIn:
     return msgspec.json.decode(document, type=WayIn)
 
 
-class Keys:
-    """The keys with which the ways in sign, by what their files say, and which of them counts where.
+def said_in(entries: Iterable[Read]) -> list[WayIn]:
+    """What entries say of ways in, in their order. Raises msgspec.MsgspecError."""
+    return [
+        way_in_of(bytes(part.document))
+        for entry in sorted(entries, key=lambda each: each.order)
+        for part in entry.became
+        if part.type == TYPE
+    ]
 
-    Whoever has the key of the store can write that a way in has another key. So in its own file a key counts only for
-    what comes after the entry that says it, but for the very first: a key does not vouch for itself.
+
+def is_one(file: str, entries: Iterable[Read]) -> bool:
+    """Whether the entries of a file, if it is a way in's, tell of one, under one key, one name and one role.
+
+    Whoever has the key of the store can write that somebody has another key; so a way in keeps the one that it was
+    made with. Another key is another way in.
     """
+    said = said_in(entries)
+    same = {msgspec.structs.replace(each, removed=False) for each in said}
+    return not said or (len(same) == 1 and said[0].id == file)
 
-    def __init__(self) -> None:
-        self._said: dict[str, list[tuple[tuple[int, bytes], bytes]]] = {}
 
-    def take(self, file: str, entry: Read) -> None:
-        """Take in what an entry of a file says of keys. Raises msgspec.MsgspecError."""
-        for part in entry.became:
-            if part.type == TYPE:
-                key = way_in_of(bytes(part.document)).signing_key
-                self._said.setdefault(file, []).append((entry.order, key))
-
-    def knows(self, way_in: str) -> bool:
-        """Whether a way in has any."""
-        return way_in in self._said
-
-    def of(self, way_in: str, file: str, entry: Read) -> list[bytes]:
-        """Those of a way in that may have signed an entry of a file."""
-        said = self._said.get(way_in, [])
-        if file != way_in:
-            return [key for _, key in said]
-        return [key for order, key in said if order < entry.order or entry.height == 1]
+def of_slots(slots: Iterable[Slot]) -> list[WayIn]:
+    """The ways in as the keys beside a store have them."""
+    return [
+        WayIn(id=Id(slot.id), name=slot.label, role=slot.role.value, signing_key=slot.signing_key) for slot in slots
+    ]
 
 
 def keep(cursor: Any, way_in: WayIn) -> None:
@@ -78,8 +78,16 @@ def every(cursor: Any) -> dict[Id, WayIn]:
 
 
 def due(there: dict[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
-    """What the journal has still to be told: the ways in that are new or others now, and those that are no more."""
+    """What the journal has still to be told: the ways in that are new, and those that are no more.
+
+    One that is there otherwise is not told anew: nobody vouches for what was changed behind them (`unlike`).
+    """
     by_id = {each.id: each for each in now}
-    changed = [each for each in by_id.values() if there.get(each.id) != each]
+    new = [each for each in by_id.values() if each.id not in there]
     gone = [each for each in there.values() if each.id not in by_id and not each.removed]
-    return [*changed, *(msgspec.structs.replace(each, removed=True) for each in gone)]
+    return [*new, *(msgspec.structs.replace(each, removed=True) for each in gone)]
+
+
+def unlike(there: dict[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
+    """The ways in that the keys beside the store have otherwise than the journal knows them, as the journal does."""
+    return [there[each.id] for each in now if each.id in there and there[each.id] != each]

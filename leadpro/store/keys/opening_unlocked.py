@@ -5,11 +5,10 @@ from pathlib import Path
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.records.ids import Id
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import introduce
-from leadpro.store.journal.ways_in import WayIn, due, every
+from leadpro.store.journal.ways_in import due, every, of_slots, unlike
 from leadpro.store.keys.header import Header, begun_path
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
@@ -38,14 +37,21 @@ def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock, *, as_it_is: boo
 
 
 def _tell_of_ways_in(store: Store, header: Header) -> None:
-    """Have the journal know the ways in as the keys have them; where it cannot be told now, the next opening does."""
-    now = [
-        WayIn(id=Id(slot.id), name=slot.label, role=slot.role.value, signing_key=slot.signing_key)
-        for slot in header.slots
-    ]
+    """Have the journal know the ways in that the keys have; where it cannot be told now, the next opening does.
+
+    Those that the keys have otherwise than the journal are said, and nobody signs for them.
+    """
+    now = of_slots(header.slots)
     with store.reading() as connection:
-        if not due(every(connection), now):
-            return
+        there = every(connection)
+    if other := unlike(there, now):
+        store.warning = store.warning or Problem(
+            "The keys are not as the journal knows them",
+            f"The way in of {other[0].name} has another name, role or key than it was made with.",
+            "Somebody may have changed the keys file. `leadpro verify` says more; tell your supervisor first.",
+        )
+    if not due(there, now):
+        return
     from leadpro.store.writing import writing
 
     with suppress(Problem), writing(store, "The ways in were not noted") as cursor:

@@ -10,10 +10,11 @@ from leadpro.records.ids import Id
 from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.disposing import disposed
-from leadpro.store.journal.entry import Entry, NotAnEntry, Part, head_of, signed_text
+from leadpro.store.journal.entry import SALT, Entry, NotAnEntry, Part, head_of, signed_text
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.joining import signer_of
-from leadpro.store.journal.told import Became, Told, became_in, is_sound, told_in
+from leadpro.store.journal.sound import is_sound
+from leadpro.store.journal.told import Became, Told, became_in, told_in
 from leadpro.store.keys import ciphers
 from leadpro.store.verifying.finding import Finding, What
 
@@ -23,6 +24,9 @@ PUT_IN = "It was put in outside leadpro: do not rely on what it says."
 
 _NOT_READABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 
+_TWICE = -1
+"""Where a part is put that stands in a place twice: no head proves one there."""
+
 Row = tuple[Any, ...]
 
 
@@ -31,8 +35,9 @@ class Entries:
 
     def __init__(self, connection: Any, step: Callable[[int], None]) -> None:
         self._connection, self._step = connection, step
-        self._keys = ways_in.Keys()
-        self._looked_for: set[str] = set()
+        self._keys: dict[str, bytes | None] = {}
+        stores = connection.execute("SELECT seq, about FROM ledger WHERE kind = ? ORDER BY seq", (ledger.Kind.STORE,))
+        self._stores = stores.fetchall()
         lost = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
         self._lost = {digest for (digest,) in lost}
         forgotten = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.FORGOTTEN,)).fetchall()
@@ -115,7 +120,9 @@ class Entries:
                     became=became,
                 )
             )
-        self.finding = self._gone_unlawfully(entries) or self._not_signed(file, rows, entries)
+        self.finding = (
+            self._gone_unlawfully(entries) or self._not_signed(rows, entries) or self._wrong_together(file, entries)
+        )
         self._step(len(rows))
         return entries
 
@@ -124,7 +131,10 @@ class Entries:
         for entry, place, salt, body in self._connection.execute(
             "SELECT entry, place, salt, body FROM part WHERE file = ? ORDER BY height, entry, place", (file,)
         ).fetchall():
-            found.setdefault(entry, {})[place] = Part(salt, body)
+            parts = found.setdefault(entry, {})
+            if place in parts:  # one too many, where the index that refuses it was taken away
+                parts[_TWICE] = Part(salt, body)
+            parts[place] = Part(salt, body)
         return found
 
     def _wrong(self, file: str, row: Row, parts: Mapping[int, Part], heights: Mapping[bytes, int]) -> Finding | None:
@@ -150,7 +160,7 @@ class Entries:
         for place, part in parts.items():
             if place not in range(len(says.commitments)):
                 return _found(What.PART_PUT_IN, seq, came_in, "holds more than it was made with.", PUT_IN)
-            if not _are_bytes(part.salt, part.body) or part.commitment != says.commitments[place]:
+            if not _is_as_made(part, says.commitments[place]):
                 return _found(What.PART_CHANGED, seq, came_in, "does not say what it said when it was made.", OUTSIDE)
         if {each for place, each in enumerate(says.commitments) if place not in parts} - self._lost:
             return _found(What.PART_REMOVED, seq, came_in, "says less than when it was made.", TAKEN)
@@ -158,15 +168,18 @@ class Entries:
             told, became = _says(Entry(head, signature, parts))
         except _NOT_READABLE:
             return changed
-        if told and not is_sound(file, told, became):
+        if told is None:
+            return _found(What.PART_REMOVED, seq, came_in, "does not say who told it.", TAKEN)
+        if not is_sound(file, told, became):
             return _found(What.ENTRY_PUT_IN, seq, came_in, "says what leadpro never writes.", PUT_IN)
-        return changed if (told.change if told else None) != about else None
+        return changed if told.change != about else None
 
     def _gone_unlawfully(self, entries: list[Read]) -> Finding | None:
         lawful = disposed(entries)
         for each in entries:
-            partly = each.became or self._commitment_of(each) in self._lost
-            if each.told is None and not partly and not (each.id in lawful and each.id in self._forgotten):
+            if each.told or self._commitment_of(each) in self._lost:
+                continue
+            if not (each.id in lawful and each.id in self._forgotten):
                 return _found(What.PART_REMOVED, each.seq, each.came_in, "says nothing any more.", TAKEN)
         return None
 
@@ -175,33 +188,58 @@ class Entries:
         [head] = self._connection.execute("SELECT head FROM entry WHERE id = ?", (entry.id,)).fetchone()
         return head_of(head).commitments[0]
 
-    def _not_signed(self, file: str, rows: list[Row], entries: list[Read]) -> Finding | None:
+    def _not_signed(self, rows: list[Row], entries: list[Read]) -> Finding | None:
         signatures = {row[0]: row[4] for row in rows}
         for each in entries:
-            if each.told and not self._is_signed(file, each, each.told, signatures[each.id]):
+            if each.told and not self._is_signed(each, each.told, signatures[each.id]):
                 said = f"is not signed by the way in that it names, of {each.told.by}."
                 return _found(What.NOT_SIGNED, each.seq, each.came_in, said, PUT_IN)
         return None
 
-    def _is_signed(self, file: str, entry: Read, told: Told, signature: bytes) -> bool:
-        self._look_for_keys(told.way_in)
-        keys = self._keys.of(told.way_in, file, entry)
-        if not self._keys.knows(told.way_in) and signer_of(told) in self._lost:
+    def _is_signed(self, entry: Read, told: Told, signature: bytes) -> bool:
+        if told.way_in not in self._keys:
+            self._keys[told.way_in] = self._key_of(told.way_in)
+        key = self._keys[told.way_in]
+        if key is None and signer_of(told) in self._lost:
             self.unchecked += 1
             return True
-        return any(ciphers.is_signed(signed_text(entry.id), signature, key) for key in keys)
+        return key is not None and ciphers.is_signed(signed_text(entry.id), signature, key)
 
-    def _look_for_keys(self, way_in: Id) -> None:
-        """Take in the keys that a way in has signed with, as its file has them: that is proven in its turn."""
-        if way_in in self._looked_for:
-            return
-        self._looked_for.add(way_in)
+    def _key_of(self, way_in: Id) -> bytes | None:
+        """The key that a way in signs with, as its file has it: that there is but one is proven in its turn."""
         rows = self._connection.execute(
-            "SELECT entry, height, body FROM part WHERE file = ? AND place > 0 ORDER BY height, entry", (way_in,)
+            "SELECT body FROM part WHERE file = ? AND place > 0 ORDER BY height, entry", (way_in,)
         ).fetchall()
-        for entry, height, body in rows:
+        for (body,) in rows:
             with suppress(*_NOT_READABLE):
-                self._keys.take(way_in, Read(id=entry, height=height, became=(became_in(body),)))
+                for each in ways_in.said_in([Read(id=b"", height=1, became=(became_in(body),))]):
+                    return each.signing_key
+        return None
+
+    def _wrong_together(self, file: str, entries: list[Read]) -> Finding | None:
+        """What no entry of a file shows by itself: another key for a way in, a record of two kinds, a fork put in."""
+        if not ways_in.is_one(file, entries):
+            seq = max(each.seq for each in entries)
+            return _bare(What.WAY_IN, seq, "A way in was given another key, name or beginning", PUT_IN)
+        kinds: dict[Id, str] = {}
+        tips: set[bytes] = set()
+        for each in sorted(entries, key=lambda one: one.seq):
+            if any(kinds.setdefault(part.id, part.type) != part.type for part in each.became):
+                return _found(What.ENTRY_PUT_IN, each.seq, each.came_in, "makes one thing into another.", PUT_IN)
+            made_here = each.told is not None and each.told.store == self._store_at(each.seq)
+            if made_here and set(each.parents) != tips:
+                said = "does not stand on what was there when it came in."
+                return _found(What.ENTRY_PUT_IN, each.seq, each.came_in, said, PUT_IN)
+            tips = tips - set(each.parents) | {each.id}
+        return None
+
+    def _store_at(self, seq: int) -> str | None:
+        """Which store this was when a line of the ledger was written."""
+        return next((about for line, about in reversed(self._stores) if line < seq), None)
+
+
+def _is_as_made(part: Part, commitment: bytes) -> bool:
+    return _are_bytes(part.salt, part.body) and len(part.salt) == SALT and part.commitment == commitment
 
 
 def _are_bytes(*values: object) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from leadpro.store import caseload, find_index, looking_again
@@ -11,7 +12,7 @@ from leadpro.store.further import further_in
 from leadpro.store.looking_again import BY_THE_DAY
 from leadpro.store.made_by import are_as_made_now
 from leadpro.store.reading import read_family_file
-from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
+from leadpro.store.shape import LIST_OF, RECORD_TYPES, as_json, records_of, table_name
 from leadpro.store.words import words_in
 
 
@@ -26,7 +27,11 @@ def _caseload(connection: Any, today: date, step: Callable[[int], None]) -> Iter
 
     words, stale = words_in(connection), not are_as_made_now(connection)
     families = {each for (each,) in connection.execute("SELECT id FROM family WHERE NOT withdrawn")}
-    lines = {line.family_id: line for line in caseload.every_line(connection)}
+    try:
+        lines = {line.family_id: line for line in caseload.every_line(connection)}
+    except (msgspec.MsgspecError, UnicodeError, ValueError):
+        yield "The caseload holds what leadpro never writes there. `leadpro rebuild` makes all of it anew."
+        return
     wrong = families ^ lines.keys()
     for family_id in families & lines.keys():
         file = read_family_file(connection, family_id)
@@ -60,6 +65,16 @@ def _found(connection: Any) -> Iterator[str]:
             f"AND record_id NOT IN (SELECT id FROM {table} WHERE NOT withdrawn)",
             (table,),
         ).fetchone()[0]
+    other = sum(
+        connection.execute(
+            f"SELECT count(*) FROM find_row JOIN {table} ON {table}.id = record_id WHERE record_type = ? "
+            f"AND find_row.family_id IS NOT {table}.{'id' if table == 'family' else 'family_id'}",
+            (table,),
+        ).fetchone()[0]
+        for table in (*LIST_OF, "family")
+    )
+    if other:
+        yield f"{other:,} of the records would be found with another family. `leadpro rebuild` makes that anew."
     if missing:
         yield f"{missing:,} of the records cannot be found by their words. `leadpro rebuild` makes that anew."
     if too_many:

@@ -7,13 +7,15 @@ from typing import Any
 from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
+from leadpro.records.ids import Id
 from leadpro.store import anchors
 from leadpro.store.connection import connect
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.ledger import End
-from leadpro.store.journal.reading import read
+from leadpro.store.journal.reading import ancestors, read
 from leadpro.store.keys.header import read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
@@ -24,6 +26,7 @@ from leadpro.store.verifying.ledger_walk import walk
 from leadpro.store.verifying.looks_proven import first_wrong
 from leadpro.store.verifying.out_of_step import out_of_step
 from leadpro.store.verifying.records_compared import Records
+from leadpro.store.verifying.rules import changed_rules, missing_table
 
 Progress = Callable[[int, int], None]
 
@@ -80,17 +83,22 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         kept = anchors.read(store.path, connection)
         proven, records, follows = Entries(connection, step), Records(connection), Follows(connection)
         finding = (
-            walked.finding
+            missing_table(connection)
+            or walked.finding
             or _cut_or_older(connection, walked.end, kept)
             or _other_store(connection)
             or first_wrong(connection)
             or _entries_and_records(proven, records, follows)
             or _false_anchors(kept)
+            or _other_keys(store, connection)
+            or _false_sign_off(connection, kept)
+            or changed_rules(connection)
         )
         connection.text_factory = str
         derived = () if finding else (*follows.said(), *out_of_step(connection, store.clock.today(), step))
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
+        signed, lost = tuple(_signed(connection, kept)), tuple(_lost(connection))
         progress(step.of, step.of)
     return Verdict(
         entries=entries,
@@ -99,12 +107,13 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         finding=finding,
         derived=derived,
         notes=(
-            *_signed(store, kept),
+            *signed,
             *_settled(kept),
             *_clock_went_back(walked.backwards),
             *strangers,
             *_newer(records.newer),
             *_unchecked(proven.unchecked),
+            *lost,
         ),
     )
 
@@ -128,11 +137,19 @@ def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
 
 
 def _of_an_entry(connection: Any, verdict: Verdict, seq: int, file: str, entry: bytes) -> tuple[bool, str]:
-    """Whether the entry that a code is of, and all that it stands on, is as it was made."""
-    told = next((each.told for each in read(connection, file) if each.id == entry), None)
+    """Whether the entry that a code is of, and all that it stands on, is there as it was made."""
+    entries = {each.id: each for each in read(connection, file, with_parents=True)}
+    told = entries[entry].told
     when = f"{told.said} on {on_the(told.made)}, by {told.by}" if told else f"It came in on line {seq:,} of the ledger"
+    below = ancestors(entries.values(), [entry])
+    gone = {parent for each in below for parent in entries[each].parents} - entries.keys()
+    bare = [each for each in below if entries[each].told is None]
     if verdict.finding:
         return False, f"This code is of an entry that is there ({when}), but not everything in the store holds."
+    if gone or (bare and not disposed(list(entries.values()))):
+        return False, f"This code is of an entry that is there ({when}), but some of what it was printed from is lost."
+    if bare:
+        return True, f"This code is right. {when}. What it was printed from has lawfully gone since."
     return True, f"This code is right. {when}: what was recorded of it until then is unchanged."
 
 
@@ -169,11 +186,11 @@ def _number_of_entries(connection: Any, end: End) -> int:
 
 def _cut_or_older(connection: Any, end: End, kept: anchors.Kept) -> Finding | None:
     highest = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'ledger'").fetchone()
-    if highest and highest[0] > end.seq:
+    if highest and (not isinstance(highest[0], int) or highest[0] > end.seq):
         return Finding(
             what=What.CUT,
             seq=end.seq + 1,
-            sentence=f"The ledger ends with line {end.seq:,}, and had {highest[0]:,}: its end was cut off.",
+            sentence=f"The ledger ends with line {end.seq:,}, and had {highest[0]}: its end was cut off.",
             meaning="What was recorded last is no longer told. Somebody has taken it out outside leadpro.",
         )
     unlike = anchors.first_unlike(connection, kept.anchors)
@@ -230,19 +247,43 @@ def _false_anchors(kept: anchors.Kept) -> Finding | None:
     )
 
 
-def _signed(store: Store, kept: anchors.Kept) -> Iterator[str]:
-    header = read_header(store.path)
+def _signed(connection: Any, kept: anchors.Kept) -> Iterator[str]:
+    ways = ways_in.every(connection)
     for anchor in kept.anchors:
         if anchor.occasion is anchors.Occasion.SIGN_OFF:
-            way_in = header.slot(anchor.slot) if header else None
-            holds = "and the signature holds"
-            if not anchors.is_signed(anchor):
-                holds = "but the signature does not hold"
-            elif way_in is None:
+            holds = "and the signature holds" if anchors.is_of(anchor, ways) else "but the signature does not hold"
+            way_in = ways.get(Id(anchor.slot))
+            if way_in and way_in.removed:
                 holds += "; their way in has been removed since"
-            elif way_in.signing_key != anchor.signing_key:
-                holds = "but the signature is not that of their way in"
             yield f"Signed off by {anchor.by} on {on_the(anchor.at)}, at line {anchor.seq:,} of the ledger, {holds}."
+
+
+def _false_sign_off(connection: Any, kept: anchors.Kept) -> Finding | None:
+    ways = ways_in.every(connection)
+    signed = [each for each in kept.anchors if each.occasion is anchors.Occasion.SIGN_OFF]
+    false = next((each for each in signed if not anchors.is_of(each, ways)), None)
+    if false is None:
+        return None
+    return Finding(
+        what=What.ANCHORS,
+        seq=None,
+        sentence=f"The sign-off by {false.by} on {on_the(false.at)} is not signed by a supervisor of that name.",
+        meaning="Somebody has written it outside leadpro. Ask them whether they have signed.",
+    )
+
+
+def _other_keys(store: Store, connection: Any) -> Finding | None:
+    header = read_header(store.path)
+    now = ways_in.of_slots(header.slots) if header else []
+    other = ways_in.unlike(ways_in.every(connection), now)
+    if not other:
+        return None
+    return Finding(
+        what=What.WAY_IN,
+        seq=None,
+        sentence=f"The keys beside the store have the way in of {other[0].name} otherwise than the journal knows it.",
+        meaning="Its name, its role or its key was changed outside leadpro. Put back the keys of the last backup.",
+    )
 
 
 def _settled(kept: anchors.Kept) -> Iterator[str]:
@@ -262,16 +303,26 @@ def _clock_went_back(sentences: list[str]) -> Iterator[str]:
 
 
 def _strangers(store: Store, connection: Any) -> Iterator[str]:
-    """The ways in of the journal that are not as the keys beside the store have them."""
+    """The ways in of the journal that the keys beside the store do not have, and those of one name."""
     header = read_header(store.path)
     if header is None:
         return
-    keys = {slot.id: slot.signing_key for slot in header.slots}
+    there = {slot.id for slot in header.slots}
     for each in ways_in.every(connection).values():
-        if not each.removed and each.id not in keys:
+        if not each.removed and each.id not in there:
             yield f"{each.name} has a way in by the journal that is not among the keys beside the store."
-        elif not each.removed and each.signing_key != keys[each.id]:
-            yield f"By the journal {each.name} signs with another key than by the keys beside the store."
+
+
+def _lost(connection: Any) -> Iterator[str]:
+    """What the ledger excuses, as it was lost when a damaged store was saved."""
+    query = "SELECT count(*), min(came_in) FROM ledger WHERE kind = ?"
+    number, first = connection.execute(query, (ledger.Kind.LOST,)).fetchone()
+    if number:
+        things = "1 thing was" if number == 1 else f"{number:,} things were"
+        yield (
+            f"{things} lost when a damaged store was saved on {on_the(first)}: entries, or what they said. If nobody "
+            "has saved a damaged store then, something was taken out."
+        )
 
 
 def _newer(number: int) -> Iterator[str]:
