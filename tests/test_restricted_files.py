@@ -42,7 +42,10 @@ from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.building import agency, concern, contact, corrected, family, in_the_tables, person, professional, told
 from tests.conftest import KEY
 
-DANA, SUE = User("Dana Fox", Role.WORKER, "1"), User("Sue Reed", Role.SUPERVISOR, "2")
+DANA, SUE = (
+    User("Dana Fox", Role.WORKER, "10000000-0000-4000-8000-000000000000"),
+    User("Sue Reed", Role.SUPERVISOR, "20000000-0000-4000-8000-000000000000"),
+)
 WHY = "Duty call from the school"
 
 
@@ -281,7 +284,7 @@ def test_lifting_it_opens_the_file_to_all_again(county: County, dana: Store, sue
 def test_nobody_becomes_somebody_to_whom_a_file_is_open(county: County, sue: Store) -> None:
     with pytest.raises(Problem, match="stays with them"):
         be(sue, county.dana.id)
-    stranger = User("Mal Ory", Role.WORKER, "3")
+    stranger = User("Mal Ory", Role.WORKER, "30000000-0000-4000-8000-000000000000")
     with county.as_(stranger) as store:
         with pytest.raises(Problem, match="that is not Dana Fox"):
             be(store, county.dana.id)

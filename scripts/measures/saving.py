@@ -46,7 +46,7 @@ def measure(size: Size, times: int) -> Iterator[Figure]:
         f"save a contact with its journal, {size.families:,} families",
         ratio,
         "x",
-        2.0,
+        15.0,
         f"{one:.2f} ms beside {other:.2f} ms for a bare append of 16 KiB and fdatasync",
         "what it costs that a contact is journalled, findable and in the caseload as soon as it is on the disk",
     )
