@@ -23,7 +23,12 @@ from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
-from tests.settling import know_when_queues_are_waited_for, wait_for_idle, wait_for_screen
+from tests.settling import (
+    know_when_queues_are_waited_for,
+    paint_only_for_whoever_looks,
+    wait_for_idle,
+    wait_for_screen,
+)
 
 TODAY = date(2008, 12, 4)
 """The day on which tests take place: the day after the nursery's third concern."""
@@ -42,6 +47,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leadpro"))
 
 # whoever presses a key in a story waits for the answer, and for nothing else
 know_when_queues_are_waited_for()
+paint_only_for_whoever_looks()
 textual.pilot.Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign, assignment]
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 

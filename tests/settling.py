@@ -8,7 +8,7 @@ from asyncio import sleep
 from time import monotonic
 from typing import Any
 
-from textual._context import active_app
+from textual._context import active_app, visible_screen_stack
 from textual._queue import Queue
 from textual.app import App
 from textual.message_pump import MessagePump
@@ -96,3 +96,19 @@ def know_when_queues_are_waited_for() -> None:
             queue.waited_for = False
 
     Queue.get = get_noting_it  # type: ignore[method-assign, assignment]
+
+
+def paint_only_for_whoever_looks() -> None:
+    """Have no screen painted that nobody sees: whoever reads one has it drawn, and what a terminal is sent is so."""
+    whole = Screen._compositor_refresh
+
+    def paint(screen: Screen[Any]) -> None:
+        if screen.app.is_headless and screen is screen.app.screen:
+            visible_screen_stack.set(screen.app._background_screens)  # what it is drawn above, whoever draws it
+            screen._compositor._dirty_regions.clear()
+            screen._dirty_widgets.clear()
+            screen.app._update_mouse_over(screen)
+        else:
+            whole(screen)
+
+    Screen._compositor_refresh = paint  # type: ignore[method-assign, assignment]

@@ -20,7 +20,7 @@ def shown(person: Person) -> str:
     return " ".join(" ".join(line[left : left + width] for line in lines).split())
 
 
-@pytest.mark.parametrize("width", (66, 80, 100, 120))
+@pytest.mark.parametrize("width", [66, 80, 100, 120])
 async def test_a_box_shows_each_word_once(store: Store, clock: StoppedClock, width: int) -> None:
     home = BFamily(store)
     worry = concern(home.nursery, home.family, home.file.contacts[0].happened, text=TEXT)
