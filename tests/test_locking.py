@@ -69,6 +69,13 @@ async def no_me(person: Person) -> None:
         await person.press("escape")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_older_is_looked_through() -> None:
+    """Each story looks for what is left of a case in memory; what was there before the first is none of it."""
+    gc.collect()
+    gc.freeze()
+
+
 # how it is locked
 
 
@@ -241,9 +248,12 @@ async def test_without_forgetting_the_story_it_would_be_found(
     monkeypatch.setattr(remembered, "forget", lambda: None)
     async with at_the_door(door, clock) as person:
         await no_me(person)
-        await person.press("enter", "ctrl+l")
+        await person.press("enter")
+        held = person.family.file  # as a worker may, that has not come to its end
+        await person.press("ctrl+l")
         with pytest.raises(AssertionError):
             assert_shut(person)
+    assert held
     remembered._answers.clear()
 
 
