@@ -12,7 +12,7 @@ from leadpro.clock import Clock
 from leadpro.store import connection
 from leadpro.store.keys import changing_slots, open_unlocked, unlock
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
-from tests.the_journal import deeds_in
+from tests.the_journal import deeds_in, told_in
 
 THEIRS = "otter ladder quince"
 ANOTHER = "purple gravel teapot"
@@ -199,3 +199,12 @@ def test_without_a_store_the_console_is_named(tmp_path: Path, ring: WorkingRing)
 
     assert listed.exit_code == 1
     assert "There is no store yet" in listed.stderr
+
+
+def test_whoever_makes_a_way_in_signs_for_it(keys: Callable[..., Result], path: Path, ring: WorkingRing) -> None:
+    assert keys("add-supervisor", "Ana Popescu", types=(PASSPHRASE, THEIRS, THEIRS)).exit_code == 0
+    store = open_unlocked(path, unlock(path, THEIRS, ring=ring, clock=Clock()), Clock())
+    added = [told for told in told_in(store) if told.said == "Added the way in of Ana Popescu"]
+    siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock()).user.slot_id
+    assert [(told.way_in, told.by) for told in added] == [(siân, "Siân Evans")]
+    store.close()

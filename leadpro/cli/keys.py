@@ -82,6 +82,10 @@ class Here:
         finally:
             store.close()
 
+    def have_it_known(self) -> None:
+        """Have the journal know the ways in as they are now: whoever makes one signs for it."""
+        open_unlocked(self.path, self.unlocked, self.clock).close()
+
 
 @click.group(
     invoke_without_command=True,
@@ -160,6 +164,7 @@ def add_device(store_file: Path | None, without_keyring: bool, without_passphras
         ring=here.ring,
         clock=here.clock,
     )
+    here.have_it_known()
     say(
         f"{user.name} can come in on this computer. What opens nothing any more is taken away by `leadpro keys remove`."
     )
@@ -228,6 +233,7 @@ def recovery(store_file: Path | None) -> None:
         raise Problem("Nothing was changed", "The code was not copied.", "The old recovery code counts as before.")
     here.note("Made a new recovery code")
     new_recovery_code(here.path, here.unlocked, code, clock=here.clock)
+    here.have_it_known()
     say("The new recovery code counts from now on. Keep it where the laptop is not.")
 
 
@@ -246,6 +252,7 @@ def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> N
         ring=here.ring,
         clock=here.clock,
     )
+    here.have_it_known()
     say(f"{name} can come in as {role.label}.")
 
 
