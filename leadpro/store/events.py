@@ -6,7 +6,6 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import FamilyId
 from leadpro.store import anchors, looks
 from leadpro.store.instants import utc_text
-from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import Telling, append
 from leadpro.store.journal.told import Kind
 from leadpro.store.opening import Store
@@ -42,8 +41,6 @@ def note_leaving(store: Store, said: str, kind: Kind, *, family_id: FamilyId | N
 class Noted(Struct, frozen=True):
     """An entry that was just written."""
 
-    end: ledger.End
-    """Of the ledger: the line it is on."""
     height: int
     id: bytes
 
@@ -63,6 +60,6 @@ def note(store: Store, said: str, *, why: str = "", kind: Kind = Kind.DONE, fami
         by = name_at_the_keyboard(cursor, store.user)
         telling = Telling(at=utc_text(store.clock.now()), by=by, said=said, why=why, kind=kind)
         entry = append(cursor, store.hand, family_id or store.hand.way_in, telling)
-        noted = Noted(ledger.end(cursor), entry.says.height, entry.id)
+        noted = Noted(entry.says.height, entry.id)
     looks.are_recorded(store, owed)
     return noted

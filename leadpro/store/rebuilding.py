@@ -19,9 +19,8 @@ from leadpro.store import caseload, find_index
 from leadpro.store.further import further_in
 from leadpro.store.journal import ways_in
 from leadpro.store.journal.entry import NotAnEntry
-from leadpro.store.journal.fold import fold
 from leadpro.store.journal.following import follow_anew
-from leadpro.store.journal.reading import files, read
+from leadpro.store.journal.reading import files
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.opening import Store
 from leadpro.store.shape import RECORD_TYPES, columns, record_of
@@ -40,6 +39,14 @@ class Rebuilt(Struct, frozen=True):
     records: int
     newer: int
     """Records that a newer version of leadpro wrote, and that this one cannot show."""
+
+
+def insert(cursor: Any, table: str, record: Record) -> bool:
+    """Write a record into its table, which does not hold it."""
+    row = {name: value.isoformat() if isinstance(value, date) else value for name, value in columns(record).items()}
+    names = ", ".join(f'"{name}"' for name in row)
+    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' for _ in row)})", tuple(row.values()))
+    return True
 
 
 def rebuild(store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:
@@ -66,7 +73,7 @@ def rebuild_in(cursor: Any, store: Store, progress: Progress = lambda done, of: 
 def rebuild_records(
     cursor: Any,
     progress: Progress = lambda done, of: None,
-    keep: Callable[[Any, str, Record], bool] = lambda cursor, table, record: insert(cursor, table, record),
+    keep: Callable[[Any, str, Record], bool] = insert,
 ) -> Rebuilt:
     """Make the records' tables anew, and what can be found; `keep` writes each record, and says whether it has."""
     cursor.execute("PRAGMA defer_foreign_keys = ON")
@@ -75,8 +82,7 @@ def rebuild_records(
     find_index.empty(cursor)
     further, every, records, newer = further_in(cursor), files(cursor), 0, 0
     for done, file in enumerate(every, start=1):
-        follow_anew(cursor, file)
-        for standing in fold(read(cursor, file)).values():
+        for standing in follow_anew(cursor, file).values():
             if standing.type == ways_in.TYPE:
                 continue
             if is_beyond_us(standing):
@@ -94,11 +100,3 @@ def rebuild_lines(cursor: Any, store: Store) -> None:
     """Make the caseload's lines anew."""
     for (family_id,) in cursor.execute("SELECT id FROM family").fetchall():
         caseload.bring_in_step(cursor, FamilyId(Id(family_id)), store.clock.today())
-
-
-def insert(cursor: Any, table: str, record: Record) -> bool:
-    """Write a record into its table, which does not hold it."""
-    row = {name: value.isoformat() if isinstance(value, date) else value for name, value in columns(record).items()}
-    names = ", ".join(f'"{name}"' for name in row)
-    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' for _ in row)})", tuple(row.values()))
-    return True

@@ -26,14 +26,12 @@ from leadpro.store.engine import make_engine
 from leadpro.store.faults import explained
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
-from leadpro.store.journal.appending import Telling, append
-from leadpro.store.journal.following import newest
-from leadpro.store.journal.told import Became, raw
+from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.newer import require_ours
 from leadpro.store.opening import Store
-from leadpro.store.settings import same_name
-from leadpro.store.shape import columns, document, family_of, file_of_record, table_name
+from leadpro.store.shape import columns, family_of, file_of_record
 from leadpro.store.tables import TABLES
+from leadpro.store.way_in import same_name
 
 
 def save(store: Store, *changes: Change, title: str = "This was not saved", draft_id: Id | None = None) -> None:
@@ -160,7 +158,7 @@ def _save_change(session: Session, store: Store, change: Change, title: str) -> 
         why=change.why,
     )
     for file, records in by_file.items():
-        append(cursor, store.hand, file, telling, [_as_part(cursor, record) for record in records])
+        append(cursor, store.hand, file, telling, [as_part(cursor, record) for record in records])
     further = further_in(cursor)
     touched: list[FamilyId] = []
     for record in became.values():
@@ -168,16 +166,6 @@ def _save_change(session: Session, store: Store, change: Change, title: str) -> 
         family_id = family_of(record)
         touched.extend([family_id] if family_id else caseload.led_by(cursor, record.id))
     return touched
-
-
-def _as_part(cursor: Any, record: Record) -> Became:
-    return Became(
-        type=table_name(type(record)),
-        id=record.id,
-        schema=type(record).schema,
-        after=newest(cursor, record.id),
-        document=raw(document(record)),
-    )
 
 
 def _correct(session: Session, correction: Correction, title: str) -> None:

@@ -7,7 +7,7 @@ from leadpro.records.professional import Professional
 from leadpro.store.opening import Store
 from leadpro.store.setting_rows import put_value, value_of
 from leadpro.store.shape import as_json, records_of
-from leadpro.store.way_in import me_key
+from leadpro.store.way_in import me_key, same_name
 from leadpro.store.writing import writing
 
 OWN = frozenset({"theme"})
@@ -65,11 +65,6 @@ def be(store: Store, professional_id: ProfessionalId) -> None:
         )
     note(store, f"{store.user.name} works here as {somebody.name}, {store.user.role.label}")
     _put(store, me_key(store.user), professional_id)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names differ in capitals and spaces at most."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def _put(store: Store, key: str, value: str) -> None:

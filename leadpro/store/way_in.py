@@ -16,3 +16,8 @@ def name_at_the_keyboard(cursor: Any, user: User) -> str:
         "SELECT name FROM professional WHERE id = (SELECT value FROM setting WHERE key = ?)", (me_key(user),)
     ).fetchone()
     return str(found[0]) if found else user.name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ in capitals and spaces at most."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

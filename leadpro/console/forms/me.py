@@ -25,7 +25,7 @@ from leadpro.records.change import Change, Correction
 from leadpro.records.ids import Id, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
-from leadpro.store.settings import same_name
+from leadpro.store.way_in import same_name
 
 NOT_THERE = ProfessionalId(Id("none of them"))
 """The choice that says that somebody is new."""

@@ -11,12 +11,9 @@ from leadpro.records.ids import Id
 from leadpro.store.doctor.pages import Pages
 from leadpro.store.doctor.rows import Row, Table, index_rows_anywhere, rows_anywhere
 from leadpro.store.journal import ledger
-from leadpro.store.journal.entry import ID, SALT, Entry, NotAnEntry, Part, head_of, id_of
+from leadpro.store.journal.entry import FILE_ID, ID, SALT, Entry, NotAnEntry, Part, head_of, id_of
 from leadpro.store.journal.told import Became, became_in
 from leadpro.store.looks import COLUMNS, Look
-
-_ID = 36
-"""Letters of an id."""
 
 Columns = tuple[Any, ...]
 
@@ -59,7 +56,7 @@ def find_journal(pages: Pages, roots: dict[str, int], key: bytes | None) -> Foun
     _find_looks(found, [*rows["look"], *everywhere])
     for _, values in index_rows_anywhere(pages):
         match values:
-            case (str() as record_id, bytes() as entry) if len(record_id) == _ID and len(entry) == ID:
+            case (str() as record_id, bytes() as entry) if len(record_id) == FILE_ID and len(entry) == ID:
                 found.newest.setdefault(entry, set()).add(Id(record_id))
     return found
 

@@ -32,25 +32,22 @@ from leadpro.store.faults import explained
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger, ways_in
-from leadpro.store.journal.appending import Telling, append
-from leadpro.store.journal.entry import Entry
+from leadpro.store.journal.appending import Telling, append, as_part
+from leadpro.store.journal.entry import FILE_ID, Entry
 from leadpro.store.journal.following import newest
 from leadpro.store.journal.joining import Refused, take_in
-from leadpro.store.journal.told import Became, became_in, raw
+from leadpro.store.journal.told import became_in
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
 from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import insert, rebuild_lines, rebuild_records
-from leadpro.store.shape import RECORD_TYPES, as_json, document, file_of_record, record_of, records_of, table_name
+from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
 from leadpro.store.whole_file import write_whole
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
 FROM_ITS_TABLE = "Saved from its table: what the journal said of it is lost"
 FROM_A_PART = "Saved from what an entry said of which it is lost who told it"
-
-_ID = 36
-"""Letters of an id."""
 
 
 class Lost(Struct, frozen=True, kw_only=True):
@@ -147,6 +144,13 @@ class _Saving:
         self._found = find_journal(pages, self._roots, self._key)
         self._lines = {line.digest: seq for seq, line in self._found.lines.items() if line.kind == ledger.Kind.ENTRY}
         """The line on which each entry had come in."""
+        last = max((*self._found.lines, *self._counted(), *self._noted()), default=0)
+        self._lines_missing = [seq for seq in range(1, last + 1) if seq not in self._found.lines]
+        self._end_unknown = (
+            (self._found.unread and not self._counted()) or not pages.beyond_is_whole or pages.saves_cut_off > 1
+        )
+        self._last_live = max((seq for seq, _ in self._live("ledger")), default=0)
+        """The last line of the ledger that stands where it belongs: tables are as they were then, or later."""
         self._refused: list[Lost] = []
 
     def save(self) -> Saved:
@@ -160,20 +164,21 @@ class _Saving:
         rebuild_records(cursor, keep=self._keep)
         live = {table: self._live_rows(table) for table in RECORD_TYPES}
         told_anew: set[Id] = set()
-        if not self._journal_is_whole():  # or a row that is otherwise was changed behind it, and counts for nothing
-            told_anew = self._tell_from_tables(live) | self._tell_from_parts()
         saved_entries = self._saved_entries()
+        lines_lost = self._lines_lost(saved_entries)
+        # behind a whole journal a row that is otherwise was changed, and counts for nothing
+        if lines_lost or self._key is None or self._found.unread or self._end_unknown or self._pages.saves_cut_off:
+            told_anew = self._tell_from_tables(live) | self._tell_from_parts()
         if not saved_entries and not told_anew:
             raise Problem(
                 TITLE,
                 "Nothing in this file can be read with its key.",
                 "It may belong to other keys: put back those that were beside it, or restore the last backup.",
             )
-        lines_lost = self._lines_lost(saved_entries)
         from_journal = {
             each for table in RECORD_TYPES for each in self._ids_in(table) if each not in live[table]
         } - told_anew
-        lost, older, unknown = self._lost_and_older(lines_lost, saved_entries, told_anew, from_journal)
+        lost, older, unknown = self._lost_and_older(lines_lost, saved_entries, from_journal)
         stand_ins = put_stand_ins_in(cursor, self._store)
         known = {each.record_id for each in lost}
         lost += tuple(self._lost(each.id, each.family_id, each.table) for each in stand_ins if each.id not in known)
@@ -183,7 +188,7 @@ class _Saving:
             from_journal=len(from_journal),
             entries=len(saved_entries),
             entries_lost=tuple(lines_lost),
-            end_unknown=self._end_unknown(),
+            end_unknown=self._end_unknown,
             last_save_cut_off=self._pages.saves_cut_off > 0,
             unknown=unknown,
             lost=(*lost, *self._refused),
@@ -230,8 +235,7 @@ class _Saving:
 
         One that does not say who told it tells nothing: what it says of records is told anew.
         """
-        lines = self._found.lines
-        whole = bool(self._key) and list(lines) == list(range(1, len(lines) + 1)) and not self._missing_at_the_end()
+        whole = self._key is not None and not self._lines_missing
         for entry in self._found.entries.values():
             if whole and entry.id not in self._lines:
                 continue
@@ -239,16 +243,6 @@ class _Saving:
                 yield Entry(entry.head, entry.signature, {})
             else:
                 yield entry
-
-    def _missing_at_the_end(self) -> bool:
-        return max((*self._counted(), *self._noted()), default=0) > max(self._found.lines, default=0)
-
-    def _journal_is_whole(self) -> bool:
-        """Whether nothing of the journal is lost: every line is there, and every entry that it tells of, whole."""
-        saved = self._saved_entries()
-        return self._key is not None and not (
-            self._found.unread or self._end_unknown() or self._pages.saves_cut_off or self._lines_lost(saved)
-        )
 
     def _takes_in(self, entries: Sequence[Entry]) -> bool:
         self._cursor.execute("SAVEPOINT taken_in")
@@ -262,10 +256,9 @@ class _Saving:
         return True
 
     def _saved_entries(self) -> set[bytes]:
-        rows = self._cursor.execute(
-            "SELECT id, count(part.row) FROM entry LEFT JOIN part ON part.entry = id GROUP BY id"
-        )
-        held = dict(rows.fetchall())
+        """The entries that were saved whole, or as they were lawfully left."""
+        held = {entry: 0 for (entry,) in self._cursor.execute("SELECT id FROM entry")}
+        held |= dict(self._cursor.execute("SELECT entry, count(*) FROM part GROUP BY entry").fetchall())
         forgotten = {line.digest for line in self._found.lines.values() if line.kind == ledger.Kind.FORGOTTEN}
         return {
             entry
@@ -275,11 +268,7 @@ class _Saving:
 
     def _lines_lost(self, saved: set[bytes]) -> list[int]:
         """The lines of the old ledger that are lost, and those of entries that are."""
-        lines = self._found.lines
-        entries = self._lines.items()
-        last = max((*lines, *self._counted(), *self._noted()), default=0)
-        gone = {seq for entry, seq in entries if entry not in saved}
-        return [seq for seq in range(1, last + 1) if seq not in lines or seq in gone]
+        return sorted({*self._lines_missing, *(seq for entry, seq in self._lines.items() if entry not in saved)})
 
     def _counted(self) -> list[int]:
         """The number of the last line, as SQLite keeps it beside the ledger, where that can still be read."""
@@ -296,13 +285,6 @@ class _Saving:
         if self._key is None:
             return []
         return [anchor.seq for anchor in anchors.read_with(self._path, self._key).anchors]
-
-    def _end_unknown(self) -> bool:
-        return (
-            (self._found.unread and not self._counted())
-            or not self._pages.beyond_is_whole
-            or self._pages.saves_cut_off > 1
-        )
 
     # the records
 
@@ -336,12 +318,7 @@ class _Saving:
             return False
         if now is None:
             return True
-        last = max((self._lines.get(entry, 0) for entry in newest(self._cursor, record_id)), default=0)
-        return not self._pages.log_damaged or last <= self._last_live()
-
-    def _last_live(self) -> int:
-        """The last line of the ledger that stands where it belongs: tables are as they were then, or later."""
-        return max((seq for seq, _ in self._live("ledger")), default=0)
+        return not self._pages.log_damaged or self._last_line(record_id) <= self._last_live
 
     def _told_from_row(self, table: str, record_id: Id, row: dict[str, Any]) -> bool:
         """Tell a record anew as its row has it, where that can be read at all."""
@@ -390,18 +367,11 @@ class _Saving:
 
     def _tell(self, record: Record, said: str) -> None:
         telling = Telling(at=self._at, by=self._store.user.name, said=said)
-        part = Became(
-            type=table_name(type(record)),
-            id=record.id,
-            schema=type(record).schema,
-            after=newest(self._cursor, record.id),
-            document=raw(document(record)),
-        )
-        append(self._cursor, self._store.hand, file_of_record(record), telling, [part])
+        append(self._cursor, self._store.hand, file_of_record(record), telling, [as_part(self._cursor, record)])
         find_index.index(self._cursor, record, further_in(self._cursor))
 
     def _lost_and_older(
-        self, lines_lost: list[int], saved: set[bytes], told_anew: set[Id], from_journal: set[Id]
+        self, lines_lost: list[int], saved: set[bytes], from_journal: set[Id]
     ) -> tuple[tuple[Lost, ...], tuple[Lost, ...], int]:
         """What is lost, what is older than it was, and of how many lost entries nobody can say what they told."""
         where = {record_id: table for table in RECORD_TYPES for record_id in self._ids_in(table)}
@@ -428,7 +398,7 @@ class _Saving:
         known = {self._lines[entry] for entry in told if entry in self._lines}
         unknown = [seq for seq in lines_lost if seq not in known]
         for record_id in from_journal:
-            if self._end_unknown() or self._last_line(record_id) < max(unknown, default=0):
+            if self._end_unknown or self._last_line(record_id) < max(unknown, default=0):
                 older.setdefault(record_id, self._lost(record_id, None, where[record_id]))
         return tuple(lost.values()), tuple(older.values()), len(unknown)
 
@@ -506,5 +476,5 @@ def _roots(pages: Pages) -> Iterator[tuple[str, int]]:
 def _is_identity(values: tuple[Any, ...]) -> bool:
     match values:
         case (None, str() as store_id, bytes() as chain_key):
-            return len(store_id) == _ID and len(chain_key) == ledger.LENGTH
+            return len(store_id) == FILE_ID and len(chain_key) == ledger.LENGTH
     return False

@@ -17,12 +17,10 @@ from leadpro.records.vague_date import VagueDate
 from leadpro.store import find_index
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
-from leadpro.store.journal.appending import Telling, append
-from leadpro.store.journal.following import newest
-from leadpro.store.journal.told import Became, raw
+from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.opening import Store
 from leadpro.store.rebuilding import insert
-from leadpro.store.shape import RECORD_TYPES, document, file_of_record, table_name
+from leadpro.store.shape import RECORD_TYPES, file_of_record, table_name
 
 LOST = "Lost when the store was damaged"
 
@@ -132,15 +130,7 @@ def _lost(field: Field, missing: Missing, agency_id: AgencyId, today: date) -> A
 def _put(cursor: Any, record: Record, store: Store) -> None:
     now = store.clock.now()
     record = msgspec.structs.replace(record, known_on=now.date())
-    table = next(table for table, kind in RECORD_TYPES.items() if kind is type(record))
-    insert(cursor, table, record)
+    insert(cursor, table_name(type(record)), record)
     telling = Telling(at=utc_text(now), by=store.user.name, said="Stands in for a record that was lost")
-    part = Became(
-        type=table,
-        id=record.id,
-        schema=type(record).schema,
-        after=newest(cursor, record.id),
-        document=raw(document(record)),
-    )
-    append(cursor, store.hand, file_of_record(record), telling, [part])
+    append(cursor, store.hand, file_of_record(record), telling, [as_part(cursor, record)])
     find_index.index(cursor, record, further_in(cursor))

@@ -6,13 +6,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from leadpro.records.base import new_id
+from leadpro.records.base import Record, new_id
 from leadpro.records.ids import Id
 from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.entry import Entry, make
 from leadpro.store.journal.following import follow, newest, tips
 from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.told import Became, Kind, Told, body, raw
+from leadpro.store.shape import document, table_name
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -28,6 +29,17 @@ class Telling(Struct, frozen=True, kw_only=True):
     why: str = ""
     kind: Kind = Kind.RECORDED
     about: tuple[bytes, ...] = ()
+
+
+def as_part(cursor: Any, record: Record) -> Became:
+    """A record as it has become, in place of the newest versions that are there."""
+    return Became(
+        type=table_name(type(record)),
+        id=record.id,
+        schema=type(record).schema,
+        after=newest(cursor, record.id),
+        document=raw(document(record)),
+    )
 
 
 def append(cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterable[Became] = ()) -> Entry:
@@ -54,8 +66,8 @@ def append(cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterabl
     return entry
 
 
-def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None) -> int:
-    """Write an entry that has been made, and keep what follows from it; gives the line of the ledger that it is on.
+def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None) -> None:
+    """Write an entry that has been made, and keep what follows from it.
 
     Those that it stands on must be there. The records' tables are the caller's.
     """
@@ -71,7 +83,6 @@ def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None) -> int:
         [(file, height, entry.id, place, part.salt, part.body) for place, part in sorted(entry.parts.items())],
     )
     follow(cursor, entry)
-    return seq
 
 
 def introduce(cursor: Any, hand: Hand, at: str, ways: Iterable[ways_in.WayIn]) -> None:
@@ -82,13 +93,11 @@ def introduce(cursor: Any, hand: Hand, at: str, ways: Iterable[ways_in.WayIn]) -
             ways_in.keep(cursor, each)  # or telling it would introduce itself first
     for each in ways:
         said = f"{'Removed' if each.removed else 'Added'} the way in of {each.name}"
-        telling = Telling(at=at, by=hand.user.name, said=said, kind=Kind.RECORDED)
-        document = raw(msgspec.json.encode(each))
-        became = Became(type=ways_in.TYPE, id=each.id, after=newest(cursor, each.id), document=document)
+        telling = Telling(at=at, by=hand.user.name, said=said)
+        told = raw(msgspec.json.encode(each))
+        became = Became(type=ways_in.TYPE, id=each.id, after=newest(cursor, each.id), document=told)
         append(cursor, hand, each.id, telling, [became])
 
 
 def _own(hand: Hand) -> ways_in.WayIn:
-    return ways_in.WayIn(
-        id=hand.way_in, name=hand.user.name, role=str(hand.user.role.value), signing_key=hand.signing_key
-    )
+    return ways_in.WayIn(id=hand.way_in, name=hand.user.name, role=hand.user.role.value, signing_key=hand.signing_key)

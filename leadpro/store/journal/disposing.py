@@ -16,6 +16,7 @@ from leadpro.store.journal.following import tips
 from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.reading import ancestors, read
 from leadpro.store.journal.told import Kind
+from leadpro.store.way_in import same_name
 
 
 class NotConfirmed(Exception):
@@ -71,5 +72,5 @@ def _confirmed(entries: Sequence[Read]) -> set[bytes]:
         for proposal in each.told.about
         if (before := proposed.get(proposal))
         and before.way_in != each.told.way_in
-        and " ".join(before.by.casefold().split()) != " ".join(each.told.by.casefold().split())
+        and not same_name(before.by, each.told.by)
     }

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from leadpro.records.ids import Id
 from leadpro.store.journal import ways_in
 from leadpro.store.journal.entry import Entry
-from leadpro.store.journal.fold import fold
+from leadpro.store.journal.fold import Standing, fold
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import became_in
 
@@ -24,8 +25,8 @@ def follow(cursor: Any, entry: Entry) -> None:
             ways_in.keep(cursor, ways_in.way_in_of(bytes(became.document)))
 
 
-def follow_anew(cursor: Any, file: str) -> None:
-    """Keep what follows from all entries of a file, in whatever order they came in."""
+def follow_anew(cursor: Any, file: str) -> dict[Id, Standing]:
+    """Keep what follows from all entries of a file, in whatever order they came in; gives what its records come to."""
     entries = read(cursor, file, with_parents=True)
     stood_on = {parent for each in entries for parent in each.parents}
     cursor.execute("DELETE FROM tip WHERE file = ?", (file,))
@@ -34,12 +35,14 @@ def follow_anew(cursor: Any, file: str) -> None:
         [(file, each.id, each.height) for each in entries if each.id not in stood_on],
     )
     cursor.execute("DELETE FROM version WHERE entry IN (SELECT id FROM entry WHERE file = ?)", (file,))
-    for record_id, standing in fold(entries).items():
+    records = fold(entries)
+    for record_id, standing in records.items():
         cursor.executemany(
             "INSERT INTO version (record_id, entry) VALUES (?, ?)", [(record_id, each) for each in standing.versions]
         )
         if standing.type == ways_in.TYPE:
             ways_in.keep(cursor, ways_in.way_in_of(standing.document))
+    return records
 
 
 def tips(cursor: Any, file: str) -> list[tuple[bytes, int]]:

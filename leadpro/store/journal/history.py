@@ -49,11 +49,7 @@ class JournalEntry(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """What was done about a family's file, or told of it by a newer version of leadpro, oldest first.
-
-    Nothing where there is no such family for whoever asks. Raises ReasonWanted where the file is restricted and has not
-    been opened with a reason.
-    """
+    """What was done about a family's file without changing a record: that it was printed, signed off."""
 
     seq: int
     recorded_at: datetime

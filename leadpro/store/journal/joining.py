@@ -13,7 +13,6 @@ from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.appending import put
 from leadpro.store.journal.disposing import disposed, forget
 from leadpro.store.journal.entry import Entry, NotAnEntry, signed_text
-from leadpro.store.journal.fold import Read
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.sound import is_sound
@@ -137,4 +136,4 @@ def _says(entry: Entry) -> tuple[Told | None, list[ways_in.WayIn]]:
         raise Refused("It is not as it was made.") from error
     if entry.parts and (told is None or not is_sound(entry.says.file, told, became)):
         raise Refused("It says what leadpro never writes.")
-    return told, ways_in.said_in([Read(id=entry.id, height=entry.says.height, became=tuple(became))])
+    return told, ways_in.said_in(became)

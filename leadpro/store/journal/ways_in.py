@@ -3,15 +3,21 @@
 A way in has a file of its own. Whoever adds one signs its first entry; the first of a store signs its own.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 from leadpro.records.ids import Id
-from leadpro.store.journal.fold import Read
-from leadpro.store.keys.header import Slot
+
+if TYPE_CHECKING:  # every start asks for the ways in, and for no more
+    from collections.abc import Iterable
+
+    from leadpro.store.journal.fold import Read
+    from leadpro.store.journal.told import Became
+    from leadpro.store.keys.header import Slot
 
 TYPE = "way_in"
 """What a way in is called in a part of an entry."""
@@ -32,14 +38,9 @@ def way_in_of(document: bytes) -> WayIn:
     return msgspec.json.decode(document, type=WayIn)
 
 
-def said_in(entries: Iterable[Read]) -> list[WayIn]:
-    """What entries say of ways in, in their order. Raises msgspec.MsgspecError."""
-    return [
-        way_in_of(bytes(part.document))
-        for entry in sorted(entries, key=lambda each: each.order)
-        for part in entry.became
-        if part.type == TYPE
-    ]
+def said_in(parts: Iterable[Became]) -> list[WayIn]:
+    """What parts of entries say of ways in. Raises msgspec.MsgspecError."""
+    return [way_in_of(bytes(part.document)) for part in parts if part.type == TYPE]
 
 
 def is_one(file: str, entries: Iterable[Read]) -> bool:
@@ -48,7 +49,7 @@ def is_one(file: str, entries: Iterable[Read]) -> bool:
     Whoever has the key of the store can write that somebody has another key; so a way in keeps the one that it was
     made with. Another key is another way in.
     """
-    said = said_in(entries)
+    said = said_in(part for entry in entries for part in entry.became)
     same = {msgspec.structs.replace(each, removed=False) for each in said}
     return not said or (len(same) == 1 and said[0].id == file)
 

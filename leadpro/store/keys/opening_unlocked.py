@@ -7,7 +7,6 @@ from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
-from leadpro.store.journal.appending import introduce
 from leadpro.store.journal.ways_in import due, every, of_slots, unlike
 from leadpro.store.keys.header import Header, begun_path
 from leadpro.store.keys.turn import turn
@@ -52,6 +51,7 @@ def _tell_of_ways_in(store: Store, header: Header) -> None:
         )
     if not due(there, now):
         return
+    from leadpro.store.journal.appending import introduce
     from leadpro.store.writing import writing
 
     with suppress(Problem), writing(store, "The ways in were not noted") as cursor:

@@ -212,7 +212,7 @@ class Entries:
         ).fetchall()
         for (body,) in rows:
             with suppress(*_NOT_READABLE):
-                for each in ways_in.said_in([Read(id=b"", height=1, became=(became_in(body),))]):
+                for each in ways_in.said_in([became_in(body)]):
                     return each.signing_key
         return None
 
