@@ -188,6 +188,7 @@ def test_a_page_is_printed_again_as_it_was_by_its_code(store: Store, leadpro: Ca
     assert (wrong[0], "mistyped" in wrong[1]) == (1, True)
     other = leadpro("show", reference, "--printed", paper_code(3, bytes(32)))
     assert (other[0], "No page of this family has this code" in other[1]) == (1, True)
+    assert "printed the file again: As it was printed on 4 December 2008 at 09:00" in leadpro("looked", reference)[1]
     assert leadpro("show", reference, "--here")[0] == 2
     assert leadpro("show", reference, "--as-at", "today", "--here")[0] == 0
 

@@ -70,10 +70,11 @@ def show(
             file = family_file(store, family_id, day)
         kind, said = (Kind.EXPORTED, "Exported the file") if as_json else (Kind.PRINTED, "Printed the file")
         if printed:
-            said = f"{said} again, as it was printed on {on_the(page.at)}"
-        left = note_leaving(store, said, kind, family_id=family_id)
-        if printed:
+            why = f"As it was printed on {on_the(page.at)}"
+            left = note_leaving(store, f"{said} again", kind, family_id=family_id, why=why)
             left = replace(left, code=page.code, first=page.at)
+        else:
+            left = note_leaving(store, said, kind, family_id=family_id)
         practice = practice_for(file, day or clock.today(), store_words(store))
     if as_json:
         print_json(family_document(file, practice))

@@ -26,14 +26,14 @@ class Left(Struct, frozen=True):
     """UTC: when it was printed first, where this is that page again and its code stands on it."""
 
 
-def note_leaving(store: Store, said: str, kind: Kind, *, family_id: FamilyId | None = None) -> Left:
+def note_leaving(store: Store, said: str, kind: Kind, *, family_id: FamilyId | None = None, why: str = "") -> Left:
     """Journal that something is about to leave the store, and note outside it where the ledger has got to.
 
     Of one family the code is that of the entry, which stands on all that was seen; of several it is the ledger's.
     Raises Problem where either cannot be written: then nothing must leave.
     """
     require(store.user, Deed.PRINT)
-    entry = note(store, said, kind=kind, family_id=family_id)
+    entry = note(store, said, why=why, kind=kind, family_id=family_id)
     anchor = anchors.keep(store, anchors.Occasion.PRINT)
     return Left(anchor.at, anchor.by, entry.code if family_id else paper_code(anchor.end.seq, anchor.end.mac))
 

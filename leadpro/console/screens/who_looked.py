@@ -23,8 +23,8 @@ from leadpro.problem import Problem
 from leadpro.records.family_file import FamilyFile
 from leadpro.store.seeing import Seen, seen_by
 
-_WIDE = (Column("When", 18), Column("Who", 24), Column("What", 24), Column("Why"))
-_NARROW = (Column("When", 18), Column("Who", 16), Column("What", 20), Column("Why"))
+_WIDE = (Column("When", 18), Column("Who", 24), Column("What", 26), Column("Why"))
+_NARROW = (Column("When", 18), Column("Who", 16), Column("What", 26), Column("Why"))
 
 
 class WhoLookedScreen(ConsoleScreen[None]):
