@@ -26,6 +26,7 @@ from leadpro.store.opening import Store, open_store
 from tests.settling import (
     know_when_queues_are_waited_for,
     paint_only_for_whoever_looks,
+    read_each_style_sheet_once,
     wait_for_idle,
     wait_for_screen,
 )
@@ -48,6 +49,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leadpro"))
 # whoever presses a key in a story waits for the answer, and for nothing else
 know_when_queues_are_waited_for()
 paint_only_for_whoever_looks()
+read_each_style_sheet_once()
 textual.pilot.Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign, assignment]
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 
