@@ -54,7 +54,7 @@ class Kept:
         siân = self.siân(path)
         add_slot(
             path,
-            siân,
+            unlock(path, self.code, ring=self.ring, clock=self.clock),
             kind=Kind.SUPERVISOR,
             name="Ana",
             role=Role.SUPERVISOR,

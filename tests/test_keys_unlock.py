@@ -64,7 +64,7 @@ def test_the_passphrase_opens_it_for_the_person_who_chose_it(
     unlocked = unlock(path, PASSPHRASE, ring=ring, clock=clock)
 
     assert unlocked.key.raw == made.key.raw
-    assert unlocked.user == User("Siân Evans", Role.WORKER, made.user.slot_id)
+    assert unlocked.user == User("Siân Evans", Role.WORKER, made.user.slot_id, made.user.slot_id)
     assert unlocked.kind is Kind.DAILY
 
 
@@ -277,15 +277,15 @@ def test_a_full_disk_locks_nobody_out(
 def test_whoever_was_here_before_it_was_locked_is_tried_first(
     path: Path, ring: WorkingRing, clock: StoppedClock, made: SetUp, stretched: list[str]
 ) -> None:
-    siân = unlock(path, PASSPHRASE, ring=ring, clock=clock)
+    by_code = unlock(path, made.recovery_code, ring=ring, clock=clock)
     theirs = "supervising quietly from Ynys"
     slot = add_slot(
-        path, siân, kind=Kind.SUPERVISOR, name="Ana", role=Role.SUPERVISOR, passphrase=theirs, ring=ring, clock=clock,
-        cost=CHEAP,
+        path, by_code, kind=Kind.SUPERVISOR, name="Ana", role=Role.SUPERVISOR, passphrase=theirs, ring=ring,
+        clock=clock, cost=CHEAP,
     )  # fmt: skip
     stretched.clear()
 
-    assert unlock(path, theirs, ring=ring, clock=clock).user == User("Ana", Role.SUPERVISOR, slot.id)
+    assert unlock(path, theirs, ring=ring, clock=clock).user == User("Ana", Role.SUPERVISOR, slot.id, slot.id)
     assert len(stretched) == 2
     unlock(path, theirs, ring=ring, clock=clock, first=slot.id)
     assert len(stretched) == 3

@@ -1,15 +1,18 @@
 """Ways in are added, changed and taken away; nobody can take away the last; a signature is its owner's alone."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
 from leadpro.records.user import Role, User
+from leadpro.store import connection
 from leadpro.store.keys import (
     Header,
     Kind,
@@ -21,6 +24,7 @@ from leadpro.store.keys import (
     change_passphrase,
     check_signature,
     current_header,
+    keys_path,
     new_code,
     new_recovery_code,
     open_unlocked,
@@ -31,7 +35,13 @@ from leadpro.store.keys import (
     unlock,
     unlock_with_keyring,
 )
+from leadpro.store.keys.header import write_header
+from leadpro.store.keys.slots import Secret, authenticated, keys_in, new_slot
 from leadpro.store.keys.turn import turn
+from leadpro.store.saving import save
+from leadpro.store.verifying.finding import What
+from leadpro.store.verifying.verdict import verify
+from tests.building import family, told
 from tests.conftest import TODAY
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 
@@ -70,10 +80,15 @@ def header_of(path: Path) -> Header:
     return header
 
 
-def ana(path: Path, siân: Unlocked, here: dict[str, Any]) -> Slot:
+@pytest.fixture
+def by_code(path: Path, made: SetUp, here: dict[str, Any]) -> Unlocked:
+    return unlock(path, made.recovery_code, **here)
+
+
+def ana(path: Path, by_code: Unlocked, here: dict[str, Any]) -> Slot:
     return add_slot(
         path,
-        siân,
+        by_code,
         kind=Kind.SUPERVISOR,
         name="Ana Popescu",
         role=Role.SUPERVISOR,
@@ -84,13 +99,13 @@ def ana(path: Path, siân: Unlocked, here: dict[str, Any]) -> Slot:
 
 
 def test_a_supervisor_comes_in_with_a_passphrase_of_their_own_on_any_computer(
-    path: Path, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any], clock: StoppedClock
 ) -> None:
-    slot = ana(path, siân, here)
+    slot = ana(path, by_code, here)
 
     unlocked = unlock(path, THEIRS, ring=WorkingRing(), clock=clock)
 
-    assert unlocked.user == User("Ana Popescu", Role.SUPERVISOR, slot.id)
+    assert unlocked.user == User("Ana Popescu", Role.SUPERVISOR, slot.id, slot.id)
     assert unlocked.key.raw == siân.key.raw
     assert unlock(path, PASSPHRASE, **here).user == siân.user
 
@@ -99,9 +114,9 @@ def test_a_weak_passphrase_makes_no_way_in(path: Path, siân: Unlocked, here: di
     before = header_of(path)
 
     with pytest.raises(Problem, match="Choose another passphrase"):
-        add_slot(path, siân, kind=Kind.SUPERVISOR, name="Ana", role=Role.SUPERVISOR, passphrase="password1234", **here)
+        add_slot(path, siân, kind=Kind.PASSPHRASE, name="Mo", role=Role.REVIEWER, passphrase="password1234", **here)
     with pytest.raises(Problem, match="Choose another passphrase"):
-        change_passphrase(path, siân, "siân evans siân evans", ring=here["ring"])
+        change_passphrase(path, siân, "siân evans siân evans", **here)
 
     assert header_of(path) == before
 
@@ -119,12 +134,12 @@ def test_after_the_recovery_code_a_new_computer_gets_its_own_way_in_and_the_old_
         name="Siân Evans",
         role=Role.WORKER,
         passphrase=ANOTHER,
-        instead_of=siân.user.slot_id,
         cost=CHEAP,
         **laptop,
     )
+    remove_slot(path, by_code, siân.user.slot_id, ring=laptop["ring"])
 
-    assert unlock(path, ANOTHER, **laptop).key.raw == made.key.raw
+    assert unlock(path, ANOTHER, **laptop).user.person == siân.user.person, "she is who she was"
     with pytest.raises(Problem, match="does not hold its half"):
         unlock(path, PASSPHRASE, **here)
 
@@ -141,13 +156,59 @@ def test_a_second_computer_without_a_passphrase(
 
 
 def test_another_passphrase_takes_the_place_of_the_old(path: Path, siân: Unlocked, here: dict[str, Any]) -> None:
-    change_passphrase(path, siân, ANOTHER, ring=here["ring"], cost=CHEAP)
+    open_unlocked(path, siân, here["clock"]).close()
+    now = change_passphrase(path, siân, ANOTHER, cost=CHEAP, **here)
 
     changed = unlock(path, ANOTHER, **here)
-    assert changed.user == siân.user
-    assert changed.seed == siân.seed  # so that what was signed before is still hers
+    assert changed.user == now.user
+    assert (changed.user.name, changed.user.person) == (siân.user.name, siân.user.person)
+    assert changed.seed != siân.seed
+    assert changed.key.raw == now.key.raw != siân.key.raw
     with pytest.raises(Problem, match="not the passphrase"):
         unlock(path, PASSPHRASE, **here)
+    open_unlocked(path, changed, here["clock"]).close()
+
+
+def test_a_passphrase_that_nobody_has_seen_is_changed_while_windows_are_open(
+    path: Path, siân: Unlocked, here: dict[str, Any]
+) -> None:
+    store = open_unlocked(path, siân, here["clock"])
+    change_passphrase(path, siân, ANOTHER, cost=CHEAP, never_seen=True, **here)
+    store.close()
+
+    changed = unlock(path, ANOTHER, **here)
+    assert (changed.user, changed.seed, changed.key.raw) == (siân.user, siân.seed, siân.key.raw)
+    with pytest.raises(Problem, match="not the passphrase"):
+        unlock(path, PASSPHRASE, **here)
+
+
+@pytest.mark.parametrize("secret", ["passphrase", "code"])
+def test_old_paper_and_an_old_keys_file_open_nothing_of_today(
+    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], secret: str
+) -> None:
+    open_unlocked(path, siân, here["clock"]).close()
+    yesterday, kept = keys_path(path).read_bytes(), dict(here["ring"].kept)  # every backup holds one
+    if secret == "code":
+        new_recovery_code(path, siân, new_code(), clock=here["clock"])
+    else:
+        change_passphrase(path, siân, ANOTHER, cost=CHEAP, **here)
+
+    keys_path(path).write_bytes(yesterday)
+    here["ring"].kept.update(kept)
+    old = unlock(path, made.recovery_code if secret == "code" else PASSPHRASE, **here)
+    with pytest.raises(Problem, match="its key is wrong"):
+        open_unlocked(path, old, here["clock"])
+
+
+def test_what_an_old_secret_led_to_opens_nothing_after_a_later_change_either(
+    path: Path, siân: Unlocked, here: dict[str, Any]
+) -> None:
+    open_unlocked(path, siân, here["clock"]).close()
+    now = change_passphrase(path, siân, ANOTHER, cost=CHEAP, **here)
+    change_data_key(path, now)
+
+    header = header_of(path)
+    assert [keys_in(header.store_id, slot, siân.seed) for slot in header.slots] == [None, None]
 
 
 def test_a_new_recovery_code_makes_the_old_one_worthless(
@@ -156,7 +217,7 @@ def test_a_new_recovery_code_makes_the_old_one_worthless(
     code = new_code()
     new_recovery_code(path, siân, code, clock=here["clock"])
 
-    assert unlock(path, code, **here).key.raw == made.key.raw
+    assert unlock(path, code, **here).key.raw == unlock(path, PASSPHRASE, **here).key.raw != made.key.raw
     with pytest.raises(Problem, match="not the passphrase"):
         unlock(path, made.recovery_code, **here)
 
@@ -165,18 +226,18 @@ def test_whoever_came_in_by_the_code_has_no_passphrase_to_change(path: Path, mad
     by_code = unlock(path, made.recovery_code, **here)
 
     with pytest.raises(Problem, match="came in without a passphrase"):
-        change_passphrase(path, by_code, ANOTHER, ring=here["ring"])
+        change_passphrase(path, by_code, ANOTHER, **here)
 
 
 def test_a_way_in_that_is_removed_opens_nothing_and_its_secret_leaves_the_keyring(
-    path: Path, siân: Unlocked, here: dict[str, Any], ring: WorkingRing
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any], ring: WorkingRing
 ) -> None:
-    ana(path, siân, here)
+    ana(path, by_code, here)
     assert ring.kept
 
-    removed = remove_slot(path, siân, siân.user.slot_id, ring=ring)
+    remove_slot(path, siân, siân.user.slot_id, ring=ring)
 
-    assert removed.label == "Siân Evans"
+    assert header_of(path).removed == (siân.user.slot_id,)
     assert ring.kept == {}
     with pytest.raises(Problem, match="not the passphrase"):
         unlock(path, PASSPHRASE, **here)
@@ -194,9 +255,9 @@ def test_the_last_way_in_and_the_recovery_code_cannot_be_removed(path: Path, si�
 
 
 def test_a_new_data_key_reaches_everybody_and_the_old_one_opens_nothing(
-    path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
+    path: Path, made: SetUp, siân: Unlocked, by_code: Unlocked, here: dict[str, Any], clock: StoppedClock
 ) -> None:
-    ana(path, siân, here)
+    ana(path, by_code, here)
     open_unlocked(path, siân, clock).close()
     steps: list[tuple[int, int]] = []
 
@@ -223,8 +284,10 @@ def test_a_folder_that_is_not_there_is_not_taken_for_another_window(tmp_path: Pa
         pass
 
 
-def test_what_is_signed_is_its_owners_and_says_what_it_said(path: Path, siân: Unlocked, here: dict[str, Any]) -> None:
-    slot = ana(path, siân, here)
+def test_what_is_signed_is_its_owners_and_says_what_it_said(
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any]
+) -> None:
+    slot = ana(path, by_code, here)
     supervisor = unlock(path, THEIRS, **here)
     header = current_header(path, siân)
 
@@ -243,12 +306,12 @@ def test_what_is_signed_is_its_owners_and_says_what_it_said(path: Path, siân: U
     assert not check_signature(header, slot.id, b"", b"")
 
 
-def test_a_signature_outlives_a_change_of_passphrase_and_of_the_data_key(
+def test_a_signature_outlives_a_change_of_a_passphrase_that_nobody_saw_and_of_the_data_key(
     path: Path, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
 ) -> None:
     open_unlocked(path, siân, clock).close()
     signature = sign(siân, b"seen")
-    change_passphrase(path, siân, ANOTHER, ring=here["ring"], cost=CHEAP)
+    change_passphrase(path, siân, ANOTHER, cost=CHEAP, never_seen=True, **here)
     changed = change_data_key(path, unlock(path, ANOTHER, **here))
 
     assert check_signature(current_header(path, changed), siân.user.slot_id, b"seen", signature)
@@ -264,3 +327,102 @@ def test_what_the_files_are_called(tmp_path: Path, ring: WorkingRing) -> None:
     names = {file.name.removeprefix("families.leadpro") for file in path.parent.iterdir()}
     assert names == {"", ".keys", ".turn", ".anchors"}
     assert path.with_name("families.leadpro.keys").stat().st_mode & 0o077 == 0
+
+
+def test_nobody_makes_a_supervisor_but_a_supervisor_or_whoever_holds_the_code(
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any]
+) -> None:
+    theirs: dict[str, Any] = {"kind": Kind.SUPERVISOR, "role": Role.SUPERVISOR, "cost": CHEAP, **here}
+    with pytest.raises(Problem, match="named by another, or by whoever holds the recovery code"):
+        add_slot(path, siân, name="Siân Evans", passphrase=ANOTHER, **theirs)
+    with pytest.raises(Problem, match="named by another"):
+        add_slot(path, siân, name="Jo Green", passphrase=ANOTHER, countersigned=siân, **theirs)
+    ana(path, by_code, here)
+    add_slot(path, siân, name="Jo Green", passphrase=ANOTHER, countersigned=unlock(path, THEIRS, **here), **theirs)
+
+    with closing(open_unlocked(path, siân, here["clock"])) as store:
+        assert store.warning is None
+        assert verify(store).notes == (
+            "Ana Popescu is a supervisor here, named by whoever held the recovery code of Siân Evans.",
+            "Jo Green is a supervisor here, named by Ana Popescu.",
+        )
+
+
+def forged(path: Path, by: Unlocked, here: dict[str, Any], kind: Kind = Kind.SUPERVISOR, **user: Any) -> None:
+    """A way in that somebody who has the data key, and knows this program, writes into the keys file."""
+    header = header_of(path)
+    slot = new_slot(
+        header.store_id,
+        kind,
+        User(**{"name": "Siân Evans", "role": Role.SUPERVISOR} | user),
+        Secret(passphrase=ANOTHER),
+        keys={by.epoch: by.key},
+        made_on=TODAY,
+        cost=CHEAP,
+        seed=bytes(32),
+        named_by=by.namer,
+    )
+    slots = (*header.slots, slot)
+    write_header(path, authenticated(replace(header, slots=slots), {by.epoch: by.key}))
+
+
+@pytest.mark.parametrize(
+    ("user", "who"),
+    [
+        ({}, "Siân Evans, supervisor"),
+        ({"name": "Ana Popescu", "role": Role.WORKER, "person": "ana"}, "Ana Popescu, worker"),
+    ],
+    ids=["a supervisor", "a colleague"],
+)
+def test_whoever_makes_themselves_what_they_are_not_is_named_and_nobody_signs_for_it(
+    path: Path, siân: Unlocked, here: dict[str, Any], user: dict[str, Any], who: str
+) -> None:
+    open_unlocked(path, siân, here["clock"]).close()
+    forged(path, siân, here, **user)
+
+    forger = unlock(path, ANOTHER, **here)
+    with closing(open_unlocked(path, forger, here["clock"])) as store:
+        assert store.warning is not None
+        assert f"Nobody who might has made the way in of {who}." in store.warning.sentence
+        with pytest.raises(Problem, match="made by somebody who may not"):
+            save(store, told(family("F-1")))
+        found = verify(store).finding
+    assert found is not None
+    assert found.what is What.WAY_IN
+    assert who in found.sentence
+
+
+def test_a_removed_way_in_that_is_put_back_is_named(
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any]
+) -> None:
+    slot = ana(path, by_code, here)
+    open_unlocked(path, siân, here["clock"]).close()
+    now = remove_slot(path, siân, slot.id, ring=here["ring"], never_seen=True)
+    open_unlocked(path, now, here["clock"]).close()
+    header = header_of(path)
+    write_header(path, authenticated(replace(header, slots=(*header.slots, slot)), {now.epoch: now.key}))
+
+    with closing(open_unlocked(path, now, here["clock"])) as store:
+        assert store.warning is not None
+        assert "The way in of Ana Popescu was taken away, and is among the keys again." in store.warning.sentence
+        found = verify(store).finding
+    assert found is not None
+    assert "was taken away" in found.sentence
+
+
+def test_taking_a_way_in_away_while_a_window_is_open_does_neither_half(
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    slot = ana(path, by_code, here)
+    store = open_unlocked(path, siân, here["clock"])
+    before = header_of(path)
+    with pytest.raises(Problem, match="open in another window"):
+        remove_slot(path, siân, slot.id, ring=here["ring"])
+    assert header_of(path) == before
+    store.close()
+
+    now = remove_slot(path, siân, slot.id, ring=here["ring"])
+    assert now.key.raw != siân.key.raw
+    with pytest.raises(Problem, match="not the passphrase"):
+        unlock(path, THEIRS, **here)

@@ -106,7 +106,7 @@ def test_on_a_clean_machine_the_recovery_code_alone_gives_every_row_and_the_same
     rows["ledger"] = rows["ledger"][: end.seq]  # that it lies where it was copied to came after the backup
     shutil.rmtree(laptop.path.parent)
 
-    done = leadpro("restore", backup, types=(laptop.code, NEW, NEW))
+    done = leadpro("restore", backup, types=(laptop.code, "y", NEW, NEW))
 
     assert done.exit_code == 0, done.stderr
     assert f"Restored: {home.path}" in done.stdout
@@ -136,7 +136,7 @@ def test_on_a_clean_machine_the_recovery_code_alone_gives_every_row_and_the_same
 def test_the_new_computer_has_a_way_in_of_its_own_and_that_of_the_lost_one_is_gone(
     laptop: Laptop, backup: Path, home: Home, leadpro: Callable[..., Result]
 ) -> None:
-    assert leadpro("restore", backup, types=(laptop.code, NEW, NEW)).exit_code == 0
+    assert leadpro("restore", backup, types=(laptop.code, "y", NEW, NEW)).exit_code == 0
 
     header = read_header(home.path)
     assert header is not None
@@ -152,7 +152,7 @@ def test_the_new_computer_has_a_way_in_of_its_own_and_that_of_the_lost_one_is_go
 def test_without_a_keyring_the_new_passphrase_alone_opens_it(
     laptop: Laptop, backup: Path, home: Home, leadpro: Callable[..., Result]
 ) -> None:
-    done = leadpro("restore", backup, "--without-keyring", types=(laptop.code, NEW, NEW))
+    done = leadpro("restore", backup, "--without-keyring", types=(laptop.code, "y", NEW, NEW))
 
     assert done.exit_code == 0, done.stderr
     assert unlock(home.path, NEW, ring=WorkingRing(), clock=home.clock).kind is Kind.PASSPHRASE
@@ -169,14 +169,14 @@ def test_on_the_computer_that_it_comes_from_the_passphrase_opens_it_as_before(
 
 
 def test_a_supervisor_restores_with_their_own_passphrase(laptop: Laptop, home: Home) -> None:
-    siân = unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock)
+    by_code = unlock(laptop.path, laptop.code, ring=laptop.ring, clock=laptop.clock)
     for kind, name, role, passphrase in (
         (Kind.SUPERVISOR, "Ana", Role.SUPERVISOR, THEIRS),
         (Kind.PASSPHRASE, "Mo", Role.REVIEWER, NEW),
     ):
         add_slot(
             laptop.path,
-            siân,
+            by_code,
             kind=kind,
             name=name,
             role=role,
@@ -217,7 +217,7 @@ def test_a_store_that_is_there_is_not_written_over(
 ) -> None:
     home.path.write_bytes(b"somebody's store")
 
-    refused = leadpro("restore", backup, types=(laptop.code, NEW, NEW))
+    refused = leadpro("restore", backup, types=(laptop.code, "y", NEW, NEW))
 
     assert refused.exit_code == 1
     assert "There is a store already" in refused.stderr

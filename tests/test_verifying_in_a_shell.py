@@ -48,11 +48,10 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> WorkingRing:
 def path(tmp_path: Path, ring: WorkingRing) -> Path:
     """Siân's store with a family in it, and a way in for Ana, her supervisor."""
     path = tmp_path / "families.leadpro"
-    siân_sets_up(path, ring, Clock())
-    siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
+    code = siân_sets_up(path, ring, Clock()).recovery_code
     add_slot(
         path,
-        siân,
+        unlock(path, code, ring=ring, clock=Clock()),
         kind=Kind.SUPERVISOR,
         name="Ana Popescu",
         role=Role.SUPERVISOR,

@@ -1,19 +1,22 @@
 """Which store this is: a copy, a restore and a rescue go their own way from then on, and say so."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
 from leadpro.records.user import Role, User
 from leadpro.store.anchors import anchors_path
 from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import introduce
 from leadpro.store.journal.hand import hand_of
-from leadpro.store.journal.ways_in import WayIn
-from leadpro.store.keys import keys_path
+from leadpro.store.journal.ways_in import every
+from leadpro.store.keys import keys_path, unlock
 from leadpro.store.opening import Store, open_store
 from leadpro.store.saving import save
 from leadpro.store.verifying.finding import What
@@ -21,8 +24,8 @@ from leadpro.store.verifying.verdict import verify
 from leadpro.store.writing import writing
 from tests.backed_up import Laptop, a_laptop, opened
 from tests.building import family, told
-from tests.conftest import KEY
-from tests.rings import PASSPHRASE
+from tests.conftest import KEY, TODAY
+from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
 from tests.tampering import outside_leadpro
 from tests.the_journal import told_in
 
@@ -132,7 +135,7 @@ def test_a_key_does_not_vouch_for_itself(laptop: Laptop) -> None:
     hand = hand_of(siân, key)
     with closing(open_store(laptop.path, key, laptop.clock, siân)) as forged:
         with writing(forged, "Not written") as cursor:
-            theirs = WayIn(id=hand.way_in, name=siân.name, role="worker", signing_key=hand.signing_key)
+            theirs = replace(every(cursor)[hand.way_in], signing_key=hand.signing_key)
             introduce(cursor, hand, "2008-12-04T09:00:00.000000Z", [theirs])
         save(forged, told(family("F-66")))
         finding = verify(forged).finding
@@ -149,3 +152,52 @@ def test_a_way_in_that_the_keys_do_not_have_is_said(laptop: Laptop) -> None:
         verdict = verify(forged)
     assert verdict.finding is None, "it is signed, by a way in that introduced itself"
     assert verdict.notes == ("Siân Evans has a way in by the journal that is not among the keys beside the store.",)
+
+
+def test_a_plain_file_in_the_place_of_the_store_is_never_taken_in(laptop: Laptop) -> None:
+    laptop.path.unlink()
+    with closing(sqlite3.connect(laptop.path)) as plain:
+        plain.executescript("CREATE TABLE family (id TEXT); INSERT INTO family VALUES ('somebody else''s')")
+    before = laptop.path.read_bytes()
+
+    with pytest.raises(Problem, match="could not be opened"), laptop.opened():
+        pass
+    assert laptop.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("beside", [(), (".begun",)], ids=["alone", "with a mark that it is still to be made"])
+def test_an_empty_file_in_the_place_of_the_store_stays_empty(laptop: Laptop, beside: tuple[str, ...]) -> None:
+    laptop.path.write_bytes(b"")
+    for ending in beside:
+        Path(f"{laptop.path}{ending}").touch()
+
+    with pytest.raises(Problem, match="is empty: what was in it is gone"), laptop.opened():
+        pass
+    assert laptop.path.read_bytes() == b""
+
+
+def test_another_store_under_the_same_key_is_not_this_one(laptop: Laptop) -> None:
+    with laptop.opened() as store:
+        key, siân = store.key, store.user
+    for left in laptop.path.parent.glob(f"{laptop.path.name}*"):
+        if left != keys_path(laptop.path):
+            left.unlink()
+    with closing(open_store(laptop.path, key, laptop.clock, siân)) as forged:  # by the program's own library
+        save(forged, told(family("F-66")))
+
+    with pytest.raises(Problem, match="is not your store: another was put in its place"), laptop.opened():
+        pass
+
+
+def test_a_store_whose_making_was_cut_off_is_made_at_the_next_opening(tmp_path: Path) -> None:
+    clock, ring = StoppedClock(nine_o_clock(TODAY)), WorkingRing()
+    path = tmp_path / "families.leadpro"
+    siân_sets_up(path, ring, clock)
+    siân = unlock(path, PASSPHRASE, ring=ring, clock=clock)
+    open_store(path, siân.key, clock, siân.user, siân.seed).close()  # and then the lid closed
+
+    with opened(path, PASSPHRASE, ring, clock) as store:
+        save(store, told(family("F-1")))
+    path.unlink()
+    with pytest.raises(Problem, match="moved or deleted"), opened(path, PASSPHRASE, ring, clock):
+        pass

@@ -97,11 +97,11 @@ def office(tmp_path: Path) -> Office:
         restricted = replace(home.file.family, open_to=tuple(each.id for each in workers.values()))
         other = replace(restricted, id="01a22112-0000-7000-8000-000000000001", reference="F-2", known_on=None)
         save(store, told(other, why="A colleague's own family"))
-    siân = unlock(laptop.path, PASSPHRASE, ring=ring, clock=clock)
+    by_code = unlock(laptop.path, laptop.code, ring=ring, clock=clock)
     for role, kind in ((Role.SUPERVISOR, Kind.SUPERVISOR), (Role.REVIEWER, Kind.PASSPHRASE)):
         add_slot(
             laptop.path,
-            siân,
+            by_code,
             kind=kind,
             name=NAMES[role],
             role=role,
@@ -175,7 +175,7 @@ def _add(office: Office, unlocked: Unlocked) -> None:
         unlocked,
         kind=Kind.PASSPHRASE,
         name="Jo Green",
-        role=Role.SUPERVISOR,
+        role=Role.WORKER,
         ring=office.laptop.ring,
         clock=office.laptop.clock,
         passphrase="marble oyster fence",
@@ -190,7 +190,12 @@ def _sign_off(office: Office, unlocked: Unlocked) -> None:
 
 WITH_THE_KEYS: dict[Deed, Callable[[Office, Unlocked], object]] = {
     Deed.OWN: lambda office, unlocked: change_passphrase(
-        office.laptop.path, unlocked, "marble oyster fence", ring=office.laptop.ring, cost=CHEAP
+        office.laptop.path,
+        unlocked,
+        "marble oyster fence",
+        ring=office.laptop.ring,
+        clock=office.laptop.clock,
+        cost=CHEAP,
     ),
     Deed.RESTORE: _restore,
     Deed.MANAGE_KEYS: _add,

@@ -76,7 +76,7 @@ def test_it_is_whole_before(laptop: Laptop) -> None:
 def test_another_key_in_her_name_and_then_her_own_again_is_found(store: Store) -> None:
     with store.reading() as connection:
         siân = every(connection)[store.hand.way_in]
-    forged = Hand(store.user, bytes(32), store.hand.way_in)
+    forged = Hand(store.user, bytes(32), store.hand.way_in, names_itself=True)
     with writing(store, "Not written") as cursor:
         other = msgspec.structs.replace(siân, signing_key=forged.signing_key)
         introduce(cursor, store.hand, AT, [other])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.practice.when.names import short_day
 from leadpro.problem import Problem
 from leadpro.records.user import Role
+from leadpro.store.backups.removals import keep_list
+from leadpro.store.backups.standing import FOLDER
 from leadpro.store.door import Asks
 from leadpro.store.events import note
 from leadpro.store.keys import (
@@ -41,10 +44,20 @@ from leadpro.store.keys import (
     unlock,
     unlock_with_keyring,
 )
+from leadpro.store.keys.changing_key import Progress
+from leadpro.store.keys.changing_slots import may_name_supervisors
 from leadpro.store.keys.slots import HAS_PASSPHRASE
+from leadpro.store.settings import setting
 
 TRIES = 3
 """How often a recovery code may be typed wrongly before nothing is changed."""
+
+
+never_seen_option = click.option(
+    "--never-seen",
+    is_flag=True,
+    help="Nobody else has ever seen or had it: leave the data key as it is, and windows open.",
+)
 
 
 class Here:
@@ -82,9 +95,32 @@ class Here:
         finally:
             store.close()
 
+    @contextmanager
+    def exchange(self, never_seen: bool) -> Iterator[Progress]:
+        """With a bar where the store is written anew; afterwards the journal knows what has changed."""
+        with nullcontext(lambda done, of: None) if never_seen else progress_bar("Writing the store anew") as progress:
+            yield progress
+        self.have_it_known()
+
+    def say_what_still_opens(self, never_seen: bool) -> None:
+        """Say what the old way in opens still."""
+        if never_seen:
+            say("The data key is as it was: whoever has seen the old one and an old copy of the keys could come in.")
+        else:
+            say("The data key is changed too. Older backups still open as they did: make a new one, destroy those.")
+
     def have_it_known(self) -> None:
-        """Have the journal know the ways in as they are now: whoever makes one signs for it."""
-        open_unlocked(self.path, self.unlocked, self.clock).close()
+        """Have the journal know the ways in as they are now, and the backups those that were taken away."""
+        store = open_unlocked(self.path, self.unlocked, self.clock)
+        try:
+            folder = setting(store, FOLDER)
+        finally:
+            store.close()
+        if folder:
+            try:
+                keep_list(Path(folder), current_header(self.path, self.unlocked))
+            except Problem as problem:
+                say(f"{problem.title}: {problem.sentence} The next backup does it.", err=True)
 
 
 @click.group(
@@ -113,7 +149,7 @@ def keys(ctx: click.Context, as_json: bool, store_file: Path | None) -> None:
         return
     for number, slot in enumerate(here.header.slots, 1):
         used = ", used just now" if slot.id == here.unlocked.user.slot_id else ""
-        say(f"{number}  {_in_words(slot)}{used}")
+        say(f"{number}  {in_words(slot)}{used}")
 
 
 @keys.command(name="add-supervisor")
@@ -173,24 +209,27 @@ def add_device(store_file: Path | None, without_keyring: bool, without_passphras
 @keys.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--yes", is_flag=True, help="Do not ask whether it is the one.")
-@click.option("--keep-data-key", is_flag=True, help="Do not change the data key: whoever had it could still read.")
+@never_seen_option
 @click.pass_obj
-def remove(store_file: Path | None, number: int, yes: bool, keep_data_key: bool) -> None:
+def remove(store_file: Path | None, number: int, yes: bool, never_seen: bool) -> None:
     """Take away the way in of that NUMBER.
 
-    `leadpro keys` numbers them. The data key is changed too: whoever came in that way may know it.
+    `leadpro keys` numbers them. The data key is changed with it, as whoever came in that way may know it: close every
+    window of the store first.
     """
     here = Here(store_file, "MANAGE_KEYS")
     if number > len(here.header.slots):
         raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
     slot = here.header.slots[number - 1]
     if not yes:
-        click.confirm(f"Remove {_in_words(slot)}?", abort=True, err=True)
-    here.note(f"Removed the way in of {slot.label}: {slot.kind.label}")
-    remove_slot(here.path, here.unlocked, slot.id, ring=here.ring)
-    say(f"Removed: {_in_words(slot)}.")
-    if not keep_data_key:
-        _change_data_key(here)
+        click.confirm(f"Remove {in_words(slot)}?", abort=True, err=True)
+    here.note(f"Began to take away the way in of {slot.label}: {slot.kind.label}")
+    with here.exchange(never_seen) as progress:
+        here.unlocked = remove_slot(
+            here.path, here.unlocked, slot.id, ring=here.ring, never_seen=never_seen, progress=progress
+        )
+    say(f"Removed: {in_words(slot)}.")
+    here.say_what_still_opens(never_seen)
 
 
 @keys.command()
@@ -206,40 +245,69 @@ def change(store_file: Path | None) -> None:
 
 
 @keys.command()
+@never_seen_option
 @click.pass_obj
-def passphrase(store_file: Path | None) -> None:
-    """Change the passphrase that you came in with."""
+def passphrase(store_file: Path | None, never_seen: bool) -> None:
+    """Change the passphrase that you came in with.
+
+    The data key is changed with it, so that the old passphrase opens nothing of today, whatever old copy of the keys it
+    is tried on: close every window of the store first.
+    """
     here = Here(store_file, "OWN")
     if here.unlocked.kind not in HAS_PASSPHRASE:
         raise Problem(
             "Not changed", "You came in without a passphrase.", "Make a way in with `leadpro keys add-device`."
         )
     chosen = chosen_unseen("The new passphrase", here.unlocked.user.name)
-    here.note("Changed their passphrase")
-    change_passphrase(here.path, here.unlocked, chosen, ring=here.ring)
+    here.note("Began to change their passphrase")
+    with here.exchange(never_seen) as progress:
+        here.unlocked = change_passphrase(
+            here.path,
+            here.unlocked,
+            chosen,
+            ring=here.ring,
+            clock=here.clock,
+            never_seen=never_seen,
+            progress=progress,
+        )
     say("The new passphrase counts from now on.")
+    here.say_what_still_opens(never_seen)
 
 
 @keys.command()
+@never_seen_option
 @click.pass_obj
-def recovery(store_file: Path | None) -> None:
+def recovery(store_file: Path | None, never_seen: bool) -> None:
     """Make a new recovery code.
 
-    The old one counts until the new one has been copied.
+    The old one counts until the new one has been copied. The data key is changed with it, so that the old code opens
+    nothing of today: close every window of the store first.
     """
     here = Here(store_file, "MANAGE_KEYS")
     code = recovery_code.new_code()
     if not _is_copied(code):
         raise Problem("Nothing was changed", "The code was not copied.", "The old recovery code counts as before.")
-    here.note("Made a new recovery code")
-    new_recovery_code(here.path, here.unlocked, code, clock=here.clock)
-    here.have_it_known()
+    here.note("Began to make a new recovery code")
+    with here.exchange(never_seen) as progress:
+        here.unlocked = new_recovery_code(
+            here.path, here.unlocked, code, clock=here.clock, never_seen=never_seen, progress=progress
+        )
     say("The new recovery code counts from now on. Keep it where the laptop is not.")
+    here.say_what_still_opens(never_seen)
 
 
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:
 
     here = Here(store_file, "MANAGE_KEYS")
+    countersigned = None
+    if role is Role.SUPERVISOR and not may_name_supervisors(here.unlocked):
+        say("A supervisor is named by another supervisor, or by whoever holds the recovery code.", err=True)
+        secret = asked_unseen("Their passphrase, or the recovery code")
+        countersigned = unlock(here.path, secret, ring=here.ring, clock=here.clock)
+        if not may_name_supervisors(countersigned):
+            raise Problem(
+                "No way in was made", f"{countersigned.user.name} is no supervisor.", "Have a supervisor type theirs."
+            )
     chosen = chosen_unseen(f"A passphrase that {name} chooses", name)
     here.note(f"Added a way in for {name}: {kind.label}")
     add_slot(
@@ -251,6 +319,7 @@ def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> N
         passphrase=chosen,
         ring=here.ring,
         clock=here.clock,
+        countersigned=countersigned,
     )
     here.have_it_known()
     say(f"{name} can come in as {role.label}.")
@@ -282,8 +351,8 @@ def _typed_back(code: str) -> bool:
     return False
 
 
-def _in_words(slot: Slot) -> str:
-
+def in_words(slot: Slot) -> str:
+    """A way in, in a line."""
     return f"{slot.label}, {slot.role.label}: {slot.kind.label}, since {short_day(slot.made_on)}"
 
 

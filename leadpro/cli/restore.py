@@ -11,6 +11,7 @@ import click
 
 from leadpro.cli.asking import asked_unseen, chosen_unseen
 from leadpro.cli.backup import in_words
+from leadpro.cli.keys import in_words as way_in_in_words
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
 from leadpro.clock import Clock
@@ -35,6 +36,7 @@ from leadpro.store.keys import Ring, keyring_secret
 @click.option(
     "--replace", is_flag=True, help="Put the store that is there aside under another name; it is not deleted."
 )
+@click.option("--yes", is_flag=True, help="Do not ask whether those who will get in are the right ones.")
 @click.option("--without-keyring", is_flag=True, help="Where this computer has no keyring: the new passphrase alone.")
 @json_option
 @store_option
@@ -44,6 +46,7 @@ def restore(
     backup: Path,
     only_drill: bool,
     replace: bool,
+    yes: bool,
     without_keyring: bool,
     as_json: bool,
     store_file: Path | None,
@@ -51,7 +54,8 @@ def restore(
     """Restore the store from a BACKUP, with the recovery code or a passphrase that opened it then.
 
     After the recovery code it asks for a new passphrase for this computer. What is restored is every row, and the same
-    journal to its last entry; the restore is noted after that. A store that is there is never written over.
+    journal to its last entry; the restore is noted after that. Ways in that were taken away since do not come back, and
+    the data key is a new one. A store that is there is never written over.
     """
     clock, ring, path = Clock(), keyring_secret.system_ring(), store_file or main_store or store_path()
     if only_drill:
@@ -62,6 +66,7 @@ def restore(
         staged = _with_bar(
             lambda progress, secret: stage(backup, path, secret, ring=ring, clock=clock, progress=progress)
         )
+        _say_who_will_get_in(staged, yes=yes)
         if staged.came_by_code:
             _new_way_in(staged, ring, clock, without_keyring=without_keyring)
         aside = put_in_place(staged, clock, replace=replace)
@@ -106,6 +111,20 @@ def _with_bar(work: Callable[[Callable[[str], Callable[[int, int], None]], str],
         return work(lambda doing: progress, secret)
 
 
+def _say_who_will_get_in(staged: Staged, *, yes: bool) -> None:
+    """Ask, where nobody can know whom somebody has taken away since the backup was made."""
+    if staged.removals.later:
+        return
+    say(
+        "Nothing here is later than this backup, so nobody can know who was taken away since. These get in:",
+        err=True,
+    )
+    for slot in staged.ways_in:
+        say(f"  {way_in_in_words(slot)}", err=True)
+    if not yes:
+        click.confirm("Are these the right ones? (`leadpro keys remove` takes one away)", abort=True, err=True)
+
+
 def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bool) -> None:
 
     say(
@@ -139,6 +158,8 @@ def _document(staged: Staged) -> dict[str, object]:
         "records": held.records,
         "entries": held.entries,
         "end": held.end.mac.hex(),
+        "ways_in": [way_in_in_words(slot) for slot in staged.ways_in],
+        "knows_of_removals_since": staged.removals.later,
         "whole": staged.verdict.finding is None,
         "found": list(staged.verdict.said()),
     }

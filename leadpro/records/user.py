@@ -21,6 +21,8 @@ class User(Struct, frozen=True):
     role: Role
     slot_id: str = ""
     """The way in that was used; "" where the store was opened without one, as the demo is."""
+    person: str = ""
+    """Who they are, by whichever of their ways in they come: the id of the first of these."""
 
 
 NOT_NAMED = User("not named", Role.WORKER)

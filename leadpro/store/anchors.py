@@ -1,6 +1,7 @@
 """Anchors: where the ledger had got to, noted outside it, so that a cut end and an older copy of the store show.
 
-They stand in `<store>.anchors`, a line of JSON each. A seal under the key of the ledger's chain, which is kept when
+They stand in `<store>.anchors`, a line of JSON each; the last of them in this computer's keyring too, where the way in
+uses that (`leadpro.store.high_water`). A seal under the key of the ledger's chain, which is kept when
 the data key is changed, keeps anybody who cannot open the store from making one. Whoever can write the folder can
 still take lines away: only a code on paper, a backup or a supervisor's signature elsewhere is out of their reach.
 """
@@ -91,6 +92,15 @@ class Kept(Struct, frozen=True):
     anchors: tuple[Anchor, ...] = ()
     false: tuple[int, ...] = ()
     """The numbers of lines that leadpro did not write so."""
+    in_keyring: Anchor | None = None
+    """The one that this computer's keyring keeps."""
+
+    @property
+    def everywhere(self) -> tuple[Anchor, ...]:
+        """All of them, in the order of their time."""
+        if self.in_keyring is None or self.in_keyring in self.anchors:
+            return self.anchors
+        return tuple(sorted((*self.anchors, self.in_keyring), key=lambda each: each.at))
 
 
 def anchors_path(store: Path) -> Path:
@@ -109,8 +119,11 @@ def keep(store: Store, occasion: Occasion, signed_by: Unlocked | None = None) ->
 
         anchor = replace(anchor, slot=signed_by.user.slot_id, signing_key=ciphers.signing_key(signed_by.seed))
         anchor = replace(anchor, signature=sign(signed_by, _signed_text(anchor)))
+    line = msgspec.json.encode(replace(anchor, seal=_seal(key, anchor)))
     with explained("Where the journal has got to could not be noted"):
-        _append(anchors_path(store.path), msgspec.json.encode(replace(anchor, seal=_seal(key, anchor))) + b"\n")
+        _append(anchors_path(store.path), line + b"\n")
+    if store.high_water:
+        store.high_water.keep(line)
     return anchor
 
 
@@ -121,10 +134,18 @@ def keep_at_close(store: Store) -> None:
     """
     with store.reading() as connection:
         end = ledger.end(connection)
-        kept = read(store.path, connection, RECENT).anchors
-        if end.seq <= FIRST or (kept and kept[-1].end == end) or first_unlike(connection, kept):
+        kept = of(store, connection, RECENT)
+        noted = kept.anchors and kept.anchors[-1].end == end and (not store.high_water or kept.in_keyring)
+        if end.seq <= FIRST or noted or first_unlike(connection, kept.everywhere):
             return
     keep(store, Occasion.CLOSE)
+
+
+def of(store: Store, connection: Any, most: int | None = None) -> Kept:
+    """The anchors of an open store, that of the keyring too. Raises Problem as `read`."""
+    kept = read(store.path, connection, most)
+    line = store.high_water.kept() if store.high_water else b""
+    return replace(kept, in_keyring=_anchor(line, ledger.chain_key(connection))) if line else kept
 
 
 def read(store: Path, connection: Any, most: int | None = None) -> Kept:
@@ -178,8 +199,8 @@ def warning(store: Store) -> Problem | None:
     """
     try:
         with store.reading() as connection:
-            kept = read(store.path, connection, RECENT)
-            unlike = first_unlike(connection, kept.anchors)
+            kept = of(store, connection, RECENT)
+            unlike = first_unlike(connection, kept.everywhere)
             end = ledger.end(connection)
     except Problem as problem:
         return problem

@@ -98,7 +98,7 @@ class StoreDoor:
         else:
             unlocked = unlock(self.path, secret, ring=self.ring, clock=self.clock, first=self._came_in_by)
         self._came_in_by = unlocked.user.slot_id
-        return open_unlocked(self.path, unlocked, self.clock)
+        return open_unlocked(self.path, unlocked, self.clock, ring=self.ring)
 
     def set_up(
         self, *, name: str, role: Role, passphrase: str, recovery_code: str, keyring: bool, words: Words | None = None

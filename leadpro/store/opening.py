@@ -17,6 +17,7 @@ from leadpro.store.anchors import keep_at_close, warning
 from leadpro.store.clock_check import clock_warning
 from leadpro.store.connection import connect, is_page_1_alone, is_unkeyed, not_ours, schema_of
 from leadpro.store.faults import DAMAGED, explained
+from leadpro.store.high_water import HighWater
 from leadpro.store.in_place import files_of, require_in_place
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import Hand, hand_of
@@ -45,8 +46,18 @@ class Store:
     Each has its own lock, so that a save which waits for another window holds up nobody who only reads.
     """
 
-    def __init__(self, path: Path, key: Key, clock: Clock, user: User = NOT_NAMED, seed: bytes | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: Key,
+        clock: Clock,
+        user: User = NOT_NAMED,
+        seed: bytes | None = None,
+        high_water: HighWater | None = None,
+    ) -> None:
         self.path = path
+        self.high_water = high_water
+        """The mark in this computer's keyring; None where the way in does not use one."""
         self.clock = clock
         self.user = user
         """Who unlocked it."""
@@ -139,6 +150,7 @@ def open_store(
     seed: bytes | None = None,
     *,
     as_it_is: bool = False,
+    high_water: HighWater | None = None,
 ) -> Store:
     """Open the store at `path` with its data key; make it, or bring it up to date, where need be.
 
@@ -165,7 +177,7 @@ def open_store(
 
                 back_up_before(path, key, connection.SCHEMA, clock)
             migrate(path, key)
-        store = Store(path, key, clock, user, seed)
+        store = Store(path, key, clock, user, seed, high_water)
         try:
             elsewhere = None if as_it_is else _say_which_store(store)
             store.warning = warning(store) or elsewhere or clock_warning(store)

@@ -343,9 +343,14 @@ class WayInTable(SQLModel, table=True):
     __tablename__ = "way_in"
 
     id: str = Field(primary_key=True)
+    person: str
     name: str
     role: str
+    kind: str
+    sealing_key: bytes
     signing_key: bytes
+    named_by: str
+    naming: bytes
     removed: bool
 
 

@@ -6,8 +6,8 @@ from leadpro.records.user import User
 
 
 def me_key(user: User) -> str:
-    """The setting that says which professional a way in belongs to."""
-    return f"me:{user.slot_id}" if user.slot_id else "me"
+    """The setting that says which professional somebody is, by whichever of their ways in they come."""
+    return f"me:{user.person or user.slot_id}" if user.slot_id else "me"
 
 
 def name_at_the_keyboard(cursor: Any, user: User) -> str:

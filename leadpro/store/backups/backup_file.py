@@ -98,15 +98,30 @@ def read_backup(path: Path) -> BackupFile:
 
 def part_of(backup: Path, store_id: str) -> Path:
     """Where a backup is written until it has been found whole: its name says of which store it is, and names nobody."""
-    return backup.with_name(f"{backup.name}.{_mark(store_id)}{PART}")
+    return backup.with_name(f"{backup.name}.{mark(store_id)}{PART}")
 
 
 def parts_in(folder: Path, store_id: str) -> Iterator[Path]:
     """What backups of a store that were cut off have left in a folder, however little of it was written."""
-    return folder.glob(f"*{SUFFIX}.{_mark(store_id)}{PART}")
+    return folder.glob(f"*{SUFFIX}.{mark(store_id)}{PART}")
 
 
-def _mark(store_id: str) -> str:
+def backups_in(folder: Path, store_id: str) -> list[BackupFile]:
+    """The files in a folder that say that they are backups of this store, by their names. Raises Problem."""
+    found = []
+    with explained_there("The older backups were not looked through"):
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                backup = read_backup(path)
+            except Problem:
+                continue  # not a backup, or a damaged one: it is left alone
+            if backup.about.store_id == store_id:
+                found.append(backup)
+    return found
+
+
+def mark(store_id: str) -> str:
+    """What tells the files of one store from those of another, and names nobody."""
     return hashlib.sha256(f"leadpro part {store_id}".encode()).hexdigest()[:12]
 
 

@@ -7,7 +7,7 @@ before has been copied aside, whole. Light to import: every start asks.
 import os
 from pathlib import Path
 
-from leadpro.store.keys.header import begun_path, keys_path
+from leadpro.store.keys.header import keys_path
 from leadpro.store.whole_file import settle_folder
 
 
@@ -34,7 +34,7 @@ def _carry_through(store: Path) -> None:
     keys, fresh = committed_keys(store), fresh_path(store)
     with explained("The restore could not be finished"):
         if fresh.exists():
-            for left in (Path(f"{store}-wal"), Path(f"{store}-shm"), begun_path(store)):
+            for left in (Path(f"{store}-wal"), Path(f"{store}-shm")):
                 left.unlink(missing_ok=True)  # SQLite would read the log of one store into the other
             if anchors_path(fresh).exists():
                 os.replace(anchors_path(fresh), anchors_path(store))

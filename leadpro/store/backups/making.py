@@ -19,6 +19,7 @@ from leadpro.store.backups.backup_file import (
 )
 from leadpro.store.backups.explaining import explained_there
 from leadpro.store.backups.others import remove_parts, remove_superfluous
+from leadpro.store.backups.removals import keep_list
 from leadpro.store.backups.snapshot import Contents, stopped_by_user
 from leadpro.store.backups.standing import Last, note_failure, note_success
 from leadpro.store.backups.verified import TITLE, Stopped, write_verified
@@ -72,6 +73,7 @@ def back_up(
             remove_parts(folder, header.store_id)
             held = write_verified(store.path, store.key, path, header, store.clock.now(), step, stopped)
             anchors.keep(store, Occasion.BACKUP)
+            keep_list(folder, header)
             note_success(store, Last(path.name, str(folder), store.clock.now(), held.end))
             removed: tuple[str, ...] = ()
             with suppress(Problem):  # this one is made; older ones that are still there harm nobody

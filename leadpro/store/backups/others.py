@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from leadpro.problem import Problem
-from leadpro.store.backups.backup_file import SUFFIX, BackupFile, Step, is_as_written, parts_in, read_backup
+from leadpro.store.backups.backup_file import BackupFile, Step, backups_in, is_as_written, parts_in
 from leadpro.store.backups.explaining import explained_there
 from leadpro.store.backups.rotation import Good, superfluous
 
@@ -35,7 +34,7 @@ def remove_superfluous(
     All of them are read through first, byte by byte, so that no damaged one counts; where nothing would go even if all
     were good, nothing is read.
     """
-    backups = [each for each in _backups_of(folder, store_id) if is_ours(each.about.end)]
+    backups = [each for each in backups_in(folder, store_id) if is_ours(each.about.end)]
     if not superfluous(map(_as_good, backups)):
         return ()
     good = {each.path.name: each for each in backups if is_as_written(each, key, step)}
@@ -51,19 +50,6 @@ def remove_parts(folder: Path, store_id: str) -> None:
     with explained_there("What is left of an earlier backup could not be removed"):
         for part in parts_in(folder, store_id):
             part.unlink(missing_ok=True)
-
-
-def _backups_of(folder: Path, store_id: str) -> list[BackupFile]:
-    found = []
-    with explained_there(TITLE):
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
-            try:
-                backup = read_backup(path)
-            except Problem:
-                continue  # not a backup, or a damaged one: it is left alone
-            if backup.about.store_id == store_id:
-                found.append(backup)
-    return found
 
 
 def _as_good(backup: BackupFile) -> Good:

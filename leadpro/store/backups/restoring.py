@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
@@ -24,6 +25,7 @@ from leadpro.store.anchors import Occasion, anchors_path
 from leadpro.store.backups.backup_file import About, Step, damaged, read_backup, verified_snapshot
 from leadpro.store.backups.finishing import committed_keys, finish, fresh_path
 from leadpro.store.backups.in_use import is_open_elsewhere
+from leadpro.store.backups.removals import Removals, known_removals
 from leadpro.store.backups.snapshot import Contents, contents
 from leadpro.store.events import note
 from leadpro.store.faults import explained
@@ -40,8 +42,11 @@ from leadpro.store.keys import (
     remove_slot,
     unlock,
 )
+from leadpro.store.keys.changing_key import write_under_a_new_key
+from leadpro.store.keys.header import write_header
 from leadpro.store.keys.keyring_secret import secret_of
-from leadpro.store.keys.slots import USES_KEYRING
+from leadpro.store.keys.slots import USES_KEYRING, authenticated
+from leadpro.store.keys.turn import turn
 from leadpro.store.place import require_local
 from leadpro.store.verifying.verdict import Verdict, verify
 from leadpro.store.whole_file import settle_folder, write_whole
@@ -69,6 +74,10 @@ class Staged(Struct, frozen=True):
     unlocked: Unlocked
     verdict: Verdict
     """Of the whole journal and every record."""
+    removals: Removals
+    """What is known of ways in that were taken away since: they do not come back."""
+    ways_in: tuple[Slot, ...]
+    """The ways in of the backup that do."""
 
     @property
     def fresh(self) -> Path:
@@ -113,7 +122,14 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
     header = read_header(fresh)
     if header is None or header.store_id != file.about.store_id:
         raise damaged(backup)
+    removals = known_removals(file, path)
     unlocked = unlock(fresh, secret, ring=ring, clock=clock)
+    if unlocked.user.slot_id in removals.ids:
+        raise Problem(
+            TITLE,
+            "This way in was taken away after the backup was made.",
+            "Come in by one that counts today: a passphrase of today, or the recovery code of today.",
+        )
     require(unlocked.user, Deed.RESTORE)
     verified_snapshot(file, unlocked.key, fresh, progress("Reading the backup"))
     held = contents(fresh, unlocked.key)
@@ -122,7 +138,8 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
     with closing(open_unlocked(fresh, unlocked, clock, as_it_is=True)) as store:
         verdict = verify(store, progress("Verifying the journal"))
     anchors_path(fresh).unlink(missing_ok=True)  # what closing noted; what the restore notes comes first
-    return Staged(path, file.about, held, unlocked, verdict)
+    ways_in = tuple(slot for slot in header.slots if slot.id not in removals.ids)
+    return Staged(path, file.about, held, unlocked, verdict, removals, ways_in)
 
 
 def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Clock, cost: Cost | None = None) -> Slot:
@@ -150,16 +167,20 @@ def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Cl
         cost=cost,
     )
     for slot_id in gone:
-        remove_slot(fresh, unlocked, slot_id, ring=ring or _NoRing())
+        remove_slot(fresh, unlocked, slot_id, ring=ring or _NoRing(), never_seen=True)
     return slot
 
 
 def put_in_place(staged: Staged, clock: Clock, *, replace: bool = False) -> Path | None:
     """Let the staged store be the store; gives where the one that was there has been put. Raises Problem.
 
+    The ways in that were taken away since the backup do not come back, and the data key is another: whoever knew that
+    of the backup's day reads nothing that is written from now on.
+
     Cut off before it counts, it leaves everything as it was; cut off after, the next start carries it through.
     """
     require_free(staged.path, replace=replace)
+    staged = _renewed(staged)
     _note(staged, clock)
     with explained(TITLE):
         aside = _put_aside(staged.path, clock)
@@ -168,6 +189,19 @@ def put_in_place(staged: Staged, clock: Clock, *, replace: bool = False) -> Path
     finish(staged.path)
     clear(staged.path)
     return aside
+
+
+def _renewed(staged: Staged) -> Staged:
+    """The same under a new data key, without the ways in that were taken away since."""
+    with turn(staged.fresh):
+        header = current_header(staged.fresh, staged.unlocked)
+        going = [slot.id for slot in header.slots if slot.id in staged.removals.ids]
+        unlocked = write_under_a_new_key(staged.fresh, staged.unlocked, header, going=going)
+        header = current_header(staged.fresh, unlocked)
+        removed = tuple(sorted({*header.removed, *staged.removals.ids}))
+        known = authenticated(replace(header, removed=removed), {unlocked.epoch: unlocked.key})
+        write_header(staged.fresh, known)
+    return replace(staged, unlocked=unlocked)
 
 
 def clear(path: Path) -> None:

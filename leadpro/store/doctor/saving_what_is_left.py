@@ -38,11 +38,11 @@ from leadpro.store.journal.following import newest
 from leadpro.store.journal.joining import Refused, take_in
 from leadpro.store.journal.told import became_in
 from leadpro.store.key import Key
-from leadpro.store.keys.header import keys_path
+from leadpro.store.keys.header import keys_path, read_header, write_header
+from leadpro.store.keys.settling import of_another_store
 from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import insert, rebuild_lines, rebuild_records
 from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
-from leadpro.store.whole_file import write_whole
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
@@ -120,11 +120,12 @@ def save_what_is_left(
             try:
                 with writing(store, TITLE) as cursor:
                     saved = _Saving(path, pages, cursor, store).save()
+                with store.reading() as connection:
+                    chain = ledger.fingerprint(connection)
             finally:
                 store.close()
-        with explained(TITLE):
-            if keys_path(path).exists():
-                write_whole(keys_path(to), keys_path(path).read_bytes())
+        if header := read_header(path):
+            write_header(to, of_another_store(header, key, chain))
     except BaseException:
         for each in to.parent.glob(f"{to.name}*"):
             with suppress(OSError):

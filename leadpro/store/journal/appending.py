@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from leadpro.problem import Problem
 from leadpro.records.base import Record, new_id
 from leadpro.records.ids import Id
 from leadpro.store.journal import ledger, ways_in
@@ -13,6 +14,7 @@ from leadpro.store.journal.entry import Entry, make
 from leadpro.store.journal.following import follow, newest, tips
 from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.told import Became, Kind, Told, body, raw
+from leadpro.store.keys.naming import Named, text_of
 from leadpro.store.shape import document, table_name
 
 
@@ -45,7 +47,7 @@ def as_part(cursor: Any, record: Record) -> Became:
 def append(cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterable[Became] = ()) -> Entry:
     """Tell something of a file: an entry on all that the file holds, inside the caller's transaction."""
     if not cursor.execute("SELECT 1 FROM way_in WHERE id = ?", (hand.way_in,)).fetchone():
-        introduce(cursor, hand, telling.at, [_own(hand)])
+        introduce(cursor, hand, telling.at, [hand.own or _own(hand)])
     told = Told(
         way_in=hand.way_in,
         store=ledger.store_id(cursor),
@@ -95,9 +97,26 @@ def introduce(cursor: Any, hand: Hand, at: str, ways: Iterable[ways_in.WayIn]) -
         said = f"{'Removed' if each.removed else 'Added'} the way in of {each.name}"
         telling = Telling(at=at, by=hand.user.name, said=said)
         told = raw(msgspec.json.encode(each))
-        became = Became(type=ways_in.TYPE, id=each.id, after=newest(cursor, each.id), document=told)
+        became = Became(type=ways_in.TYPE, id=Id(each.id), after=newest(cursor, Id(each.id)), document=told)
         append(cursor, hand, each.id, telling, [became])
 
 
 def _own(hand: Hand) -> ways_in.WayIn:
-    return ways_in.WayIn(id=hand.way_in, name=hand.user.name, role=hand.user.role.value, signing_key=hand.signing_key)
+    """The way in of whoever signs where none leads into the store: it names itself. Raises Problem where one does."""
+    if not hand.names_itself:
+        raise Problem(
+            "Nothing was saved",
+            "Your way in was made by somebody who may not, so what you enter would be nobody's.",
+            "`leadpro verify` says more. Ask a supervisor, or whoever holds the recovery code, to make you one.",
+        )
+    named = Named(
+        id=hand.way_in,
+        person=hand.user.person or hand.way_in,
+        name=hand.user.name,
+        role=hand.user.role.value,
+        kind="",
+        sealing_key=hand.sealing_key,
+        signing_key=hand.signing_key,
+        named_by=hand.way_in,
+    )
+    return ways_in.WayIn(**msgspec.structs.asdict(named), naming=hand.sign(text_of(named)))

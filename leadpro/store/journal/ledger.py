@@ -23,6 +23,8 @@ LENGTH = 32
 START = bytes(LENGTH)
 """What stands before the first line."""
 
+_FINGERPRINT = b"leadpro store 1\0"
+
 DOMAIN = b"leadpro ledger 1\0"
 """Keeps a code of this chain from passing for a code of anything else."""
 
@@ -109,6 +111,11 @@ def mac_at(cursor: Any, seq: int) -> bytes:
 def chain_key(cursor: Any) -> bytes:
     """The key of this store's chain: made with the store, and kept when its data key is changed. Raises Problem."""
     return bytes(_identity(cursor)[1])
+
+
+def fingerprint(cursor: Any) -> bytes:
+    """What tells this store from every other, and nobody gets back from it to the key. Raises Problem."""
+    return hmac.digest(chain_key(cursor), _FINGERPRINT, "sha256")
 
 
 def store_id(cursor: Any) -> str:

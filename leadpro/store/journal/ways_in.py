@@ -1,6 +1,6 @@
 """The ways in, as the journal knows them: whose each is, and with which key its signatures are checked.
 
-A way in has a file of its own. Whoever adds one signs its first entry; the first of a store signs its own.
+A way in has a file of its own. What is told there was named by whoever made it (`leadpro.store.keys.naming`).
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
 from leadpro.records.ids import Id
+from leadpro.store.keys.naming import Named, is_named, named_in
 
 if TYPE_CHECKING:  # every start asks for the ways in, and for no more
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from leadpro.store.journal.fold import Read
     from leadpro.store.journal.told import Became
@@ -23,13 +23,11 @@ TYPE = "way_in"
 """What a way in is called in a part of an entry."""
 
 
-class WayIn(Struct, frozen=True, kw_only=True):
-    """One way in."""
+class WayIn(Named, frozen=True, kw_only=True):
+    """One way in, as the journal knows it."""
 
-    id: Id
-    name: str
-    role: str
-    signing_key: bytes
+    naming: bytes
+    """The signature of whoever named it."""
     removed: bool = False
 
 
@@ -56,39 +54,74 @@ def is_one(file: str, entries: Iterable[Read]) -> bool:
 
 def of_slots(slots: Iterable[Slot]) -> list[WayIn]:
     """The ways in as the keys beside a store have them."""
-    return [
-        WayIn(id=Id(slot.id), name=slot.label, role=slot.role.value, signing_key=slot.signing_key) for slot in slots
-    ]
+    return [WayIn(**msgspec.structs.asdict(named_in(slot)), naming=slot.naming) for slot in slots]
+
+
+COLUMNS = WayIn.__struct_fields__
 
 
 def keep(cursor: Any, way_in: WayIn) -> None:
     """Keep what a way in has become where it is read."""
     cursor.execute(
-        "INSERT OR REPLACE INTO way_in (id, name, role, signing_key, removed) VALUES (?, ?, ?, ?, ?)",
-        (way_in.id, way_in.name, way_in.role, way_in.signing_key, way_in.removed),
+        f"INSERT OR REPLACE INTO way_in ({', '.join(COLUMNS)}) VALUES ({', '.join('?' for _ in COLUMNS)})",
+        msgspec.structs.astuple(way_in),
     )
 
 
 def every(cursor: Any) -> dict[Id, WayIn]:
     """Every way in that there is or was."""
-    rows = cursor.execute("SELECT id, name, role, signing_key, removed FROM way_in").fetchall()
+    rows = cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM way_in").fetchall()
+    found = (dict(zip(COLUMNS, row, strict=True)) for row in rows)
+    return {Id(each["id"]): WayIn(**(each | {"removed": bool(each["removed"])})) for each in found}
+
+
+def first_of(cursor: Any) -> str:
+    """The way in that the store was made with: the first that names itself; "" where that is lost."""
+    row = cursor.execute(
+        "SELECT way_in.id FROM way_in JOIN entry ON entry.file = way_in.id WHERE named_by = way_in.id "
+        "ORDER BY seq LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def wrongly_named(there: Mapping[Id, WayIn], first: str) -> list[WayIn]:
+    """The ways in that nobody who might has named; not those of which it is lost who did."""
+    return [each for each in there.values() if (by := there.get(Id(each.named_by))) and not _is_named(each, by, first)]
+
+
+def rightly_named(there: Mapping[Id, WayIn], first: str) -> dict[Id, WayIn]:
+    """The ways in that somebody who may has named."""
     return {
-        Id(way_id): WayIn(id=Id(way_id), name=name, role=role, signing_key=key, removed=bool(removed))
-        for way_id, name, role, key, removed in rows
+        way_id: each
+        for way_id, each in there.items()
+        if (by := there.get(Id(each.named_by))) and _is_named(each, by, first)
     }
 
 
-def due(there: dict[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
+def _is_named(each: WayIn, by: WayIn, first: str) -> bool:
+    return is_named(each, each.naming, by, first=first)
+
+
+def due(there: Mapping[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
     """What the journal has still to be told: the ways in that are new, and those that are no more.
 
     One that is there otherwise is not told anew: nobody vouches for what was changed behind them (`unlike`).
     """
-    by_id = {each.id: each for each in now}
+    by_id = {Id(each.id): each for each in now}
     new = [each for each in by_id.values() if each.id not in there]
     gone = [each for each in there.values() if each.id not in by_id and not each.removed]
     return [*new, *(msgspec.structs.replace(each, removed=True) for each in gone)]
 
 
-def unlike(there: dict[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
+def unlike(there: Mapping[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
     """The ways in that the keys beside the store have otherwise than the journal knows them, as the journal does."""
-    return [there[each.id] for each in now if each.id in there and there[each.id] != each]
+    return [
+        known
+        for each in now
+        if (known := there.get(Id(each.id))) and msgspec.structs.replace(known, removed=False) != each
+    ]
+
+
+def returned(there: Mapping[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
+    """The ways in that were taken away, and that the keys beside the store have again."""
+    return [known for each in now if (known := there.get(Id(each.id))) and known.removed]

@@ -1,5 +1,6 @@
 """The data key changed: the whole store written anew under a fresh one, so that who knew the old one reads nothing new.
 
+With it ways in go and come, in the same stroke: those that go lead to the old key alone, those that come to the new.
 At every moment the keys file leads to the key that the store is under; `leadpro.store.keys.settling` finishes or undoes
 what was cut off. The steps, each on the disk before the next begins:
 
@@ -9,7 +10,7 @@ what was cut off. The steps, each on the disk before the next begins:
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
@@ -23,7 +24,7 @@ from leadpro.problem import Problem
 from leadpro.store.connection import bare_connection
 from leadpro.store.faults import explained
 from leadpro.store.key import Key
-from leadpro.store.keys.header import write_header
+from leadpro.store.keys.header import Header, Slot, write_header
 from leadpro.store.keys.settling import new_path, only, remove_new
 from leadpro.store.keys.slots import authenticated, sealed_too
 from leadpro.store.keys.turn import turn
@@ -44,12 +45,33 @@ def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda 
     then. Copies made before, backups among them, stay under the key that they were made with.
     """
     require(unlocked.user, Deed.CHANGE_DATA_KEY)
-    epoch, key = unlocked.epoch + 1, Key.new()
     with turn(path):
-        header = current_header(path, unlocked)
+        return write_under_a_new_key(path, unlocked, current_header(path, unlocked), progress)
+
+
+Coming = Callable[[dict[int, Key]], tuple[Slot, ...]]
+"""Makes the ways in that come, to these data keys."""
+
+
+def write_under_a_new_key(
+    path: Path,
+    unlocked: Unlocked,
+    header: Header,
+    progress: Progress = lambda done, of: None,
+    *,
+    going: Collection[str] = (),
+    coming: Coming = lambda keys: (),
+) -> Unlocked:
+    """The five steps, for whoever has the turn; the ways in of the ids `going` go with the old key. Raises Problem."""
+    epoch, key = unlocked.epoch + 1, Key.new()
+    stay = tuple(sealed_too(header.store_id, slot, epoch, key) for slot in header.slots if slot.id not in going)
+    go = tuple(slot for slot in header.slots if slot.id in going)
+    both = msgspec.structs.replace(
+        header, slots=(*stay, *coming({epoch: key}), *go), removed=(*header.removed, *(slot.id for slot in go))
+    )
+    there = path.exists() and path.stat().st_size > 0
+    if there or header.chain:
         write_anew(path, unlocked.key, key, lambda done: progress(done, STEPS))
-        slots = tuple(sealed_too(header.store_id, slot, epoch, key) for slot in header.slots)
-        both = msgspec.structs.replace(header, slots=slots)
         write_header(path, authenticated(both, {unlocked.epoch: unlocked.key, epoch: key}))
         progress(3, STEPS)
         try:
@@ -58,10 +80,11 @@ def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda 
             write_header(path, header)
             remove_new(path)
             raise
-        settle_folder(path.parent)
+        with explained(TITLE):  # whether it is done or not, the keys lead to it
+            settle_folder(path.parent)
         progress(4, STEPS)
-        write_header(path, only(both, epoch, key))
-        progress(5, STEPS)
+    write_header(path, only(both, epoch, key))
+    progress(5, STEPS)
     return Unlocked(unlocked.user, unlocked.kind, unlocked.seed, epoch, key)
 
 

@@ -1,7 +1,11 @@
-"""Ways in: made, taken away, given another secret. Whoever does it has unlocked the store."""
+"""Ways in: made, taken away, given another secret. Whoever does it has unlocked the store.
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+What others may have seen is worth nothing afterwards: whoever takes away a way in, or changes a passphrase or the
+recovery code, gets a fresh seed and a new data key in the same stroke, unless they say that nobody else has seen it.
+"""
+
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -11,13 +15,25 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
+from leadpro.store.key import Key
+from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
 from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret, secret_of
 from leadpro.store.keys.passphrases import require_good
 from leadpro.store.keys.recovery_code import symbols_of
-from leadpro.store.keys.slots import HAS_PASSPHRASE, USES_KEYRING, Secret, authenticated, new_slot
+from leadpro.store.keys.slots import (
+    HAS_PASSPHRASE,
+    USES_KEYRING,
+    Secret,
+    authenticated,
+    new_seed,
+    new_slot,
+    with_another_secret,
+)
 from leadpro.store.keys.turn import turn
-from leadpro.store.keys.unlocking import Unlocked, current_header
+from leadpro.store.keys.unlocking import Unlocked, current_header, unlocked_by
+
+NOT_MADE = "No way in was made"
 
 
 def add_slot(
@@ -30,106 +46,206 @@ def add_slot(
     ring: Ring,
     clock: Clock,
     passphrase: str = "",
-    instead_of: str = "",
+    countersigned: Unlocked | None = None,
     cost: Cost | None = None,
 ) -> Slot:
-    """Make a way in for `name`, and in the same breath take away that of the id `instead_of`, if one is given.
+    """Make a way in for `name`: their own for whoever unlocked the store, else somebody new's.
 
-    Those that use the keyring are for this computer. A recovery code is made by `new_recovery_code`. Raises Problem.
+    A supervisor is named by a supervisor or by whoever holds the recovery code: where that is not who unlocked the
+    store, it is who `countersigned`. Those that use the keyring are for this computer. A recovery code is made by
+    `new_recovery_code`. Raises Problem.
     """
-    own = (name, role) == (unlocked.user.name, unlocked.user.role)
+    own = is_own(unlocked, name, role)
     require(unlocked.user, Deed.OWN if own else Deed.MANAGE_KEYS)
+    by = countersigned or unlocked
+    if role is Role.SUPERVISOR and not may_name_supervisors(by):
+        raise Problem(
+            NOT_MADE,
+            "A supervisor is named by another, or by whoever holds the recovery code.",
+            "Have one of them type their passphrase, or type the code, when it is asked for.",
+        )
     if kind in HAS_PASSPHRASE:
         require_good(passphrase, name)
-    with _changing(path, unlocked) as header:
+    with turn(path):
+        header = current_header(path, unlocked)
         slot_id = new_id()
         kept = keep_new_secret(ring, header.store_id, slot_id) if kind in USES_KEYRING else b""
         slot = new_slot(
             header.store_id,
             kind,
-            User(name, role, slot_id),
+            User(name, role, slot_id, unlocked.user.person if own else ""),
             Secret(passphrase=passphrase, in_keyring=kept),
             keys={unlocked.epoch: unlocked.key},
             made_on=clock.today(),
             cost=cost or Cost(),
+            seed=new_seed(),
+            named_by=by.namer,
         )
-        _write(path, unlocked, header, (*_without(header, instead_of), slot))
-        if instead_of:
-            _forget(ring, header, instead_of)
+        _write(path, unlocked, header, (*header.slots, slot))
     return slot
 
 
-def remove_slot(path: Path, unlocked: Unlocked, slot_id: str, *, ring: Ring) -> Slot:
-    """Take away a way in; gives what it was.
+def is_own(unlocked: Unlocked, name: str, role: Role) -> bool:
+    """Whether a way in for `name` is one more for whoever unlocked the store."""
+    return (name, role) == (unlocked.user.name, unlocked.user.role)
 
-    Whoever had it may know the data key: change that too (`change_data_key`). Raises Problem where it is the recovery
-    code, or the last other way in.
+
+def may_name_supervisors(unlocked: Unlocked) -> bool:
+    """Whether whoever came in may make a way in for a supervisor."""
+    return unlocked.kind is Kind.RECOVERY or unlocked.user.role is Role.SUPERVISOR
+
+
+def remove_slot(
+    path: Path,
+    unlocked: Unlocked,
+    slot_id: str,
+    *,
+    ring: Ring,
+    never_seen: bool = False,
+    progress: Progress = lambda done, of: None,
+) -> Unlocked:
+    """Take away a way in, and change the data key with it, as whoever had it may know that; gives what counts now.
+
+    It ends in both or in neither: where another window has the store open, in neither. `never_seen` says that nobody
+    else has ever had it: then the data key stays. Raises Problem where it is the recovery code, or the last other way
+    in.
     """
     require(unlocked.user, Deed.MANAGE_KEYS)
-    with _changing(path, unlocked) as header:
+    with turn(path):
+        header = current_header(path, unlocked)
         slot = header.slot(slot_id)
         if slot is None:
             raise Problem("Not removed", "There is no such way in.", "`leadpro keys` lists them.")
         if slot.kind is Kind.RECOVERY:
             raise Problem("Not removed", "It is the recovery code.", "Make a new one, and the old one opens nothing.")
-        left = _without(header, slot_id)
-        if all(other.kind is Kind.RECOVERY for other in left):
+        if all(other.kind is Kind.RECOVERY or other.id == slot_id for other in header.slots):
             raise Problem("Not removed", "It is the last way in but for the recovery code.", "Make another first.")
-        _write(path, unlocked, header, left)
-        _forget(ring, header, slot_id)
-    return slot
+        now = _exchange(path, unlocked, header, progress, going=[slot_id], never_seen=never_seen)
+        _forget(ring, header, slot)
+    return now
 
 
-def change_passphrase(path: Path, unlocked: Unlocked, passphrase: str, *, ring: Ring, cost: Cost | None = None) -> None:
-    """Give the way in that was used another passphrase. Raises Problem; the old one counts then."""
+def change_passphrase(
+    path: Path,
+    unlocked: Unlocked,
+    passphrase: str,
+    *,
+    ring: Ring,
+    clock: Clock,
+    never_seen: bool = False,
+    progress: Progress = lambda done, of: None,
+    cost: Cost | None = None,
+) -> Unlocked:
+    """Give whoever came in another passphrase; gives what counts now.
+
+    It is another way in of theirs, under a new data key, so that the old passphrase opens nothing of today with any old
+    keys file. `never_seen` says that nobody has seen it: then the way in stays, behind the new passphrase. Raises
+    Problem; the old one counts then.
+    """
     if unlocked.kind not in HAS_PASSPHRASE:
         raise Problem("Not changed", "You came in without a passphrase.", "Come in with it, or make a new way in.")
     require(unlocked.user, Deed.OWN)
     require_good(passphrase, unlocked.user.name)
-    with _changing(path, unlocked) as header:
+    with turn(path):
+        header = current_header(path, unlocked)
         slot = header.slot(unlocked.user.slot_id)
         if slot is None:
             raise Problem("Not changed", "Your way in has been taken away.", "Ask whoever looks after the keys.")
         kept = secret_of(ring, header.store_id, slot.id) if slot.kind in USES_KEYRING else b""
         if kept is None:
             raise Problem("Not changed", "This computer's keyring has lost its half.", "Make a new way in here.")
-        changed = new_slot(
-            header.store_id,
-            slot.kind,
-            unlocked.user,
-            Secret(passphrase=passphrase, in_keyring=kept),
-            keys={unlocked.epoch: unlocked.key},
-            made_on=slot.made_on,
-            cost=cost or Cost(),
-            seed=unlocked.seed,
-        )
-        _write(path, unlocked, header, tuple(changed if other is slot else other for other in header.slots))
+        if never_seen:
+            secret = Secret(passphrase=passphrase, in_keyring=kept)
+            changed = with_another_secret(header.store_id, slot, unlocked.seed, secret, cost or Cost())
+            _write(path, unlocked, header, tuple(changed if other is slot else other for other in header.slots))
+            return unlocked
+        user = msgspec.structs.replace(unlocked.user, slot_id=new_id())
+        kept = keep_new_secret(ring, header.store_id, user.slot_id) if slot.kind in USES_KEYRING else b""
+        seed, made = new_seed(), list[Slot]()
+
+        def another(keys: dict[int, Key]) -> tuple[Slot, ...]:
+            made.append(
+                new_slot(
+                    header.store_id,
+                    slot.kind,
+                    user,
+                    Secret(passphrase=passphrase, in_keyring=kept),
+                    keys=keys,
+                    made_on=clock.today(),
+                    cost=cost or Cost(),
+                    seed=seed,
+                    named_by=unlocked.namer,
+                )
+            )
+            return tuple(made)
+
+        try:
+            now = _exchange(path, unlocked, header, progress, going=[slot.id], coming=another)
+        except BaseException:
+            if slot.kind in USES_KEYRING:
+                with suppress(Problem):
+                    forget_secret(ring, header.store_id, user.slot_id)
+            raise
+        _forget(ring, header, slot)
+    return unlocked_by(made[0], seed, now.epoch, now.key)
 
 
-def new_recovery_code(path: Path, unlocked: Unlocked, code: str, *, clock: Clock) -> None:
-    """Have this new recovery code (`new_code`) count, and the old one open nothing any more. Raises Problem."""
+def new_recovery_code(
+    path: Path,
+    unlocked: Unlocked,
+    code: str,
+    *,
+    clock: Clock,
+    never_seen: bool = False,
+    progress: Progress = lambda done, of: None,
+) -> Unlocked:
+    """Have this new recovery code (`new_code`) count, and the old one open nothing any more; gives what counts now.
+
+    The data key is new too, unless nobody has ever seen the old code. Raises Problem; the old one counts then.
+    """
     require(unlocked.user, Deed.MANAGE_KEYS)
     symbols = symbols_of(code)
     if symbols is None:
         raise ValueError("this is no recovery code")
-    with _changing(path, unlocked) as header:
-        slot = new_slot(
-            header.store_id,
-            Kind.RECOVERY,
-            User(unlocked.user.name, unlocked.user.role),
-            Secret(code=symbols),
-            keys={unlocked.epoch: unlocked.key},
-            made_on=clock.today(),
-            cost=Cost(),
-        )
-        others = tuple(other for other in header.slots if other.kind is not Kind.RECOVERY)
-        _write(path, unlocked, header, (*others, slot))
-
-
-@contextmanager
-def _changing(path: Path, unlocked: Unlocked) -> Iterator[Header]:
     with turn(path):
-        yield current_header(path, unlocked)
+        header = current_header(path, unlocked)
+
+        def another(keys: dict[int, Key]) -> tuple[Slot, ...]:
+            return (
+                new_slot(
+                    header.store_id,
+                    Kind.RECOVERY,
+                    msgspec.structs.replace(unlocked.user, slot_id=""),
+                    Secret(code=symbols),
+                    keys=keys,
+                    made_on=clock.today(),
+                    cost=Cost(),
+                    seed=new_seed(),
+                    named_by=unlocked.namer,
+                ),
+            )
+
+        old = [slot.id for slot in header.slots if slot.kind is Kind.RECOVERY]
+        return _exchange(path, unlocked, header, progress, going=old, coming=another, never_seen=never_seen)
+
+
+def _exchange(
+    path: Path,
+    unlocked: Unlocked,
+    header: Header,
+    progress: Progress,
+    *,
+    going: Collection[str],
+    coming: Coming = lambda keys: (),
+    never_seen: bool = False,
+) -> Unlocked:
+    """Let ways in go and others come; under a new data key, unless those that go were never seen by anybody else."""
+    if not never_seen:
+        return write_under_a_new_key(path, unlocked, header, progress, going=going, coming=coming)
+    stay = tuple(slot for slot in header.slots if slot.id not in going)
+    gone = msgspec.structs.replace(header, removed=(*header.removed, *going))
+    _write(path, unlocked, gone, (*stay, *coming({unlocked.epoch: unlocked.key})))
+    return unlocked
 
 
 def _write(path: Path, unlocked: Unlocked, header: Header, slots: tuple[Slot, ...]) -> None:
@@ -137,12 +253,8 @@ def _write(path: Path, unlocked: Unlocked, header: Header, slots: tuple[Slot, ..
     write_header(path, authenticated(changed, {unlocked.epoch: unlocked.key}))
 
 
-def _without(header: Header, slot_id: str) -> tuple[Slot, ...]:
-    return tuple(slot for slot in header.slots if slot.id != slot_id)
-
-
-def _forget(ring: Ring, header: Header, slot_id: str) -> None:
-    slot = header.slot(slot_id)
-    if slot and slot.kind in USES_KEYRING:
-        with suppress(Problem):  # it is on another computer, or opens nothing any more
-            forget_secret(ring, header.store_id, slot_id)
+def _forget(ring: Ring, header: Header, slot: Slot) -> None:
+    """Have this computer's keyring keep nothing any more of a way in; where it does not answer, it opens nothing."""
+    if slot.kind in USES_KEYRING:
+        with suppress(Problem):
+            forget_secret(ring, header.store_id, slot.id)

@@ -26,6 +26,7 @@ MOST_SLOTS = 64
 
 Bytes16 = Annotated[bytes, Meta(min_length=16, max_length=16)]
 Bytes32 = Annotated[bytes, Meta(min_length=32, max_length=32)]
+Bytes64 = Annotated[bytes, Meta(min_length=64, max_length=64)]
 Epoch = Annotated[int, Meta(ge=1)]
 """Which data key: 1 is the store's first, and each change of the data key adds one."""
 
@@ -61,6 +62,8 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind
     label: str
     """Whose it is: the person's name."""
+    person: str
+    """Who that is: the id of the first way in that they had."""
     role: Role
     made_on: date
     cost: Cost | None
@@ -72,6 +75,10 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """Public (X25519): a data key is sealed to it without anybody's passphrase."""
     signing_key: Bytes32
     """Public (Ed25519): what its owner signed is checked with it."""
+    named_by: str
+    """The way in of whoever made it; its own id where it was made with the store."""
+    naming: Bytes64
+    """Their signature under whose it is and in which role (`leadpro.store.keys.naming`)."""
     sealed: dict[Epoch, bytes]
     """The data key of each epoch, which the seed opens."""
 
@@ -82,6 +89,11 @@ class Header(Struct, frozen=True, forbid_unknown_fields=True):
     leadpro_keys: Annotated[int, Meta(ge=1, le=1)]
     """The version of this format."""
     store_id: str
+    chain: Annotated[bytes, Meta(max_length=32)]
+    """A fingerprint of the key of the store's own ledger: no other store counts as this one, though it opens under the
+    same key. Empty until the store has been made."""
+    removed: tuple[str, ...]
+    """The ids of the ways in that were taken away: whatever brings one back, it counts no more."""
     slots: Annotated[tuple[Slot, ...], Meta(min_length=1, max_length=MOST_SLOTS)]
     macs: dict[Epoch, Bytes32]
     """HMAC-SHA256 over all above, under the data key of each epoch: one, or two during a change of the data key."""
@@ -102,11 +114,6 @@ def keys_path(store: Path) -> Path:
     return store.with_name(f"{store.name}.keys")
 
 
-def begun_path(store: Path) -> Path:
-    """The mark that the store of these keys is still to be made: without it, a store that is not there is lost."""
-    return store.with_name(f"{store.name}.begun")
-
-
 def read_header(store: Path) -> Header | None:
     """What the keys file of the store at `store` says; None where there is none. Raises Problem where it is damaged."""
     path = keys_path(store)
@@ -118,16 +125,21 @@ def read_header(store: Path) -> Header | None:
             content = file.read(LARGEST + 1)
     except OSError as error:
         raise Problem(title, f"{path.name} could not be read.", "Check that its folder exists and is yours.") from error
-    damaged = Problem(title, f"{path.name} is damaged.", "Put back the copy of it that is in the last backup.")
+    header = header_in(content)
+    if header is None:
+        raise Problem(title, f"{path.name} is damaged.", "Put back the copy of it that is in the last backup.")
+    return header
+
+
+def header_in(content: bytes) -> Header | None:
+    """What the bytes of a keys file say; None where they are damaged."""
     if len(content) > LARGEST:
-        raise damaged
+        return None
     try:
         header = msgspec.json.decode(content, type=Header)
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise damaged from error
-    if content != encoded(header) or header.checksum != _checksum(header):
-        raise damaged
-    return header
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    return header if content == encoded(header) and header.checksum == _checksum(header) else None
 
 
 def write_header(store: Path, header: Header) -> None:

@@ -1,34 +1,44 @@
-"""From the key to the open store: nobody changes it meanwhile, and no empty store takes the place of a lost one."""
+"""From the key to the open store: nobody changes it meanwhile, and no other store takes its place, nor an empty one."""
 
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.store.faults import explained
+from leadpro.records.ids import Id
+from leadpro.records.user import Role
+from leadpro.store.high_water import HighWater
 from leadpro.store.instants import utc_text
-from leadpro.store.journal.ways_in import due, every, of_slots, unlike
-from leadpro.store.keys.header import Header, begun_path
+from leadpro.store.journal import ledger
+from leadpro.store.journal.ways_in import WayIn, due, every, first_of, of_slots, returned, unlike, wrongly_named
+from leadpro.store.keys.header import Header, write_header
+from leadpro.store.keys.keyring_secret import Ring
+from leadpro.store.keys.slots import USES_KEYRING, authenticated
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
 from leadpro.store.opening import Store, open_store
 
 
-def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock, *, as_it_is: bool = False) -> Store:
+def open_unlocked(
+    path: Path, unlocked: Unlocked, clock: Clock, *, as_it_is: bool = False, ring: Ring | None = None
+) -> Store:
     """Open the store for whoever unlocked it; make it where there is none yet. Raises Problem.
 
     A change of the data key waits for its turn until the store is open, and then finds it open. `as_it_is` tells the
-    store nothing: neither where it lies nor of the ways in.
+    store nothing: neither where it lies nor of the ways in. With a `ring`, this computer's keyring keeps where the
+    store has got to, if the way in uses it anyway.
     """
     with turn(path):
         header = current_header(path, unlocked)
-        _require_there(path)
-        store = open_store(path, unlocked.key, clock, unlocked.user, unlocked.seed, as_it_is=as_it_is)
+        _require_there(path, header)
+        mark = HighWater(ring, path) if ring and unlocked.kind in USES_KEYRING else None
+        store = open_store(path, unlocked.key, clock, unlocked.user, unlocked.seed, as_it_is=as_it_is, high_water=mark)
         try:
+            _require_its_own(store, unlocked, header)
             if not as_it_is:
                 _tell_of_ways_in(store, header)
-            with explained("The store could not be opened"):
-                begun_path(path).unlink(missing_ok=True)
         except Problem:
             store.close()
             raise
@@ -38,17 +48,19 @@ def open_unlocked(path: Path, unlocked: Unlocked, clock: Clock, *, as_it_is: boo
 def _tell_of_ways_in(store: Store, header: Header) -> None:
     """Have the journal know the ways in that the keys have; where it cannot be told now, the next opening does.
 
-    Those that the keys have otherwise than the journal are said, and nobody signs for them.
+    Those that the keys have otherwise than the journal, or that nobody who might has named, are said; nobody signs for
+    them.
     """
     now = of_slots(header.slots)
     with store.reading() as connection:
         there = every(connection)
-    if other := unlike(there, now):
-        store.warning = store.warning or Problem(
-            "The keys are not as the journal knows them",
-            f"The way in of {other[0].name} has another name, role or key than it was made with.",
-            "Somebody may have changed the keys file. `leadpro verify` says more; tell your supervisor first.",
-        )
+        first = first_of(connection) or next((each.id for each in now if each.named_by == each.id), "")
+    both = {Id(each.id): each for each in now} | there
+    unnamed = {each.id for each in wrongly_named(both, first)}
+    if wrong := _wrong(unlike(there, now), returned(there, now), [each for each in now if each.id in unnamed]):
+        store.warning = store.warning or wrong
+    now = [each for each in now if each.id not in unnamed]
+    store.hand.own = next((each for each in now if each.id == store.hand.way_in), None)
     if not due(there, now):
         return
     from leadpro.store.journal.appending import introduce
@@ -58,10 +70,43 @@ def _tell_of_ways_in(store: Store, header: Header) -> None:
         introduce(cursor, store.hand, utc_text(store.clock.now()), due(every(cursor), now))
 
 
-def _require_there(path: Path) -> None:
-    """Raise Problem where the keys are there and the store is not: an empty one in its place would look like it."""
+def _wrong(unlike: list[WayIn], returned: list[WayIn], unnamed: list[WayIn]) -> Problem | None:
+    """What is to be said of ways in that are not as they should be."""
+    if not (unlike or returned or unnamed):
+        return None
+    if returned:
+        said = f"The way in of {returned[0].name} was taken away, and is among the keys again."
+    elif unnamed:
+        said = f"Nobody who might has made the way in of {unnamed[0].name}, {Role(unnamed[0].role).label}."
+    else:
+        said = f"The way in of {unlike[0].name} has another name, role or key than it was made with."
+    return Problem(
+        "The keys are not as the journal knows them",
+        said,
+        "Somebody may have changed the keys file. `leadpro verify` says more; tell your supervisor first.",
+    )
+
+
+def _require_its_own(store: Store, unlocked: Unlocked, header: Header) -> None:
+    """Raise Problem where it is not the store that the keys were made for; of one just made, have the keys know it."""
+    with store.reading() as connection:
+        chain = ledger.fingerprint(connection)
+    if header.chain == chain:
+        return
+    if header.chain:
+        raise Problem(
+            "This is another store",
+            f"{store.path.name} opens with the key of your store, and is not your store: another was put in its place.",
+            "Leave everything as it is and tell your supervisor; then restore the last backup.",
+        )
+    known = msgspec.structs.replace(header, chain=chain)
+    write_header(store.path, authenticated(known, {unlocked.epoch: unlocked.key}))
+
+
+def _require_there(path: Path, header: Header) -> None:
+    """Raise Problem where the store has been made and is not there: an empty one in its place would look like it."""
     there = path.exists()
-    if begun_path(path).exists() or (there and path.stat().st_size):
+    if not header.chain or (there and path.stat().st_size):
         return
     raise Problem(
         "The store could not be opened",

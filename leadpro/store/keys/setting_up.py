@@ -9,13 +9,12 @@ from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
-from leadpro.store.faults import explained
 from leadpro.store.key import Key
-from leadpro.store.keys.header import Cost, Header, Kind, begun_path, keys_path, write_header
+from leadpro.store.keys.header import Cost, Header, Kind, keys_path, write_header
 from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret
 from leadpro.store.keys.passphrases import require_good
 from leadpro.store.keys.recovery_code import new_code, symbols_of
-from leadpro.store.keys.slots import Secret, authenticated, new_slot
+from leadpro.store.keys.slots import Namer, Secret, authenticated, new_seed, new_slot
 from leadpro.store.keys.turn import turn
 
 FIRST_EPOCH = 1
@@ -59,24 +58,36 @@ def set_up(
         if keys_path(path).exists():
             raise Problem("Not set up", f"{path.name} has keys already.", "Unlock it, or name another file.")
         key, store_id = Key.new(), new_id()
-        user = User(name, role, slot_id=new_id())
+        user = User(name, role, slot_id := new_id(), slot_id)
         code = recovery_code or new_code()
+        first = Namer(user.slot_id, new_seed())
         ways = (
-            (kind, user, Secret(passphrase=passphrase or "", in_keyring=_kept(ring, kind, store_id, user.slot_id))),
-            (Kind.RECOVERY, User(name, role), Secret(code=symbols_of(code) or "")),
+            (
+                kind,
+                user,
+                Secret(passphrase=passphrase or "", in_keyring=_kept(ring, kind, store_id, user.slot_id)),
+                first.seed,
+            ),
+            (Kind.RECOVERY, User(name, role, person=user.slot_id), Secret(code=symbols_of(code) or ""), new_seed()),
         )
         slots = tuple(
-            new_slot(store_id, kind, whose, secret, keys={FIRST_EPOCH: key}, made_on=clock.today(), cost=cost or Cost())
-            for kind, whose, secret in ways
+            new_slot(
+                store_id,
+                kind,
+                whose,
+                secret,
+                keys={FIRST_EPOCH: key},
+                made_on=clock.today(),
+                cost=cost or Cost(),
+                seed=seed,
+                named_by=first,
+            )
+            for kind, whose, secret, seed in ways
         )
-        header = Header(leadpro_keys=1, store_id=store_id, slots=slots, macs={})
+        header = Header(leadpro_keys=1, store_id=store_id, chain=b"", removed=(), slots=slots, macs={})
         try:
-            with explained("Not set up"):
-                begun_path(path).touch()
             write_header(path, authenticated(header, {FIRST_EPOCH: key}))
         except Problem:
-            with suppress(OSError):
-                begun_path(path).unlink(missing_ok=True)
             if ring:
                 with suppress(Problem):
                     forget_secret(ring, store_id, user.slot_id)

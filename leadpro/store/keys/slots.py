@@ -15,6 +15,7 @@ from leadpro.records.user import User
 from leadpro.store.key import Key
 from leadpro.store.keys import ciphers
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, encoded
+from leadpro.store.keys.naming import named_in, text_of
 
 HAS_PASSPHRASE = (Kind.DAILY, Kind.PASSPHRASE, Kind.SUPERVISOR)
 USES_KEYRING = (Kind.DAILY, Kind.KEYRING)
@@ -32,6 +33,21 @@ class Secret(msgspec.Struct, frozen=True, repr_omit_defaults=True):
         return "Secret(...)"
 
 
+class Namer(msgspec.Struct, frozen=True):
+    """Whoever names a way in, as far as they can sign; without an id it is the way in itself that is to be made."""
+
+    slot_id: str
+    seed: bytes
+
+    def __repr__(self) -> str:
+        return "Namer(...)"
+
+
+def new_seed() -> bytes:
+    """A fresh seed for a way in."""
+    return secrets.token_bytes(32)
+
+
 def new_slot(
     store_id: str,
     kind: Kind,
@@ -41,20 +57,21 @@ def new_slot(
     keys: dict[int, Key],
     made_on: date,
     cost: Cost,
-    seed: bytes | None = None,
+    seed: bytes,
+    named_by: Namer,
 ) -> Slot:
     """A way in for `user`, whose slot_id it takes ("" for a fresh one), to the data keys of these epochs.
 
-    Its seed is fresh too, unless it is given: to give a slot another passphrase.
+    They are who they are by `user.person`; without it, somebody new.
     """
-    seed = seed or secrets.token_bytes(32)
     slot_id = user.slot_id or new_id()
     salt = secrets.token_bytes(16)
     spent = cost if kind in HAS_PASSPHRASE else None
-    return Slot(
+    slot = Slot(
         id=slot_id,
         kind=kind,
         label=user.name,
+        person=user.person or slot_id,
         role=user.role,
         made_on=made_on,
         cost=spent,
@@ -64,10 +81,21 @@ def new_slot(
         ),
         sealing_key=ciphers.sealing_key(seed),
         signing_key=ciphers.signing_key(seed),
+        named_by=named_by.slot_id or slot_id,
+        naming=bytes(64),
         sealed={
             epoch: _sealed(store_id, slot_id, epoch, key, ciphers.sealing_key(seed)) for epoch, key in keys.items()
         },
     )
+    return msgspec.structs.replace(slot, naming=ciphers.signed(text_of(named_in(slot)), named_by.seed))
+
+
+def with_another_secret(store_id: str, slot: Slot, seed: bytes, secret: Secret, cost: Cost) -> Slot:
+    """The same way in, with the same seed, behind another secret."""
+    salt = secrets.token_bytes(16)
+    opens = _key_to_seed(store_id, slot.id, slot.kind, salt, cost, secret)
+    wrapped = ciphers.wrap(seed, opens, _about(store_id, slot.id, slot.kind))
+    return msgspec.structs.replace(slot, salt=salt, cost=cost, wrapped_seed=wrapped)
 
 
 def seed_of(store_id: str, slot: Slot, secret: Secret) -> bytes | None:

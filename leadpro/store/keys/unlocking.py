@@ -11,7 +11,7 @@ from leadpro.store.keys.header import Header, Kind, Slot, read_header
 from leadpro.store.keys.keyring_secret import Ring, secret_of
 from leadpro.store.keys.recovery_code import mistyped, symbols_of
 from leadpro.store.keys.settling import new_path, settle
-from leadpro.store.keys.slots import HAS_PASSPHRASE, Secret, is_authentic, keys_in, seed_of
+from leadpro.store.keys.slots import HAS_PASSPHRASE, Namer, Secret, is_authentic, keys_in, seed_of
 
 TITLE = "Not unlocked"
 OTHER_WAY = "Use the recovery code, then make a new way in on this computer."
@@ -29,6 +29,11 @@ class Unlocked:
         self.seed = seed
         self.epoch = epoch
         self.key = key
+
+    @property
+    def namer(self) -> Namer:
+        """Them, as far as they can name others."""
+        return Namer(self.user.slot_id, self.seed)
 
     def __repr__(self) -> str:
         return "Unlocked(...)"
@@ -81,11 +86,19 @@ def unlock_with_keyring(path: Path, *, ring: Ring, clock: Clock) -> Unlocked:
 
 
 def authentic_keys(header: Header, slot: Slot, seed: bytes) -> dict[int, Key]:
-    """The data key of each epoch. Raises Problem where the header is not as somebody with the keys wrote it."""
+    """The data key of each epoch that the way in leads to: where it comes or goes in a change that was cut off, of one.
+
+    Raises Problem where the header is not as somebody with the keys wrote it.
+    """
     keys = keys_in(header.store_id, slot, seed)
-    if not keys or set(keys) != set(header.macs) or not all(is_authentic(header, at, keys[at]) for at in keys):
+    if not keys or not set(keys) <= set(header.macs) or not all(is_authentic(header, at, keys[at]) for at in keys):
         raise _tampered()
     return keys
+
+
+def unlocked_by(slot: Slot, seed: bytes, epoch: int, key: Key) -> Unlocked:
+    """Whoever comes in by a way in."""
+    return Unlocked(User(slot.label, slot.role, slot.id, slot.person), slot.kind, seed, epoch, key)
 
 
 def current_header(path: Path, unlocked: Unlocked) -> Header:
@@ -104,9 +117,9 @@ def _come_in(path: Path, header: Header, slot: Slot, seed: bytes) -> Unlocked:
     keys = authentic_keys(header, slot, seed)
     tries.end_tries(path)
     epoch = max(keys)
-    if len(keys) > 1 or new_path(path).exists():
+    if len(header.macs) > 1 or new_path(path).exists():
         epoch = settle(path, header, keys)
-    return Unlocked(User(slot.label, slot.role, slot.id), slot.kind, seed, epoch, keys[epoch])
+    return unlocked_by(slot, seed, epoch, keys[epoch])
 
 
 def _header(path: Path) -> Header:

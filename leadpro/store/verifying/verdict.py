@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import Id
+from leadpro.records.user import Role
 from leadpro.store import anchors
 from leadpro.store.connection import connect
 from leadpro.store.faults import explained
@@ -16,7 +17,7 @@ from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.ledger import End
 from leadpro.store.journal.reading import ancestors, read
-from leadpro.store.keys.header import read_header
+from leadpro.store.keys.header import Kind, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.verifying.entries_proven import Entries
@@ -42,6 +43,8 @@ class Verdict(Struct, frozen=True):
     """The code of the last of them, as for paper; "" of an empty ledger."""
     finding: Finding | None
     """The first thing that is not as leadpro wrote it; None where everything is."""
+    compared: str
+    """With how many notes outside the store its ledger was compared, in a sentence."""
     derived: tuple[str, ...] = ()
     """What is worked out from the records and does not agree with them. It can be worked out anew: no tampering."""
     notes: tuple[str, ...] = ()
@@ -60,8 +63,8 @@ class Verdict(Struct, frozen=True):
             found: tuple[str, ...] = (f"{self.finding.what.label}.", self.finding.sentence, self.finding.meaning, first)
         elif self.entries:
             found = (
-                f"Everything agrees: the {entries} of the journal, their signatures, every record, and what was noted "
-                "outside them.",
+                f"Everything agrees: the {entries} of the journal, their signatures, and every record.",
+                self.compared,
                 f"The code of the store as it is now is {self.code}.",
             )
         else:
@@ -80,7 +83,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         connection.text_factory = _undecodable  # somebody may have put bytes where text was
         step = _Steps(store, connection, progress)
         walked = walk(connection, ledger.chain_key(connection), step)
-        kept = anchors.read(store.path, connection)
+        kept = anchors.of(store, connection)
         proven, records, follows = Entries(connection, step), Records(connection), Follows(connection)
         finding = (
             missing_table(connection)
@@ -90,23 +93,27 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             or first_wrong(connection)
             or _entries_and_records(proven, records, follows)
             or _false_anchors(kept)
+            or _not_named(store, connection)
             or _other_keys(store, connection)
-            or _false_sign_off(connection, kept)
+            or _false_sign_off(store, connection, kept)
             or changed_rules(connection)
         )
         connection.text_factory = str
         derived = () if finding else (*follows.said(), *out_of_step(connection, store.clock.today(), step))
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
-        signed, lost = tuple(_signed(connection, kept)), tuple(_lost(connection))
+        named = () if finding or not keys_path(store.path).exists() else tuple(_named(connection))
+        signed, lost = tuple(_signed(store, connection, kept)), tuple(_lost(connection))
         progress(step.of, step.of)
     return Verdict(
         entries=entries,
         lines=walked.end.seq,
         code=paper_code(walked.end.seq, walked.end.mac) if walked.end.seq else "",
         finding=finding,
+        compared=_compared(kept),
         derived=derived,
         notes=(
+            *named,
             *signed,
             *_settled(kept),
             *_clock_went_back(walked.backwards),
@@ -193,7 +200,7 @@ def _cut_or_older(connection: Any, end: End, kept: anchors.Kept) -> Finding | No
             sentence=f"The ledger ends with line {end.seq:,}, and had {highest[0]}: its end was cut off.",
             meaning="What was recorded last is no longer told. Somebody has taken it out outside leadpro.",
         )
-    unlike = anchors.first_unlike(connection, kept.anchors)
+    unlike = anchors.first_unlike(connection, kept.everywhere)
     if unlike is None:
         return None
     noted = f"When it was {unlike.occasion.label} on {on_the(unlike.at)} the ledger had {unlike.seq:,} lines"
@@ -247,8 +254,63 @@ def _false_anchors(kept: anchors.Kept) -> Finding | None:
     )
 
 
-def _signed(connection: Any, kept: anchors.Kept) -> Iterator[str]:
-    ways = ways_in.every(connection)
+def _compared(kept: anchors.Kept) -> str:
+    """With how many notes outside the store it was compared, from when they are, and where they lie."""
+    if not kept.everywhere:
+        return (
+            "Nothing is noted outside the store to compare it with: that an older copy was put in its place would not "
+            "show here, only by a code on paper, a backup, or another store."
+        )
+    beside, ring = len(kept.anchors), " and one in this computer's keyring" if kept.in_keyring else ""
+    notes = f"1 note beside the store{ring}" if beside == 1 else f"{beside:,} notes beside the store{ring}"
+    first, last = kept.everywhere[0], kept.everywhere[-1]
+    when = f"of {on_the(first.at)}" if first.at == last.at else f"from {on_the(first.at)} to {on_the(last.at)}"
+    return f"It agrees with {notes}, {when}. What was put back together with all of them would not show."
+
+
+def _named(connection: Any) -> Iterator[str]:
+    """Who named each supervisor, as they alone sign."""
+    ways, first = ways_in.every(connection), ways_in.first_of(connection)
+    for each in ways.values():
+        if each.role != Role.SUPERVISOR or each.removed or each.person != each.id:
+            continue
+        by = ways.get(Id(each.named_by))
+        if by is None:
+            yield f"Who named {each.name} a supervisor is lost."
+        elif each.id == first:
+            yield f"{each.name} is a supervisor here since the store was made."
+        elif by.kind == Kind.RECOVERY:
+            yield f"{each.name} is a supervisor here, named by whoever held the recovery code of {by.name}."
+        else:
+            yield f"{each.name} is a supervisor here, named by {by.name}."
+
+
+def _not_named(store: Store, connection: Any) -> Finding | None:
+    header, there, first = read_header(store.path), ways_in.every(connection), ways_in.first_of(connection)
+    if header is None:
+        return None  # whoever has its key is who they say
+    ways = there | {Id(each.id): each for each in ways_in.of_slots(header.slots)}
+    wrong = [*ways_in.wrongly_named(there, first), *ways_in.wrongly_named(ways, first)]
+    if not wrong:
+        return None
+    by = ways[Id(wrong[0].named_by)]
+    who = "themselves" if by.id == wrong[0].id else f"{by.name}, {Role(by.role).label}"
+    return Finding(
+        what=What.WAY_IN,
+        seq=None,
+        sentence=f"The way in of {wrong[0].name}, {Role(wrong[0].role).label}, was made in the name of {who}, and they "
+        "may not or did not make it.",
+        meaning="Somebody has put it in outside leadpro. What was signed by it counts for nothing; take it away.",
+    )
+
+
+def _rightly_named(store: Store, connection: Any) -> dict[Id, ways_in.WayIn]:
+    there = ways_in.every(connection)
+    return ways_in.rightly_named(there, ways_in.first_of(connection)) if keys_path(store.path).exists() else there
+
+
+def _signed(store: Store, connection: Any, kept: anchors.Kept) -> Iterator[str]:
+    ways = _rightly_named(store, connection)
     for anchor in kept.anchors:
         if anchor.occasion is anchors.Occasion.SIGN_OFF:
             holds = "and the signature holds" if anchors.is_of(anchor, ways) else "but the signature does not hold"
@@ -258,8 +320,8 @@ def _signed(connection: Any, kept: anchors.Kept) -> Iterator[str]:
             yield f"Signed off by {anchor.by} on {on_the(anchor.at)}, at line {anchor.seq:,} of the ledger, {holds}."
 
 
-def _false_sign_off(connection: Any, kept: anchors.Kept) -> Finding | None:
-    ways = ways_in.every(connection)
+def _false_sign_off(store: Store, connection: Any, kept: anchors.Kept) -> Finding | None:
+    ways = _rightly_named(store, connection)
     signed = [each for each in kept.anchors if each.occasion is anchors.Occasion.SIGN_OFF]
     false = next((each for each in signed if not anchors.is_of(each, ways)), None)
     if false is None:
@@ -275,7 +337,15 @@ def _false_sign_off(connection: Any, kept: anchors.Kept) -> Finding | None:
 def _other_keys(store: Store, connection: Any) -> Finding | None:
     header = read_header(store.path)
     now = ways_in.of_slots(header.slots) if header else []
-    other = ways_in.unlike(ways_in.every(connection), now)
+    there = ways_in.every(connection)
+    if back := ways_in.returned(there, now):
+        return Finding(
+            what=What.WAY_IN,
+            seq=None,
+            sentence=f"The way in of {back[0].name} was taken away, and is among the keys beside the store again.",
+            meaning="An older keys file was put in place. Take the way in away again: `leadpro keys remove`.",
+        )
+    other = ways_in.unlike(there, now)
     if not other:
         return None
     return Finding(
