@@ -199,7 +199,8 @@ def any_record(kind: type[Record], known: Known) -> st.SearchStrategy[Any]:
 def _any_value(field: Field, known: Known) -> st.SearchStrategy[Any]:
     one = _any_one(field, known)
     if field.many:
-        return st.just(()) if field.name == "open_to" else st.lists(one, max_size=3).map(tuple)  # or it would be hidden
+        open_to_all = field.name in ("open_to", "sealed_to")  # or it would be hidden
+        return st.just(()) if open_to_all else st.lists(one, max_size=3).map(tuple)
     return st.none() | one if field.may_be_none else one
 
 

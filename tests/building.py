@@ -23,6 +23,7 @@ from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.records.referral import Referral
+from leadpro.records.user import User
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.opening import Store
 from leadpro.store.shape import RECORD_TYPES, as_json, records_of, table_name
@@ -175,3 +176,12 @@ def everything_in(store: Store) -> dict[str, list[Any]]:
 def usual(file: FamilyFile, day: date) -> Practice:
     """The practice for a family on a day, in the words that a store has unless it chooses others."""
     return practice_for(file, day, words_named())
+
+
+def restricted_to(was: Family, *people: User) -> Change:
+    """The family restricted to some people, by their ways in; to none it is open to all again."""
+    return corrected(
+        was,
+        open_to=tuple(each.name for each in people),
+        sealed_to=tuple(Id(each.person or each.slot_id) for each in people),
+    )

@@ -46,7 +46,7 @@ def filled(kind: type[Record], texts: Iterator[str], ids: dict[str, Id], *, bare
     said = {name: _value(field, texts, ids, bare) for name, field in fields(kind).items()}
     del said["id"]
     said |= {"known_on": STARTS, "withdrawn": False, "inferred": bare, "unborn": False, "decided_to_share": True}
-    said |= {"restricted": False, "open_to": ()}
+    said |= {"restricted": False, "open_to": (), "sealed_to": ()}
     if said.get("owner_agency_id"):
         said |= {"owner_professional_id": None, "owner_person_id": None}
     elif "owner_agency_id" in said:
@@ -83,7 +83,7 @@ def _one(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> 
             return ids["other person"]
         case "reply_id":
             return ids.get("escalationreply")
-        case "about":
+        case "about" | "sealed_to":
             return ""
         case "signal":
             return "no-lead"

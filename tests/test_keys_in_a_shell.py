@@ -206,3 +206,12 @@ def test_whoever_makes_a_way_in_signs_for_it(keys: Callable[..., Result], path: 
     siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock()).user.slot_id
     assert [(told.way_in, told.by) for told in added] == [(siân, "Siân Evans")]
     store.close()
+
+
+def test_who_opens_restricted_files_besides_those_named_is_chosen(keys: Callable[..., Result]) -> None:
+    assert keys("sealed").stdout == "The recovery code opens a restricted file too.\n"
+    chosen = keys("sealed", "--no-recovery", "--supervisors")
+    assert chosen.exit_code == 0, chosen.stderr
+    assert "The recovery code does not open a restricted file here" in chosen.stdout
+    assert "So does every supervisor" in chosen.stdout
+    assert keys("sealed").stdout == chosen.stdout

@@ -39,7 +39,7 @@ from leadpro.store.seeing import who_looked
 from leadpro.store.settings import be
 from leadpro.store.verifying.verdict import verify
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
-from tests.building import agency, concern, contact, corrected, family, in_the_tables, person, professional, told
+from tests.building import agency, concern, contact, family, in_the_tables, person, professional, restricted_to, told
 from tests.conftest import KEY
 
 DANA, SUE = (
@@ -81,7 +81,7 @@ def county(tmp_path: Path, clock: StoppedClock, open_fresh: Callable[[Path, Cloc
             be(theirs, mine.id)
     with county.as_(DANA) as theirs:
         as_it_is = family_file(theirs, quillons.id).family
-        save(theirs, replace(corrected(as_it_is, open_to=(dana.id,)), why="Her brother works here"))
+        save(theirs, replace(restricted_to(as_it_is, DANA), why="Her brother works here"))
     return county
 
 
@@ -154,7 +154,7 @@ def test_importing_a_case_whose_family_is_hidden_says_no_more(county: County, su
     with county.as_(DANA) as dana:
         import_case(dana, case)
         theirs = family_file(dana, family_id_of(dana, "jamie-sam")).family
-        save(dana, replace(corrected(theirs, open_to=(county.dana.id,)), why="A colleague's child"))
+        save(dana, replace(restricted_to(theirs, DANA), why="A colleague's child"))
     worker = User(SUE.name, Role.WORKER, SUE.slot_id)
     with county.as_(worker) as store, pytest.raises(Problem, match="There is no file on this family"):
         import_case(store, case)
@@ -239,30 +239,31 @@ def _opened(store: Store, family_id: FamilyId) -> Family:
     [
         (("sue",), "Handing over", "One of those who are named now has to stay named"),
         (("dana", "sue"), "", "It needs a reason"),
-        (("dana", "nobody"), "Typing", "Somebody named is not in the store"),
+        (("dana", "nobody"), "Typing", "Somebody named has no way in here"),
     ],
 )
 def test_who_is_named_changes_by_the_rules_alone(
     named: tuple[str, ...], why: str, refusal: str, county: County, dana: Store
 ) -> None:
-    known = {"dana": county.dana.id, "sue": county.sue.id, "nobody": "01a22112-0000-7000-8000-00000000dead"}
+    nobody = User("No Body", Role.WORKER, "01a22112-0000-7000-8000-00000000dead")
+    known = {"dana": DANA, "sue": SUE, "nobody": nobody}
     was = _opened(dana, county.quillons.id)
     with pytest.raises(Problem, match=refusal):
-        save(dana, replace(corrected(was, open_to=tuple(known[each] for each in named)), why=why))
+        save(dana, replace(restricted_to(was, *(known[each] for each in named)), why=why))
 
 
 def test_nobody_shuts_themself_out_when_they_restrict_a_file(county: County, dana: Store) -> None:
     was = family_file(dana, county.plums.id).family
     with pytest.raises(Problem, match="You would shut yourself out"):
-        save(dana, replace(corrected(was, open_to=(county.sue.id,)), why="Hers"))
+        save(dana, replace(restricted_to(was, SUE), why="Hers"))
 
 
 def test_handing_it_over_takes_two_steps_each_journalled(county: County, dana: Store) -> None:
     was = _opened(dana, county.quillons.id)
-    save(dana, replace(corrected(was, open_to=(county.dana.id, county.sue.id)), why="Handing over"))
+    save(dana, replace(restricted_to(was, DANA, SUE), why="Handing over"))
     with county.as_(SUE) as sue:
         both = _opened(sue, county.quillons.id)
-        save(sue, replace(corrected(both, open_to=(county.sue.id,)), why="Dana has left"))
+        save(sue, replace(restricted_to(both, SUE), why="Dana has left"))
         assert [each.why for each in family_history(sue, county.quillons.id) if isinstance(each.became, Family)] == [
             "",
             "Her brother works here",
@@ -275,7 +276,7 @@ def test_handing_it_over_takes_two_steps_each_journalled(county: County, dana: S
 
 def test_lifting_it_opens_the_file_to_all_again(county: County, dana: Store, sue: Store) -> None:
     was = _opened(dana, county.quillons.id)
-    save(dana, replace(corrected(was, open_to=()), why="No longer needed"))
+    save(dana, replace(restricted_to(was), why="No longer needed"))
     assert [line.children for line in caseload(sue, order="reference")] == ["Perry", "Wrenfeather"]
     assert find(sue, "Wrenfeather")
     assert family_file(sue, county.quillons.id).contacts
@@ -421,7 +422,7 @@ async def test_a_file_that_is_restricted_while_somebody_has_it_open_is_left(coun
         await somebody.press("escape")
         with county.as_(DANA) as dana:
             was = family_file(dana, county.plums.id).family
-            save(dana, replace(corrected(was, open_to=(county.dana.id,)), why="A colleague's grandchildren"))
+            save(dana, replace(restricted_to(was, DANA), why="A colleague's grandchildren"))
         await somebody.press("c", "escape")
         assert isinstance(somebody.app.screen, ProblemScreen)
         assert "There is no file on this family" in somebody.screen_text()

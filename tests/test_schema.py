@@ -21,7 +21,7 @@ from leadpro.records.base import Record
 from leadpro.records.fields import fields
 from leadpro.store import migrating
 from leadpro.store.caseload import caseload
-from leadpro.store.connection import SCHEMA
+from leadpro.store.connection import SCHEMA, connect
 from leadpro.store.engine import make_engine
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
@@ -34,7 +34,7 @@ from tests.conftest import KEY
 
 @pytest.fixture
 def connection(store: Store) -> Iterator[Connection]:
-    engine = make_engine(store.path, KEY)
+    engine = make_engine(lambda: connect(store.path, KEY))
     with engine.connect() as connection:
         yield connection
     engine.dispose()

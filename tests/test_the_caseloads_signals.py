@@ -17,6 +17,7 @@ from leadpro.practice.caseload_line import CaseloadLine, family_line
 from leadpro.practice.signals.looking import Looked, look
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId
+from leadpro.records.user import User
 from leadpro.store import looking_again as looking
 from leadpro.store.caseload import caseload
 from leadpro.store.caseload_then import caseload_then
@@ -27,7 +28,7 @@ from leadpro.store.reading import family_file, family_id_of, read_family_file
 from leadpro.store.saving import save
 from leadpro.store.verifying.verdict import verify
 from tests.b_family import BFamily
-from tests.building import action, agency, contact, corrected, family, person, told, usual
+from tests.building import action, agency, contact, family, person, restricted_to, told, usual
 from tests.conftest import TODAY
 from tests.tampering import outside_leadpro
 
@@ -114,10 +115,12 @@ def test_a_line_that_lags_behind_the_records_is_found_by_verifying(store: Store)
 def test_of_a_restricted_file_the_caseload_names_no_signal(store: Store) -> None:
     home = BFamily(store)
     home.police_referrals(3)
-    save(store, replace(corrected(home.file.family, open_to=(home.ann.id,)), why="A colleague's family"))
+    me = User(store.user.name, store.user.role, person=store.hand.person)
+    save(store, replace(restricted_to(home.file.family, me), why="A colleague's family"))
     with store.reading() as connection:
-        row = connection.execute("SELECT signals, aside, look_again, children FROM caseload").fetchone()
-    assert row == ("[]", "[]", None, "")
+        assert connection.execute("SELECT count(*) FROM caseload").fetchone() == (0,), "nothing of it is on the disk"
+    (line,) = caseload(store)
+    assert (line.signals, line.aside, line.look_again, line.children) == ((), (), None, "")
     assert all(line.signals == line.aside == () for line in caseload_then(store, TODAY))
 
 

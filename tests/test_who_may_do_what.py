@@ -44,7 +44,7 @@ from tests.at_the_console import at_the_console
 from tests.at_the_door import door_of
 from tests.b_family import BFamily
 from tests.backed_up import Laptop, a_laptop
-from tests.building import agency, corrected, professional, told
+from tests.building import agency, professional, restricted_to, told
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing
 
 PASSPHRASES = {Role.WORKER: PASSPHRASE, Role.SUPERVISOR: "otter ladder quince", Role.REVIEWER: "purple gravel teapot"}
@@ -88,15 +88,6 @@ class Office:
 def office(tmp_path: Path) -> Office:
     laptop = a_laptop(tmp_path)
     ring, clock = laptop.ring, laptop.clock
-    with laptop.opened() as store:
-        health = agency("Health visiting East")
-        workers = {role: professional(health, name) for role, name in NAMES.items()}
-        save(store, told(health, *workers.values()))
-        be(store, workers[Role.WORKER].id)
-        home = BFamily(store)
-        restricted = replace(home.file.family, open_to=tuple(each.id for each in workers.values()))
-        other = replace(restricted, id="01a22112-0000-7000-8000-000000000001", reference="F-2", known_on=None)
-        save(store, told(other, why="A colleague's own family"))
     by_code = unlock(laptop.path, laptop.code, ring=ring, clock=clock)
     for role, kind in ((Role.SUPERVISOR, Kind.SUPERVISOR), (Role.REVIEWER, Kind.PASSPHRASE)):
         add_slot(
@@ -110,18 +101,26 @@ def office(tmp_path: Path) -> Office:
             passphrase=PASSPHRASES[role],
             cost=CHEAP,
         )
-        unlocked = unlock(laptop.path, PASSPHRASES[role], ring=ring, clock=clock)
-        with closing(open_unlocked(laptop.path, unlocked, clock)) as store:
+    users = {role: unlock(laptop.path, PASSPHRASES[role], ring=ring, clock=clock) for role in Role}
+    with laptop.opened() as store:
+        health = agency("Health visiting East")
+        workers = {role: professional(health, name) for role, name in NAMES.items()}
+        save(store, told(health, *workers.values()))
+        be(store, workers[Role.WORKER].id)
+        home = BFamily(store)
+        to_all = restricted_to(home.file.family, *(each.user for each in users.values())).corrected[0].becomes
+        other = replace(to_all, id="01a22112-0000-4000-8000-000000000001", reference="F-2", known_on=None)
+        save(store, told(other, why="A colleague's own family"))
+    for role in (Role.SUPERVISOR, Role.REVIEWER):
+        with closing(open_unlocked(laptop.path, users[role], clock)) as store:
             be(store, workers[role].id)
     laptop.backs_up()
-    return Office(laptop, home, other.id)
+    return Office(laptop, home, FamilyId(other.id))
 
 
 def _restrict(office: Office, store: Store) -> None:
-    who = me(store)
-    assert who
     family = family_file(store, office.home.family.id).family
-    save(store, replace(corrected(family, open_to=(who.id,)), why="A relative works here"))
+    save(store, replace(restricted_to(family, store.user), why="A relative works here"))
 
 
 def _import(store: Store) -> None:

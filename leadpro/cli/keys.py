@@ -47,7 +47,9 @@ from leadpro.store.keys import (
 from leadpro.store.keys.changing_key import Progress
 from leadpro.store.keys.changing_slots import may_name_supervisors
 from leadpro.store.keys.slots import HAS_PASSPHRASE
-from leadpro.store.settings import setting
+from leadpro.store.sealing.sealing import RECOVERY_TOO, SUPERVISORS_TOO
+from leadpro.store.settings import put_setting, setting
+from leadpro.store.who_comes_in import who_else_opens
 
 TRIES = 3
 """How often a recovery code may be typed wrongly before nothing is changed."""
@@ -294,6 +296,29 @@ def recovery(store_file: Path | None, never_seen: bool) -> None:
         )
     say("The new recovery code counts from now on. Keep it where the laptop is not.")
     here.say_what_still_opens(never_seen)
+
+
+@keys.command()
+@click.option("--recovery/--no-recovery", default=None, help="Whether the recovery code opens restricted files too.")
+@click.option("--supervisors/--no-supervisors", default=None, help="Whether every supervisor does.")
+@click.pass_obj
+def sealed(store_file: Path | None, recovery: bool | None, supervisors: bool | None) -> None:
+    """Who opens restricted files besides those whom they name.
+
+    The recovery code does and supervisors do not, unless your organisation says otherwise. It counts for files that are
+    restricted, or whose people are named anew, from then on. Without the recovery code at least two people are named.
+    """
+    here = Here(store_file, "SETTINGS")
+    asked = ((RECOVERY_TOO, recovery), (SUPERVISORS_TOO, supervisors))
+    store = open_unlocked(here.path, here.unlocked, here.clock)
+    try:
+        for key, chosen in asked:
+            if chosen is not None:
+                note(store, f"Chose who opens restricted files: {key.partition(': ')[2]}, {'yes' if chosen else 'no'}")
+                put_setting(store, key, "yes" if chosen else "no")
+        say(who_else_opens(store).replace("it", "a restricted file", 1))
+    finally:
+        store.close()
 
 
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:

@@ -146,8 +146,16 @@ def _found(staged: Staged) -> tuple[str, ...]:
     return (
         f"The backup was made on {made}, and is as it was written.",
         f"{in_words(held.families, 'family', 'families')}, {in_words(held.records, 'record', 'records')}.",
+        *_sealed(held.sealed),
         *staged.verdict.said(),
     )
+
+
+def _sealed(number: int) -> tuple[str, ...]:
+    if not number:
+        return ()
+    files = "1 restricted file stays" if number == 1 else f"{number:,} restricted files stay"
+    return (f"{files} sealed: only those whom each names can open it.",)
 
 
 def _document(staged: Staged) -> dict[str, object]:

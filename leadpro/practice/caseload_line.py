@@ -43,20 +43,14 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     """False where it may as well have been earlier."""
     least_seen_who: str = ""
     closed: bool = False
-    open_to: tuple[ProfessionalId, ...] = ()
-    """The ids of those who alone may know of it, where the file is restricted: then the rest of the line is empty."""
-
+    restricted: bool = False
+    """Whether the file is restricted; whoever sees the line is named. Then the rest of it is empty."""
     signals: tuple[str, ...] = ()
     """The titles of the signals that stand, in the order in which kinds of them press."""
     aside: tuple[str, ...] = ()
     """The titles of those that are set aside."""
     look_again: date | None = None
     """The first day on which the line can be another although nothing new is entered; None: never."""
-
-    @property
-    def restricted(self) -> bool:
-        """Whether the file is restricted; whoever sees the line is named."""
-        return bool(self.open_to)
 
     def overdue(self, today: date) -> int:
         """How many things are overdue."""
@@ -112,7 +106,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
     from leadpro.practice.processes.caf import current_caf
     from leadpro.practice.signals.standing import standing
 
-    if file.family.open_to:
+    if file.family.sealed_to:
         return restricted_line(file.family)
     without_contact = STEPS | {Sort.BIRTH, Sort.DEATH, Sort.MOVE, Sort.CHANGE_OF_WORKER}
     family, today = file.family, practice.day
@@ -162,7 +156,7 @@ def restricted_line(family: Family) -> CaseloadLine:
         name=family.name,
         children="",
         closed=family.closed_on is not None,
-        open_to=family.open_to,
+        restricted=True,
     )
 
 

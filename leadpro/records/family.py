@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from leadpro.records.base import Record, own_file_id
-from leadpro.records.ids import FamilyId, ProfessionalId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.titled import Titled
 
 
@@ -21,7 +21,9 @@ class Family(Record, frozen=True, kw_only=True):
     opened_on: Annotated[date | None, Titled("File opened")] = None
     closed_on: Annotated[date | None, Titled("File closed")] = None
     closing_reason: Annotated[str, Titled("Why it was closed")] = ""
-    open_to: Annotated[tuple[ProfessionalId, ...], Titled("Restricted to")] = ()
-    """The professionals who alone may know of the file, where it is restricted; none where it is open to all."""
+    open_to: Annotated[tuple[str, ...], Titled("Restricted to")] = ()
+    """The names of the people who alone may know of the file, where it is restricted; none where it is open to all."""
+    sealed_to: Annotated[tuple[Id, ...], Titled("Sealed to", plumbing=True)] = ()
+    """Who they are, by their ways in: the id of the first that each of them had."""
     note: Annotated[str, Titled("Note")] = ""
     source: Annotated[str, Titled("Source")] = ""

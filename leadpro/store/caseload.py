@@ -10,7 +10,7 @@ from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine, famil
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store.opening import Store
-from leadpro.store.restricted import HIDDEN, asks
+from leadpro.store.sealing.reaching import everywhere
 
 if TYPE_CHECKING:
     from leadpro.records.family_file import FamilyFile
@@ -30,25 +30,25 @@ def caseload(
     require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)
     query = (
-        f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} AND family_id NOT IN ({HIDDEN}) "
-        f"ORDER BY {ordered(order)} LIMIT :limit OFFSET :start"
+        f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} ORDER BY {ordered(order)} LIMIT :limit OFFSET :start"
     )
     with store.reading() as connection:
-        rows = connection.execute(query, {**values, **asks(store), "limit": limit, "start": start}).fetchall()
-    return tuple(_line(row) for row in rows)
+        among = everywhere(store, connection)
+        if len(among) == 1:
+            rows = connection.execute(query, {**values, "limit": limit, "start": start}).fetchall()
+            return tuple(map(_line, rows))
+        all_before = {**values, "limit": start + limit, "start": 0}
+        lines = [_line(row) for each in among for row in each.execute(query, all_before)]
+    return tuple(sorted(lines, key=ORDERS[order].place)[start : start + limit])
 
 
 def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int:
     """How many lines there are."""
     require(store.user, Deed.READ)
     where, values = _matching(words, closed=closed)
-    # the hidden ones are counted by themselves and taken off, so that an index alone counts the others
-    query = (
-        f"SELECT (SELECT count(*) FROM caseload WHERE {where}) "
-        f"- (SELECT count(*) FROM caseload WHERE {where} AND family_id IN ({HIDDEN}))"
-    )
+    query = f"SELECT count(*) FROM caseload WHERE {where}"
     with store.reading() as connection:
-        return int(connection.execute(query, {**values, **asks(store)}).fetchone()[0])
+        return sum(int(each.execute(query, values).fetchone()[0]) for each in everywhere(store, connection))
 
 
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:

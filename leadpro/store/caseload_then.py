@@ -13,7 +13,8 @@ from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file, records_by_id
-from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks
+from leadpro.store.restricted import NoSuchFamily
+from leadpro.store.sealing.reaching import everywhere, where_it_stands
 from leadpro.store.words import words_in
 
 
@@ -27,11 +28,9 @@ def caseload_then(
     """
     require(store.user, Deed.READ)
     with store.reading() as connection:
+        query = "SELECT reference, id FROM family WHERE NOT withdrawn"
         ids = [
-            family_id
-            for (family_id,) in connection.execute(
-                f"SELECT id FROM family WHERE NOT withdrawn AND id NOT IN ({HIDDEN}) ORDER BY reference", asks(store)
-            ).fetchall()
+            each for _, each in sorted(row for among in everywhere(store, connection) for row in among.execute(query))
         ]
     lines = []
     for done, family_id in enumerate(ids):
@@ -57,10 +56,10 @@ def in_order(lines: tuple[CaseloadLine, ...], order: str) -> tuple[CaseloadLine,
 
 def _line_then(store: Store, family_id: FamilyId, day: date) -> CaseloadLine | None:
     with store.reading() as connection:
-        now = records_by_id(connection, Family, {family_id})[family_id]
+        now = records_by_id(where_it_stands(store, connection, family_id), Family, {family_id})[family_id]
         try:
             file = read_family_file(connection, family_id, day)
         except NoSuchFamily:
             return None
         words = words_in(connection)
-    return restricted_line(now) if now.open_to else family_line(file, practice_for(file, day, words))
+    return restricted_line(now) if now.sealed_to else family_line(file, practice_for(file, day, words))

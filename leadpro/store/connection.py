@@ -1,5 +1,6 @@
 """A connection to the store's file: SQLCipher under the data key, and what the file says of itself before that."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,13 @@ PATIENCE = 5.0
 """For how many seconds a window waits while another saves."""
 
 
-def connect(path: Path, key: Key) -> Any:
-    """Open a connection with the key and the settings that every use of the file needs."""
+def connect(path: Path, key: Key, held_key: Callable[[str, bytes], bytes | None] | None = None) -> Any:
+    """Open a connection with the key and the settings that every use of the file needs.
+
+    `held_key` gives the key of a sealed file by its name and its wraps (`leadpro.store.sealing`); without it none is.
+    """
     connection = bare_connection(path, key)
+    connection.create_function("held_key", 2, held_key or (lambda file, wraps: None))
     for setting in (
         "foreign_keys = ON",
         "recursive_triggers = ON",  # or a REPLACE would delete without asking the triggers that refuse it

@@ -10,9 +10,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId, Id
+from leadpro.store.drafts_sealed import as_kept, from_kept
 from leadpro.store.instants import from_utc_text, utc_text
 from leadpro.store.opening import Store
+from leadpro.store.sealing.file_keys import is_sealed, key_of
 from leadpro.store.writing import writing
 
 
@@ -60,19 +63,26 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 def keep(store: Store, draft: Draft) -> None:
     """Write a draft, or what has become of it. Raises Problem where it cannot be written."""
+    kept = (draft.verb, draft.record_id, msgspec.json.encode(draft.typed).decode())
     with writing(store, "What you type is not being kept as you go") as cursor:
+        key = key_of(cursor, draft.family_id) if draft.family_id else None
+        if draft.family_id and key is None and is_sealed(cursor, draft.family_id):
+            raise Problem(
+                "What you type is not being kept as you go",
+                "The file was restricted meanwhile, and not to you.",
+                "Copy what you have written, and tell whoever restricted it.",
+            )
         cursor.execute(
-            "INSERT INTO draft (id, user, verb, family_id, record_id, fields, changed_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, changed_at = excluded.changed_at",
+            "INSERT INTO draft (id, user, family_id, changed_at, verb, record_id, fields, sealed) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "verb = excluded.verb, record_id = excluded.record_id, "
+            "fields = excluded.fields, sealed = excluded.sealed, changed_at = excluded.changed_at",
             (
                 draft.id,
                 store.user.name,
-                draft.verb,
                 draft.family_id,
-                draft.record_id,
-                msgspec.json.encode(draft.typed).decode(),
                 utc_text(draft.changed_at),
+                *as_kept(draft.family_id or "", draft.id, kept, key),
             ),
         )
 
@@ -89,28 +99,35 @@ def drop(cursor: Any, draft_id: Id) -> None:
 
 
 def drafts(store: Store) -> tuple[Draft, ...]:
-    """The drafts of whoever has the store open, the latest first: nobody sees another's. Raises Problem."""
+    """The drafts of whoever has the store open, the latest first: nobody sees another's. Raises Problem.
+
+    Those of a file that was sealed to others since are not among them.
+    """
+    found = []
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT id, verb, family_id, record_id, fields, changed_at FROM draft "
+            "SELECT id, family_id, changed_at, verb, record_id, fields, sealed FROM draft "
             "WHERE user = ? ORDER BY changed_at DESC, id DESC",
             (store.user.name,),
         ).fetchall()
-    return tuple(
-        Draft(
-            id=draft_id,
-            verb=verb,
-            family_id=family_id,
-            record_id=record_id,
-            typed=msgspec.json.decode(typed, type=Typed),
-            changed_at=from_utc_text(changed_at),
-        )
-        for draft_id, verb, family_id, record_id, typed, changed_at in rows
-    )
+        for draft_id, family_id, changed_at, *columns in rows:
+            kept = from_kept(family_id, draft_id, columns, key_of(connection, family_id) if family_id else None)
+            if kept is None:
+                continue
+            verb, record_id, typed = kept
+            found.append(
+                Draft(
+                    id=draft_id,
+                    verb=verb,
+                    family_id=family_id,
+                    record_id=Id(record_id) if record_id else None,
+                    typed=msgspec.json.decode(typed, type=Typed),
+                    changed_at=from_utc_text(changed_at),
+                )
+            )
+    return tuple(found)
 
 
 def number_of_drafts(store: Store) -> int:
     """How many drafts whoever has the store open has. Raises Problem."""
-    with store.reading() as connection:
-        found = connection.execute("SELECT count(*) FROM draft WHERE user = ?", (store.user.name,)).fetchone()
-    return int(found[0])
+    return len(drafts(store))

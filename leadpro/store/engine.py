@@ -1,21 +1,19 @@
 """SQLAlchemy's engine on a store. Importing this imports SQLAlchemy: saving and migrating need it, reading does not."""
 
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from leadpro.store.connection import connect
-from leadpro.store.key import Key
 
-
-def make_engine(path: Path, key: Key) -> Engine:
-    """Make an engine whose transactions take the write lock at once.
+def make_engine(connect: Callable[[], Any]) -> Engine:
+    """Make an engine on a connection, whose transactions take the write lock at once.
 
     A transaction that begins by reading and goes on to write fails at once when another window writes; one that
     takes the lock first waits its turn.
     """
-    engine = create_engine("sqlite://", creator=lambda: connect(path, key), poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin_immediate(connection: Connection) -> None:

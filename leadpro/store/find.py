@@ -30,7 +30,7 @@ from leadpro.store.journal.fold import fold
 from leadpro.store.journal.reading import read
 from leadpro.store.opening import Store
 from leadpro.store.reading import records_by_id
-from leadpro.store.restricted import HIDDEN, RESTRICTED, asks
+from leadpro.store.sealing.reaching import in_memory
 from leadpro.store.shape import RECORD_TYPES, record_of
 from leadpro.store.words import words_in
 
@@ -73,12 +73,6 @@ _WRITTEN_OUT = 64
 
 _BEGUN = "SELECT word FROM {} WHERE word >= ? AND word < ? LIMIT ?"
 
-_MAY_BE_FOUND = (
-    "AND (family_id IS NULL "
-    f"OR family_id NOT IN ({RESTRICTED}) "
-    f"OR record_type = 'family' AND family_id NOT IN ({HIDDEN})) "
-)
-
 _Row = tuple[Id, str, FamilyId | None]
 """A record's id, its type and its family."""
 
@@ -98,36 +92,45 @@ def find(store: Store, typed: str, limit: int = 50, as_at: date | None = None) -
     words = _looked_for(typed)
     if not words:
         return ()
-    wanted, limit = limit, limit * _LOOKED_THROUGH if as_at else limit
     with store.reading() as connection:
-        names, further = _query(connection, "find_names", words), further_in(connection)
-        me = asks(store)
-        groups = [_rows(connection, me, "find_names", names, rows, limit) for rows in ROWS.values()]
-        if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
-            texts_with = _query(connection, "find_words", words)
-            groups.append(_rows(connection, me, "find_words", texts_with, None, limit))
-        exact = {row[0] for group in groups for row in group}
-        by_kind = _by_kind(connection, me, words, limit)
-        groups.append([row for row in by_kind if row[0] not in exact])
-        near = _near(store, connection, me, words) if not any(groups[: len(ROWS)]) else None
-        whole = _called_just_so(connection, me, words_of(typed[:MOST_TYPED]), groups[: len(ROWS)], limit, further)
-        groups = [whole, *([row for row in group if row not in whole] for group in groups)]
-        if near:
-            groups.append(_rows(connection, me, "find_names", near, None, limit))
-        chosen = [row for group in _shared_out(groups, limit) for row in group]
-        if as_at:
-            records = _records_then(connection, chosen, as_at)
-            chosen = [
-                row
-                for row in chosen
-                if row[0] in records and (row[0] not in exact or _has(records[row[0]], words, further))
-            ]
-            chosen = chosen[:wanted]
-        else:
-            records = _records(connection, chosen)
-        families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
-        leads: set[Id] = {each.professional_id for each in records.values() if isinstance(each, RoleSpell)}
-        workers = records_by_id(connection, Professional, leads)
+        memory = in_memory(store, connection)
+        sealed = _found_in(memory, memory.connection, typed, words, limit, None) if memory else ()
+        families = (hit for hit in sealed if hit.record_type == "family")
+        return (*families, *_found_in(store, connection, typed, words, limit, as_at))[:limit]
+
+
+def _found_in(
+    owner: object, connection: Any, typed: str, words: list[str], limit: int, as_at: date | None
+) -> tuple[Hit, ...]:
+    """What is found by one connection."""
+    wanted, limit = limit, limit * _LOOKED_THROUGH if as_at else limit
+    names, further = _query(connection, "find_names", words), further_in(connection)
+    groups = [_rows(connection, "find_names", names, rows, limit) for rows in ROWS.values()]
+    if len(words[0]) > 1 or len(words) > 1:  # a letter alone begins some word of nearly every text
+        texts_with = _query(connection, "find_words", words)
+        groups.append(_rows(connection, "find_words", texts_with, None, limit))
+    exact = {row[0] for group in groups for row in group}
+    by_kind = _by_kind(connection, words, limit)
+    groups.append([row for row in by_kind if row[0] not in exact])
+    near = _near(owner, connection, words) if not any(groups[: len(ROWS)]) else None
+    whole = _called_just_so(connection, words_of(typed[:MOST_TYPED]), groups[: len(ROWS)], limit, further)
+    groups = [whole, *([row for row in group if row not in whole] for group in groups)]
+    if near:
+        groups.append(_rows(connection, "find_names", near, None, limit))
+    chosen = [row for group in _shared_out(groups, limit) for row in group]
+    if as_at:
+        records = _records_then(connection, chosen, as_at)
+        chosen = [
+            row
+            for row in chosen
+            if row[0] in records and (row[0] not in exact or _has(records[row[0]], words, further))
+        ]
+        chosen = chosen[:wanted]
+    else:
+        records = _records(connection, chosen)
+    families = records_by_id(connection, Family, {row[2] for row in chosen if row[2]})
+    leads: set[Id] = {each.professional_id for each in records.values() if isinstance(each, RoleSpell)}
+    workers = records_by_id(connection, Professional, leads)
     of_kind = {row[0] for row in by_kind} - exact
     hits = []
     for row in chosen:
@@ -157,7 +160,7 @@ def _kinds_called(own: Words) -> Mapping[str, tuple[tuple[str, str], ...]]:
     return {name: tuple(tables) for name, tables in found.items()}
 
 
-def _by_kind(connection: Any, me: dict[str, str], words: list[str], limit: int) -> list[_Row]:
+def _by_kind(connection: Any, words: list[str], limit: int) -> list[_Row]:
     """The newest records of the kind that is called by what was typed, where it is the name of one: "CAF"."""
     tables = _kinds_called(words_in(connection)).get(" ".join(words), ())
     found: dict[Id, _Row] = {}
@@ -165,8 +168,8 @@ def _by_kind(connection: Any, me: dict[str, str], words: list[str], limit: int) 
         rows = connection.execute(
             f"SELECT {of}, record_id, record_type, family_id FROM "
             f"(SELECT *, id AS record_id, '{table}' AS record_type, rowid AS place FROM {table} WHERE NOT withdrawn) "
-            f"WHERE true {_MAY_BE_FOUND}ORDER BY place DESC LIMIT :limit",
-            {"limit": limit * _LOOKED_THROUGH, **me},
+            "ORDER BY place DESC LIMIT :limit",
+            {"limit": limit * _LOOKED_THROUGH},
         )
         for whose, *row in rows:
             found.setdefault(whose, tuple(row))
@@ -204,7 +207,7 @@ def families_of(
     require(store.user, Deed.FIND)
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND open_to = '[]' AND id IN ("
+            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND id IN ("
             "SELECT family_id FROM involvement WHERE agency_id = :id AND NOT withdrawn AND known_on <= :day "
             "UNION SELECT family_id FROM involvement WHERE professional_id = :id AND NOT withdrawn "
             "AND known_on <= :day "
@@ -240,21 +243,20 @@ def _query(connection: Any, table: str, words: list[str]) -> str:
     return " AND ".join(terms)
 
 
-def _rows(connection: Any, me: dict[str, str], table: str, query: str, rows: range | None, limit: int) -> list[_Row]:
-    """The newest matches that `me` may know of, within a range of rowids where one is given."""
+def _rows(connection: Any, table: str, query: str, rows: range | None, limit: int) -> list[_Row]:
+    """The newest matches within a range of rowids where one is given."""
     within = f"AND {table}.rowid >= {rows.start} AND {table}.rowid < {rows.stop} " if rows else ""
     # CROSS JOIN: match by match, the newest first, until there are enough
     found: list[_Row] = connection.execute(
         f"SELECT record_id, record_type, family_id FROM {table} CROSS JOIN find_row ON find_row.rowid = {table}.rowid "
-        f"WHERE {table} MATCH :query {within}{_MAY_BE_FOUND}ORDER BY {table}.rowid DESC LIMIT :limit",
-        {"query": query, "limit": limit, **me},
+        f"WHERE {table} MATCH :query {within}ORDER BY {table}.rowid DESC LIMIT :limit",
+        {"query": query, "limit": limit},
     ).fetchall()
     return found
 
 
 def _called_just_so(
     connection: Any,
-    me: dict[str, str],
     typed: list[str],
     named: list[list[_Row]],
     limit: int,
@@ -269,9 +271,7 @@ def _called_just_so(
         row
         for found, within in zip(named, ROWS.values(), strict=True)
         for row in (
-            _rows(connection, me, "find_names", query, within, limit * _LOOKED_THROUGH)
-            if len(found) == limit
-            else found
+            _rows(connection, "find_names", query, within, limit * _LOOKED_THROUGH) if len(found) == limit else found
         )
     ]
     records = _records(connection, rows)
@@ -409,20 +409,20 @@ class _Spellings:
         yield self.by_start.get(word[1] + word[0], [])
 
 
-_spellings: WeakKeyDictionary[Store, _Spellings] = WeakKeyDictionary()
+_spellings: WeakKeyDictionary[object, _Spellings] = WeakKeyDictionary()
 
 
-def _near(store: Store, connection: Any, me: dict[str, str], words: list[str]) -> str | None:
+def _near(owner: object, connection: Any, words: list[str]) -> str | None:
     """The query with near spellings for each word that no name has; None where that changes nothing."""
-    spellings = _spellings.setdefault(store, _Spellings())
+    spellings = _spellings.setdefault(owner, _Spellings())
     spellings.catch_up(connection)
 
     def is_known(word: str) -> bool:
-        return bool(_rows(connection, me, "find_names", f'"{word}"', None, 1))
+        return bool(_rows(connection, "find_names", f'"{word}"', None, 1))
 
     terms, changed = [], False
     for word in words:
-        if _rows(connection, me, "find_names", _query(connection, "find_names", [word]), None, 1):
+        if _rows(connection, "find_names", _query(connection, "find_names", [word]), None, 1):
             terms.append(f'"{word}"*')
             continue
         near = spellings.near(word, is_known) if len(word) > 2 else []

@@ -109,6 +109,19 @@ def empty(cursor: Any) -> None:
         cursor.execute(f"DELETE FROM {vocabulary}")
 
 
+def forget_family(cursor: Any, family_id: str) -> None:
+    """Have nothing of a family be found any more, and no word that stood in its file alone."""
+    rows = cursor.execute("SELECT rowid FROM find_row WHERE family_id = ?", (family_id,)).fetchall()
+    for table in VOCABULARY:
+        cursor.executemany(f"DELETE FROM {table} WHERE rowid = ?", rows)
+    cursor.execute("DELETE FROM find_row WHERE family_id = ?", (family_id,))
+    for table, vocabulary in VOCABULARY.items():
+        cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # or its words stay in what was merged
+        cursor.execute(f"CREATE VIRTUAL TABLE temp.{table}_left USING fts5vocab(main, {table}, row)")
+        cursor.execute(f"DELETE FROM {vocabulary} WHERE word NOT IN (SELECT term FROM temp.{table}_left)")
+        cursor.execute(f"DROP TABLE temp.{table}_left")
+
+
 def words_in(record: Record, further: Collection[str]) -> list[str]:
     """The words that a record is found by, each once."""
     split = name_words if type(record) in NAMED else words_of

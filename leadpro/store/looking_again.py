@@ -62,5 +62,5 @@ def _have_all_due(store: Store) -> None:
     """Where the packs or the words are others than last time, every family is due."""
     with writing(store, _TITLE) as cursor:
         if not are_as_made_now(cursor):
-            cursor.execute("UPDATE caseload SET look_again = '0001-01-01' WHERE open_to = '[]'")
+            cursor.execute("UPDATE caseload SET look_again = '0001-01-01'")
             note_all(cursor)

@@ -14,12 +14,15 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.records.code import Code
+from leadpro.records.ids import Id
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
+from leadpro.store.keys.ciphers import unwrap, wrap
+from leadpro.store.sealing.file_keys import key_of
 from leadpro.store.way_in import name_at_the_keyboard
 
 if TYPE_CHECKING:
-    from leadpro.records.ids import FamilyId, Id
+    from leadpro.records.ids import FamilyId
     from leadpro.store.opening import Store
 
 
@@ -47,6 +50,9 @@ class Look(Struct, frozen=True, kw_only=True):
 
 COLUMNS = Look.__struct_fields__
 
+ROW = ("seq", "sealed", "salt", *COLUMNS)
+"""The columns of its table."""
+
 
 def look_now(store: Store, family_id: FamilyId, why: str = "") -> Look:
     """What is to be recorded of somebody's opening a family's file now."""
@@ -67,15 +73,40 @@ def owe(store: Store, family_id: FamilyId) -> None:
 
 
 def write(cursor: Any, look: Look, at: str) -> None:
-    """Record a look at an instant (UTC), inside the caller's transaction."""
+    """Record a look at an instant (UTC), inside the caller's transaction; sealed where its file is."""
     salt = secrets.token_bytes(32)
     line = ledger.Line(came_in=at, kind=ledger.Kind.LOOK, about=look.file, digest=look.commitment(salt))
     seq = ledger.append(cursor, line).seq
-    names = ", ".join(COLUMNS)
-    marks = ", ".join("?" for _ in COLUMNS)
-    cursor.execute(
-        f"INSERT INTO look (seq, salt, {names}) VALUES (?, ?, {marks})", (seq, salt, *msgspec.structs.astuple(look))
-    )
+    row = as_row(seq, salt, look, key_of(cursor, look.file))
+    cursor.execute(f"INSERT INTO look ({', '.join(ROW)}) VALUES ({', '.join('?' for _ in ROW)})", row)
+
+
+def write_sealed(cursor: Any, file: str, sealed: bytes, digest: bytes, at: str) -> None:
+    """Record a look that is sealed to others, as it lay in another store."""
+    line = ledger.Line(came_in=at, kind=ledger.Kind.LOOK, about=file, digest=digest)
+    row = (ledger.append(cursor, line).seq, sealed, b"", file, *("" for _ in COLUMNS[1:]))
+    cursor.execute(f"INSERT INTO look ({', '.join(ROW)}) VALUES ({', '.join('?' for _ in ROW)})", row)
+
+
+def as_row(seq: int, salt: bytes, look: Look, key: bytes | None) -> tuple[Any, ...]:
+    """A look as it lies in its table: `ROW`. Under the key of a sealed file nothing of it stands there but the file."""
+    if key is None:
+        return (seq, None, salt, *msgspec.structs.astuple(look))
+    sealed = wrap(msgspec.json.encode((salt, look)), key, _about(look.file))
+    return (seq, sealed, b"", look.file, *("" for _ in COLUMNS[1:]))
+
+
+def from_row(row: tuple[Any, ...], key: bytes | None) -> tuple[bytes, Look] | None:
+    """The salt and the look of a row of `ROW`; None where it is sealed, and this is not its key."""
+    _, sealed, salt, file, *said = row
+    if sealed is None:
+        return salt, Look(**dict(zip(COLUMNS, (file, *said), strict=True)))
+    opened = unwrap(sealed, key, _about(file)) if key else None
+    return msgspec.json.decode(opened, type=tuple[bytes, Look]) if opened else None
+
+
+def _about(file: str) -> str:
+    return f"look at {file}"
 
 
 def write_owed(cursor: Any, store: Store) -> list[Look]:

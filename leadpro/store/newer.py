@@ -7,20 +7,20 @@ import msgspec
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.store.journal.fold import Standing
+from leadpro.store.journal.following import newest
+from leadpro.store.journal.reading import parts_in
 from leadpro.store.journal.told import became_in
-from leadpro.store.shape import RECORD_TYPES, record_of
+from leadpro.store.shape import RECORD_TYPES, file_of_record, record_of
 
 
-def require_ours(cursor: Any, record: Record, title: str) -> None:
+def require_ours(cursor: Any, kept: Any, record: Record, title: str) -> None:
     """Raise Problem where what a record was last told as has fields that this version does not know.
 
-    A correction holds the whole record, so it would lose them.
+    A correction holds the whole record, so it would lose them. `kept` is the cursor that has what records come to.
     """
-    rows = cursor.execute(
-        "SELECT body FROM version JOIN part ON part.entry = version.entry WHERE record_id = ? AND place > 0",
-        (record.id,),
-    ).fetchall()
-    told = [became for (body,) in rows if (became := became_in(body)).id == record.id]
+    versions = newest(kept, record.id)
+    parts = parts_in(cursor, file_of_record(record), versions)
+    told = [became for place, part in parts if place and (became := became_in(part.body)).id == record.id]
     if any(each.schema > type(record).schema for each in told):
         raise Problem(
             title,

@@ -1,10 +1,12 @@
 """Opening a store: one SQLCipher file under its data key, brought up to date when it is behind."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -24,7 +26,11 @@ from leadpro.store.journal.hand import Hand, hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
 from leadpro.store.looks import Look, write_owed
+from leadpro.store.sealing.file_keys import FileKeys
 from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
+
+if TYPE_CHECKING:  # most stores hold nothing that is sealed
+    from leadpro.store.sealing.in_memory import InMemory
 
 _FAILED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR")
 """What a drive that does not answer looks like from here, and whatever is read by the same connection afterwards."""
@@ -62,11 +68,15 @@ class Store:
         self.user = user
         """Who unlocked it."""
         self._key: Key | None = key
-        self._hand: Hand | None = hand_of(user, key, seed)
+        self._hand: Hand | None = (hand := hand_of(user, key, seed))
         self.saving = RLock()
         """Held by the thread that saves."""
         self._lock = RLock()
-        self._reader = connect(path, key)
+        self.file_keys = FileKeys(hand)
+        """The keys of the sealed files that are theirs."""
+        self.in_memory: InMemory | None = None
+        """What their sealed files come to (`leadpro.store.sealing`), once it was asked for."""
+        self._reader = self.connect()
         self._reader_failed = False
         self._files = files_of(path)
         self.engine: Any = None
@@ -92,6 +102,10 @@ class Store:
             raise _locked()
         return self._hand
 
+    def connect(self) -> Any:
+        """Another connection to the file, by which their sealed files can be read. Raises Problem once it is closed."""
+        return connect(self.path, self.key, self.file_keys.held)
+
     def require_in_place(self, title: str) -> None:
         """Raise Problem under `title` where the files that were opened lie there no more: a save would be lost."""
         require_in_place(self.path, self._files, title)
@@ -109,10 +123,16 @@ class Store:
                 self._reader_failed = getattr(error, "sqlite_errorname", "").startswith(_FAILED)
                 raise
 
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Nobody else reads inside the block."""
+        with self._lock:
+            yield
+
     def _read_anew(self, title: str) -> None:
         """Read by another connection: once a page could not be read SQLCipher refuses all, though the drive is back."""
         self.require_in_place(title)  # or a copy that was put there would pass for the store
-        failed, self._reader = self._reader, connect(self.path, self.key)
+        failed, self._reader = self._reader, self.connect()
         self._reader_failed = False
         failed.close()  # only now: with the last connection SQLite would put the log away
 
@@ -125,6 +145,10 @@ class Store:
                 self._record_owed()
                 keep_at_close(self)
             self._key = self._hand = None
+            self.file_keys.forget()
+            if self.in_memory:
+                self.in_memory.close()
+                self.in_memory = None
             self.granted.clear()
             self.sitting = Sitting()
             self._reader.close()
@@ -136,7 +160,7 @@ class Store:
         """Record the openings of files that are still to be: there is no later."""
         if not self.sitting.owed:
             return
-        with explained("Who looked was not recorded"), closing(connect(self.path, self.key)) as writer:
+        with explained("Who looked was not recorded"), closing(self.connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             write_owed(writer, self)
             writer.execute("COMMIT")
@@ -195,7 +219,7 @@ def _say_which_store(store: Store) -> Problem | None:
         if begun and (not place or not lies_elsewhere(reader, place)):
             return None
     try:
-        with closing(connect(store.path, store.key)) as writer:
+        with closing(store.connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             if not has_begun(writer) or lies_elsewhere(writer, place):  # unless another window has just said it
                 begin(writer, utc_text(store.clock.now()), place)

@@ -22,7 +22,8 @@ from leadpro.store.journal.cuts import Cut, known_by
 from leadpro.store.journal.fold import Read, fold
 from leadpro.store.journal.reading import read
 from leadpro.store.opening import Store
-from leadpro.store.restricted import HIDDEN, NoSuchFamily, asks, require_open
+from leadpro.store.restricted import NoSuchFamily, require_open
+from leadpro.store.sealing.reaching import everywhere, where_it_stands
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, as_json, records_of, table_name
 
 R = TypeVar("R", bound=Record)
@@ -37,7 +38,9 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
     require(store.user, Deed.READ)
     with store.reading() as connection:
         require_open(store, connection, family_id, as_at)
-        return read_family_file(connection, family_id, as_at)
+        if as_at:
+            return read_family_file(connection, family_id, as_at)
+        return read_family_file(where_it_stands(store, connection, family_id), family_id)
 
 
 def family_file_by(store: Store, family_id: FamilyId, cut: Cut, as_at: date) -> FamilyFile:
@@ -98,20 +101,23 @@ def family_id_of(store: Store, name_or_reference: str) -> FamilyId:
     require(store.user, Deed.READ)
     wanted = name_or_reference.strip()
     with store.reading() as connection:
-        rows = connection.execute(
-            "SELECT id, reference, name FROM family WHERE NOT withdrawn AND "
-            "(reference = :wanted COLLATE NOCASE OR id = :wanted OR name = :wanted COLLATE NOCASE) "
-            f"AND id NOT IN ({HIDDEN}) ORDER BY reference",
-            {"wanted": wanted, **asks(store)},
-        ).fetchall()
+        rows = sorted(
+            row for each in everywhere(store, connection) for row in each.execute(_CALLED, {"wanted": wanted})
+        )
     if len(rows) == 1:
-        return FamilyId(rows[0][0])
+        return FamilyId(Id(rows[0][1]))
     if not rows:
         raise Problem(
             "No such family", f"No family has the reference or name {wanted!r}.", "`leadpro caseload` lists them."
         )
-    references = ", ".join(row[1] for row in rows)
+    references = ", ".join(row[0] for row in rows)
     raise Problem("Which family?", f"Several families are called {wanted!r}: {references}.", "Give the reference.")
+
+
+_CALLED = (
+    "SELECT reference, id FROM family WHERE NOT withdrawn AND "
+    "(reference = :wanted COLLATE NOCASE OR id = :wanted OR name = :wanted COLLATE NOCASE)"
+)
 
 
 @cache

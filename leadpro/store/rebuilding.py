@@ -4,7 +4,6 @@ The entries are the truth; all of this is kept so that it can be read and looked
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -23,7 +22,8 @@ from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import files
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.opening import Store
-from leadpro.store.shape import RECORD_TYPES, columns, record_of
+from leadpro.store.rows import insert
+from leadpro.store.shape import RECORD_TYPES, record_of
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was made anew"
@@ -39,14 +39,6 @@ class Rebuilt(Struct, frozen=True):
     records: int
     newer: int
     """Records that a newer version of leadpro wrote, and that this one cannot show."""
-
-
-def insert(cursor: Any, table: str, record: Record) -> bool:
-    """Write a record into its table, which does not hold it."""
-    row = {name: value.isoformat() if isinstance(value, date) else value for name, value in columns(record).items()}
-    names = ", ".join(f'"{name}"' for name in row)
-    cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' for _ in row)})", tuple(row.values()))
-    return True
 
 
 def rebuild(store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:

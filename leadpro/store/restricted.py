@@ -1,16 +1,14 @@
-"""Restricted files: to whoever is not named the family does not exist; whoever is named opens its file with a reason.
+"""Restricted files: to whoever is not named there is no such family; whoever is named opens its file with a reason.
 
-`Family.open_to` names the professionals; none means that everybody may read the file. Who is at the keyboard is the
-professional that their way in leads to (`leadpro.store.settings`). What the family says now governs, also for a day
-before it was restricted.
+A family names people by their ways in (`Family.sealed_to`), and its file is sealed to these (`leadpro.store.sealing`):
+to whoever does not hold its key there is nothing to be found, whatever they ask. None named means that everybody may
+read it. What the family says now governs, also for a day before it was restricted.
 
 Who may change it (`require_restricting`): whoever restricts a file is one of those named. Only they change who is
 named, one of them at least stays named, or the file is opened to all again; always with a reason. No role stands above
-that: a supervisor who is not named cannot lift it, as to them there is no such file. Before the only one named leaves,
-they name somebody else. Where they have left, their way in is handed over: their recovery code, or a new way in under
-their name (`leadpro keys`), comes in as them, and they name somebody else. Each of these steps stands in the journal,
-and that is the protection: the file has no key of its own, so whoever may make ways in can make one in another's name,
-but not without its being seen.
+that, unless the store's settings name every supervisor. Before the only one named leaves, they name somebody else.
+Where they have left, the recovery code opens the file, unless the settings exclude that: then at least two people are
+named.
 """
 
 from __future__ import annotations
@@ -19,23 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
-from leadpro.records.ids import FamilyId
-from leadpro.store.way_in import me_key
+from leadpro.store.sealing.file_keys import is_sealed, key_of
 
 if TYPE_CHECKING:  # the first rows wait for none of it
-    from collections.abc import Sequence
     from datetime import date
 
-    from leadpro.records.ids import Id
+    from leadpro.records.family import Family
+    from leadpro.records.ids import FamilyId
     from leadpro.store.opening import Store
-
-RESTRICTED = "SELECT id FROM family WHERE open_to <> '[]'"
-"""The restricted families, as a query; an index holds only them, so it costs nothing where there are none."""
-
-_NAMES_ME = "EXISTS (SELECT 1 FROM json_each(open_to) WHERE value = (SELECT value FROM setting WHERE key = :me))"
-
-HIDDEN = f"{RESTRICTED} AND NOT {_NAMES_ME}"
-"""The families that whoever is at the keyboard must not know of, as a query with the parameter `me` of `asks`."""
 
 FEWEST_LETTERS = 3
 """Letters of a reason: fewer say nothing in any language."""
@@ -62,24 +51,23 @@ class ReasonWanted(Problem):
         self.name = name
 
 
-def asks(store: Store) -> dict[str, str]:
-    """The parameter of `HIDDEN`: who asks."""
-    return {"me": me_key(store.user)}
-
-
 def require_open(store: Store, cursor: Any, family_id: FamilyId, as_at: date | None = None) -> None:
     """Raise Problem unless the family's file is open to whoever asks; ReasonWanted where only the reason is missing."""
-    found = cursor.execute(
-        f"SELECT reference, name, open_to <> '[]', {_NAMES_ME} FROM family WHERE id = :id",
-        {"id": family_id, **asks(store)},
-    ).fetchone()
-    if found is None:
-        return  # whoever reads it finds that out
-    reference, name, restricted, named = found
-    if restricted and not named:
+    if not is_sealed(cursor, family_id):
+        return  # whoever reads it finds out whether it is there
+    if key_of(cursor, family_id) is None:
         raise NoSuchFamily(on_a_day=as_at is not None)
-    if restricted and family_id not in store.granted:
-        raise ReasonWanted(reference, name)
+    if family_id not in store.granted:
+        raise ReasonWanted(*_called(store, cursor, family_id))
+
+
+def _called(store: Store, cursor: Any, family_id: FamilyId) -> tuple[str, str]:
+    """Reference and name of a sealed file whose key is held."""
+    from leadpro.store.sealing.reaching import where_it_stands
+
+    query = "SELECT reference, name FROM family WHERE id = ?"
+    reference, name = where_it_stands(store, cursor, family_id).execute(query, (family_id,)).fetchone()
+    return reference, name
 
 
 def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
@@ -121,21 +109,30 @@ def reason(why: str) -> str:
     return why.strip()
 
 
-def require_restricting(store: Store, cursor: Any, before: Sequence[Id], open_to: Sequence[Id], why: str) -> None:
-    """Raise Problem where a file that is open to `before` may not be opened to others so: the rules stand above."""
-    if set(before) == set(open_to):
+def require_restricting(store: Store, cursor: Any, was: Family | None, becomes: Family, why: str) -> None:
+    """Raise Problem where who may read a family's file may not be changed so: the rules stand above."""
+    before = was.sealed_to if was else ()
+    if (before, was.open_to if was else ()) == (becomes.sealed_to, becomes.open_to):
         return
+    from leadpro.store.sealing.sealing import RECOVERY_TOO, people
+    from leadpro.store.setting_rows import value_of
+
     title = "Who may open the file was not changed"
     require(store.user, Deed.RESTRICT)
-    me = cursor.execute("SELECT value FROM setting WHERE key = :me", asks(store)).fetchone()
-    if me is None:
-        raise Problem(title, "Nobody knows who you are yet.", "Say it first: the palette has it as who am I.")
+    known, me = people(store, cursor), store.hand.person
     if not why.strip():
         raise Problem(title, "It needs a reason.", "Say why; the journal keeps it.")
-    if not before and me[0] not in open_to:
+    if not before and me not in becomes.sealed_to:
         raise Problem(title, "You would shut yourself out.", "Name yourself too.")
-    if before and open_to and not set(before) & set(open_to):
+    if before and becomes.sealed_to and not set(before) & set(becomes.sealed_to):
         raise Problem(title, "One of those who are named now has to stay named.", "Leave one of them in.")
-    for each in open_to:
-        if not cursor.execute("SELECT 1 FROM professional WHERE id = ? AND NOT withdrawn", (each,)).fetchone():
-            raise Problem(title, "Somebody named is not in the store.", "Choose from the list.")
+    if not set(becomes.sealed_to) <= known.keys():
+        raise Problem(title, "Somebody named has no way in here.", "Choose from the list.")
+    if becomes.open_to != tuple(known[each][0].name for each in becomes.sealed_to):
+        raise Problem(title, "Somebody is named otherwise than their way in names them.", "Choose from the list.")
+    if becomes.sealed_to and len(becomes.sealed_to) < 2 and value_of(cursor, RECOVERY_TOO) == "no":
+        raise Problem(
+            title,
+            "The recovery code does not open sealed files here, so one person alone could lose it for all.",
+            "Name at least two.",
+        )

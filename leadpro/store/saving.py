@@ -3,9 +3,12 @@
 Importing this imports SQLModel, which takes longer than the first screen: workers import it when it is needed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import replace
 from sqlmodel import Session
@@ -29,9 +32,15 @@ from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.newer import require_ours
 from leadpro.store.opening import Store
+from leadpro.store.sealing.file_keys import is_sealed
+from leadpro.store.sealing.reaching import in_memory
+from leadpro.store.sealing.sealing import leave_nothing, name_others, seal, unseal
 from leadpro.store.shape import columns, family_of, file_of_record
 from leadpro.store.tables import TABLES
 from leadpro.store.way_in import same_name
+
+if TYPE_CHECKING:
+    from leadpro.store.sealing.in_memory import InMemory
 
 
 def save(store: Store, *changes: Change, title: str = "This was not saved", draft_id: Id | None = None) -> None:
@@ -54,15 +63,18 @@ def save_all(
     """Save many changes in one transaction, calling `progress` with the number of those that are done."""
     with explained(title), store.saving:
         store.require_in_place(title)
-        engine = store.engine or make_engine(store.path, store.key)
+        engine = store.engine or make_engine(store.connect)
         store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind
         try:
-            with Session(engine) as session:
-                restricted_now = _require_permitted(store, _cursor(session), changes)
-                owed = looks.write_owed(_cursor(session), store)
-                _save_changes(session, store, changes, title, progress)
+            with Session(engine) as session, _Saving(store, session, title) as saving:
+                restricted_now = _require_permitted(store, saving.cursor, changes)
+                owed = looks.write_owed(saving.cursor, store)
+                for done, change in enumerate(changes, start=1):
+                    saving.take(change)
+                    progress(done)
+                saving.derive()
                 if draft_id:
-                    drop(_cursor(session), draft_id)
+                    drop(saving.cursor, draft_id)
                 store.require_in_place(title)
                 session.commit()
         except BaseException:
@@ -71,6 +83,159 @@ def save_all(
         store.engine = engine
         store.granted |= restricted_now
         looks.are_recorded(store, owed)
+        if saving.sealed_anew:
+            leave_nothing(store)
+
+
+class _Saving:
+    """One save: where each file's records are written, and what of it has to follow.
+
+    The records of a sealed file are written in memory, by the same rules; only its entries, sealed, go to the disk.
+    """
+
+    def __init__(self, store: Store, session: Session, title: str) -> None:
+        self._store, self._session, self._title = store, session, title
+        self.cursor = _cursor(session)
+        # a correction may refer to what is new in the same change: references are checked when all is written
+        self.cursor.execute("PRAGMA defer_foreign_keys = ON")
+        self._memory: InMemory | None = None
+        self._in_memory: Session | None = None
+        self._touched: dict[FamilyId, None] = {}
+        self._lies: list[tuple[tuple[Id, ...], Family]] = []
+        """Families that name others than they did: whom they named, and as they are."""
+        self._saved_in_memory: set[str] = set()
+        self._tips: dict[str, list[Any]] = {}
+        self._readers = ExitStack()
+        """Holds back whoever reads what is in memory while it is written."""
+        self.sealed_anew = False
+        """Whether something stood in the clear that is sealed from now on."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if self._in_memory is None or self._memory is None:
+            return
+        with self._readers, closing(self._in_memory):
+            if error:
+                self._in_memory.rollback()
+                self._memory.forget(self._saved_in_memory)
+            else:
+                self._in_memory.commit()
+                self._memory.have_saved(self._tips)
+
+    def take(self, change: Change) -> None:
+        """Write a change's records, and an entry in each file that it is about; nothing where it is saved already."""
+        if self.cursor.execute("SELECT 1 FROM ledger WHERE about = ? LIMIT 1", (change.id,)).fetchone():
+            return
+        store, now = self._store, self._store.clock.now()
+        known_on = _known_on(change, store.clock)
+        new = [replace(record, known_on=record.known_on or known_on) for record in change.new]
+        became = {record.id: record for record in (*(each.becomes for each in change.corrected), *new)}
+        by_file: dict[str, list[Record]] = {}
+        for record in became.values():
+            by_file.setdefault(file_of_record(record), []).append(record)
+        for file, records in by_file.items():
+            if is_sealed(self.cursor, file):
+                self._reach(file).bring(self.cursor, records)
+        for correction in change.corrected:
+            self._correct(correction)
+        for session in self._sessions():
+            session.flush()  # before what is new: a lead's spell ends before the next begins
+        for record in new:
+            session = self._session_of(file_of_record(record))
+            session.add(TABLES[type(record)](**columns(record)))
+            session.flush()
+            if isinstance(record, Family) and record.sealed_to:
+                self._lies.append(((), record))
+        telling = Telling(
+            at=utc_text(now),
+            known=utc_text(change.known_at or now),
+            change=change.id,
+            by=change.by,
+            said=change.said,
+            why=change.why,
+        )
+        day = max(store.clock.today(), known_on)
+        for file, records in by_file.items():
+            kept = _cursor(self._session_of(file))
+            append(self.cursor, store.hand, file, telling, [as_part(kept, record) for record in records], kept)
+            courses.require_possible(kept, records, day, self._title)
+        further = further_in(self.cursor)
+        for record in became.values():
+            kept = _cursor(self._session_of(file_of_record(record)))
+            if kept is self.cursor or not is_sealed(self.cursor, file_of_record(record)) or isinstance(record, Family):
+                find_index.index(kept, record, further)
+            family_id = family_of(record)
+            self._touched.update(dict.fromkeys([family_id] if family_id else caseload.led_by(self.cursor, record.id)))
+
+    def derive(self) -> None:
+        """Work out what follows, once all is written: lines of the caseload, and how files lie that name others now."""
+        for session in self._sessions():
+            session.flush()
+        for family_id in self._touched:
+            kept = _cursor(self._session_of(family_id))
+            caseload.bring_in_step(kept, family_id, self._store.clock.today())
+        if self._memory:
+            self._tips = self._memory.note_tips(self.cursor, self._saved_in_memory)
+        for before, becomes in self._lies:
+            if not before:
+                seal(self._store, self.cursor, becomes)
+                self.sealed_anew = True
+            elif becomes.sealed_to:
+                name_others(self._store, self.cursor, becomes)
+            else:
+                unseal(self._store, self.cursor, becomes.id)
+
+    def _correct(self, correction: Correction) -> None:
+        was, becomes = correction.was, correction.becomes
+        if family_of(was) != family_of(becomes):
+            raise Problem(
+                self._title,
+                "A record stays with its family.",
+                "Take it back here, then enter it with the other family.",
+            )
+        file = file_of_record(becomes)
+        session = self._session_of(file)
+        row = session.get(TABLES[type(becomes)], becomes.id)
+        if row is None:
+            raise Problem(self._title, "What is to be corrected is not in the store.", "Go back and open it again.")
+        if any(getattr(row, column) != value for column, value in columns(was).items()):
+            raise Problem(
+                self._title,
+                "It was changed in another window after you opened it.",
+                "Go back to see the change, then make yours again.",
+            )
+        require_ours(self.cursor, _cursor(session), becomes, self._title)
+        for column, value in columns(becomes).items():
+            setattr(row, column, value)
+        if isinstance(was, Family) and isinstance(becomes, Family) and was.sealed_to != becomes.sealed_to:
+            self._lies.append((was.sealed_to, becomes))
+
+    def _session_of(self, file: str) -> Session:
+        """Where the records of a file are written."""
+        if not is_sealed(self.cursor, file):
+            return self._session
+        self._reach(file)
+        assert self._in_memory is not None
+        return self._in_memory
+
+    def _reach(self, file: str) -> InMemory:
+        """Have what a sealed file comes to at hand."""
+        if self._memory is None:
+            self._memory = in_memory(self._store, self.cursor)
+        if self._memory is None:
+            raise restricted.NoSuchFamily
+        if self._in_memory is None:
+            self._readers.enter_context(self._store.undisturbed())
+            connection = self._memory.connection
+            self._in_memory = Session(make_engine(lambda: connection))
+            _cursor(self._in_memory).execute("PRAGMA defer_foreign_keys = ON")
+        self._saved_in_memory.add(file)
+        return self._memory
+
+    def _sessions(self) -> list[Session]:
+        return [self._session, *filter(None, [self._in_memory])]
 
 
 def _require_permitted(store: Store, cursor: Any, changes: Sequence[Change]) -> set[Id]:
@@ -88,9 +253,10 @@ def _require_permitted(store: Store, cursor: Any, changes: Sequence[Change]) -> 
             require(store.user, _deed(was, becomes, store.user))
             touched |= {each for each in [family_of(becomes)] if each}
             if isinstance(becomes, Family):
-                before = was.open_to if isinstance(was, Family) else ()
-                restricted.require_restricting(store, cursor, before, becomes.open_to, change.why)
-                restricted_now |= {becomes.id} if becomes.open_to else set()
+                restricted.require_restricting(
+                    store, cursor, was if isinstance(was, Family) else None, becomes, change.why
+                )
+                restricted_now |= {becomes.id} if becomes.sealed_to else set()
     for family_id in touched:
         restricted.require_open(store, cursor, family_id)
     return restricted_now
@@ -108,84 +274,9 @@ def _deed(was: Record | None, becomes: Record, user: User) -> Deed:
     return Deed.RECORD
 
 
-def _save_changes(
-    session: Session, store: Store, changes: Sequence[Change], title: str, progress: Callable[[int], None]
-) -> None:
-    # a correction may refer to what is new in the same change: references are checked when all is written
-    cursor = _cursor(session)
-    cursor.execute("PRAGMA defer_foreign_keys = ON")
-    touched: dict[FamilyId, None] = {}
-    for done, change in enumerate(changes, start=1):
-        if not _is_saved(cursor, change):
-            touched.update(dict.fromkeys(_save_change(session, store, change, title)))
-            saved = (*(each.becomes for each in change.corrected), *change.new)
-            courses.require_possible(cursor, saved, max(store.clock.today(), _known_on(change, store.clock)), title)
-        progress(done)
-    session.flush()
-    for family_id in touched:
-        caseload.bring_in_step(cursor, family_id, store.clock.today())
-
-
 def _known_on(change: Change, clock: Clock) -> date:
     """The day in England on which we knew what a change says."""
     return (change.known_at or clock.now()).astimezone(LONDON).date()
-
-
-def _is_saved(cursor: Any, change: Change) -> bool:
-    return cursor.execute("SELECT 1 FROM ledger WHERE about = ? LIMIT 1", (change.id,)).fetchone() is not None
-
-
-def _save_change(session: Session, store: Store, change: Change, title: str) -> list[FamilyId]:
-    """Write a change's records, and an entry in each file that it is about; gives the families that it touched."""
-    cursor, now = _cursor(session), store.clock.now()
-    for correction in change.corrected:
-        _correct(session, correction, title)
-    session.flush()  # before what is new: a lead's spell ends before the next begins
-    new = [replace(record, known_on=record.known_on or _known_on(change, store.clock)) for record in change.new]
-    for record in new:
-        session.add(TABLES[type(record)](**columns(record)))
-        session.flush()
-    became = {record.id: record for record in (*(each.becomes for each in change.corrected), *new)}
-    by_file: dict[str, list[Record]] = {}
-    for record in became.values():
-        by_file.setdefault(file_of_record(record), []).append(record)
-    telling = Telling(
-        at=utc_text(now),
-        known=utc_text(change.known_at or now),
-        change=change.id,
-        by=change.by,
-        said=change.said,
-        why=change.why,
-    )
-    for file, records in by_file.items():
-        append(cursor, store.hand, file, telling, [as_part(cursor, record) for record in records])
-    further = further_in(cursor)
-    touched: list[FamilyId] = []
-    for record in became.values():
-        find_index.index(cursor, record, further)
-        family_id = family_of(record)
-        touched.extend([family_id] if family_id else caseload.led_by(cursor, record.id))
-    return touched
-
-
-def _correct(session: Session, correction: Correction, title: str) -> None:
-    becomes = correction.becomes
-    if family_of(correction.was) != family_of(becomes):
-        raise Problem(
-            title, "A record stays with its family.", "Take it back here, then enter it with the other family."
-        )
-    row = session.get(TABLES[type(becomes)], becomes.id)
-    if row is None:
-        raise Problem(title, "What is to be corrected is not in the store.", "Go back and open it again.")
-    if any(getattr(row, column) != value for column, value in columns(correction.was).items()):
-        raise Problem(
-            title,
-            "It was changed in another window after you opened it.",
-            "Go back to see the change, then make yours again.",
-        )
-    require_ours(_cursor(session), becomes, title)
-    for column, value in columns(becomes).items():
-        setattr(row, column, value)
 
 
 def _cursor(session: Session) -> Any:

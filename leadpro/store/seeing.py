@@ -13,9 +13,10 @@ from leadpro.records.ids import FamilyId
 from leadpro.store.instants import from_utc_text
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import Kind
-from leadpro.store.looks import COLUMNS, Look, are_recorded, write_owed
+from leadpro.store.looks import ROW, Look, are_recorded, from_row, write_owed
 from leadpro.store.opening import Store
 from leadpro.store.restricted import require_open
+from leadpro.store.sealing.file_keys import key_of
 from leadpro.store.writing import writing
 
 LEAVES = frozenset({Kind.PRINTED, Kind.EXPORTED, Kind.SIGNED_OFF})
@@ -56,9 +57,10 @@ def who_looked(store: Store, family_id: FamilyId) -> tuple[Look, ...]:
     require(store.user, Deed.READ)
     with store.reading() as connection:
         require_open(store, connection, family_id)
-        query = f"SELECT {', '.join(COLUMNS)} FROM look WHERE file = ? ORDER BY seq"
+        query = f"SELECT {', '.join(ROW)} FROM look WHERE file = ? ORDER BY seq"
         rows = connection.execute(query, (family_id,)).fetchall()
-    return tuple(Look(**dict(zip(COLUMNS, row, strict=True))) for row in rows)
+        key = key_of(connection, family_id)
+    return tuple(look for row in rows for _, look in filter(None, [from_row(row, key)]))
 
 
 def seen_by(store: Store, family_id: FamilyId) -> tuple[Seen, ...]:

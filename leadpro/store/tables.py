@@ -106,8 +106,6 @@ RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
         CheckConstraint("closed_on IS NULL OR opened_on IS NULL OR closed_on >= opened_on", name="closed_after_opened"),
         says_something("reference"),
         Index("one_family_a_reference", "reference", unique=True, sqlite_where=text("NOT withdrawn")),
-        # only restricted families stand in it: asking for them costs nothing where there are none
-        Index("family_restricted", "open_to", sqlite_where=text("open_to <> '[]'")),
     ),
     Person: (
         CheckConstraint(
@@ -277,8 +275,18 @@ class PartTable(SQLModel, table=True):
     place: int
     salt: bytes
     sealed: int
-    """Whether the body lies encrypted under a key of the file's own: 0 is that it does not."""
+    """Whether body and salt lie encrypted under a key of the file's own: 0 is that they do not."""
     body: bytes
+
+
+class FileKeyTable(SQLModel, table=True):
+    """The keys of sealed files, for those who may read them (`leadpro.store.sealing.file_keys`)."""
+
+    __tablename__ = "file_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    file: str = Field(primary_key=True)
+    wraps: bytes
 
 
 class LedgerTable(SQLModel, table=True):
@@ -306,6 +314,8 @@ class LookTable(SQLModel, table=True):
 
     seq: int = Field(primary_key=True, foreign_key="ledger.seq")
     """The line of the ledger that testifies it."""
+    sealed: bytes | None = None
+    """All of it but the file, where that is sealed: then nothing stands in the columns beside."""
     salt: bytes
     file: str
     way_in: str
@@ -380,6 +390,8 @@ class DraftTable(SQLModel, table=True):
     """The record that the form was opened on, where there is one."""
     fields: str
     """What stands in its fields, as JSON."""
+    sealed: bytes | None = None
+    """All of it, where its family's file is sealed: then verb, record and fields stand empty."""
     changed_at: str
     """UTC."""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
-from leadpro.store.connection import connect
 from leadpro.store.faults import explained
 from leadpro.store.opening import Store
 
@@ -20,7 +19,7 @@ def writing(store: Store, title: str) -> Iterator[Any]:
     """
     with explained(title), store.saving:
         store.require_in_place(title)  # or another file would be made where it was
-        with closing(connect(store.path, store.key)) as connection:
+        with closing(store.connect()) as connection:
             cursor = connection.cursor()
             cursor.execute("BEGIN IMMEDIATE")
             try:

@@ -36,12 +36,29 @@ BEGIN SELECT RAISE(ABORT, 'nothing of the journal is ever deleted by a worker; t
 """
 
 
+# how a part or a look lies changes with its file, which is sealed or opened; what it is of never does
+CHANGES_HOW_IT_LIES = """
+CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE OF {stays} ON {table}
+BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END
+"""
+
+LIES_AS_ITS_FILE = """
+CREATE TRIGGER {table}_lies_as_its_file BEFORE UPDATE ON {table}
+WHEN NOT EXISTS (SELECT 1 FROM file_key WHERE file = OLD.file)
+BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END
+"""
+
+
 def upgrade() -> None:
     SQLModel.metadata.create_all(op.get_bind())
     for table in ("entry", "ledger", "look"):
-        refuse(f"{table}_is_never_changed", f"UPDATE ON {table}", "the journal is never changed")
         refuse(f"{table}_is_never_deleted", f"DELETE ON {table}", "nothing of the journal is ever deleted")
-    refuse("part_is_never_changed", "UPDATE ON part", "the journal is never changed")
+    for table in ("entry", "ledger"):
+        refuse(f"{table}_is_never_changed", f"UPDATE ON {table}", "the journal is never changed")
+    op.execute(CHANGES_HOW_IT_LIES.format(table="part", stays="file, height, entry, place"))
+    op.execute(CHANGES_HOW_IT_LIES.format(table="look", stays="seq, file"))
+    op.execute(LIES_AS_ITS_FILE.format(table="part"))
+    op.execute(LIES_AS_ITS_FILE.format(table="look"))
     op.execute(GOES_LAWFULLY)
     refuse("chain_key_stays_as_it_is", "UPDATE OF chain_key ON identity", "the key of the ledger never changes")
     refuse("identity_stays_there", "DELETE ON identity", "which store this is stays there")

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual.widgets import Static
 
-from leadpro.console.forms.choices import professional_choices
-from leadpro.console.forms.fields import Field, LongTextField, NotReady, SeveralField, Told
+from leadpro.console.forms.fields import Choice, Field, LongTextField, NotReady, SeveralField, Told
 from leadpro.console.forms.record_form import FileForm
 from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
+from leadpro.store.who_comes_in import who_comes_in, who_else_opens
 
 TOLD = (
     "To everybody else there is no such family: not in the caseload, nor in find, nor in print. Those named see its "
     "reference and name, and open it with a reason, which the journal keeps. Nobody named: it is open to all.\n"
-    "Only those named change this, and one of them stays named. Before you leave, name somebody else; where somebody "
-    "has left already, the recovery code or a way in under their name (leadpro keys) comes in as them."
+    "The file lies under a key of its own, which only those named have. Only they change this, and one of them stays "
+    "named. Before you leave, name somebody else. {also} Backups made before hold it open: make a new one afterwards, "
+    "and destroy those."
 )
 
 
@@ -30,11 +31,12 @@ class RestrictingForm(FileForm):
 
     def build(self) -> Sequence[Field | Static]:
         """Who, and why. At first whoever restricts it is named."""
-        named = self.file.family.open_to
-        mine = (self.desk.me.id,) if self.desk.me else ()
-        self.open_to = SeveralField("Open to", professional_choices(self.file, self.directory), named or mine)
+        self.people = {each.id: each for each in who_comes_in(self.desk.store)}
+        mine = tuple(each.id for each in self.people.values() if each.is_me)
+        choices = [Choice(each.id, f"{each.name}, {each.role}") for each in self.people.values()]
+        self.open_to = SeveralField("Open to", choices, self.file.family.sealed_to or mine)
         self.why = LongTextField("Why", required=True)
-        return [Told(TOLD), self.open_to, self.why]
+        return [Told(TOLD.format(also=who_else_opens(self.desk.store))), self.open_to, self.why]
 
     def stands_on(self) -> Sequence[Record | None]:
         """The family's own record."""
@@ -43,18 +45,17 @@ class RestrictingForm(FileForm):
     def change(self) -> Change:
         """The family as it is to be."""
         was, chosen = self.file.family, self.open_to.values
-        if set(chosen) == set(was.open_to):
+        if set(chosen) == set(was.sealed_to):
             raise NotReady(self.sentence("It is open to them already. {key:back} leaves the form."), self.open_to)
-        if self.desk.me is None:
-            raise NotReady(self.sentence("Say first who you are ({key:me})."))
-        if not was.open_to and self.desk.me.id not in chosen:
+        if not was.sealed_to and not any(self.people[each].is_me for each in chosen):
             raise NotReady("Name yourself too, or you would shut yourself out.", self.open_to)
-        if was.open_to and chosen and not set(was.open_to) & set(chosen):
+        if was.sealed_to and chosen and not set(was.sealed_to) & set(chosen):
             raise NotReady("One of those who are named now has to stay named.", self.open_to)
-        said = "File restricted" if not was.open_to else "Restriction changed" if chosen else "Restriction lifted"
+        said = "File restricted" if not was.sealed_to else "Restriction changed" if chosen else "Restriction lifted"
+        names = tuple(self.people[each].name for each in chosen)
         return Change(
             said=said,
             why=self.why.value,
             by=self.desk.by,
-            corrected=(Correction(was, replace(was, open_to=chosen)),),
+            corrected=(Correction(was, replace(was, open_to=names, sealed_to=chosen)),),
         )

@@ -38,7 +38,9 @@ class Contents(Struct, frozen=True):
     """Of all journals."""
     families: int
     records: int
-    """Of every kind, families too."""
+    """Of every kind, families too; not those of sealed files."""
+    sealed: int
+    """Files that are sealed, to those whom they name."""
 
 
 def take_snapshot(path: Path, key: Key, to: Path, stopped: Callable[[], bool] = lambda: False) -> None:
@@ -68,7 +70,14 @@ def contents(path: Path, key: Key) -> Contents:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             counts = {table: _count(connection, table) for table in RECORD_TYPES if table in tables}
             entries = _count(connection, "entry")
-            return Contents(schema, ledger.end(connection), entries, counts.get("family", 0), sum(counts.values()))
+            return Contents(
+                schema,
+                ledger.end(connection),
+                entries,
+                counts.get("family", 0),
+                sum(counts.values()),
+                _count(connection, "file_key"),
+            )
 
 
 def stopped_by_user() -> Problem:

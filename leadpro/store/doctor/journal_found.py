@@ -30,6 +30,12 @@ class Found(Struct, kw_only=True):
     """Records as entries told them whose heads are lost, or who told them: nobody has signed these."""
     newest: dict[bytes, set[Id]] = {}
     """Of which records each entry held the newest version, as far as it was kept."""
+    sealed: dict[bytes, dict[int, bytes]] = {}
+    """Parts that lie sealed, by their entries and places."""
+    sealed_looks: list[tuple[str, bytes, bytes]] = []
+    """Looks that lie sealed: the file, the look, and what the ledger holds of it."""
+    file_keys: dict[str, bytes] = {}
+    """What lies of the keys of sealed files."""
     unread: bool = False
     """Whether something of it could not be read."""
 
@@ -58,6 +64,8 @@ def find_journal(pages: Pages, roots: dict[str, int], key: bytes | None) -> Foun
         match values:
             case (str() as record_id, bytes() as entry) if len(record_id) == FILE_ID and len(entry) == ID:
                 found.newest.setdefault(entry, set()).add(Id(record_id))
+            case (str() as file, bytes() as wraps) if len(file) == FILE_ID:
+                found.file_keys.setdefault(file, wraps)
     return found
 
 
@@ -93,16 +101,21 @@ def _find_parts(found: Found, rows: Iterable[Row], in_whole_pages: set[int]) -> 
                             found.headless.append((entry_id, became_in(body)))
                 elif part.commitment in entry.says.commitments[place : place + 1]:
                     found.entries[entry_id] = Entry(entry.head, entry.signature, {**entry.parts, place: part})
+            case (None, str(), int(), bytes() as entry_id, int() as place, b"", 1, bytes() as body):
+                found.sealed.setdefault(entry_id, {}).setdefault(place, body)
 
 
 def _find_looks(found: Found, rows: Iterable[Row]) -> None:
     seen: set[int] = set()
     for seq, values in rows:
         line = found.lines.get(seq)
-        if seq in seen or line is None or line.kind != ledger.Kind.LOOK or len(values) != len(COLUMNS) + 2:
+        if seq in seen or line is None or line.kind != ledger.Kind.LOOK or len(values) != len(COLUMNS) + 3:
             continue
-        salt, said = values[1], values[2:]
-        if isinstance(salt, bytes) and all(isinstance(each, str) for each in said):
+        sealed, salt, said = values[1], values[2], values[3:]
+        if isinstance(sealed, bytes) and isinstance(said[0], str):
+            found.sealed_looks.append((said[0], sealed, line.digest))
+            seen.add(seq)
+        elif isinstance(salt, bytes) and all(isinstance(each, str) for each in said):
             look = Look(**dict(zip(COLUMNS, said, strict=True)))
             if look.commitment(salt) == line.digest:
                 found.looks.append(look)

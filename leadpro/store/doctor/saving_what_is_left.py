@@ -32,16 +32,19 @@ from leadpro.store.faults import explained
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger, ways_in
-from leadpro.store.journal.appending import Telling, append, as_part
+from leadpro.store.journal.appending import Telling, append, as_part, put_sealed
 from leadpro.store.journal.entry import FILE_ID, Entry
-from leadpro.store.journal.following import newest
+from leadpro.store.journal.following import follow_anew, newest
 from leadpro.store.journal.joining import Refused, take_in
 from leadpro.store.journal.told import became_in
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path, read_header, write_header
 from leadpro.store.keys.settling import of_another_store
 from leadpro.store.opening import Store, open_store
-from leadpro.store.rebuilding import insert, rebuild_lines, rebuild_records
+from leadpro.store.rebuilding import rebuild_lines, rebuild_records
+from leadpro.store.rows import insert
+from leadpro.store.sealing.file_keys import key_of
+from leadpro.store.sealing.sealed_parts import open_part
 from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
 from leadpro.store.writing import writing
 
@@ -161,6 +164,8 @@ class _Saving:
         self._save_entries()
         for look in self._found.looks:
             looks.write(cursor, look, self._at)
+        for file, sealed, digest in self._found.sealed_looks:
+            looks.write_sealed(cursor, file, sealed, digest, self._at)
         not_read = [f"{table}s" for table in ("draft", "setting") if not self._save_plain(table)]
         rebuild_records(cursor, keep=self._keep)
         live = {table: self._live_rows(table) for table in RECORD_TYPES}
@@ -221,10 +226,21 @@ class _Saving:
     # the journal
 
     def _save_entries(self) -> None:
-        """Take every entry in that was found, those of the ways in first: they say who signed the others."""
+        """Take every entry in that was found, those of the ways in first: they say who signed the others.
+
+        What is sealed is saved sealed: where whoever saves holds its key, proven; else as it lies.
+        """
+        for file, wraps in self._found.file_keys.items():
+            self._cursor.execute("INSERT INTO file_key (file, wraps) VALUES (?, ?)", (file, wraps))
+        keys = {file: key_of(self._cursor, file) for file in self._found.file_keys}
+        for entry in list(self._found.entries.values()):
+            if key := keys.get(entry.says.file):
+                self._found.entries[entry.id] = self._opened(entry, key)
         by_file: dict[str, list[Entry]] = {}
         for entry in self._worth_saving():
             by_file.setdefault(entry.says.file, []).append(entry)
+        for file in [each for each, key in keys.items() if key is None and each in by_file]:
+            self._save_as_they_lie(file, by_file.pop(file))
         for file in sorted(by_file, key=lambda each: (not _is_of_a_way_in(by_file[each]), each)):
             if self._takes_in(by_file[file]):
                 continue
@@ -244,6 +260,26 @@ class _Saving:
                 yield Entry(entry.head, entry.signature, {})
             else:
                 yield entry
+
+    def _opened(self, entry: Entry, key: bytes) -> Entry:
+        parts = dict(entry.parts)
+        for place, sealed in self._found.sealed.get(entry.id, {}).items():
+            part = open_part(key, entry.id, place, sealed)
+            if part and part.commitment in entry.says.commitments[place : place + 1]:
+                parts[place] = part
+        return Entry(entry.head, entry.signature, parts)
+
+    def _save_as_they_lie(self, file: str, entries: Iterable[Entry]) -> None:
+        """Save the entries of a file that is sealed to others, with those of their parts that were found."""
+        for entry in sorted(entries, key=lambda each: (each.says.height, each.id)):
+            parts = self._found.sealed.get(entry.id, {})
+            lost = [each for place, each in enumerate(entry.says.commitments) if place not in parts]
+            for digest in lost:
+                line = ledger.Line(came_in=self._at, kind=ledger.Kind.LOST, about=file, digest=digest)
+                ledger.append(self._cursor, line)
+            about = self._found.lines[self._lines[entry.id]].about if entry.id in self._lines else None
+            put_sealed(self._cursor, entry, parts, came_in=self._at, change=about)
+        follow_anew(self._cursor, file)
 
     def _takes_in(self, entries: Sequence[Entry]) -> bool:
         self._cursor.execute("SAVEPOINT taken_in")
@@ -416,7 +452,7 @@ class _Saving:
         if family_id is None and what and "family_id" in self._columns(what):
             row = self._cursor.execute(f"SELECT family_id FROM {what} WHERE id = ?", (record_id,)).fetchone()
             family_id = row[0] if row else None
-        query = "SELECT reference, name FROM family WHERE id = ? AND open_to = '[]'"
+        query = "SELECT reference, name FROM family WHERE id = ?"
         found = self._cursor.execute(query, (family_id,)).fetchone()
         return Lost(record_id=record_id, family_id=family_id, family=" ".join(found) if found else "", what=what)
 

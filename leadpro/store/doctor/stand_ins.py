@@ -19,7 +19,7 @@ from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.opening import Store
-from leadpro.store.rebuilding import insert
+from leadpro.store.rows import insert
 from leadpro.store.shape import RECORD_TYPES, file_of_record, table_name
 
 LOST = "Lost when the store was damaged"

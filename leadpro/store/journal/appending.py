@@ -1,6 +1,6 @@
 """Writing entries: those that are told here, and those that were made before, here or elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -15,6 +15,8 @@ from leadpro.store.journal.following import follow, newest, tips
 from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.told import Became, Kind, Told, body, raw
 from leadpro.store.keys.naming import Named, text_of
+from leadpro.store.sealing.file_keys import is_sealed, key_of
+from leadpro.store.sealing.sealed_parts import seal_part
 from leadpro.store.shape import document, table_name
 
 
@@ -44,8 +46,13 @@ def as_part(cursor: Any, record: Record) -> Became:
     )
 
 
-def append(cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterable[Became] = ()) -> Entry:
-    """Tell something of a file: an entry on all that the file holds, inside the caller's transaction."""
+def append(
+    cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterable[Became] = (), kept: Any = None
+) -> Entry:
+    """Tell something of a file: an entry on all that the file holds, inside the caller's transaction.
+
+    What records come to is kept by the cursor `kept`, where that is another: of a sealed file, in memory.
+    """
     if not cursor.execute("SELECT 1 FROM way_in WHERE id = ?", (hand.way_in,)).fetchone():
         introduce(cursor, hand, telling.at, [hand.own or _own(hand)])
     told = Told(
@@ -64,15 +71,36 @@ def append(cursor: Any, hand: Hand, file: str, telling: Telling, became: Iterabl
     height = 1 + max((height for _, height in parents), default=0)
     bodies = [body(told), *map(body, became)]
     entry = make(file, height, [each for each, _ in parents], bodies, hand.sign)
-    put(cursor, entry, came_in=telling.at, change=telling.change)
+    put(cursor, entry, came_in=telling.at, change=telling.change, kept=kept)
     return entry
 
 
-def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None) -> None:
-    """Write an entry that has been made, and keep what follows from it.
+def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None, kept: Any = None) -> None:
+    """Write an entry that has been made, sealed where its file is, and keep what follows from it.
 
-    Those that it stands on must be there. The records' tables are the caller's.
+    Those that it stands on must be there. The records' tables are the caller's. Raises Problem where the file is sealed
+    to others.
     """
+    file = entry.says.file
+    if is_sealed(cursor, file):
+        if (key := key_of(cursor, file)) is None:
+            raise Problem("Nothing was saved", "The file is sealed to others.", "Go back to the caseload.")
+        sealed = {place: seal_part(key, entry.id, place, part) for place, part in entry.parts.items()}
+        put_sealed(cursor, entry, sealed, came_in=came_in, change=change)
+    else:
+        parts = {place: (part.salt, 0, part.body) for place, part in entry.parts.items()}
+        _put(cursor, entry, parts, came_in, change)
+    follow(cursor, entry, kept)
+
+
+def put_sealed(cursor: Any, entry: Entry, sealed: Mapping[int, bytes], *, came_in: str, change: str | None) -> None:
+    """Write an entry of a sealed file with its parts as they lie. What follows from it is the caller's."""
+    _put(cursor, entry, {place: (b"", 1, body) for place, body in sealed.items()}, came_in, change)
+
+
+def _put(
+    cursor: Any, entry: Entry, parts: Mapping[int, tuple[bytes, int, bytes]], came_in: str, change: str | None
+) -> None:
     line = ledger.Line(came_in=came_in, kind=ledger.Kind.ENTRY, about=change, digest=entry.id)
     seq = ledger.append(cursor, line).seq
     file, height = entry.says.file, entry.says.height
@@ -81,10 +109,9 @@ def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None) -> None:
         (entry.id, seq, file, height, entry.head, entry.signature),
     )
     cursor.executemany(
-        "INSERT INTO part (file, height, entry, place, salt, sealed, body) VALUES (?, ?, ?, ?, ?, 0, ?)",
-        [(file, height, entry.id, place, part.salt, part.body) for place, part in sorted(entry.parts.items())],
+        "INSERT INTO part (file, height, entry, place, salt, sealed, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(file, height, entry.id, place, *parts[place]) for place in sorted(parts)],
     )
-    follow(cursor, entry)
 
 
 def introduce(cursor: Any, hand: Hand, at: str, ways: Iterable[ways_in.WayIn]) -> None:
@@ -111,7 +138,7 @@ def _own(hand: Hand) -> ways_in.WayIn:
         )
     named = Named(
         id=hand.way_in,
-        person=hand.user.person or hand.way_in,
+        person=hand.person,
         name=hand.user.name,
         role=hand.user.role.value,
         kind="",

@@ -8,25 +8,33 @@ from leadpro.store.journal.entry import Entry
 from leadpro.store.journal.fold import Standing, fold
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import became_in
+from leadpro.store.sealing.file_keys import is_sealed
 
 
-def follow(cursor: Any, entry: Entry) -> None:
-    """Keep what follows from an entry that stands on all that its file held."""
+def follow(cursor: Any, entry: Entry, kept: Any = None) -> None:
+    """Keep what follows from an entry that stands on all that its file held.
+
+    What records come to is kept by the cursor `kept`, where that is another: of a sealed file, in memory.
+    """
+    kept = kept or cursor
     file = entry.says.file
     cursor.executemany("DELETE FROM tip WHERE file = ? AND entry = ?", [(file, each) for each in entry.says.parents])
     cursor.execute("INSERT INTO tip (file, entry, height) VALUES (?, ?, ?)", (file, entry.id, entry.says.height))
     for part in entry.records:
         became = became_in(part.body)
-        cursor.executemany(
+        kept.executemany(
             "DELETE FROM version WHERE record_id = ? AND entry = ?", [(became.id, each) for each in became.after]
         )
-        cursor.execute("INSERT INTO version (record_id, entry) VALUES (?, ?)", (became.id, entry.id))
+        kept.execute("INSERT INTO version (record_id, entry) VALUES (?, ?)", (became.id, entry.id))
         if became.type == ways_in.TYPE:
             ways_in.keep(cursor, ways_in.way_in_of(bytes(became.document)))
 
 
 def follow_anew(cursor: Any, file: str) -> dict[Id, Standing]:
-    """Keep what follows from all entries of a file, in whatever order they came in; gives what its records come to."""
+    """Keep what follows from all entries of a file, in whatever order they came in; gives what its records come to.
+
+    Of a sealed file nothing but its tips is kept, and nothing given.
+    """
     entries = read(cursor, file, with_parents=True)
     stood_on = {parent for each in entries for parent in each.parents}
     cursor.execute("DELETE FROM tip WHERE file = ?", (file,))
@@ -35,6 +43,8 @@ def follow_anew(cursor: Any, file: str) -> dict[Id, Standing]:
         [(file, each.id, each.height) for each in entries if each.id not in stood_on],
     )
     cursor.execute("DELETE FROM version WHERE entry IN (SELECT id FROM entry WHERE file = ?)", (file,))
+    if is_sealed(cursor, file):
+        return {}
     records = fold(entries)
     for record_id, standing in records.items():
         cursor.executemany(

@@ -28,11 +28,22 @@ class Hand:
         self.own: WayIn | None = None
         """What the journal is to be told of the way in, once it is known that somebody who may has made it."""
 
+    @property
+    def person(self) -> Id:
+        """Who they are, by whichever of their ways in they come."""
+        return Id(self.user.person) if self.user.person else self.way_in
+
     def sign(self, text: bytes) -> bytes:
         """The signature under a text: 64 bytes."""
         from leadpro.store.keys import ciphers
 
         return ciphers.signed(text, self._seed)
+
+    def unsealed(self, sealed: bytes, about: str) -> bytes | None:
+        """What was sealed to them; None where it was to another."""
+        from leadpro.store.keys import ciphers
+
+        return ciphers.unseal(sealed, self._seed, about)
 
     @property
     def signing_key(self) -> bytes:

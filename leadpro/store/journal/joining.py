@@ -18,6 +18,7 @@ from leadpro.store.journal.reading import read
 from leadpro.store.journal.sound import is_sound
 from leadpro.store.journal.told import Told, became_in, told_in
 from leadpro.store.keys import ciphers
+from leadpro.store.sealing.file_keys import is_sealed, key_of
 
 _NOT_READABLE = (NotAnEntry, msgspec.MsgspecError, UnicodeError, RecursionError)
 
@@ -84,6 +85,8 @@ class _Taking:
         if lost and not self._damaged:
             raise Refused("It stands on something that is not here, or is not whole.")
         self._say_lost(lost, file)
+        if is_sealed(self._cursor, file) and key_of(self._cursor, file) is None:
+            raise Refused("Its file is sealed here, to others.")
         put(self._cursor, entry, came_in=self._at, change=told.change if told else None)
         self._there[entry.id] = (file, entry.says.height)
         for each in said:

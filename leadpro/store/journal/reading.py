@@ -1,23 +1,27 @@
 """Entries read back from the store: of one file, in the order in which they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from leadpro.store.journal.entry import Entry, Part, head_of
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.told import Became, Told, became_in, told_in
+from leadpro.store.sealing.file_keys import key_of
+from leadpro.store.sealing.sealed_parts import open_part
 
 
 def read(cursor: Any, file: str, *, with_parents: bool = False) -> list[Read]:
-    """The entries of a file with what they say, in their order; `with_parents` with what each stands on too."""
+    """The entries of a file with what they say, in their order; `with_parents` with what each stands on too.
+
+    Those of a file that is sealed to others say nothing.
+    """
     told: dict[bytes, Told] = {}
     became: dict[bytes, list[Became]] = {}
-    parts = cursor.execute("SELECT entry, place, body FROM part WHERE file = ? ORDER BY height, entry, place", (file,))
-    for entry, place, body in parts.fetchall():
+    for entry, place, part in parts_of(cursor, file):
         if place:
-            became.setdefault(entry, []).append(became_in(body))
+            became.setdefault(entry, []).append(became_in(part.body))
         else:
-            told[entry] = told_in(body)
+            told[entry] = told_in(part.body)
     entries = cursor.execute(
         "SELECT entry.id, height, head, entry.seq, came_in FROM entry JOIN ledger ON ledger.seq = entry.seq "
         "WHERE file = ? ORDER BY height, entry.id",
@@ -37,11 +41,35 @@ def read(cursor: Any, file: str, *, with_parents: bool = False) -> list[Read]:
     ]
 
 
+def parts_of(cursor: Any, file: str) -> Iterator[tuple[bytes, int, Part]]:
+    """The parts of a file's entries, as far as whoever has the store open may read them: entry, place and part."""
+    rows = cursor.execute(f"{_PARTS} WHERE file = ? ORDER BY height, entry, place", (file,)).fetchall()
+    return _opened(cursor, file, rows)
+
+
+def parts_in(cursor: Any, file: str, entries: Iterable[bytes]) -> Iterator[tuple[int, Part]]:
+    """The parts of some entries of a file: place and part."""
+    for each in entries:
+        rows = cursor.execute(f"{_PARTS} WHERE entry = ? AND file = ?", (each, file)).fetchall()
+        yield from ((place, part) for _, place, part in _opened(cursor, file, rows))
+
+
+_PARTS = "SELECT entry, place, sealed, salt, body FROM part"
+
+
+def _opened(cursor: Any, file: str, rows: list[tuple[Any, ...]]) -> Iterator[tuple[bytes, int, Part]]:
+    key = key_of(cursor, file) if rows and rows[0][2] else None
+    for entry, place, sealed, salt, body in rows:
+        part = Part(salt, body) if not sealed else key and open_part(key, entry, place, body)
+        if part:
+            yield entry, place, part
+
+
 def whole_entries(cursor: Any, file: str) -> list[Entry]:
     """The entries of a file as they lie on disk and travel, in their order."""
     parts: dict[bytes, dict[int, Part]] = {}
-    for entry, place, salt, body in cursor.execute("SELECT entry, place, salt, body FROM part WHERE file = ?", (file,)):
-        parts.setdefault(entry, {})[place] = Part(salt, body)
+    for entry, place, part in parts_of(cursor, file):
+        parts.setdefault(entry, {})[place] = part
     rows = cursor.execute("SELECT id, head, signature FROM entry WHERE file = ? ORDER BY height, id", (file,))
     return [Entry(head, signature, parts.get(entry, {})) for entry, head, signature in rows.fetchall()]
 
@@ -59,12 +87,14 @@ def ancestors(entries: Iterable[Read], of: Iterable[bytes]) -> set[bytes]:
     return found
 
 
-def file_of(cursor: Any, record_id: str) -> str | None:
-    """The file in whose journal a record stands; None where no journal tells of it."""
-    row = cursor.execute(
-        "SELECT file FROM entry JOIN version ON version.entry = entry.id WHERE record_id = ? LIMIT 1", (record_id,)
-    ).fetchone()
-    return None if row is None else str(row[0])
+def file_of(cursor: Any, kept: Any, record_id: str) -> str | None:
+    """The file in whose journal a record stands; None where no journal tells of it.
+
+    `kept` is the cursor that has what records come to: of a sealed file, in memory.
+    """
+    version = kept.execute("SELECT entry FROM version WHERE record_id = ? LIMIT 1", (record_id,)).fetchone()
+    row = version and cursor.execute("SELECT file FROM entry WHERE id = ?", version).fetchone()
+    return str(row[0]) if row else None
 
 
 def files(cursor: Any) -> list[str]:

@@ -13,7 +13,7 @@ from leadpro.records.ids import Id
 from leadpro.store.keys.naming import Named, is_named, named_in
 
 if TYPE_CHECKING:  # every start asks for the ways in, and for no more
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from leadpro.store.journal.fold import Read
     from leadpro.store.journal.told import Became
@@ -102,13 +102,13 @@ def _is_named(each: WayIn, by: WayIn, first: str) -> bool:
     return is_named(each, each.naming, by, first=first)
 
 
-def due(there: Mapping[Id, WayIn], now: Iterable[WayIn]) -> list[WayIn]:
+def due(there: Mapping[Id, WayIn], now: Iterable[WayIn], unnamed: Collection[str] = ()) -> list[WayIn]:
     """What the journal has still to be told: the ways in that are new, and those that are no more.
 
-    One that is there otherwise is not told anew: nobody vouches for what was changed behind them (`unlike`).
+    One that is there otherwise is not told anew, nor one that nobody who may has named: nobody vouches for it.
     """
     by_id = {Id(each.id): each for each in now}
-    new = [each for each in by_id.values() if each.id not in there]
+    new = [each for each in by_id.values() if each.id not in there and each.id not in unnamed]
     gone = [each for each in there.values() if each.id not in by_id and not each.removed]
     return [*new, *(msgspec.structs.replace(each, removed=True) for each in gone)]
 

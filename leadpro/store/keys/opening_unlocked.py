@@ -19,6 +19,7 @@ from leadpro.store.keys.slots import USES_KEYRING, authenticated
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
 from leadpro.store.opening import Store, open_store
+from leadpro.store.sealing.file_keys import held_files
 
 
 def open_unlocked(
@@ -39,6 +40,7 @@ def open_unlocked(
             _require_its_own(store, unlocked, header)
             if not as_it_is:
                 _tell_of_ways_in(store, header)
+                _keep_in_step(store)
         except Problem:
             store.close()
             raise
@@ -59,15 +61,26 @@ def _tell_of_ways_in(store: Store, header: Header) -> None:
     unnamed = {each.id for each in wrongly_named(both, first)}
     if wrong := _wrong(unlike(there, now), returned(there, now), [each for each in now if each.id in unnamed]):
         store.warning = store.warning or wrong
-    now = [each for each in now if each.id not in unnamed]
-    store.hand.own = next((each for each in now if each.id == store.hand.way_in), None)
-    if not due(there, now):
+    own = (each for each in now if each.id == store.hand.way_in and each.id not in unnamed)
+    store.hand.own = next(own, None)
+    if not due(there, now, unnamed):
         return
     from leadpro.store.journal.appending import introduce
     from leadpro.store.writing import writing
 
     with suppress(Problem), writing(store, "The ways in were not noted") as cursor:
-        introduce(cursor, store.hand, utc_text(store.clock.now()), due(every(cursor), now))
+        introduce(cursor, store.hand, utc_text(store.clock.now()), due(every(cursor), now, unnamed))
+
+
+def _keep_in_step(store: Store) -> None:
+    """Have the named people's ways in hold the keys of sealed files; most stores have none."""
+    with store.reading() as connection:
+        if not held_files(connection):
+            return
+    from leadpro.store.sealing.sealing import keep_in_step
+
+    with suppress(Problem):  # the next opening by one of them does it
+        keep_in_step(store)
 
 
 def _wrong(unlike: list[WayIn], returned: list[WayIn], unnamed: list[WayIn]) -> Problem | None:

@@ -16,6 +16,8 @@ from leadpro.store.journal.joining import signer_of
 from leadpro.store.journal.sound import is_sound
 from leadpro.store.journal.told import Became, Told, became_in, told_in
 from leadpro.store.keys import ciphers
+from leadpro.store.sealing.file_keys import is_sealed, key_of
+from leadpro.store.sealing.sealed_parts import open_part
 from leadpro.store.verifying.finding import Finding, What
 
 OUTSIDE = "It was changed outside leadpro: do not rely on what it says. A backup from before shows what it said."
@@ -46,16 +48,18 @@ class Entries:
         """The first that is not as it was made."""
         self.unchecked = 0
         """How many are signed by a way in whose keys were lost when the store was damaged."""
+        self.sealed = 0
+        """How many files are sealed to others: what they say is for those to prove."""
 
-    def each_file(self) -> Iterator[tuple[str, list[Read]]]:
-        """Every file with its entries, as long as they hold."""
+    def each_file(self) -> Iterator[tuple[list[Read], bool]]:
+        """The entries of every file, as long as they hold, and whether it lies sealed."""
         self.finding = self._first_without_a_line() or self._first_without_an_entry()
         names = [] if self.finding else self._connection.execute("SELECT file FROM entry GROUP BY file").fetchall()
         for (file,) in names:
             entries = self._proven(file)
             if self.finding:
                 return
-            yield file, entries
+            yield entries, is_sealed(self._connection, file)
 
     def _first_without_an_entry(self) -> Finding | None:
         row = self._connection.execute(
@@ -88,7 +92,8 @@ class Entries:
             return _bare(What.PART_PUT_IN, None, "There is something that belongs to no entry", PUT_IN)
         row = self._connection.execute(
             "SELECT entry.seq, came_in FROM part JOIN entry ON entry.id = part.entry JOIN ledger USING (seq) "
-            "WHERE part.file <> entry.file OR part.height <> entry.height OR sealed IS NOT 0 ORDER BY seq LIMIT 1"
+            "WHERE part.file <> entry.file OR part.height <> entry.height "
+            "OR sealed IS NOT (part.file IN (SELECT file FROM file_key)) ORDER BY seq LIMIT 1"
         ).fetchone()
         return row and _found(What.PART_CHANGED, row[0], row[1], "has a part that lies elsewhere than it did.", OUTSIDE)
 
@@ -100,14 +105,16 @@ class Entries:
             (file,),
         ).fetchall()
         parts, heights, entries = self._parts_of(file), dict[bytes, int](), list[Read]()
+        to_others = is_sealed(self._connection, file) and key_of(self._connection, file) is None
+        self.sealed += to_others
         for row in rows:
             entry_id, seq, height, head, signature, came_in, _ = row
             its = parts.get(entry_id, {})
-            self.finding = self._wrong(file, row, its, heights)
+            self.finding = self._wrong(file, row, its, heights, to_others=to_others)
             if self.finding:
                 return entries
             heights[entry_id] = height
-            entry = Entry(head, signature, its)
+            entry = Entry(head, signature, {} if to_others else its)
             told, became = _says(entry)
             entries.append(
                 Read(
@@ -120,24 +127,30 @@ class Entries:
                     became=became,
                 )
             )
-        self.finding = (
-            self._gone_unlawfully(entries) or self._not_signed(rows, entries) or self._wrong_together(file, entries)
-        )
+        if not to_others:
+            self.finding = (
+                self._gone_unlawfully(entries) or self._not_signed(rows, entries) or self._wrong_together(file, entries)
+            )
         self._step(len(rows))
         return entries
 
     def _parts_of(self, file: str) -> dict[bytes, dict[int, Part]]:
+        """The parts by entry and place; those that are sealed to others as they lie."""
         found: dict[bytes, dict[int, Part]] = {}
-        for entry, place, salt, body in self._connection.execute(
-            "SELECT entry, place, salt, body FROM part WHERE file = ? ORDER BY height, entry, place", (file,)
+        key = key_of(self._connection, file)
+        for entry, place, sealed, salt, body in self._connection.execute(
+            "SELECT entry, place, sealed, salt, body FROM part WHERE file = ? ORDER BY height, entry, place", (file,)
         ).fetchall():
             parts = found.setdefault(entry, {})
+            part = _opened(key, entry, place, body) if sealed and key else Part(salt, body)
             if place in parts:  # one too many, where the index that refuses it was taken away
-                parts[_TWICE] = Part(salt, body)
-            parts[place] = Part(salt, body)
+                parts[_TWICE] = part
+            parts[place] = part
         return found
 
-    def _wrong(self, file: str, row: Row, parts: Mapping[int, Part], heights: Mapping[bytes, int]) -> Finding | None:
+    def _wrong(
+        self, file: str, row: Row, parts: Mapping[int, Part], heights: Mapping[bytes, int], *, to_others: bool
+    ) -> Finding | None:
         """What is wrong with an entry by itself and where it stands; None where nothing is."""
         entry_id, seq, height, head, signature, came_in, about = row
         changed = _found(What.ENTRY_CHANGED, seq, came_in, "is not as it was made.", OUTSIDE)
@@ -160,10 +173,12 @@ class Entries:
         for place, part in parts.items():
             if place not in range(len(says.commitments)):
                 return _found(What.PART_PUT_IN, seq, came_in, "holds more than it was made with.", PUT_IN)
-            if not _is_as_made(part, says.commitments[place]):
+            if not to_others and not _is_as_made(part, says.commitments[place]):
                 return _found(What.PART_CHANGED, seq, came_in, "does not say what it said when it was made.", OUTSIDE)
         if {each for place, each in enumerate(says.commitments) if place not in parts} - self._lost:
             return _found(What.PART_REMOVED, seq, came_in, "says less than when it was made.", TAKEN)
+        if to_others:
+            return None
         try:
             told, became = _says(Entry(head, signature, parts))
         except _NOT_READABLE:
@@ -236,6 +251,13 @@ class Entries:
     def _store_at(self, seq: int) -> str | None:
         """Which store this was when a line of the ledger was written."""
         return next((about for line, about in reversed(self._stores) if line < seq), None)
+
+
+def _opened(key: bytes, entry: bytes, place: object, body: object) -> Part:
+    """A sealed part, opened; nothing where it is not as it was sealed, which then does not prove itself."""
+    if isinstance(place, int) and isinstance(body, bytes) and (part := open_part(key, entry, place, body)):
+        return part
+    return Part(b"", b"")
 
 
 def _is_as_made(part: Part, commitment: bytes) -> bool:

@@ -17,12 +17,12 @@ class Follows:
         self._ways = ways_in.every(connection)
         self._other = False
 
-    def compare(self, entries: Iterable[Read]) -> None:
-        """Take the entries of one more file in."""
+    def compare(self, entries: Iterable[Read], *, lies_sealed: bool) -> None:
+        """Take the entries of one more file in. What the records of a sealed file come to is kept nowhere."""
         entries = list(entries)
         stood_on = {parent for each in entries for parent in each.parents}
         tips = {(each.id, each.height) for each in entries if each.id not in stood_on}
-        standing = fold(entries)
+        standing = {} if lies_sealed else fold(entries)
         versions = {(record_id, entry) for record_id, each in standing.items() for entry in each.versions}
         ways: dict[Id, ways_in.WayIn | None] = {
             record_id: ways_in.way_in_of(each.document)

@@ -10,7 +10,6 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store import anchors
-from leadpro.store.connection import connect
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
@@ -78,7 +77,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
     Raises Problem where the file cannot be read, or the store is locked meanwhile.
     """
     require(store.user, Deed.VERIFY)
-    with explained("The journal could not be verified"), closing(connect(store.path, store.key)) as connection:
+    with explained("The journal could not be verified"), closing(store.connect()) as connection:
         connection.execute("BEGIN")
         connection.text_factory = _undecodable  # somebody may have put bytes where text was
         step = _Steps(store, connection, progress)
@@ -120,6 +119,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             *strangers,
             *_newer(records.newer),
             *_unchecked(proven.unchecked),
+            *_sealed(proven.sealed),
             *lost,
         ),
     )
@@ -175,10 +175,10 @@ class _Steps:
 
 
 def _entries_and_records(entries: Entries, records: Records, follows: Follows) -> Finding | None:
-    for _, its in entries.each_file():
-        if finding := records.first_unlike(its):
+    for its, lies_sealed in entries.each_file():
+        if not lies_sealed and (finding := records.first_unlike(its)):
             return finding
-        follows.compare(its)
+        follows.compare(its, lies_sealed=lies_sealed)
     return entries.finding or records.first_left()
 
 
@@ -381,6 +381,16 @@ def _strangers(store: Store, connection: Any) -> Iterator[str]:
     for each in ways_in.every(connection).values():
         if not each.removed and each.id not in there:
             yield f"{each.name} has a way in by the journal that is not among the keys beside the store."
+
+
+def _sealed(number: int) -> Iterator[str]:
+    """What only those can verify who are named."""
+    if number:
+        files = "1 file is" if number == 1 else f"{number:,} files are"
+        yield (
+            f"{files} sealed to others: that nothing of it was taken out was verified; what it says, and who signed "
+            "it, is for those to verify who may read it."
+        )
 
 
 def _lost(connection: Any) -> Iterator[str]:

@@ -1,0 +1,131 @@
+"""The keys of sealed files: 32 random bytes a file, sealed to each way in of those named, without saying to whom.
+
+A way in finds its own among them by trying. How many there are is hidden among some that open nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leadpro.store.journal.hand import Hand
+    from leadpro.store.journal.ways_in import WayIn
+
+LENGTH = 32
+"""Bytes of a key."""
+
+TOGETHER = 8
+"""To a multiple of this number wraps are filled up."""
+
+_WRAP = 92
+"""Bytes of a wrap: a public key, a nonce, the key, a code."""
+
+
+class Wraps(Struct, frozen=True, array_like=True):
+    """What lies of a file's key."""
+
+    keys: tuple[bytes, ...]
+    """The key sealed to each way in, in no order, and some that open nothing."""
+    to: bytes
+    """Who they are (`To`), under the key itself."""
+
+
+class To(Struct, frozen=True):
+    """Who holds a file's key: what whoever gave it last has noted for the others."""
+
+    people: tuple[str, ...]
+    """Those whom the family names, by the first way in that each had."""
+    recovery: bool
+    supervisors: bool
+    """Whether the recovery code and every supervisor hold it too: by the settings of the day when they were named."""
+    ways: frozenset[str] = frozenset()
+    """The ways in that it was sealed to."""
+
+
+class FileKeys:
+    """The keys of sealed files that whoever has the store open holds. Nothing that prints it gets anything from it."""
+
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
+        self._tried: dict[tuple[str, bytes], bytes | None] = {}
+
+    def held(self, file: str, wraps: bytes) -> bytes | None:
+        """The key of a file, if one of its wraps is theirs: SQL asks it, as `held_key`."""
+        place = file, hashlib.sha256(wraps).digest()
+        if place not in self._tried:
+            self._tried[place] = self._unwrapped(file, wraps)
+        return self._tried[place]
+
+    def forget(self) -> None:
+        """Hold none any more."""
+        self._tried.clear()
+
+    def _unwrapped(self, file: str, wraps: bytes) -> bytes | None:
+        try:
+            keys = _WRAPS.decode(wraps).keys
+        except (msgspec.MsgspecError, ValueError):
+            return None
+        return next((key for each in keys if (key := self._hand.unsealed(each, _about(file)))), None)
+
+    def __repr__(self) -> str:
+        return "FileKeys(...)"
+
+
+def new_key() -> bytes:
+    """A fresh key for a file."""
+    return secrets.token_bytes(LENGTH)
+
+
+def is_sealed(cursor: Any, file: str) -> bool:
+    """Whether a file lies sealed."""
+    return cursor.execute("SELECT 1 FROM file_key WHERE file = ?", (file,)).fetchone() is not None
+
+
+def key_of(cursor: Any, file: str) -> bytes | None:
+    """The key of a sealed file; None where it is not sealed, or whoever has the store open does not hold it."""
+    row = cursor.execute("SELECT held_key(file, wraps) FROM file_key WHERE file = ?", (file,)).fetchone()
+    return bytes(row[0]) if row and row[0] else None
+
+
+def held_files(cursor: Any) -> list[str]:
+    """The sealed files whose keys whoever has the store open holds."""
+    rows = cursor.execute("SELECT file FROM file_key WHERE held_key(file, wraps) IS NOT NULL ORDER BY file").fetchall()
+    return [str(file) for (file,) in rows]
+
+
+def give(cursor: Any, file: str, key: bytes, to: To, ways: Iterable[WayIn]) -> None:
+    """Have these ways in, and no others, hold the key of a file."""
+    from leadpro.store.keys import ciphers
+
+    ways = list(ways)
+    wraps = [ciphers.seal(key, each.sealing_key, _about(file)) for each in ways]
+    wraps += [secrets.token_bytes(_WRAP) for _ in range(-len(wraps) % TOGETHER)]
+    SystemRandom().shuffle(wraps)
+    noted = msgspec.json.encode(replace(to, ways=frozenset(each.id for each in ways)))
+    kept = Wraps(tuple(wraps), ciphers.wrap(noted, key, f"to {file}"))
+    cursor.execute("INSERT OR REPLACE INTO file_key (file, wraps) VALUES (?, ?)", (file, msgspec.json.encode(kept)))
+
+
+def given_to(cursor: Any, file: str, key: bytes) -> To | None:
+    """Who holds the key of a file, as whoever gave it last has noted; None where that cannot be read."""
+    from leadpro.store.keys import ciphers
+
+    row = cursor.execute("SELECT wraps FROM file_key WHERE file = ?", (file,)).fetchone()
+    kept = ciphers.unwrap(_WRAPS.decode(row[0]).to, key, f"to {file}") if row else None
+    return msgspec.json.decode(kept, type=To) if kept else None
+
+
+def _about(file: str) -> str:
+    return f"file {file}"
+
+
+_WRAPS = msgspec.json.Decoder(Wraps)

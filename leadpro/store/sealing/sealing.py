@@ -1,0 +1,211 @@
+"""Sealing a file, opening it to all again, and giving it a fresh key: how its parts lie, never what is digested.
+
+Each is done inside the transaction of the change that asks for it, so it counts with that change or not at all.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from leadpro.problem import Problem
+from leadpro.records.ids import Id
+from leadpro.records.user import Role
+from leadpro.store import caseload, drafts_sealed, find_index
+from leadpro.store.further import further_in
+from leadpro.store.journal import ways_in
+from leadpro.store.journal.entry import Part
+from leadpro.store.journal.following import follow_anew
+from leadpro.store.keys.header import Kind, keys_path
+from leadpro.store.looks import ROW, as_row, from_row
+from leadpro.store.newer import is_beyond_us
+from leadpro.store.rows import insert
+from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_of, new_key
+from leadpro.store.sealing.sealed_parts import open_part, seal_part
+from leadpro.store.setting_rows import value_of
+from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
+from leadpro.store.writing import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leadpro.records.family import Family
+    from leadpro.records.ids import FamilyId
+    from leadpro.store.journal.ways_in import WayIn
+    from leadpro.store.opening import Store
+
+RECOVERY_TOO = "sealed: recovery code"
+SUPERVISORS_TOO = "sealed: supervisors"
+"""The settings that say whether the recovery code opens sealed files (it does, unless this is "no"), and whether every
+supervisor does (they do not, unless this is "yes")."""
+
+
+def people(store: Store, cursor: Any) -> dict[Id, list[WayIn]]:
+    """Everybody who can be named: by their id, the ways in by which they come; without those by the recovery code."""
+    found: dict[Id, list[WayIn]] = {}
+    for each in _ways(store, cursor):
+        if each.kind != Kind.RECOVERY:
+            found.setdefault(Id(each.person), []).append(each)
+    return found
+
+
+def seal(store: Store, cursor: Any, family: Family) -> None:
+    """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there."""
+    key, to = new_key(), _by_the_settings(cursor, family)
+    give(cursor, family.id, key, to, _entitled(store, cursor, to))
+    _lie(cursor, family.id, None, key)
+    drafts_sealed.lie(cursor, family.id, None, key)
+    _have_nothing_of(cursor, family.id)
+
+
+def name_others(store: Store, cursor: Any, family: Family) -> None:
+    """Seal a sealed file to those whom its family names now: whoever is named no more reads nothing by the old key."""
+    _give_anew(store, cursor, family.id, _by_the_settings(cursor, family))
+
+
+def _give_anew(store: Store, cursor: Any, file: str, to: To) -> None:
+    old, key = _key(cursor, file), new_key()
+    give(cursor, file, key, to, _entitled(store, cursor, to))
+    _lie(cursor, file, old, key)
+    drafts_sealed.lie(cursor, file, old, key)
+
+
+def keep_in_step(store: Store) -> None:
+    """Have every way in hold the keys that it should, where whoever has the store open can see to it.
+
+    A named person may have another way in since: it is given the key too. One of theirs may be gone: then the key is a
+    fresh one.
+    """
+    with store.reading() as connection:
+        if not any(_is_out_of_step(store, connection, file) for file in held_files(connection)):
+            return
+    with writing(store, "Who may open sealed files was not brought up to date") as cursor:
+        for file in held_files(cursor):
+            if _is_out_of_step(store, cursor, file):
+                key = _key(cursor, file)
+                to = given_to(cursor, file, key)
+                assert to is not None
+                ways = _entitled(store, cursor, to)
+                if to.ways <= {each.id for each in ways}:
+                    give(cursor, file, key, to, ways)
+                else:
+                    _give_anew(store, cursor, file, to)
+
+
+def _is_out_of_step(store: Store, cursor: Any, file: str) -> bool:
+    to = given_to(cursor, file, _key(cursor, file))
+    return to is not None and to.ways != {each.id for each in _entitled(store, cursor, to)}
+
+
+def unseal(store: Store, cursor: Any, family_id: FamilyId) -> None:
+    """Open a sealed file to all again. Raises Problem where another family has its reference by now."""
+    key = _key(cursor, family_id)
+    _lie(cursor, family_id, key, None)
+    drafts_sealed.lie(cursor, family_id, key, None)
+    cursor.execute("DELETE FROM file_key WHERE file = ?", (family_id,))
+    further = further_in(cursor)
+    records = [
+        (each.type, record_of(each.type, each.document))
+        for each in follow_anew(cursor, family_id).values()
+        if each.type in RECORD_TYPES and not is_beyond_us(each)
+    ]
+    for table, record in records:
+        if table == "family" and _is_taken(cursor, record):
+            raise Problem(
+                "The restriction was not lifted",
+                "Another family has its reference by now.",
+                "Give this one another reference first.",
+            )
+        insert(cursor, table, record)
+        find_index.index(cursor, record, further)
+    caseload.bring_in_step(cursor, family_id, store.clock.today())
+
+
+def leave_nothing(store: Store) -> None:
+    """Have the file hold nothing any more of what was taken away: SQLite keeps what stood in its pages until then.
+
+    Where it cannot be done now, as another window is at work, the warning says so.
+    """
+    try:
+        with store.saving, closing(store.connect()) as connection:
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlcipher.Error:
+        store.warning = Problem(
+            "What was sealed may still lie in the file",
+            "The pages that it stood in could not be cleaned, as another window was at work.",
+            "Close every other window, and restrict the file anew: name the same people once more.",
+        )
+
+
+def _by_the_settings(cursor: Any, family: Family) -> To:
+    """Who is to hold the key of a family's file that names whom it names."""
+    recovery, supervisors = value_of(cursor, RECOVERY_TOO) != "no", value_of(cursor, SUPERVISORS_TOO) == "yes"
+    return To(people=tuple(family.sealed_to), recovery=recovery, supervisors=supervisors)
+
+
+def _entitled(store: Store, cursor: Any, to: To) -> Sequence[WayIn]:
+    """The ways in that are to hold a key."""
+    return [
+        each
+        for each in _ways(store, cursor)
+        if (
+            to.recovery
+            if each.kind == Kind.RECOVERY
+            else each.person in to.people or (to.supervisors and each.role == Role.SUPERVISOR)
+        )
+    ]
+
+
+def _ways(store: Store, cursor: Any) -> Sequence[WayIn]:
+    """The ways in that count: of a store that has keys, those that somebody who may has named."""
+    there = ways_in.every(cursor)
+    if keys_path(store.path).exists():
+        there = ways_in.rightly_named(there, ways_in.first_of(cursor))
+    return [each for each in there.values() if not each.removed]
+
+
+def _key(cursor: Any, file: str) -> bytes:
+    key = key_of(cursor, file)
+    if key is None:
+        raise Problem("Nothing was saved", "The file is sealed to others.", "Go back to the caseload.")
+    return key
+
+
+def _lie(cursor: Any, file: str, old: bytes | None, new: bytes | None) -> None:
+    """Have the parts and the looks of a file lie under another key, or under none."""
+    parts = cursor.execute("SELECT row, entry, place, salt, body FROM part WHERE file = ?", (file,)).fetchall()
+    for row, entry, place, salt, body in parts:
+        part = open_part(old, entry, place, body) if old else Part(salt, body)
+        if part is None:
+            raise Problem(
+                "Nothing was saved", "Something in the file is not as it was written.", "`leadpro verify` says more."
+            )
+        lies = (b"", 1, seal_part(new, entry, place, part)) if new else (part.salt, 0, part.body)
+        cursor.execute("UPDATE part SET salt = ?, sealed = ?, body = ? WHERE row = ?", (*lies, row))
+    for row in cursor.execute(f"SELECT {', '.join(ROW)} FROM look WHERE file = ?", (file,)).fetchall():
+        if opened := from_row(row, old):
+            salt, look = opened
+            columns = dict(zip(ROW, as_row(row[0], salt, look, new), strict=True))
+            cursor.execute(f"UPDATE look SET {_HOW_A_LOOK_LIES} WHERE seq = :seq", columns)
+
+
+_HOW_A_LOOK_LIES = ", ".join(f"{name} = :{name}" for name in ROW if name not in ("seq", "file"))
+
+
+def _have_nothing_of(cursor: Any, file: str) -> None:
+    """Take away whatever was worked out from a file."""
+    cursor.execute("PRAGMA defer_foreign_keys = ON")
+    cursor.execute("DELETE FROM version WHERE entry IN (SELECT id FROM entry WHERE file = ?)", (file,))
+    cursor.execute("DELETE FROM caseload WHERE family_id = ?", (file,))
+    find_index.forget_family(cursor, file)
+    for table in reversed(LIST_OF):
+        cursor.execute(f"DELETE FROM {table} WHERE family_id = ?", (file,))
+    cursor.execute("DELETE FROM family WHERE id = ?", (file,))
+
+
+def _is_taken(cursor: Any, family: Any) -> bool:
+    query = "SELECT 1 FROM family WHERE reference = ? AND NOT withdrawn AND id <> ?"
+    return not family.withdrawn and cursor.execute(query, (family.reference, family.id)).fetchone() is not None

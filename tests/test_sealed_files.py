@@ -1,0 +1,446 @@
+"""A restricted file is sealed: whoever is not named reads nothing of it, whatever they copy, restore, make, change."""
+
+import shutil
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from leadpro.clock import StoppedClock, nine_o_clock
+from leadpro.problem import Problem
+from leadpro.records.base import Record
+from leadpro.records.family import Family
+from leadpro.records.user import Role, User
+from leadpro.store.backups.restoring import put_in_place, stage
+from leadpro.store.caseload import caseload
+from leadpro.store.connection import PAGE
+from leadpro.store.doctor.pages import pages_of
+from leadpro.store.doctor.saving_what_is_left import save_what_is_left
+from leadpro.store.drafts import Draft, Typed, drafts, keep, number_of_drafts
+from leadpro.store.find import find
+from leadpro.store.journal.history import family_history
+from leadpro.store.keys import Kind, Unlocked, add_slot, change_data_key, change_passphrase, remove_slot, unlock
+from leadpro.store.opening import Store
+from leadpro.store.reading import family_file
+from leadpro.store.rebuilding import rebuild
+from leadpro.store.restricted import ReasonWanted, open_with_reason
+from leadpro.store.saving import save
+from leadpro.store.sealing.sealing import RECOVERY_TOO, SUPERVISORS_TOO
+from leadpro.store.settings import put_setting
+from leadpro.store.shape import family_of
+from leadpro.store.verifying.verdict import verify
+from tests.backed_up import CANARY, Laptop, opened
+from tests.building import contact, corrected, family, person, restricted_to, told
+from tests.conftest import TODAY
+from tests.every_field import every_record
+from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+
+BOBS, SUES, ANOTHER = "otter ladder quince", "purple gravel teapot", "marble oyster fence"
+WHY = "Duty call from the school"
+
+
+def an_office(folder: Path) -> Laptop:
+    """A laptop with a family in whose file stands the name of a child, in everything that can be recorded."""
+    clock, ring = StoppedClock(nine_o_clock(TODAY)), WorkingRing()
+    laptop = Laptop(folder, "", ring, clock)
+    laptop.share.mkdir(parents=True)
+    laptop.code = siân_sets_up(laptop.path, ring, clock).recovery_code
+    with laptop.opened() as store:
+        save(store, told(*(each if family_of(each) else elsewhere(each) for each in every_record(CANARY))))
+    return laptop
+
+
+def elsewhere(shared: Record) -> Record:
+    """An agency or a professional, in whom the name of no child stands."""
+    document = msgspec.json.encode(shared).decode().replace(CANARY, "Harbour")
+    return msgspec.json.decode(document, type=type(shared))
+
+
+class Office:
+    """Siân's laptop, on which Bob and Sue, a supervisor, have ways in; she has restricted one of two families."""
+
+    def __init__(self, laptop: Laptop, restricted: Family) -> None:
+        self.laptop = laptop
+        self.restricted = restricted
+
+    def come_in(self, secret: str = PASSPHRASE) -> Unlocked:
+        return unlock(self.laptop.path, secret, ring=self.laptop.ring, clock=self.laptop.clock)
+
+    def as_(self, secret: str = PASSPHRASE) -> Any:
+        return opened(self.laptop.path, secret, self.laptop.ring, self.laptop.clock)
+
+    def adds(self, by: Unlocked, name: str, role: Role, passphrase: str, kind: Kind = Kind.PASSPHRASE) -> None:
+        add_slot(
+            self.laptop.path,
+            by,
+            kind=kind,
+            name=name,
+            role=role,
+            passphrase=passphrase,
+            ring=self.laptop.ring,
+            clock=self.laptop.clock,
+            cost=CHEAP,
+        )
+
+    def sees(self, secret: str) -> list[str]:
+        """The references of the families that are on somebody's screen."""
+        with self.as_(secret) as store:
+            return [line.reference for line in caseload(store, order="reference")]
+
+    def restricts(self, store: Store, *people: User, why: str = "Her brother works here") -> None:
+        """The file is restricted to others, by somebody who may."""
+        open_with_reason(store, self.restricted.id, WHY)
+        was = family_file(store, self.restricted.id).family
+        save(store, replace(restricted_to(was, *people), why=why))
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Laptop, Family]:
+    laptop = an_office(tmp_path_factory.mktemp("template") / "office")
+    laptop.backs_up()
+    laptop.clock.advance(timedelta(hours=1))
+    with laptop.opened() as store:
+        line = caseload(store)[0]
+        restricted = family_file(store, line.family_id).family
+        save(store, told(family("F-9", name="Plum family")))
+        keep(store, a_draft(store, restricted))
+    office = Office(laptop, restricted)
+    office.adds(office.come_in(), "Bob Hart", Role.WORKER, BOBS)
+    office.adds(office.come_in(laptop.code), "Sue Reed", Role.SUPERVISOR, SUES, Kind.SUPERVISOR)
+    with laptop.opened() as store:
+        family_file(store, restricted.id)
+        save(store, replace(restricted_to(restricted, store.user), why="Her brother works here"))
+    return laptop, restricted
+
+
+@pytest.fixture
+def office(template: tuple[Laptop, Family], tmp_path: Path) -> Office:
+    laptop, restricted = template
+    return Office(laptop.copy(tmp_path / "office"), restricted)
+
+
+def a_draft(store: Store, of: Family) -> Draft:
+    typed = Typed(fields=(), cursor="", family=f"{of.reference} {CANARY}", stands_on=())
+    return Draft(id=of.id, verb="contact", family_id=of.id, record_id=None, typed=typed, changed_at=store.clock.now())
+
+
+def in_the_clear(office: Office) -> list[str]:
+    """Where the child's name stands in what lies on the disk, for whoever has the data key: in any page or log."""
+    key = office.come_in(BOBS).key
+    words = [each.encode() for word in CANARY.split() for each in (word, word.lower())]
+    found = []
+    log = office.laptop.path.with_name(f"{office.laptop.path.name}-wal")
+    frames = log.read_bytes() if log.exists() else b""
+    with pages_of(office.laptop.path, key, lambda done, of: None) as pages:
+        stood_in_the_log = [  # each with the number of its page before it; others may have taken its place since
+            pages._open(int.from_bytes(frames[at : at + 4], "big"), frames[at + 24 : at + 24 + PAGE])
+            for at in range(32, len(frames), 24 + PAGE)
+        ]
+        for page in (*pages.everywhere(whole=False), *stood_in_the_log):
+            found += [word.decode() for word in words if word in bytes(page)]
+    return found
+
+
+# nothing of it lies in the clear
+
+
+def test_before_it_was_restricted_the_name_stood_there(tmp_path: Path) -> None:
+    laptop = an_office(tmp_path / "office")
+    office = Office(laptop, family("F-1"))
+    office.adds(office.come_in(), "Bob Hart", Role.WORKER, BOBS)
+    assert in_the_clear(office)
+
+
+def test_whoever_has_the_data_key_finds_nothing_of_it_on_the_disk(office: Office) -> None:
+    with office.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        file = family_file(store, office.restricted.id)
+        assert CANARY in [each.name for each in file.people]
+        keep(store, a_draft(store, office.restricted))
+        agency_id = next(iter(file.agencies))
+        said = contact(file.agencies[agency_id], file.family, date(2008, 12, 4), text=f"{CANARY} was seen")
+        save(store, told(said))
+        assert said.text in [each.text for each in family_file(store, office.restricted.id).contacts]
+    assert in_the_clear(office) == []
+
+
+def test_not_even_while_the_window_in_which_it_was_written_stays_open(office: Office) -> None:
+    with office.as_() as store:
+        line = next(each for each in caseload(store) if each.reference == "F-9")
+        plums = family_file(store, line.family_id).family
+        save(store, told(person(plums, CANARY)))
+        assert in_the_clear(office)
+        save(store, replace(restricted_to(plums, store.user), why="Her brother works here"))
+        assert in_the_clear(office) == []
+        assert CANARY in [each.name for each in family_file(store, plums.id).people]
+
+
+def test_those_who_are_not_named_see_find_and_count_nothing(office: Office) -> None:
+    for secret in (BOBS, SUES):
+        assert office.sees(secret) == ["F-9"]
+        with office.as_(secret) as store:
+            assert find(store, CANARY.split()[0]) == ()
+            assert family_history(store, office.restricted.id) == ()
+            for ask in (
+                lambda: family_file(store, office.restricted.id),
+                lambda: family_file(store, office.restricted.id, date(2008, 12, 4)),
+                lambda: open_with_reason(store, office.restricted.id, WHY),
+            ):
+                with pytest.raises(Problem, match="There is no file on this family"):
+                    ask()
+            verdict = verify(store)
+            assert (verdict.finding, verdict.derived) == (None, ())
+            assert any("1 file is sealed to others" in each for each in verdict.notes)
+
+
+def test_whoever_is_named_reads_corrects_and_looks_back_as_before(office: Office) -> None:
+    with office.as_() as store:
+        assert [line.restricted for line in caseload(store, order="reference")].count(True) == 1
+        with pytest.raises(ReasonWanted):
+            family_file(store, office.restricted.id)
+        open_with_reason(store, office.restricted.id, WHY)
+        was = family_file(store, office.restricted.id)
+        office.laptop.clock.advance(timedelta(days=1))
+        child = next(each for each in was.people if each.name == CANARY)
+        save(store, corrected(child, name="Robin Quillon"))
+        assert [each.name for each in family_file(store, office.restricted.id).people].count("Robin Quillon") == 1
+        then = family_file(store, office.restricted.id, date(2008, 12, 4))
+        assert replace(then, as_at=None) == was
+        with pytest.raises(Problem, match="changed in another window"):
+            save(store, corrected(child, name="Wren"))
+        verdict = verify(store)
+        assert (verdict.finding, verdict.derived) == (None, ())
+
+
+def test_two_windows_of_hers_see_what_the_other_saves(office: Office) -> None:
+    with office.as_() as one, office.as_() as other:
+        for store in (one, other):
+            open_with_reason(store, office.restricted.id, WHY)
+        child = next(each for each in family_file(one, office.restricted.id).people if each.name == CANARY)
+        family_file(other, office.restricted.id)
+        save(one, corrected(child, name="Robin"))
+        assert "Robin" in [each.name for each in family_file(other, office.restricted.id).people]
+        with pytest.raises(Problem, match="changed in another window"):
+            save(other, corrected(child, name="Wren"))
+        assert "Wren" not in [each.name for each in family_file(other, office.restricted.id).people]
+
+
+def test_what_the_tables_refuse_they_refuse_here_too(office: Office) -> None:
+    with office.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        file = family_file(store, office.restricted.id)
+        with pytest.raises(Problem):
+            save(store, told(contact(next(iter(file.agencies.values())), file.family, date(2008, 12, 4), text=" ")))
+        assert family_file(store, office.restricted.id) == file
+
+
+# attempts of those who are not
+
+
+def test_a_copied_folder_gives_them_no_more(office: Office, tmp_path: Path) -> None:
+    shutil.copytree(office.laptop.folder, tmp_path / "copied")
+    theirs = Laptop(tmp_path / "copied", office.laptop.code, office.laptop.ring, office.laptop.clock)
+    copied = Office(theirs, office.restricted)
+    assert copied.sees(BOBS) == ["F-9"]
+    assert in_the_clear(copied) == []
+
+
+def test_a_way_in_under_the_name_of_somebody_named_is_somebody_else(office: Office) -> None:
+    office.adds(office.come_in(BOBS), "Siân Evans", Role.WORKER, ANOTHER)
+    assert office.come_in(ANOTHER).user.name == "Siân Evans"
+    with office.as_():  # she comes in, and gives her own ways in what is theirs
+        pass
+    assert office.sees(ANOTHER) == ["F-9"]
+
+
+def test_a_way_in_that_is_written_into_the_tables_is_given_nothing(office: Office) -> None:
+    siân, bob = office.come_in(), office.come_in(BOBS)
+    with office.as_(BOBS) as store, closing(store.connect()) as connection:
+        connection.execute("UPDATE way_in SET person = ? WHERE id = ?", (siân.user.person, bob.user.slot_id))
+    with office.as_() as store:
+        office.restricts(store, siân.user, office.come_in(SUES).user)
+    assert office.sees(BOBS) == ["F-9"]
+
+
+def test_a_professional_who_is_called_so_changes_nothing(office: Office) -> None:
+    with office.as_(BOBS) as store:
+        from leadpro.store.directory import directory
+
+        for each in directory(store).professionals.values():
+            save(store, corrected(each, name="Bob Hart"))
+    assert office.sees(BOBS) == ["F-9"]
+
+
+def test_a_setting_that_somebody_turns_outside_leadpro_gives_nobody_a_key(office: Office) -> None:
+    with office.as_(SUES) as store:
+        put_setting(store, SUPERVISORS_TOO, "yes")
+    with office.as_():
+        pass
+    assert office.sees(SUES) == ["F-9"]
+
+
+# who holds the key
+
+
+def test_all_her_ways_in_open_it_and_one_that_is_new(office: Office) -> None:
+    siân = office.come_in()
+    office.adds(siân, "Siân Evans", Role.WORKER, ANOTHER)
+    with office.as_():
+        pass
+    assert len(office.sees(ANOTHER)) == 2
+    change_passphrase(
+        office.laptop.path, siân, "velvet anchor plinth", ring=office.laptop.ring, clock=office.laptop.clock, cost=CHEAP
+    )
+    with office.as_(ANOTHER):
+        pass
+    assert len(office.sees("velvet anchor plinth")) == 2
+
+
+def test_a_way_in_of_hers_that_is_taken_away_opens_it_no_more(office: Office) -> None:
+    office.adds(office.come_in(), "Siân Evans", Role.WORKER, ANOTHER)
+    with office.as_():
+        pass
+    gone = office.come_in(ANOTHER)
+    now = remove_slot(office.laptop.path, office.come_in(), gone.user.slot_id, ring=office.laptop.ring)
+    with office.as_() as store, store.reading() as connection:
+        wraps = connection.execute("SELECT wraps FROM file_key").fetchone()[0]
+    assert now.key.raw != gone.key.raw
+    from leadpro.store.journal.hand import hand_of
+    from leadpro.store.sealing.file_keys import FileKeys
+
+    assert FileKeys(hand_of(gone.user, gone.key, gone.seed)).held(office.restricted.id, wraps) is None
+
+
+def test_naming_others_gives_the_file_another_key(office: Office) -> None:
+    siân, bob = office.come_in().user, office.come_in(BOBS).user
+    with office.as_() as store:
+        office.restricts(store, siân, bob, why="Bob covers for her")
+    assert len(office.sees(BOBS)) == 2
+    with office.as_(BOBS) as store:
+        office.restricts(store, bob, why="Siân has left")
+    assert office.sees(PASSPHRASE) == ["F-9"]
+    assert len(office.sees(BOBS)) == 2
+
+
+def test_the_recovery_code_opens_it_unless_the_settings_exclude_that(office: Office) -> None:
+    siân, bob = office.come_in().user, office.come_in(BOBS).user
+    assert len(office.sees(office.laptop.code)) == 2
+    with office.as_() as store:
+        put_setting(store, RECOVERY_TOO, "no")
+        office.restricts(store, siân, bob)
+        with pytest.raises(Problem, match="Name at least two"):
+            office.restricts(store, siân)
+    assert office.sees(office.laptop.code) == ["F-9"]
+    assert len(office.sees(BOBS)) == 2
+
+
+def test_supervisors_hold_it_where_the_store_says_so(office: Office) -> None:
+    siân, bob = office.come_in().user, office.come_in(BOBS).user
+    with office.as_() as store:
+        put_setting(store, SUPERVISORS_TOO, "yes")
+        office.restricts(store, siân, bob)
+    assert len(office.sees(SUES)) == 2
+
+
+def test_lifting_it_brings_everything_back(office: Office) -> None:
+    with office.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        was = family_file(store, office.restricted.id)
+        save(store, replace(restricted_to(was.family), why="No longer needed"))
+        now = family_file(store, office.restricted.id)
+        assert replace(now, family=was.family) == was
+        assert number_of_drafts(store) == 1
+    with office.as_(BOBS) as store:
+        assert family_file(store, office.restricted.id).people == was.people
+        assert find(store, CANARY.split()[0])
+        verdict = verify(store)
+        assert (verdict.finding, verdict.derived) == (None, ())
+    assert in_the_clear(office)
+
+
+def test_a_reference_that_is_taken_meanwhile_is_said_when_it_is_lifted(office: Office) -> None:
+    with office.as_(BOBS) as store:
+        save(store, told(family(office.restricted.reference, name="Another family")))
+    with office.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        was = family_file(store, office.restricted.id).family
+        with pytest.raises(Problem, match="Another family has its reference by now"):
+            save(store, replace(restricted_to(was), why="No longer needed"))
+        assert family_file(store, office.restricted.id).family == was
+
+
+# drafts, rebuilding, keys, backups, damage
+
+
+def test_her_draft_is_sealed_with_it(office: Office) -> None:
+    with office.as_() as store:
+        (draft,) = drafts(store)
+        assert CANARY in draft.typed.family
+    with office.as_() as store, store.reading() as connection:
+        assert connection.execute("SELECT verb, fields FROM draft").fetchall() == [("", "")]
+
+
+def test_what_follows_from_the_journal_is_made_anew_without_it(office: Office) -> None:
+    for secret in (BOBS, PASSPHRASE):
+        with office.as_(secret) as store:
+            rebuild(store)
+            verdict = verify(store)
+            assert (verdict.finding, verdict.derived) == (None, ())
+    assert in_the_clear(office) == []
+    assert len(office.sees(PASSPHRASE)) == 2
+
+
+def test_it_stays_sealed_under_another_data_key_and_after_a_restore(office: Office, tmp_path: Path) -> None:
+    change_data_key(office.laptop.path, office.come_in())
+    backup = office.laptop.backs_up().path
+    away = tmp_path / "away" / "families.leadpro"
+    away.parent.mkdir()
+    staged = stage(
+        backup,
+        away,
+        BOBS,
+        ring=office.laptop.ring,
+        clock=office.laptop.clock,
+        progress=lambda doing: lambda done, of: None,
+    )
+    assert staged.contents.sealed == 1
+    put_in_place(staged, office.laptop.clock)
+    with opened(away, BOBS, office.laptop.ring, office.laptop.clock) as store:
+        assert [line.reference for line in caseload(store)] == ["F-9"]
+    with opened(away, PASSPHRASE, office.laptop.ring, office.laptop.clock) as store:
+        assert len(caseload(store)) == 2
+
+
+@pytest.mark.parametrize("secret", [PASSPHRASE, BOBS], ids=["somebody named", "somebody who is not"])
+def test_what_is_saved_of_a_damaged_store_stays_sealed(office: Office, tmp_path: Path, secret: str) -> None:
+    unlocked = office.come_in(secret)
+    to = tmp_path / "rescued" / "families.leadpro"
+    to.parent.mkdir()
+    saved = save_what_is_left(
+        office.laptop.path, unlocked.key, to, office.laptop.clock, unlocked.user, seed=unlocked.seed
+    )
+    assert saved.everything, saved
+    rescued = Office(Laptop(to.parent, office.laptop.code, office.laptop.ring, office.laptop.clock), office.restricted)
+    rescued.laptop.path = to
+    assert rescued.sees(BOBS) == ["F-9"]
+    assert len(rescued.sees(PASSPHRASE)) == 2
+    assert in_the_clear(rescued) == []
+    with rescued.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        assert CANARY in [each.name for each in family_file(store, office.restricted.id).people]
+        assert verify(store).finding is None
+
+
+def test_a_part_that_was_changed_is_found_by_those_who_may_read_it(office: Office) -> None:
+    with office.as_() as store, closing(store.connect()) as connection:
+        row, body = connection.execute("SELECT row, body FROM part WHERE sealed LIMIT 1").fetchone()
+        other = bytes([body[0] ^ 1]) + body[1:]
+        connection.execute("UPDATE part SET body = ? WHERE row = ?", (other, row))
+    with office.as_() as store:
+        found = verify(store).finding
+    assert found is not None
+    assert "does not say what it said when it was made" in found.sentence
