@@ -58,7 +58,11 @@ def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     from leadpro.store.words import words_in
 
     note_the_first(cursor)
-    line = family_line(file, practice_for(file, today, words_in(cursor)))
+    put_line(cursor, family_line(file, practice_for(file, today, words_in(cursor))))
+
+
+def put_line(cursor: Any, line: CaseloadLine) -> None:
+    """Write a line in place of the one before."""
     marks = ", ".join("?" for _ in COLUMNS)
     cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", as_row(line))
 

@@ -14,7 +14,7 @@ from leadpro.records.ids import FamilyId
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file, records_by_id
 from leadpro.store.restricted import NoSuchFamily
-from leadpro.store.sealing.reaching import everywhere, where_it_stands
+from leadpro.store.sealing.reaching import everywhere
 from leadpro.store.words import words_in
 
 
@@ -56,7 +56,8 @@ def in_order(lines: tuple[CaseloadLine, ...], order: str) -> tuple[CaseloadLine,
 
 def _line_then(store: Store, family_id: FamilyId, day: date) -> CaseloadLine | None:
     with store.reading() as connection:
-        now = records_by_id(where_it_stands(store, connection, family_id), Family, {family_id})[family_id]
+        among = everywhere(store, connection)
+        now = next(found[family_id] for each in among if (found := records_by_id(each, Family, {family_id})))
         try:
             file = read_family_file(connection, family_id, day)
         except NoSuchFamily:

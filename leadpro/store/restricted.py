@@ -63,11 +63,11 @@ def require_open(store: Store, cursor: Any, family_id: FamilyId, as_at: date | N
 
 def _called(store: Store, cursor: Any, family_id: FamilyId) -> tuple[str, str]:
     """Reference and name of a sealed file whose key is held."""
-    from leadpro.store.sealing.reaching import where_it_stands
+    from leadpro.store.sealing.reaching import everywhere
 
     query = "SELECT reference, name FROM family WHERE id = ?"
-    reference, name = where_it_stands(store, cursor, family_id).execute(query, (family_id,)).fetchone()
-    return reference, name
+    found = (each.execute(query, (family_id,)).fetchone() for each in everywhere(store, cursor))
+    return next(filter(None, found), ("", "A family"))
 
 
 def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:

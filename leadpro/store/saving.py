@@ -32,10 +32,10 @@ from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.newer import require_ours
 from leadpro.store.opening import Store
-from leadpro.store.sealing.file_keys import is_sealed
+from leadpro.store.sealing.file_keys import is_sealed, key_of, note_family
 from leadpro.store.sealing.reaching import in_memory
 from leadpro.store.sealing.sealing import leave_nothing, name_others, seal, unseal
-from leadpro.store.shape import columns, family_of, file_of_record
+from leadpro.store.shape import columns, document, family_of, file_of_record
 from leadpro.store.tables import TABLES
 from leadpro.store.way_in import same_name
 
@@ -103,6 +103,8 @@ class _Saving:
         self._touched: dict[FamilyId, None] = {}
         self._lies: list[tuple[tuple[Id, ...], Family]] = []
         """Families that name others than they did: whom they named, and as they are."""
+        self._families: list[Family] = []
+        """Families whose own records were corrected."""
         self._saved_in_memory: set[str] = set()
         self._tips: dict[str, list[Any]] = {}
         self._readers = ExitStack()
@@ -176,6 +178,9 @@ class _Saving:
         for family_id in self._touched:
             kept = _cursor(self._session_of(family_id))
             caseload.bring_in_step(kept, family_id, self._store.clock.today())
+        for family in self._families:
+            if key := key_of(self.cursor, family.id):
+                note_family(self.cursor, family.id, key, document(family))
         if self._memory:
             self._tips = self._memory.note_tips(self.cursor, self._saved_in_memory)
         for before, becomes in self._lies:
@@ -209,8 +214,10 @@ class _Saving:
         require_ours(self.cursor, _cursor(session), becomes, self._title)
         for column, value in columns(becomes).items():
             setattr(row, column, value)
-        if isinstance(was, Family) and isinstance(becomes, Family) and was.sealed_to != becomes.sealed_to:
-            self._lies.append((was.sealed_to, becomes))
+        if isinstance(was, Family) and isinstance(becomes, Family):
+            self._families.append(becomes)
+            if was.sealed_to != becomes.sealed_to:
+                self._lies.append((was.sealed_to, becomes))
 
     def _session_of(self, file: str) -> Session:
         """Where the records of a file are written."""
@@ -222,16 +229,19 @@ class _Saving:
 
     def _reach(self, file: str) -> InMemory:
         """Have what a sealed file comes to at hand."""
-        if self._memory is None:
-            self._memory = in_memory(self._store, self.cursor)
-        if self._memory is None:
+        if file in self._saved_in_memory and self._memory:
+            return self._memory
+        self._memory = self._memory or in_memory(self._store, self.cursor)
+        if self._memory is None or key_of(self.cursor, file) is None:
             raise restricted.NoSuchFamily
         if self._in_memory is None:
             self._readers.enter_context(self._store.undisturbed())
+        self._memory.read(self.cursor, file)
+        self._saved_in_memory.add(file)
+        if self._in_memory is None:
             connection = self._memory.connection
             self._in_memory = Session(make_engine(lambda: connection))
             _cursor(self._in_memory).execute("PRAGMA defer_foreign_keys = ON")
-        self._saved_in_memory.add(file)
         return self._memory
 
     def _sessions(self) -> list[Session]:

@@ -10,6 +10,8 @@ from leadpro.records.user import User
 from leadpro.store.key import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadpro.store.journal.ways_in import WayIn
 
 
@@ -39,11 +41,11 @@ class Hand:
 
         return ciphers.signed(text, self._seed)
 
-    def unsealed(self, sealed: bytes, about: str) -> bytes | None:
-        """What was sealed to them; None where it was to another."""
+    def unsealed(self, sealed: Sequence[bytes], about: str) -> bytes | None:
+        """What was sealed to them among what was sealed to others; None where nothing was."""
         from leadpro.store.keys import ciphers
 
-        return ciphers.unseal(sealed, self._seed, about)
+        return ciphers.unseal_one_of(sealed, self._seed, about)
 
     @property
     def signing_key(self) -> bytes:

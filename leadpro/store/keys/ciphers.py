@@ -6,6 +6,7 @@ The library is imported inside each function: it takes as long as the first fram
 import hmac
 import secrets
 import unicodedata
+from collections.abc import Sequence
 
 from leadpro.store.keys.header import Cost
 
@@ -79,16 +80,25 @@ def seal(secret: bytes, to: bytes, about: str) -> bytes:
 
 def unseal(sealed: bytes, seed: bytes, about: str) -> bytes | None:
     """What was sealed; None where it was sealed to another, or anything has been changed."""
+    return unseal_one_of([sealed], seed, about)
+
+
+def unseal_one_of(sealed: Sequence[bytes], seed: bytes, about: str) -> bytes | None:
+    """What was sealed to whoever has the seed, among what was sealed to others; None where nothing was."""
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
-    public = sealed[:PUBLIC]
-    try:
-        own = X25519PrivateKey.from_private_bytes(derive(seed, "sealing"))
-        shared = own.exchange(X25519PublicKey.from_public_bytes(public))
-    except ValueError:  # cut short, or a point that gives every key alike
-        return None
+    own = X25519PrivateKey.from_private_bytes(derive(seed, "sealing"))
     to = own.public_key().public_bytes_raw()
-    return unwrap(sealed[PUBLIC:], derive(shared, f"seal {about}", public + to), about)
+    for each in sealed:
+        public = each[:PUBLIC]
+        try:
+            shared = own.exchange(X25519PublicKey.from_public_bytes(public))
+        except ValueError:  # cut short, or a point that gives every key alike
+            continue
+        secret = unwrap(each[PUBLIC:], derive(shared, f"seal {about}", public + to), about)
+        if secret is not None:
+            return secret
+    return None
 
 
 def signing_key(seed: bytes) -> bytes:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 LENGTH = 32
 """Bytes of a key."""
 
-TOGETHER = 8
+TOGETHER = 4
 """To a multiple of this number wraps are filled up."""
+
+_FILLED_UP = 1024
+"""Bytes to a multiple of which what is noted is filled up: its length says neither how many they are nor a name's."""
 
 _WRAP = 92
 """Bytes of a wrap: a public key, a nonce, the key, a code."""
@@ -36,17 +39,19 @@ class Wraps(Struct, frozen=True, array_like=True):
     keys: tuple[bytes, ...]
     """The key sealed to each way in, in no order, and some that open nothing."""
     to: bytes
-    """Who they are (`To`), under the key itself."""
+    """Whose it is, and who they are (`To`), under the key itself."""
 
 
 class To(Struct, frozen=True):
-    """Who holds a file's key: what whoever gave it last has noted for the others."""
+    """Whose file it is, and who holds its key: what whoever gave it last has noted for the others."""
 
     people: tuple[str, ...]
     """Those whom the family names, by the first way in that each had."""
     recovery: bool
     supervisors: bool
     """Whether the recovery code and every supervisor hold it too: by the settings of the day when they were named."""
+    family: bytes
+    """The family's own record, as JSON: by it the file is known before it is opened, and nothing else is read."""
     ways: frozenset[str] = frozenset()
     """The ways in that it was sealed to."""
 
@@ -74,7 +79,7 @@ class FileKeys:
             keys = _WRAPS.decode(wraps).keys
         except (msgspec.MsgspecError, ValueError):
             return None
-        return next((key for each in keys if (key := self._hand.unsealed(each, _about(file)))), None)
+        return self._hand.unsealed(keys, _about(file))
 
     def __repr__(self) -> str:
         return "FileKeys(...)"
@@ -96,6 +101,12 @@ def key_of(cursor: Any, file: str) -> bytes | None:
     return bytes(row[0]) if row and row[0] else None
 
 
+def held_keys(cursor: Any) -> list[tuple[str, bytes, bytes]]:
+    """The sealed files whose keys whoever has the store open holds: file, what lies of its key, and the key."""
+    query = "SELECT file, wraps, held_key(file, wraps) AS held FROM file_key WHERE held IS NOT NULL ORDER BY file"
+    return [(str(file), bytes(wraps), bytes(key)) for file, wraps, key in cursor.execute(query).fetchall()]
+
+
 def held_files(cursor: Any) -> list[str]:
     """The sealed files whose keys whoever has the store open holds."""
     rows = cursor.execute("SELECT file FROM file_key WHERE held_key(file, wraps) IS NOT NULL ORDER BY file").fetchall()
@@ -110,18 +121,37 @@ def give(cursor: Any, file: str, key: bytes, to: To, ways: Iterable[WayIn]) -> N
     wraps = [ciphers.seal(key, each.sealing_key, _about(file)) for each in ways]
     wraps += [secrets.token_bytes(_WRAP) for _ in range(-len(wraps) % TOGETHER)]
     SystemRandom().shuffle(wraps)
-    noted = msgspec.json.encode(replace(to, ways=frozenset(each.id for each in ways)))
-    kept = Wraps(tuple(wraps), ciphers.wrap(noted, key, f"to {file}"))
-    cursor.execute("INSERT OR REPLACE INTO file_key (file, wraps) VALUES (?, ?)", (file, msgspec.json.encode(kept)))
+    _keep(cursor, file, key, tuple(wraps), replace(to, ways=frozenset(each.id for each in ways)))
+
+
+def note_family(cursor: Any, file: str, key: bytes, family: bytes) -> None:
+    """Note what a family's own record has become; who holds the key stays as it is."""
+    row = cursor.execute("SELECT wraps FROM file_key WHERE file = ?", (file,)).fetchone()
+    if to := noted_in(file, row[0], key):
+        _keep(cursor, file, key, _WRAPS.decode(row[0]).keys, replace(to, family=family))
 
 
 def given_to(cursor: Any, file: str, key: bytes) -> To | None:
     """Who holds the key of a file, as whoever gave it last has noted; None where that cannot be read."""
+    row = cursor.execute("SELECT wraps FROM file_key WHERE file = ?", (file,)).fetchone()
+    return noted_in(file, row[0], key) if row else None
+
+
+def noted_in(file: str, wraps: bytes, key: bytes) -> To | None:
+    """What is noted in what lies of a file's key; None where that is not as it was written."""
     from leadpro.store.keys import ciphers
 
-    row = cursor.execute("SELECT wraps FROM file_key WHERE file = ?", (file,)).fetchone()
-    kept = ciphers.unwrap(_WRAPS.decode(row[0]).to, key, f"to {file}") if row else None
-    return msgspec.json.decode(kept, type=To) if kept else None
+    kept = ciphers.unwrap(_WRAPS.decode(wraps).to, key, f"to {file}")
+    return msgspec.json.decode(kept.rstrip(b" "), type=To) if kept else None
+
+
+def _keep(cursor: Any, file: str, key: bytes, keys: tuple[bytes, ...], to: To) -> None:
+    from leadpro.store.keys import ciphers
+
+    noted = msgspec.json.encode(to)
+    noted += b" " * (-len(noted) % _FILLED_UP)
+    kept = Wraps(keys, ciphers.wrap(noted, key, f"to {file}"))
+    cursor.execute("INSERT OR REPLACE INTO file_key (file, wraps) VALUES (?, ?)", (file, msgspec.json.encode(kept)))
 
 
 def _about(file: str) -> str:

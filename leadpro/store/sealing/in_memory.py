@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from leadpro.practice.caseload_line import restricted_line
 from leadpro.records.agency import Agency
 from leadpro.records.family import Family
 from leadpro.records.fields import fields
 from leadpro.records.professional import Professional
+from leadpro.store.caseload import put_line
 from leadpro.store.find_index import index
 from leadpro.store.journal.fold import fold
 from leadpro.store.journal.reading import read
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.rows import insert
-from leadpro.store.sealing.file_keys import held_files
+from leadpro.store.sealing.file_keys import held_keys, noted_in
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of, table_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from leadpro.records.base import Record
 
@@ -44,23 +45,41 @@ class InMemory:
         self.connection.execute("PRAGMA foreign_keys = ON")
         for sql in _schema(reader):
             self.connection.execute(sql)
+        self._noted: dict[str, bytes] = {}
+        """What lay of the keys of files when they were looked at last."""
         self._tips: dict[str, list[Any]] = {}
+        """Where the journals had got to of files that were read."""
 
     def close(self) -> None:
         """Let go of all of it."""
         self.connection.close()
 
-    def bring_in_step(self, reader: Any, today: date) -> None:
-        """Have here what the files come to now whose keys are held, and no others."""
-        held = held_files(reader)
-        for file in self._tips.keys() - set(held):
+    def bring_in_step(self, reader: Any) -> None:
+        """Have the families here whose files' keys are held, and no others: by their own records, until one is read."""
+        held = {file: (wraps, key) for file, wraps, key in held_keys(reader)}
+        for file in self._noted.keys() - held.keys():
             self._empty(file)
-            del self._tips[file]
-        for file in held:
-            tips = reader.execute("SELECT entry FROM tip WHERE file = ? ORDER BY entry", (file,)).fetchall()
-            if self._tips.get(file) != tips:
-                self._read(reader, file, today)
-                self._tips[file] = tips
+            del self._noted[file]
+            self._tips.pop(file, None)
+        for file, (wraps, key) in held.items():
+            if self._noted.get(file) != wraps and file not in self._tips:
+                noted = noted_in(file, wraps, key)
+                self._have(reader, file, [("family", record_of("family", noted.family))] if noted else [])
+            self._noted[file] = wraps
+
+    def read(self, reader: Any, file: str) -> None:
+        """Have here all that a file comes to now whose key is held."""
+        tips = reader.execute("SELECT entry FROM tip WHERE file = ? ORDER BY entry", (file,)).fetchall()
+        if self._tips.get(file) == tips:
+            return
+        records, versions = [], []
+        for record_id, standing in fold(read(reader, file)).items():
+            versions += [(record_id, each) for each in standing.versions]
+            if standing.type in RECORD_TYPES and not is_beyond_us(standing):
+                records.append((standing.type, record_of(standing.type, standing.document)))
+        self._settings(reader)
+        self._have(reader, file, records, versions)
+        self._tips[file] = tips
 
     def note_tips(self, writer: Any, files: Iterable[str]) -> dict[str, list[Any]]:
         """Where the journals of files have got to, inside a transaction that saves them."""
@@ -100,30 +119,32 @@ class InMemory:
                     agencies.add(row[names.index("agency_id")])
         return agencies
 
-    def _read(self, reader: Any, file: str, today: date) -> None:
-        from leadpro.store.caseload import bring_in_step as bring_line_in_step
-
-        records = []
+    def _have(
+        self,
+        reader: Any,
+        file: str,
+        records: Sequence[tuple[str, Record]],
+        versions: Iterable[tuple[str, bytes]] = (),
+    ) -> None:
         cursor = self.connection.cursor()
-        cursor.execute("BEGIN")
+        cursor.execute("SAVEPOINT had")  # a save of another sealed file may be under way
         cursor.execute("PRAGMA defer_foreign_keys = ON")
-        self._empty(file)
-        cursor.execute("DELETE FROM setting")
-        cursor.executemany(
-            "INSERT INTO setting (key, value) VALUES (?, ?)", reader.execute("SELECT key, value FROM setting")
-        )
-        for record_id, standing in fold(read(reader, file)).items():
-            rows = [(record_id, each) for each in standing.versions]
-            cursor.executemany("INSERT INTO version (record_id, entry) VALUES (?, ?)", rows)
-            if standing.type in RECORD_TYPES and not is_beyond_us(standing):
-                records.append((standing.type, record_of(standing.type, standing.document)))
+        if file in self._noted:
+            self._empty(file)
+        cursor.executemany("INSERT INTO version (record_id, entry) VALUES (?, ?)", versions)
         self.bring(reader, (record for _, record in records))
         for table, record in records:
             insert(cursor, table, record)
             if isinstance(record, Family):
                 index(cursor, record, ())
-                bring_line_in_step(cursor, record.id, today)
-        cursor.execute("COMMIT")
+                if not record.withdrawn:
+                    put_line(cursor, restricted_line(record))
+        cursor.execute("RELEASE had")
+
+    def _settings(self, reader: Any) -> None:
+        """Have the store's settings here, as its words and further fields are asked for beside the records."""
+        settings = reader.execute("SELECT key, value FROM setting").fetchall()
+        self.connection.executemany("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", settings)
 
     def _empty(self, file: str) -> None:
         mine = "SELECT id FROM {} WHERE {} = ?"

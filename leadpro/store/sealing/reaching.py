@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from leadpro.store.sealing.file_keys import held_files, is_sealed
+from leadpro.store.sealing.file_keys import held_files, is_sealed, key_of
 
 if TYPE_CHECKING:
     from leadpro.store.opening import Store
@@ -25,7 +25,7 @@ def in_memory(store: Store, reader: Any) -> InMemory | None:
 
     if store.in_memory is None:
         store.in_memory = InMemory(reader)
-    store.in_memory.bring_in_step(reader, store.clock.today())
+    store.in_memory.bring_in_step(reader)
     return store.in_memory
 
 
@@ -36,8 +36,9 @@ def everywhere(store: Store, reader: Any) -> tuple[Any, ...]:
 
 
 def where_it_stands(store: Store, reader: Any, file: str) -> Any:
-    """The connection by which the records of a file are read."""
-    if not is_sealed(reader, file):
+    """The connection by which the records of a family are read."""
+    memory = in_memory(store, reader) if is_sealed(reader, file) else None
+    if memory is None or key_of(reader, file) is None:
         return reader
-    memory = in_memory(store, reader)
-    return memory.connection if memory else reader
+    memory.read(reader, file)
+    return memory.connection

@@ -25,7 +25,7 @@ from leadpro.store.rows import insert
 from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_of, new_key
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
 from leadpro.store.setting_rows import value_of
-from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
+from leadpro.store.shape import LIST_OF, RECORD_TYPES, document, record_of
 from leadpro.store.writing import writing
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def leave_nothing(store: Store) -> None:
 def _by_the_settings(cursor: Any, family: Family) -> To:
     """Who is to hold the key of a family's file that names whom it names."""
     recovery, supervisors = value_of(cursor, RECOVERY_TOO) != "no", value_of(cursor, SUPERVISORS_TOO) == "yes"
-    return To(people=tuple(family.sealed_to), recovery=recovery, supervisors=supervisors)
+    return To(tuple(family.sealed_to), recovery, supervisors, document(family))
 
 
 def _entitled(store: Store, cursor: Any, to: To) -> Sequence[WayIn]:
