@@ -4,15 +4,19 @@ Plain SQL: a draft is written while somebody types, and must not wait for SQLMod
 is a draft nothing has been told.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store.instants import from_utc_text, utc_text
 from leadpro.store.opening import Store
+from leadpro.store.restricted import HIDDEN, asks
 from leadpro.store.writing import writing
 
 
@@ -38,8 +42,6 @@ class Typed(Struct, frozen=True):
     fields: tuple[TypedField, ...]
     cursor: str
     """The key of the field with the cursor; "" where none has it."""
-    family: str
-    """Reference and name of the family as they were then; "" where the form is of no family."""
     stands_on: tuple[str, ...]
     """The records that the form corrects, as they were when it opened."""
 
@@ -107,6 +109,22 @@ def drafts(store: Store) -> tuple[Draft, ...]:
         )
         for draft_id, verb, family_id, record_id, typed, changed_at in rows
     )
+
+
+def families_of(store: Store, drafts: Iterable[Draft]) -> dict[FamilyId, str]:
+    """What the families of these drafts are called today, for whoever has the store open: reference and name.
+
+    One that they must not know of any more, that was taken back, or that cannot be read, is not among them.
+    """
+    ids = [draft.family_id for draft in drafts if draft.family_id]
+    with suppress(Problem), store.reading() as connection:
+        rows = connection.execute(
+            "SELECT id, reference, name FROM family WHERE id IN (SELECT value FROM json_each(:ids)) "
+            f"AND NOT withdrawn AND id NOT IN ({HIDDEN})",
+            {"ids": msgspec.json.encode(ids).decode(), **asks(store)},
+        ).fetchall()
+        return {family_id: f"{reference}, {name}" for family_id, reference, name in rows}
+    return {}
 
 
 def number_of_drafts(store: Store) -> int:
