@@ -40,7 +40,7 @@ from leadpro.console.textual_inside import require
 from leadpro.console.themes import FIRST, is_theme, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
 from leadpro.console.ways import WaysApp
-from leadpro.console.workers import Answer, worker
+from leadpro.console.workers import Answer, Once, worker
 from leadpro.gate import one_line
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
@@ -162,7 +162,7 @@ class LeadproApp(WaysApp, LockingApp):
     def come_in(self, opening: Callable[[], Store]) -> None:
         """Open the store in a worker."""
         self.attempt += 1
-        open_in_worker(self, opening, self.attempt)
+        open_in_worker(self, Once(opening), self.attempt)
 
     @on(StoreOpened)
     async def use_store(self, message: StoreOpened) -> None:
@@ -470,6 +470,7 @@ def open_in_worker(answer: Answer, opening: Callable[[], Store], attempt: int) -
     except Problem as problem:
         if store:
             store.close()
+        problem.forget_what_led_to_it()
         answer(NotOpened(problem, attempt))
         return
     from leadpro.store.settings import me, setting
