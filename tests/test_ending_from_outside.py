@@ -29,6 +29,8 @@ from tests.conftest import KEY
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminal that this can watch", allow_module_level=True)
 
+import fcntl
+import struct
 import termios
 
 from scripts.measures.terminal import Terminal
@@ -58,7 +60,8 @@ def half_a_contact(path: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
     def begin(*before: str) -> Terminal:
-        terminal = Terminal((*before, sys.executable, "-m", "tests.keyed_shell", "--store", str(path)))
+        sized = ("env", "-u", "COLUMNS", "-u", "LINES")  # the size is the terminal's own
+        terminal = Terminal((*before, *sized, sys.executable, "-m", "tests.keyed_shell", "--store", str(path)))
         opened.append(terminal)
         terminal.until("JAMIE-SAM")
         os.write(terminal.fd, b"\r")
@@ -122,14 +125,25 @@ def test_a_terminal_that_stands_still_holds_nothing_up(
     half_a_contact: Callable[..., Terminal], path: Path, clock: StoppedClock
 ) -> None:
     terminal = half_a_contact()
-    for _ in range(300):  # more pictures than a terminal takes that nobody reads
-        os.write(terminal.fd, b"\x1b[B\x1b[A")
-    time.sleep(0)
+    fill_up(terminal)
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.ended_with(reading=False) == 128 + signal.SIGTERM
     store = open_store(path, KEY, clock)
     assert [each.says for draft in drafts(store) for each in draft.typed.fields if each.touched] == [WORDS]
     store.close()
+
+
+def fill_up(terminal: Terminal) -> None:
+    """Have it painted anew until the terminal takes no more: nobody reads what is painted."""
+    waiting, looks = 0, 0
+    while looks < 30:
+        for width in (118, 120):
+            fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 36, width, 0, 0))
+            os.kill(terminal.pid, signal.SIGWINCH)
+            time.sleep(0.02)
+        (now,) = struct.unpack("i", fcntl.ioctl(terminal.fd, termios.FIONREAD, b"    "))
+        waiting, looks = (now, 0) if now > waiting else (waiting, looks + 1)
+    assert waiting
 
 
 @pytest.mark.parametrize("name", ["SIGTSTP", "SIGSTOP"])

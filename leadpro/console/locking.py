@@ -102,9 +102,8 @@ class LockingApp(TypedAheadApp):
 
     @on(TerminalBack)
     def go_on_after_a_stop(self) -> None:
-        """Paint anew once the terminal is ours again; lock first where it was a shell's for long."""
+        """Lock before anything is painted where the terminal was a shell's for long."""
         self.look()
-        self.refresh(layout=True)
 
     # how
 
