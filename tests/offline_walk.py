@@ -49,7 +49,8 @@ def run_every_command(store: Path, case: Path) -> list[tuple[str, bool]]:
     from tests.rings import Backend
 
     door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
-    keyring.get_keyring = Backend  # on its way to this machine's it asks the compiler for libraries of other systems
+    # on its way to this machine's own it asks the compiler for libraries of other systems
+    keyring.get_keyring = Backend  # type: ignore[assignment]
     env = {"LEADPRO_STORE": str(store)}
     return [
         (" ".join(command), CliRunner().invoke(main, command, env=env, input="\n\n\n").exit_code == 0)
