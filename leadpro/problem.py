@@ -23,6 +23,17 @@ class Problem(Exception):
         self.next_step = next_step
         """What the person can do now, in one sentence."""
 
+    def forget_what_led_to_it(self) -> None:
+        """Let go of where it arose: what was in hand there, such as a passphrase, would be held as long as it is."""
+        seen: list[BaseException] = []
+        waiting: list[BaseException | None] = [self]
+        while waiting:
+            each = waiting.pop()
+            if each is not None and each not in seen:
+                seen.append(each)
+                waiting += [each.__cause__, each.__context__]
+                each.__traceback__ = None
+
     @classmethod
     def of_several(cls, title: str, sentences: Sequence[str], next_step: str) -> Problem:
         """Several things that are wrong, told as one: a line each, and how many more there are."""

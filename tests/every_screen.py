@@ -163,7 +163,7 @@ async def _drafts(person: Person, words: str) -> AsyncIterator[str]:
         assert isinstance(drafts, DraftsScreen)
         assert drafts.drafts
         yield "drafts"
-        async with above(person, DraftTextScreen(drafts.drafts[0], words)):
+        async with above(person, DraftTextScreen(drafts.drafts[0], words, words)):
             await person.press("y")
             yield "the text of a draft"
 

@@ -278,7 +278,7 @@ async def test_a_bug_while_the_terminal_is_read_is_a_bug_like_any_other(
     monkeypatch.setattr(linux_driver.LinuxDriver, "run_input_thread", lambda _: fail())
     ending = Ending(monkeypatch)
     async with at_the_console(canary_store(tmp_path / "canary.leadpro", open_fresh, clock), clock, NARROW) as person:
-        driver: Any = bearing_any_input(linux_driver.LinuxDriver)
+        driver: Any = bearing_any_input(linux_driver.LinuxDriver, lambda: None)
         driver.run_input_thread(Mock(send_message=person.app.post_message))
         await person.settle()
         assert "leadpro has stopped" in ending.printed(person.app)

@@ -158,16 +158,16 @@ async def test_nobody_sees_what_somebody_else_is_writing(
     store: Store, clock: StoppedClock, open_again: OpenAgain, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     BFamily(store)
-    ann = open_again(User("Ann Lead", Role.WORKER, "1"))
+    ann = open_again(User("Ann Lead", Role.WORKER, "1", "ann"))
     async with cut_off(ann, clock, monkeypatch) as person:
         await person.press("enter", "c")
         await person.type(WORDS)
-    bea = open_again(User("Bea Old", Role.SUPERVISOR, "2"))
+    bea = open_again(User("Bea Old", Role.SUPERVISOR, "2", "bea"))
     assert drafts(bea) == ()
     async with at_the_console(bea, clock) as person:
         assert isinstance(person.app.screen, CaseloadScreen)
         assert "half written" not in person.banner()
-    by_another_way_in = open_again(User("Ann Lead", Role.WORKER, "3"))
+    by_another_way_in = open_again(User("Ann Lead", Role.WORKER, "3", "ann"))
     assert kept_text(*drafts(by_another_way_in)) == [WORDS]
 
 

@@ -40,7 +40,7 @@ FIRST = told(HOME, NURSERY, JAMIE)
 HALF_TYPED = Draft(
     id=Id("a draft"),
     verb="contact",
-    typed=Typed(fields=(), cursor="", family="", stands_on=()),
+    typed=Typed(fields=(), cursor="", stands_on=()),
     changed_at=datetime(2008, 12, 4, tzinfo=UTC),
 )
 LATER = HALF_TYPED.changed_at + timedelta(hours=1)

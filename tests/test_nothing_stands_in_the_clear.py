@@ -68,7 +68,7 @@ def a_full_store(store: Store) -> None:
         store,
         Draft(
             id=Id("draft"), verb="contact", family_id=home.id, changed_at=datetime(2008, 12, 4, 9, tzinfo=UTC),
-            typed=Typed((typed,), "text", next(rest), ()),
+            typed=Typed((typed,), "text", ()),
         ),
     )  # fmt: skip
     contacts: Iterator[Contact] = (contact(centre, home, DAY, text=each, people=(child.id,)) for each in rest)

@@ -20,7 +20,7 @@ from leadpro.store.caseload import caseload
 from leadpro.store.connection import PAGE
 from leadpro.store.doctor.pages import pages_of
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
-from leadpro.store.drafts import Draft, Typed, drafts, keep, number_of_drafts
+from leadpro.store.drafts import Draft, Typed, TypedField, drafts, keep, number_of_drafts
 from leadpro.store.find import find
 from leadpro.store.journal.history import family_history
 from leadpro.store.keys import Kind, Unlocked, add_slot, change_data_key, change_passphrase, remove_slot, unlock
@@ -29,7 +29,7 @@ from leadpro.store.reading import family_file
 from leadpro.store.rebuilding import rebuild
 from leadpro.store.restricted import ReasonWanted, open_with_reason
 from leadpro.store.saving import save
-from leadpro.store.sealing.sealing import RECOVERY_TOO, SUPERVISORS_TOO
+from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting
 from leadpro.store.shape import family_of
 from leadpro.store.verifying.verdict import verify
@@ -124,7 +124,8 @@ def office(template: tuple[Laptop, Family], tmp_path: Path) -> Office:
 
 
 def a_draft(store: Store, of: Family) -> Draft:
-    typed = Typed(fields=(), cursor="", family=f"{of.reference} {CANARY}", stands_on=())
+    words = TypedField(key="text", label="What happened", says=f"{CANARY} rang", began="", touched=True, state={})
+    typed = Typed(fields=(words,), cursor="", stands_on=())
     return Draft(id=of.id, verb="contact", family_id=of.id, record_id=None, typed=typed, changed_at=store.clock.now())
 
 
@@ -379,7 +380,7 @@ def test_a_reference_that_is_taken_meanwhile_is_said_when_it_is_lifted(office: O
 def test_her_draft_is_sealed_with_it(office: Office) -> None:
     with office.as_() as store:
         (draft,) = drafts(store)
-        assert CANARY in draft.typed.family
+        assert CANARY in draft.typed.fields[0].says
     with office.as_() as store, store.reading() as connection:
         assert connection.execute("SELECT verb, fields FROM draft").fetchall() == [("", "")]
 

@@ -13,7 +13,8 @@ from sqlmodel import SQLModel
 
 from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine
 from leadpro.records.ids import FamilyId, Id
-from leadpro.store.caseload import COLUMNS, as_row, every_line, ordered
+from leadpro.store.caseload import every_line, ordered
+from leadpro.store.caseload_rows import COLUMNS, as_row
 from leadpro.store.caseload_then import in_order
 from leadpro.store.tables import CASELOAD
 

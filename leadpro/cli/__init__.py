@@ -15,6 +15,7 @@ from leadpro.cli.options import examples, store_option
 
 COMMANDS = Commands(
     {
+        "about": ("about", "Say which versions these are and where things lie."),
         "backup": ("backup", "Back the store up into one encrypted file."),
         "caseload": ("caseload", "Print the caseload, what is due first at the top."),
         "demo": ("demo", "Open the console on a throw-away caseload."),

@@ -8,10 +8,17 @@ from leadpro.problem import Problem
 
 
 def asked_unseen(question: str) -> str:
-    """What somebody types unseen, or the next line that another program hands over."""
+    """What somebody types unseen, or the next line that another program hands over. Raises Problem at its end."""
     if sys.stdin.isatty():
         return str(click.prompt(question, hide_input=True, err=True))
-    return sys.stdin.readline().rstrip("\r\n")
+    line = sys.stdin.readline()
+    if not line:  # the end, where an empty line would be an answer
+        raise Problem(
+            "Nothing was typed",
+            f"This was asked for, and what was to answer it has ended: {question.lower()}.",
+            "Type it in a terminal, or have the other program hand it over as a line.",
+        )
+    return line.rstrip("\r\n")
 
 
 def chosen_unseen(question: str, whose: str) -> str:

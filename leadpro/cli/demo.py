@@ -1,6 +1,5 @@
 """`leadpro demo`: the console on a throw-away caseload."""
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -44,7 +43,6 @@ def demo(as_at: str | None, plain: bool, as_json: bool) -> None:
     key = Key.new()
     day = day_of(as_at) if as_at else DEMO_DAY
     clock = ClockFrom(nine_o_clock(day))
-    _end_when_the_window_closes()
 
     with TemporaryDirectory(prefix="leadpro-demo-", ignore_cleanup_errors=True) as folder:
 
@@ -64,15 +62,6 @@ def demo(as_at: str | None, plain: bool, as_json: bool) -> None:
             from leadpro.console.app import run_console
 
             run_console(OpenDoor(open_sample), clock)
-
-
-def _end_when_the_window_closes() -> None:
-    """Let a closed window end the program as if its user had left it, so that nothing is left behind."""
-    import signal
-
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))
 
 
 def _print_sample(open_sample: Callable[..., "Store"], day: date, *, as_json: bool) -> None:

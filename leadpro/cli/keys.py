@@ -47,7 +47,7 @@ from leadpro.store.keys import (
 from leadpro.store.keys.changing_key import Progress
 from leadpro.store.keys.changing_slots import may_name_supervisors
 from leadpro.store.keys.slots import HAS_PASSPHRASE
-from leadpro.store.sealing.sealing import RECOVERY_TOO, SUPERVISORS_TOO
+from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting, setting
 from leadpro.store.who_comes_in import who_else_opens
 

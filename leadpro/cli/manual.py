@@ -1,12 +1,13 @@
 """The commands together: a problem is told in three lines, a bug in one."""
 
-import errno
+import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Any
 
 import click
 
+from leadpro.cli.not_printed import not_printed, tell, tell_not_printed
 from leadpro.cli.saying import say
 from leadpro.problem import Problem
 
@@ -53,10 +54,33 @@ class Manual(click.Group):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Be a program of its own; a test calls `main` instead, and keeps Python as it is."""
-        from leadpro import side_doors
+        from leadpro import asked_to_end, side_doors, streams
 
+        streams.fill_closed()
         side_doors.shut()
+        asked_to_end.end_when_asked(sys.exit)  # what was begun is put away, as where its user leaves it
         return super().__call__(*args, **kwargs)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and end; where even what is wrong with the words of a command cannot be said, end all the same."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            self._end_unprinted(error)
+            raise
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read what was asked for; this prints the help and the version."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except OSError as error:
+            self._end_unprinted(error)
+            raise
+
+    def _end_unprinted(self, error: OSError) -> None:
+        if problem := not_printed(error):
+            tell_not_printed(problem)
+            raise SystemExit(1) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands: none is imported for that."""
@@ -69,14 +93,14 @@ class Manual(click.Group):
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            for line in (problem.title, problem.sentence, problem.next_step):
-                say(line, err=True)
+            tell(problem)
             ctx.exit(1)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as bug:
-            if isinstance(bug, OSError) and bug.errno == errno.EPIPE:
-                raise  # whoever was reading has gone; click ends quietly
+            if unprinted := not_printed(bug):
+                tell_not_printed(unprinted)
+                ctx.exit(1)
             from leadpro.buglog import log_bug
             from leadpro.places import log_path
 

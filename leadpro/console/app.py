@@ -7,7 +7,7 @@ Nothing imported here may import SQLModel, Alembic or keyring (a test holds it):
 
 from __future__ import annotations
 
-import sys
+from asyncio import run
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,9 +17,12 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Key
 
+from leadpro.asked_to_end import VANISHED
 from leadpro.bundled import bundled
 from leadpro.console.any_input import ReadingFailed, bearing_any_input
+from leadpro.console.closed_window import end_with_the_window
 from leadpro.console.desk import Desk
+from leadpro.console.ending import Ending
 from leadpro.console.idle import minutes_of
 from leadpro.console.keymap import USUAL, Keymap
 from leadpro.console.locking import LockingApp, ShutScreen
@@ -31,16 +34,18 @@ from leadpro.console.messages import (
     SettingsRead,
     StoreOpened,
 )
+from leadpro.console.outlet import bearing_its_end
 from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.textual_inside import require
 from leadpro.console.themes import FIRST, is_theme, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
 from leadpro.console.ways import WaysApp
-from leadpro.console.workers import Answer, worker
+from leadpro.console.workers import Answer, Once, worker
 from leadpro.gate import one_line
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.store.door import Asks
+from leadpro.streams import say_no_more
 
 if TYPE_CHECKING:  # the first frame waits for none of it
     from collections.abc import Callable
@@ -157,7 +162,7 @@ class LeadproApp(WaysApp, LockingApp):
     def come_in(self, opening: Callable[[], Store]) -> None:
         """Open the store in a worker."""
         self.attempt += 1
-        open_in_worker(self, opening, self.attempt)
+        open_in_worker(self, Once(opening), self.attempt)
 
     @on(StoreOpened)
     async def use_store(self, message: StoreOpened) -> None:
@@ -254,7 +259,7 @@ class LeadproApp(WaysApp, LockingApp):
         """Close the store, and with it drop its key; nothing that it said stays here."""
         if self._desk:
             self._desk.me = None
-            let_go(self, self._desk)
+            close_after(self, self._desk)
 
     @on(SettingsRead)
     def use_settings(self, message: SettingsRead) -> None:
@@ -443,6 +448,10 @@ class LeadproApp(WaysApp, LockingApp):
 
     def on_unmount(self) -> None:
         """Let go of the store."""
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Keep what is half typed, close the store, and with it drop its key."""
         if self._desk:
             with suppress(Problem):  # there is nobody left to tell
                 self._desk.drafts.write(self._desk.store)
@@ -461,6 +470,7 @@ def open_in_worker(answer: Answer, opening: Callable[[], Store], attempt: int) -
     except Problem as problem:
         if store:
             store.close()
+        problem.forget_what_led_to_it()
         answer(NotOpened(problem, attempt))
         return
     from leadpro.store.settings import me, setting
@@ -489,7 +499,7 @@ def close(answer: Answer, store: Store) -> None:
 
 
 @worker(group="closing")
-def let_go(answer: Answer, desk: Desk) -> None:
+def close_after(answer: Answer, desk: Desk) -> None:
     """Write what is half typed, and close the store; a save that is under way is finished first."""
     from leadpro.practice.remembered import forget
 
@@ -516,18 +526,18 @@ def run_console(door: Door, clock: Clock) -> None:
     Raises Problem where there is no terminal, or Textual is one that leadpro was not made for.
     """
     from leadpro.console.own_keymap import own_keymap
+    from leadpro.console.terminal_needed import require_terminal
     from leadpro.places import keymap_path
 
     require()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Problem(
-            "The console needs a terminal",
-            "What is typed, or what is shown, goes to a file or to another program here.",
-            "In a terminal `leadpro` by itself opens it; `leadpro --help` says what can be printed.",
-        )
+    require_terminal()
     keymap, trouble = own_keymap(keymap_path())
     app = LeadproApp(door, clock, keymap, trouble=trouble)
-    app.driver_class = bearing_any_input(app.driver_class)
-    app.run()
+    ending = Ending(app)
+    app.driver_class = bearing_any_input(bearing_its_end(app.driver_class, ending.vanished), ending.vanished)
+    end_with_the_window(ending.vanished)
+    run(ending.run())
+    if app.return_code == VANISHED:
+        say_no_more()
     if app.return_code or app.has_stopped:
         raise SystemExit(app.return_code or 1)

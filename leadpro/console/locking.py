@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.await_complete import AwaitComplete
 from textual.events import Event, InputEvent, Paste
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from leadpro.console.idle import Idle
+from leadpro.console.outlet import TerminalBack
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.typed_ahead import TypedAheadApp
 
@@ -98,6 +100,11 @@ class LockingApp(TypedAheadApp):
         """Lock at once."""
         self.lock("")
 
+    @on(TerminalBack)
+    def go_on_after_a_stop(self) -> None:
+        """Lock before anything is painted where the terminal was a shell's for long."""
+        self.look()
+
     # how
 
     def lock(self, why: str) -> None:
@@ -165,6 +172,11 @@ class LockingApp(TypedAheadApp):
             super().copy_to_clipboard("")
         self.forget_clipboard()
         self.copied_at = None
+
+    def leave_at_once(self, code: int) -> None:
+        """Leave as something outside asks for it, and end with this code; what is half typed is kept as forms go."""
+        self.forget_copied()
+        self.exit(return_code=code)
 
     async def action_quit(self) -> None:
         """Leave, and leave nothing in the clipboard."""

@@ -7,8 +7,10 @@ on Textual in pyproject.toml is as narrow for the same reason: names like these 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,6 +55,9 @@ class Inside:
         return hasattr(self.of, self.name) or (made is not None and self.name in made.co_names)
 
 
+DRIVER = f"textual.drivers.{'windows' if sys.platform == 'win32' else 'linux'}_driver"
+"""Where the driver stands that paints on a terminal here."""
+
 NAMES = (
     Inside(App, "_handle_exception", "a bug would be printed with the values in hand"),
     Inside(App, "_clipboard", "what was copied could be pasted after a lock"),
@@ -60,6 +65,7 @@ NAMES = (
     Inside(Screen, "_push_result_callback", "the lock screen could not take the place of the first one"),
     Inside(MessagePump, "_dispatch_message", "a screen that a lock takes away while it opens would end the program"),
     Inside("textual.drivers.linux_driver", "getincrementaldecoder", "a paste that is no UTF-8 would end the program"),
+    Inside(DRIVER, "WriterThread", "the program would live on when its terminal is gone"),
 )
 """Every one of them."""
 
@@ -131,3 +137,13 @@ def decode_with(decoder: Callable[..., Any]) -> None:
     except ImportError:  # no terminal of this kind here
         return
     linux_driver.getincrementaldecoder = lambda _: decoder
+
+
+def write_through(outlet: Callable[[Any], Any]) -> None:
+    """Have the driver write to what `outlet` gives for the file that it would write to."""
+    driver: Any = import_module(DRIVER)
+    driver.WriterThread = partial(_writer, driver.WriterThread, outlet)
+
+
+def _writer(thread: Callable[[Any], Any], outlet: Callable[[Any], Any], file: Any) -> Any:
+    return thread(outlet(file))

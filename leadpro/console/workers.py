@@ -12,7 +12,7 @@ from asyncio import get_running_loop
 from collections.abc import Callable
 from functools import partial, wraps
 from threading import Thread
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from textual.screen import Screen
 
@@ -24,10 +24,29 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def nothing() -> None:
     """What is done about most answers that nobody is left for."""
+
+
+class Once(Generic[T]):
+    """Something that is done once: from then on nothing is held of what it was done with.
+
+    Textual keeps what a worker was given to do until Python comes round to throwing the worker away. A passphrase is
+    not to lie there so long, nor is a family's file.
+    """
+
+    def __init__(self, do: Callable[[], T]) -> None:
+        self._do: Callable[[], T] | None = do
+
+    def __call__(self) -> T:
+        """Do it. Raises LookupError the second time."""
+        do, self._do = self._do, None
+        if do is None:
+            raise LookupError("it was done before")
+        return do()
 
 
 class Answer:
@@ -96,7 +115,7 @@ def worker(
             answer = Answer(asker)
             if keys_wait:
                 answer.hold_keys()
-            bound = partial(work, answer, *arguments, **named)
+            bound = Once(partial(work, answer, *arguments, **named))
             if daemon:
                 Thread(target=bound, name=group, daemon=True).start()
                 return

@@ -9,13 +9,12 @@ import msgspec
 from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine, family_line
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import FamilyId, Id
+from leadpro.store.caseload_rows import COLUMNS, put_line
 from leadpro.store.opening import Store
 from leadpro.store.sealing.reaching import everywhere
 
 if TYPE_CHECKING:
     from leadpro.records.family_file import FamilyFile
-
-COLUMNS = CaseloadLine.__struct_fields__
 
 _LISTS = tuple(name for name, hint in get_type_hints(CaseloadLine).items() if get_origin(hint) is tuple)
 
@@ -61,12 +60,6 @@ def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     put_line(cursor, family_line(file, practice_for(file, today, words_in(cursor))))
 
 
-def put_line(cursor: Any, line: CaseloadLine) -> None:
-    """Write a line in place of the one before."""
-    marks = ", ".join("?" for _ in COLUMNS)
-    cursor.execute(f"INSERT OR REPLACE INTO caseload ({', '.join(COLUMNS)}) VALUES ({marks})", as_row(line))
-
-
 def bring_in_step(cursor: Any, family_id: FamilyId, today: date) -> None:
     """Make a family's line what its records now amount to; none where the family was taken back."""
     from leadpro.store.reading import read_family_file
@@ -103,17 +96,6 @@ def _matching(words: str, *, closed: bool) -> tuple[str, dict[str, str]]:
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values[f"word{number}"] = f"%{escaped}%"
     return " AND ".join(where), values
-
-
-def as_row(line: CaseloadLine) -> tuple[Any, ...]:
-    """A line as its table has it."""
-    return tuple(_value(getattr(line, column)) for column in COLUMNS)
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return msgspec.json.encode(value).decode()
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _line(row: tuple[Any, ...]) -> CaseloadLine:

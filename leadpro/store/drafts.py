@@ -4,8 +4,12 @@ Plain SQL: a draft is written while somebody types, and must not wait for SQLMod
 is a draft nothing has been told.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -15,8 +19,12 @@ from leadpro.records.ids import FamilyId, Id
 from leadpro.store.drafts_sealed import as_kept, from_kept
 from leadpro.store.instants import from_utc_text, utc_text
 from leadpro.store.opening import Store
-from leadpro.store.sealing.file_keys import is_sealed, key_of
+from leadpro.store.sealing.file_keys import is_sealed
+from leadpro.store.sealing.reaching import everywhere
 from leadpro.store.writing import writing
+
+if TYPE_CHECKING:
+    from leadpro.store.journal.ways_in import WayIn
 
 
 class TypedField(Struct, frozen=True):
@@ -41,8 +49,6 @@ class Typed(Struct, frozen=True):
     fields: tuple[TypedField, ...]
     cursor: str
     """The key of the field with the cursor; "" where none has it."""
-    family: str
-    """Reference and name of the family as they were then; "" where the form is of no family."""
     stands_on: tuple[str, ...]
     """The records that the form corrects, as they were when it opened."""
 
@@ -65,13 +71,7 @@ def keep(store: Store, draft: Draft) -> None:
     """Write a draft, or what has become of it. Raises Problem where it cannot be written."""
     kept = (draft.verb, draft.record_id, msgspec.json.encode(draft.typed).decode())
     with writing(store, "What you type is not being kept as you go") as cursor:
-        key = key_of(cursor, draft.family_id) if draft.family_id else None
-        if draft.family_id and key is None and is_sealed(cursor, draft.family_id):
-            raise Problem(
-                "What you type is not being kept as you go",
-                "The file was restricted meanwhile, and not to you.",
-                "Copy what you have written, and tell whoever restricted it.",
-            )
+        to = _own_keys(store, cursor) if draft.family_id and is_sealed(cursor, draft.family_id) else []
         cursor.execute(
             "INSERT INTO draft (id, user, family_id, changed_at, verb, record_id, fields, sealed) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
@@ -79,12 +79,33 @@ def keep(store: Store, draft: Draft) -> None:
             "fields = excluded.fields, sealed = excluded.sealed, changed_at = excluded.changed_at",
             (
                 draft.id,
-                store.user.name,
+                store.hand.person,
                 draft.family_id,
                 utc_text(draft.changed_at),
-                *as_kept(draft.family_id or "", draft.id, kept, key),
+                *as_kept(draft.id, kept, to),
             ),
         )
+
+
+def seal_drafts(store: Store, cursor: Any, family_id: str, ways: Sequence[WayIn]) -> None:
+    """Have the drafts of a family lie sealed, each to whoever writes it, inside the caller's transaction.
+
+    That of somebody who has no way in any more is sealed to whoever has the store open: nobody reads it.
+    """
+    query = "SELECT id, user, verb, record_id, fields FROM draft WHERE family_id = ? AND sealed IS NULL"
+    for draft_id, person, verb, record_id, fields in cursor.execute(query, (family_id,)).fetchall():
+        to = [each.sealing_key for each in ways if each.person == person] or [store.hand.sealing_key]
+        cursor.execute(
+            "UPDATE draft SET verb = ?, record_id = ?, fields = ?, sealed = ? WHERE id = ?",
+            (*as_kept(draft_id, (verb, record_id, fields), to), draft_id),
+        )
+
+
+def _own_keys(store: Store, cursor: Any) -> list[bytes]:
+    """The public keys to which something is sealed for whoever has the store open, by all their ways in."""
+    query = "SELECT sealing_key FROM way_in WHERE person = ? AND NOT removed"
+    others = [bytes(key) for (key,) in cursor.execute(query, (store.hand.person,)).fetchall()]
+    return list(dict.fromkeys([store.hand.sealing_key, *others]))
 
 
 def throw_away(store: Store, draft_id: Id) -> None:
@@ -99,19 +120,16 @@ def drop(cursor: Any, draft_id: Id) -> None:
 
 
 def drafts(store: Store) -> tuple[Draft, ...]:
-    """The drafts of whoever has the store open, the latest first: nobody sees another's. Raises Problem.
-
-    Those of a file that was sealed to others since are not among them.
-    """
+    """The drafts of whoever has the store open, the latest first: nobody sees another's. Raises Problem."""
     found = []
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT id, family_id, changed_at, verb, record_id, fields, sealed FROM draft "
             "WHERE user = ? ORDER BY changed_at DESC, id DESC",
-            (store.user.name,),
+            (store.hand.person,),
         ).fetchall()
         for draft_id, family_id, changed_at, *columns in rows:
-            kept = from_kept(family_id, draft_id, columns, key_of(connection, family_id) if family_id else None)
+            kept = from_kept(draft_id, columns, store.hand)
             if kept is None:
                 continue
             verb, record_id, typed = kept
@@ -126,6 +144,19 @@ def drafts(store: Store) -> tuple[Draft, ...]:
                 )
             )
     return tuple(found)
+
+
+def families_of(store: Store, drafts: Iterable[Draft]) -> dict[FamilyId, str]:
+    """What the families of these drafts are called today, for whoever has the store open: reference and name.
+
+    One that they must not know of any more, that was taken back, or that cannot be read, is not among them.
+    """
+    ids = msgspec.json.encode([draft.family_id for draft in drafts if draft.family_id]).decode()
+    query = "SELECT id, reference, name FROM family WHERE id IN (SELECT value FROM json_each(?)) AND NOT withdrawn"
+    with suppress(Problem), store.reading() as connection:
+        rows = [row for each in everywhere(store, connection) for row in each.execute(query, (ids,))]
+        return {family_id: f"{reference}, {name}" for family_id, reference, name in rows}
+    return {}
 
 
 def number_of_drafts(store: Store) -> int:

@@ -152,6 +152,7 @@ class Store:
             self.granted.clear()
             self.sitting = Sitting()
             self._reader.close()
+            self._reader = None  # it holds the statements that it was given, and the key stands in the first of them
             if self.engine is not None:
                 self.engine.dispose()
                 self.engine = None

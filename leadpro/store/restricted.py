@@ -114,7 +114,7 @@ def require_restricting(store: Store, cursor: Any, was: Family | None, becomes: 
     before = was.sealed_to if was else ()
     if (before, was.open_to if was else ()) == (becomes.sealed_to, becomes.open_to):
         return
-    from leadpro.store.sealing.sealing import RECOVERY_TOO, people
+    from leadpro.store.sealing.entitled import RECOVERY_TOO, people
     from leadpro.store.setting_rows import value_of
 
     title = "Who may open the file was not changed"

@@ -382,7 +382,7 @@ class DraftTable(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     user: str = Field(index=True)
-    """The name of whoever is writing: one person may have several ways in."""
+    """Whoever is writing: the first way in that they had, by whichever they come."""
     verb: str
     """Which form it is."""
     family_id: str | None = None
@@ -391,7 +391,7 @@ class DraftTable(SQLModel, table=True):
     fields: str
     """What stands in its fields, as JSON."""
     sealed: bytes | None = None
-    """All of it, where its family's file is sealed: then verb, record and fields stand empty."""
+    """All of it, sealed to whoever writes it, where its family's file is: then verb, record and fields stand empty."""
     changed_at: str
     """UTC."""
 

@@ -23,7 +23,7 @@ class Somebody(Struct, frozen=True):
 
 def who_else_opens(store: Store) -> str:
     """Who holds the keys of files that are restricted from now on besides those whom they name, in sentences."""
-    from leadpro.store.sealing.sealing import RECOVERY_TOO, SUPERVISORS_TOO
+    from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 
     with store.reading() as connection:
         by_code = value_of(connection, RECOVERY_TOO) != "no"
@@ -38,7 +38,7 @@ def who_else_opens(store: Store) -> str:
 
 def who_comes_in(store: Store) -> tuple[Somebody, ...]:
     """Everybody who has a way in, by name; the recovery code is nobody."""
-    from leadpro.store.sealing.sealing import people
+    from leadpro.store.sealing.entitled import people
 
     require(store.user, Deed.READ)
     with store.reading() as connection:

@@ -28,7 +28,7 @@ class Terminal:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.output = b""
-        self._ended = False
+        self._status: int | None = None
         self.started = self._last_read = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -44,7 +44,8 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self.fd)
+        if self.fd >= 0:
+            os.close(self.fd)
         if self._alive():
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
@@ -80,6 +81,33 @@ class Terminal:
         self.settle(quiet)
         return (self._last_read - pressed) * 1000, len(self.output)
 
+    def hang_up(self) -> None:
+        """Be gone, as a terminal is whose window was closed or whose connection broke."""
+        os.close(self.fd)
+        self.fd = -1
+
+    def ended_with(self, seconds: float = 60.0, *, reading: bool = True) -> int:
+        """What the program ends with, once it has; negative where a signal ended it. Raises TimeoutError."""
+        end = time.perf_counter() + seconds
+        while self._alive():
+            if time.perf_counter() > end:
+                raise TimeoutError("it never ended")
+            if self.fd < 0 or not reading or not self._read(0.05):
+                time.sleep(0.01)
+        while self.fd >= 0 and reading and self._read(0.05):  # what it sent last
+            pass
+        assert self._status is not None
+        return os.waitstatus_to_exitcode(self._status)
+
+    def stopped(self, seconds: float = 60.0) -> None:
+        """Wait until the program stands still, as a shell does. Raises TimeoutError."""
+        end = time.perf_counter() + seconds
+        while os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)[0] == 0:
+            if time.perf_counter() > end:
+                raise TimeoutError("it never stopped")
+            self._read(0.05)
+        self.settle()
+
     def _read(self, seconds: float) -> bool:
         """Take in output; False where none came in time."""
         if not select.select([self.fd], [], [], seconds)[0]:
@@ -96,5 +124,7 @@ class Terminal:
         return bool(data)
 
     def _alive(self) -> bool:
-        self._ended = self._ended or os.waitpid(self.pid, os.WNOHANG)[0] != 0
-        return not self._ended
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self._status = status if pid else None
+        return self._status is None

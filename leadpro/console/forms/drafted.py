@@ -30,8 +30,6 @@ class Asked:
 
     verb: str
     family_id: FamilyId | None = None
-    family: str = ""
-    """Reference and name."""
     record_id: Id | None = None
 
 
@@ -121,7 +119,6 @@ class DraftedForm(Dialog[bool]):
                 *self.out_of_place,
             ),
             cursor=next(with_cursor, ""),
-            family=self.asked.family,
             stands_on=self._documents(),
         )
 

@@ -29,7 +29,6 @@ def form_for(
     form.asked = Asked(
         verb=verb,
         family_id=file.family.id,
-        family=f"{file.family.reference}, {file.family.name}",
         record_id=about.id if about else None,
     )
     return form

@@ -24,19 +24,24 @@ from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.problem import Problem
-from leadpro.store.drafts import Draft, drafts
+from leadpro.store.drafts import Draft, drafts, families_of
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
-    from leadpro.records.ids import Id
+    from leadpro.records.ids import FamilyId, Id
+
+NOT_HERE = "There is no file on this family. What you had typed is shown once you go on with it."
 
 
-def described(draft: Draft, sentence: Sentence) -> str:
-    """What a draft is: "a contact for F-0101, B family, on Thu 4 Dec 2008 14:32"."""
+def described(draft: Draft, sentence: Sentence, family: str) -> str:
+    """What a draft is: "a contact for F-0101, B family, on Thu 4 Dec 2008 14:32".
+
+    `family` is what its family is called today, for whoever sits here; "" where it is of none that they know of.
+    """
     when = draft.changed_at.astimezone(LONDON)
-    family = f" for {draft.typed.family}" if draft.typed.family else ""
+    whose = f" for {family}" if family else ""
     what = sentence(VERBS[draft.verb.partition(" ")[0]].written)
-    return f"{what}{family}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
+    return f"{what}{whose}, on {when:%a} {when.day} {when:%b %Y %H:%M}"
 
 
 def typed_text(draft: Draft) -> str:
@@ -111,10 +116,13 @@ class DraftsScreen(DraftDialog):
         """The drafts are read."""
 
         drafts: tuple[Draft, ...]
+        families: dict[FamilyId, str]
+        """What their families are called, as far as whoever is here may know of them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.drafts: tuple[Draft, ...] = ()
+        self.families: dict[FamilyId, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and what the draft under the cursor begins with."""
@@ -134,11 +142,14 @@ class DraftsScreen(DraftDialog):
     @on(Read)
     def show(self, message: Read) -> None:
         """Show them."""
-        self.drafts = message.drafts
+        self.drafts, self.families = message.drafts, message.families
         self.query_one("#drafts", Listing).show(
-            [Line((described(draft, self.sentence),), key=draft.id) for draft in self.drafts]
+            [Line((described(draft, self.sentence, self._family_of(draft)),), key=draft.id) for draft in self.drafts]
         )
         self.show_text()
+
+    def _family_of(self, draft: Draft) -> str:
+        return self.families.get(draft.family_id, "") if draft.family_id else ""
 
     def draft_in_hand(self) -> Draft | None:
         """The draft under the cursor."""
@@ -154,9 +165,12 @@ class DraftsScreen(DraftDialog):
 
     @on(Listing.Moved)
     def show_text(self) -> None:
-        """Show what the draft under the cursor begins with."""
+        """Show what the draft under the cursor begins with; where its family is none to whoever is here, not that."""
         draft = self.draft_in_hand()
-        text = one_line(typed_text(draft)) if draft else ""
+        if draft and draft.family_id and not self._family_of(draft):
+            text = NOT_HERE
+        else:
+            text = one_line(typed_text(draft)) if draft else ""
         self.query_one("#draft-text", Static).update(Content(fitted(text, 2 * 70).rstrip()))
 
     @on(Listing.Opened)
@@ -171,16 +185,19 @@ class DraftsScreen(DraftDialog):
 class DraftTextScreen(DraftDialog):
     """Shows what a draft says where its form cannot be opened any more, and why."""
 
-    def __init__(self, draft: Draft, why: str) -> None:
+    def __init__(self, draft: Draft, why: str, family: str) -> None:
         super().__init__()
         self.draft = draft
         self.why = why
+        self.family = family
+        """What its family is called; "" where it is none to whoever is here."""
 
     def compose(self) -> ComposeResult:
         """Lay out why, and the whole text."""
         with Vertical(classes="dialog"):
             yield Static(
-                Content(one_line(f"You were writing {described(self.draft, self.sentence)}")), classes="dialog-title"
+                Content(one_line(f"You were writing {described(self.draft, self.sentence, self.family)}")),
+                classes="dialog-title",
             )
             yield Static(Content(many_lines(f"{self.why} This is what you had typed:")))
             with VerticalScroll(id="draft-text"):
@@ -218,7 +235,8 @@ def throw_away(answer: Answer, desk: Desk, draft_id: Id) -> None:
 def read_drafts(answer: Answer, desk: Desk) -> None:
     """Read the drafts."""
     try:
-        answer(DraftsScreen.Read(tuple(every_draft(desk))))
+        found = tuple(every_draft(desk))
+        answer(DraftsScreen.Read(found, families_of(desk.store, found)))
     except Problem as problem:
         answer(Failed(problem))
 

@@ -121,7 +121,7 @@ class FamilyScreen(UndoingScreen):
             self.app.post_message(Failed(problem))
         elif self.draft:
             self.app.pop_screen()
-            self._show_text(self.draft, problem.sentence)
+            self._show_text(self.draft, problem.sentence, None)
         else:
             if self.file:
                 self.family_id = self.file.family.id
@@ -212,19 +212,22 @@ class FamilyScreen(UndoingScreen):
 
         record = file.find(draft.record_id) if draft.record_id else None
         if draft.record_id and record is None:
-            self._show_text(draft, "The record that it is about is not in the file any more: it was taken back.")
+            why_not = "The record that it is about is not in the file any more: it was taken back."
+            self._show_text(draft, why_not, file)
             return
         try:
             form = opening.form_for(draft.verb, file, self.desk.practice_for(file, self.today), record)
         except CannotAct as why:
-            self._show_text(draft, str(why))
+            self._show_text(draft, str(why), file)
             return
         self.app.push_screen(form.going_on_with(draft), self._show_saved)
 
-    def _show_text(self, draft: Draft, why: str) -> None:
+    def _show_text(self, draft: Draft, why: str, file: FamilyFile | None) -> None:
+        """Show what a draft says, and why no more; its family is named where its file is there to be read."""
         from leadpro.console.screens.drafts import DraftTextScreen
 
-        self.app.push_screen(DraftTextScreen(draft, why))
+        family = f"{file.family.reference}, {file.family.name}" if file else ""
+        self.app.push_screen(DraftTextScreen(draft, why, family))
 
     def _show_above(self, file: FamilyFile) -> None:
         """Give the file to the screens above that show it: something may have been saved from there, or stepped to."""

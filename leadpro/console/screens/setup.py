@@ -94,7 +94,8 @@ class SetupScreen(ShutScreen):
     class Judged(Message):
         """What is wrong with a passphrase; "" is nothing."""
 
-        passphrase: str
+        judging: int
+        """Which judging it was: another passphrase may have been typed since."""
         reason: str
         going_on: bool
         """Whether the next step waits for it."""
@@ -107,6 +108,8 @@ class SetupScreen(ShutScreen):
         """Whether this computer's keyring can be used; None until that is known."""
         self.making = False
         self.pause: Timer | None = None
+        self.judging = 0
+        """How often what is typed has changed, or was judged."""
 
     @property
     def door(self) -> StoreDoor:
@@ -208,6 +211,7 @@ class SetupScreen(ShutScreen):
         self.again.note("")
         self._stop_pause()
         if message.input is self.passphrase.input:
+            self.judging += 1
             self.pause = self.set_timer(PAUSE, self._judge_typed)
 
     def _stop_pause(self) -> None:
@@ -216,12 +220,12 @@ class SetupScreen(ShutScreen):
 
     def _judge_typed(self) -> None:
         if self.passphrase.value and self.step == YOU:
-            judge(self, self.passphrase.value, self.called.value, going_on=False)
+            judge(self, self.passphrase.value, self.called.value, self.judging, going_on=False)
 
     @on(Judged)
     def say_judged(self, message: Judged) -> None:
         """Say what is wrong with the passphrase, as a fault only where the next step waits for it."""
-        if message.passphrase != self.passphrase.value or self.step != YOU:
+        if message.judging != self.judging or self.step != YOU:
             return
         self.passphrase.note(message.reason or "Good.", wrong=bool(message.reason) and message.going_on)
         if not message.going_on:
@@ -278,7 +282,7 @@ class SetupScreen(ShutScreen):
             self.again.note("This is not the same passphrase.", wrong=True)
             self.again.take_focus()
         else:
-            judge(self, self.passphrase.value, self.called.value, going_on=True)
+            judge(self, self.passphrase.value, self.called.value, self.judging, going_on=True)
 
     def _finish_code(self) -> None:
         """Make the store, once the code is typed back."""
@@ -314,6 +318,10 @@ class SetupScreen(ShutScreen):
             if isinstance(instead, ShutScreen):
                 instead.call_after_refresh(instead.say_why_not, problem)
 
+    def on_unmount(self) -> None:
+        """Let go of the recovery code, which stands on paper now, or nowhere."""
+        self.code = ""
+
     def forget_typed(self) -> None:
         """Begin anew: nobody is there, and the code may be on the screen."""
         if not self.making and (self.step > YOU or self.called.dirty or self.passphrase.dirty):
@@ -332,8 +340,8 @@ def try_keyring(answer: Answer, door: StoreDoor) -> None:
 
 
 @worker(group="judging", exclusive=True)
-def judge(answer: Answer, passphrase: str, name: str, *, going_on: bool) -> None:
+def judge(answer: Answer, passphrase: str, name: str, judging: int, *, going_on: bool) -> None:
     """Judge a passphrase."""
     from leadpro.store.keys.passphrases import why_not
 
-    answer(SetupScreen.Judged(passphrase, why_not(passphrase, name), going_on))
+    answer(SetupScreen.Judged(judging, why_not(passphrase, name), going_on))

@@ -25,6 +25,10 @@ class SecretInput(Input):
     def action_cut(self) -> None:
         """Nothing."""
 
+    def on_unmount(self) -> None:
+        """Let go of what is typed: Python may come round to throwing the widget away much later."""
+        self.set_reactive(Input.value, "")
+
     def on_paste(self, event: Paste) -> None:
         """Pasted lines become one."""
         self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))

@@ -16,7 +16,7 @@ from leadpro.records.agency import Agency
 from leadpro.records.family import Family
 from leadpro.records.fields import fields
 from leadpro.records.professional import Professional
-from leadpro.store.caseload import put_line
+from leadpro.store.caseload_rows import put_line
 from leadpro.store.find_index import index
 from leadpro.store.journal.fold import fold
 from leadpro.store.journal.reading import read

@@ -11,65 +11,44 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.problem import Problem
-from leadpro.records.ids import Id
-from leadpro.records.user import Role
-from leadpro.store import caseload, drafts_sealed, find_index
+from leadpro.store import caseload, find_index
+from leadpro.store.drafts import seal_drafts
 from leadpro.store.further import further_in
-from leadpro.store.journal import ways_in
 from leadpro.store.journal.entry import Part
 from leadpro.store.journal.following import follow_anew
-from leadpro.store.keys.header import Kind, keys_path
 from leadpro.store.looks import ROW, as_row, from_row
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.rows import insert
+from leadpro.store.sealing.entitled import by_the_settings, entitled, ways_that_count
 from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_of, new_key
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
-from leadpro.store.setting_rows import value_of
-from leadpro.store.shape import LIST_OF, RECORD_TYPES, document, record_of
+from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
 from leadpro.store.writing import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from leadpro.records.family import Family
     from leadpro.records.ids import FamilyId
-    from leadpro.store.journal.ways_in import WayIn
     from leadpro.store.opening import Store
-
-RECOVERY_TOO = "sealed: recovery code"
-SUPERVISORS_TOO = "sealed: supervisors"
-"""The settings that say whether the recovery code opens sealed files (it does, unless this is "no"), and whether every
-supervisor does (they do not, unless this is "yes")."""
-
-
-def people(store: Store, cursor: Any) -> dict[Id, list[WayIn]]:
-    """Everybody who can be named: by their id, the ways in by which they come; without those by the recovery code."""
-    found: dict[Id, list[WayIn]] = {}
-    for each in _ways(store, cursor):
-        if each.kind != Kind.RECOVERY:
-            found.setdefault(Id(each.person), []).append(each)
-    return found
 
 
 def seal(store: Store, cursor: Any, family: Family) -> None:
     """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there."""
-    key, to = new_key(), _by_the_settings(cursor, family)
-    give(cursor, family.id, key, to, _entitled(store, cursor, to))
+    key, to = new_key(), by_the_settings(cursor, family)
+    give(cursor, family.id, key, to, entitled(store, cursor, to))
     _lie(cursor, family.id, None, key)
-    drafts_sealed.lie(cursor, family.id, None, key)
+    seal_drafts(store, cursor, family.id, ways_that_count(store, cursor))
     _have_nothing_of(cursor, family.id)
 
 
 def name_others(store: Store, cursor: Any, family: Family) -> None:
     """Seal a sealed file to those whom its family names now: whoever is named no more reads nothing by the old key."""
-    _give_anew(store, cursor, family.id, _by_the_settings(cursor, family))
+    _give_anew(store, cursor, family.id, by_the_settings(cursor, family))
 
 
 def _give_anew(store: Store, cursor: Any, file: str, to: To) -> None:
     old, key = _key(cursor, file), new_key()
-    give(cursor, file, key, to, _entitled(store, cursor, to))
+    give(cursor, file, key, to, entitled(store, cursor, to))
     _lie(cursor, file, old, key)
-    drafts_sealed.lie(cursor, file, old, key)
 
 
 def keep_in_step(store: Store) -> None:
@@ -87,7 +66,7 @@ def keep_in_step(store: Store) -> None:
                 key = _key(cursor, file)
                 to = given_to(cursor, file, key)
                 assert to is not None
-                ways = _entitled(store, cursor, to)
+                ways = entitled(store, cursor, to)
                 if to.ways <= {each.id for each in ways}:
                     give(cursor, file, key, to, ways)
                 else:
@@ -96,14 +75,13 @@ def keep_in_step(store: Store) -> None:
 
 def _is_out_of_step(store: Store, cursor: Any, file: str) -> bool:
     to = given_to(cursor, file, _key(cursor, file))
-    return to is not None and to.ways != {each.id for each in _entitled(store, cursor, to)}
+    return to is not None and to.ways != {each.id for each in entitled(store, cursor, to)}
 
 
 def unseal(store: Store, cursor: Any, family_id: FamilyId) -> None:
     """Open a sealed file to all again. Raises Problem where another family has its reference by now."""
     key = _key(cursor, family_id)
     _lie(cursor, family_id, key, None)
-    drafts_sealed.lie(cursor, family_id, key, None)
     cursor.execute("DELETE FROM file_key WHERE file = ?", (family_id,))
     further = further_in(cursor)
     records = [
@@ -138,33 +116,6 @@ def leave_nothing(store: Store) -> None:
             "The pages that it stood in could not be cleaned, as another window was at work.",
             "Close every other window, and restrict the file anew: name the same people once more.",
         )
-
-
-def _by_the_settings(cursor: Any, family: Family) -> To:
-    """Who is to hold the key of a family's file that names whom it names."""
-    recovery, supervisors = value_of(cursor, RECOVERY_TOO) != "no", value_of(cursor, SUPERVISORS_TOO) == "yes"
-    return To(tuple(family.sealed_to), recovery, supervisors, document(family))
-
-
-def _entitled(store: Store, cursor: Any, to: To) -> Sequence[WayIn]:
-    """The ways in that are to hold a key."""
-    return [
-        each
-        for each in _ways(store, cursor)
-        if (
-            to.recovery
-            if each.kind == Kind.RECOVERY
-            else each.person in to.people or (to.supervisors and each.role == Role.SUPERVISOR)
-        )
-    ]
-
-
-def _ways(store: Store, cursor: Any) -> Sequence[WayIn]:
-    """The ways in that count: of a store that has keys, those that somebody who may has named."""
-    there = ways_in.every(cursor)
-    if keys_path(store.path).exists():
-        there = ways_in.rightly_named(there, ways_in.first_of(cursor))
-    return [each for each in there.values() if not each.removed]
 
 
 def _key(cursor: Any, file: str) -> bytes:
