@@ -23,7 +23,9 @@ from leadpro.store.journal.hand import Hand, hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
 from leadpro.store.looks import Look, write_owed
+from leadpro.store.own_files import require_plain
 from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
+from leadpro.store.whole_file import make_for_its_owner
 
 _FAILED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR")
 """What a drive that does not answer looks like from here, and whatever is read by the same connection afterwards."""
@@ -148,6 +150,7 @@ def open_store(
     Raises Problem where the file is not ours, the key is not its key, it is from a newer version, or cannot be opened.
     """
     with explained("The store could not be opened"):
+        require_plain(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if is_unkeyed(path):
             raise not_ours(path)
@@ -164,6 +167,7 @@ def open_store(
                 from leadpro.store.backups.before_upgrade import back_up_before
 
                 back_up_before(path, key, connection.SCHEMA, clock)
+            make_for_its_owner(path)
             migrate(path, key)
         store = Store(path, key, clock, user, seed)
         try:

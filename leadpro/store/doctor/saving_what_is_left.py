@@ -42,7 +42,7 @@ from leadpro.store.keys.header import keys_path
 from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import insert, rebuild_lines, rebuild_records
 from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
-from leadpro.store.whole_file import write_whole
+from leadpro.store.whole_file import open_to_the_same, write_whole
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
@@ -125,6 +125,7 @@ def save_what_is_left(
         with explained(TITLE):
             if keys_path(path).exists():
                 write_whole(keys_path(to), keys_path(path).read_bytes())
+            open_to_the_same(to, path)
     except BaseException:
         for each in to.parent.glob(f"{to.name}*"):
             with suppress(OSError):

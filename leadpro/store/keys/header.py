@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 from leadpro.problem import Problem
 from leadpro.records.code import Code
 from leadpro.records.user import Role
+from leadpro.store.own_files import require_plain
 from leadpro.store.whole_file import write_whole
 
 LARGEST = 256 * 1024
@@ -112,6 +113,7 @@ def read_header(store: Path) -> Header | None:
     path = keys_path(store)
     title = "The keys could not be read"
     try:
+        require_plain(store)
         if not path.exists():
             return None
         with path.open("rb") as file:
