@@ -52,7 +52,7 @@ def save_all(
     draft_id: Id | None = None,
 ) -> None:
     """Save many changes in one transaction, calling `progress` with the number of those that are done."""
-    with explained(title), store.saving:
+    with explained(title, store.path, store.key), store.saving:
         store.require_in_place(title)
         engine = store.engine or make_engine(store.path, store.key)
         store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind

@@ -119,7 +119,10 @@ def read_header(store: Path) -> Header | None:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise Problem(title, f"{path.name} could not be read.", "Check that its folder exists and is yours.") from error
+        from leadpro.store.fault_table import Where
+        from leadpro.store.faults import explain_refusal  # brings SQLCipher, for which no first frame waits
+
+        raise explain_refusal(title, error, Where(path.name, "the disk")) from error
     damaged = Problem(title, f"{path.name} is damaged.", "Put back the copy of it that is in the last backup.")
     if len(content) > LARGEST:
         raise damaged
@@ -139,11 +142,10 @@ def write_header(store: Path, header: Header) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, encoded(msgspec.structs.replace(header, checksum=_checksum(header))))
     except OSError as error:
-        raise Problem(
-            "The keys were not changed",
-            f"{path.name} could not be written.",
-            "Check that the disk has space and that the folder is yours, then try again.",
-        ) from error
+        from leadpro.store.fault_table import Where
+        from leadpro.store.faults import explain_refusal
+
+        raise explain_refusal("The keys were not changed", error, Where(path.name, "the disk")) from error
 
 
 def encoded(header: Header) -> bytes:
