@@ -19,6 +19,8 @@ from leadpro.places import store_path
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.when.names import short_day
 from leadpro.problem import Problem
+from leadpro.records.fields import most, say_too_long
+from leadpro.records.professional import Professional
 from leadpro.records.user import Role
 from leadpro.store.door import Asks
 from leadpro.store.events import note
@@ -239,6 +241,9 @@ def recovery(store_file: Path | None) -> None:
 
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:
 
+    longest = most(Professional, "name")
+    if len(name) > longest:
+        raise Problem("Not added", say_too_long("The name", len(name), longest), "Use a shorter one.")
     here = Here(store_file, "MANAGE_KEYS")
     chosen = chosen_unseen(f"A passphrase that {name} chooses", name)
     here.note(f"Added a way in for {name}: {kind.label}")

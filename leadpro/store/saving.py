@@ -17,8 +17,10 @@ from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
+from leadpro.records.fields import say_too_long, too_long
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
+from leadpro.records.titled import LINE, LONG
 from leadpro.records.user import User
 from leadpro.store import caseload, courses, find_index, looks, restricted
 from leadpro.store.drafts import drop
@@ -32,6 +34,7 @@ from leadpro.store.opening import Store
 from leadpro.store.shape import columns, family_of, file_of_record
 from leadpro.store.tables import TABLES
 from leadpro.store.way_in import same_name
+from leadpro.store.words import words_in
 
 
 def save(store: Store, *changes: Change, title: str = "This was not saved", draft_id: Id | None = None) -> None:
@@ -96,6 +99,22 @@ def _require_permitted(store: Store, cursor: Any, changes: Sequence[Change]) -> 
     return restricted_now
 
 
+def _require_short_enough(cursor: Any, change: Change, title: str) -> None:
+    """Raise Problem where a change holds a text that is longer than its field may be."""
+    pairs = [*((each.becomes, each.was) for each in change.corrected), *((new, None) for new in change.new)]
+    longer = [
+        (field.said.title, field.length_in(record), field.said.most)
+        for record, was in pairs
+        for field in too_long(record, was)
+    ]
+    longer += [("Why", len(change.why), LONG)] if len(change.why) > LONG else []
+    longer += [("By", len(change.by), LINE)] if len(change.by) > LINE else []
+    if longer:
+        words = words_in(cursor)
+        sentences = [say_too_long(words.say(what), length, most) for what, length, most in longer]
+        raise Problem.of_several(title, sentences, "Shorten it; what does not fit can be an entry of its own.")
+
+
 def _deed(was: Record | None, becomes: Record, user: User) -> Deed:
     """What saving a record is: everybody may say who they are themselves."""
     match becomes:
@@ -117,6 +136,7 @@ def _save_changes(
     touched: dict[FamilyId, None] = {}
     for done, change in enumerate(changes, start=1):
         if not _is_saved(cursor, change):
+            _require_short_enough(cursor, change, title)
             touched.update(dict.fromkeys(_save_change(session, store, change, title)))
             saved = (*(each.becomes for each in change.corrected), *change.new)
             courses.require_possible(cursor, saved, max(store.clock.today(), _known_on(change, store.clock)), title)
