@@ -1,6 +1,7 @@
 """What stands where a file should be and is none is refused at once; what leadpro makes is its owner's alone."""
 
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -48,6 +49,23 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
 @pytest.fixture
 def laptop(template: Laptop, tmp_path: Path) -> Laptop:
     return template.copy(tmp_path / "siân")
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits_for_a_pipe() -> Iterator[None]:
+    """What opens a pipe waits for ever: then the test is red, and does not hang."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def wake(*_: object) -> None:
+        raise AssertionError("a pipe was opened, and nobody writes into it")
+
+    before = signal.signal(signal.SIGALRM, wake)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 # what stands there in a file's place
