@@ -7,7 +7,7 @@ from leadpro.records.code import Code
 from leadpro.records.ids import PersonId
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.nhs_number import read_nhs_number, say_nhs_number
-from leadpro.records.titled import NAME, Titled
+from leadpro.records.titled import LINE, NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -28,7 +28,7 @@ class Person(FamilyRecord, frozen=True, kw_only=True):
     id: PersonId = own_id()
     name: Annotated[str, Titled("Name", found=True, most=NAME)] = ""
     """As they are called; empty where nobody knows, or for an unborn child."""
-    aliases: Annotated[tuple[str, ...], Titled("Also known as", found=True, most=NAME)] = ()
+    aliases: Annotated[tuple[str, ...], Titled("Also known as", found=True, most=LINE)] = ()
     role: Annotated[Role, Titled("Who they are")]
     identity: Annotated[Knowledge, Titled("Identity", unsaid=Knowledge.KNOWN)] = Knowledge.KNOWN
     """Whether we know who it is: a father who is unknown is not a father whom nobody will name."""

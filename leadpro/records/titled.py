@@ -18,7 +18,7 @@ LONG = 100_000
 LINE = 1_000
 """Characters of what says a thing in a line, at most: where it stands, who said it, what somebody is there."""
 
-NAME = 200
+NAME = 500
 """Characters of a name, a number or a kind of thing, at most."""
 
 

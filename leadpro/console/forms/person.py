@@ -34,7 +34,6 @@ from leadpro.records.ids import HouseholdId
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.records.relationship import Relationship
-from leadpro.records.titled import LINE
 from leadpro.records.vague_date import VagueDate
 
 Pair: TypeAlias = tuple[Record | None, Record | None]
@@ -64,7 +63,7 @@ class PersonForm(RecordForm[Person]):
             "Also known as",
             ", ".join(record.aliases) if record else "",
             hint="other names, commas between them",
-            most=LINE,
+            most=most(Person, "aliases"),
         )
         self.role = ChoiceField("Role", code_choices(Role), record.role if record else None)
         self.identity = ChoiceField("Who it is", KNOWN_OR_NOT, record.identity if record else Knowledge.KNOWN)
