@@ -52,7 +52,7 @@ ROWS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("EDQUOT", "Windows 1295"),
         "Your share of {disk} is used up.{safe}",
-        "Delete what you no longer need there, or ask for a larger share, " + _AGAIN,
+        "Take away what you no longer need there, or ask for a larger share, " + _AGAIN,
     ),
     (
         ("EFBIG", "SQLITE_NOLFS", "Windows 223"),

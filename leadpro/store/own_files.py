@@ -13,8 +13,8 @@ from pathlib import Path
 
 from leadpro.problem import Problem
 
-ENDINGS = ("", "-wal", "-shm", ".keys", ".begun", ".anchors", ".tries", ".turn", ".restored.keys")
-"""What the names of a store's files end in."""
+ENDINGS = ("", "-wal", "-shm", ".keys", ".begun", ".turn", ".restored.keys")
+"""What the names of those of a store's files end in without which it does not open: the others keep nobody out."""
 
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISLNK, "a link"),

@@ -26,6 +26,11 @@ def for_its_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def without_waiting(path: str, flags: int) -> int:
+    """What `open` is given as its opener to read what may be a pipe: to open one waits for whoever writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def make_for_its_owner(path: Path) -> None:
     """Make an empty file for SQLite to write to: one that it made by itself others could read. Raises OSError."""
     with suppress(FileExistsError), open(path, "xb", opener=for_its_owner):
