@@ -4,12 +4,14 @@ import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from leadpro.places import log_path
+from leadpro.places import is_no_file, log_path
 
 
 def log_bug(bug: BaseException) -> None:
     """Add a bug to the log, and what led to it: types and lines of code; a message may quote a record, so not that."""
     path = log_path()
+    if is_no_file(path):
+        return
     lines = [f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"]
     for each in _led_to_by(bug):
         lines.append(f"  {type(each).__module__}.{type(each).__qualname__}")

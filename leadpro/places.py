@@ -1,5 +1,7 @@
 """Where this user's own files are. The only place that knows."""
 
+import os
+import stat
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_log_path
@@ -26,5 +28,8 @@ def log_path() -> Path:
 
 
 def is_no_file(path: Path) -> bool:
-    """Whether a pipe, a device or a folder stands there: to read one may never end."""
-    return path.exists() and not path.is_file()
+    """Whether a pipe, a device or a folder stands there: to open or to read one may never end."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False  # whoever opens it is told why not

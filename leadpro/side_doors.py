@@ -18,6 +18,7 @@ from leadpro.buglog import log_bug
 def shut() -> None:
     """Shut them, for the whole process."""
     forget_textual(os.environ)
+    os.umask(0o077)  # whatever is written from here on is its owner's alone
     _leave_no_core_dump()
     warnings.showwarning = _say_nothing  # whatever -W or PYTHONWARNINGS ask for
     logging.getLogger().addHandler(_Bugs())  # with a handler there, Python's own to the screen stays unused

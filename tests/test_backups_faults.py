@@ -72,7 +72,14 @@ def test_a_share_that_fails_at_any_step_is_said_and_costs_no_good_backup(
         reached: list[object] = []
 
         with here.opened() as store, monkeypatch.context() as share:
-            for where, name in ((Path, "open"), (Path, "glob"), (Path, "is_dir"), (os, "fsync"), (os, "replace")):
+            for where, name in (
+                (Path, "open"),
+                (os, "open"),
+                (Path, "glob"),
+                (Path, "is_dir"),
+                (os, "fsync"),
+                (os, "replace"),
+            ):
                 share.setattr(where, name, fails_at(step, reached, getattr(where, name), error, here))
             try:
                 back_up(store, here.share)

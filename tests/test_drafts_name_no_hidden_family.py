@@ -20,7 +20,7 @@ from leadpro.records.family import Family
 from leadpro.records.professional import Professional
 from leadpro.records.user import Role, User
 from leadpro.store import drafts as kept
-from leadpro.store.faults import DAMAGED
+from leadpro.store.fault_table import DAMAGED
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import open_with_reason

@@ -280,7 +280,7 @@ def test_two_windows_take_turns(path: Path) -> None:
 def test_a_folder_that_is_not_there_is_not_taken_for_another_window(tmp_path: Path) -> None:
     (tmp_path / "a file").touch()
 
-    with pytest.raises(Problem, match="Check that its folder exists"), turn(tmp_path / "a file" / "families.leadpro"):
+    with pytest.raises(Problem, match="is a file, and no folder"), turn(tmp_path / "a file" / "families.leadpro"):
         pass
 
 

@@ -126,7 +126,7 @@ def test_a_store_below_a_file_cannot_be(tmp_path: Path, clock: StoppedClock) -> 
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Problem) as refusal:
         open_store(tmp_path / "file" / "families.leadpro", KEY, clock)
-    assert refusal.value.next_step == "Check that its folder exists and is yours."
+    assert refusal.value.sentence == "Something on the way to the store is a file, and no folder."
 
 
 # a file that cannot be written to
@@ -164,7 +164,7 @@ def test_a_damaged_page_is_called_damage(store: Store, clock: StoppedClock) -> N
     content[8_192:] = b"\xff" * (len(content) - 8_192)
     store.path.write_bytes(content)
     with (
-        pytest.raises(Problem, match="The store is damaged, or its disk does not answer"),
+        pytest.raises(Problem, match="The store is damaged"),
         closing(open_store(store.path, KEY, clock)) as damaged,
     ):
         caseload(damaged)

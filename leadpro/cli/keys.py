@@ -20,6 +20,8 @@ from leadpro.places import store_path
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.when.names import short_day
 from leadpro.problem import Problem
+from leadpro.records.fields import most, say_too_long
+from leadpro.records.professional import Professional
 from leadpro.records.user import Role
 from leadpro.store.backups.removals import keep_list
 from leadpro.store.backups.standing import FOLDER
@@ -323,6 +325,9 @@ def sealed(store_file: Path | None, recovery: bool | None, supervisors: bool | N
 
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:
 
+    longest = most(Professional, "name")
+    if len(name) > longest:
+        raise Problem("Not added", say_too_long("The name", len(name), longest), "Use a shorter one.")
     here = Here(store_file, "MANAGE_KEYS")
     countersigned = None
     if role is Role.SUPERVISOR and not may_name_supervisors(here.unlocked):

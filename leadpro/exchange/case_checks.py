@@ -13,9 +13,18 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.exchange.case_format import CaseEvent, CaseFile
+from leadpro.exchange.case_sources import kept_at, source
 from leadpro.exchange.strict_json import shortened
 from leadpro.practice.when import FIRST_YEAR, LAST_YEAR
+from leadpro.records.agency import Agency
+from leadpro.records.base import Record
+from leadpro.records.contact import Contact
+from leadpro.records.document import DocumentReference
 from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
+from leadpro.records.family import Family
+from leadpro.records.fields import most, say_too_long
+from leadpro.records.involvement import Involvement
+from leadpro.records.person import Person
 
 _LONGEST_TEXT = 200
 _WIDEST_DAY = 5
@@ -30,6 +39,7 @@ class Fault(Struct, frozen=True):
 
 def faults(case: CaseFile) -> Iterator[Fault]:
     """Everything that contradicts itself or names what is not there."""
+    yield from _too_long(case)
     people, agencies = {each.key for each in case.people}, {each.key for each in case.agencies}
     yield from _repeated("people", [each.key for each in case.people])
     yield from _repeated("agencies", [each.key for each in case.agencies])
@@ -48,6 +58,35 @@ def faults(case: CaseFile) -> Iterator[Fault]:
             yield from _strangers(path, "referred_to", [event.referred_to], agencies, "agencies")
         yield from _date_faults(path, event)
     yield from _order_faults(case.events)
+
+
+def _too_long(case: CaseFile) -> Iterator[Fault]:
+    """Texts that are longer than what they become may be (`leadpro.records`): nothing of them is cut."""
+    head, known = case.case, case.case.source
+    yield from _longer("case.title", head.title, DocumentReference, "title")
+    yield from _longer("case.area", head.area, Family, "area")
+    yield from _longer("case.source.title", known.title, DocumentReference, "title")
+    yield from _longer("case.source.url_or_file", kept_at(known), DocumentReference, "kept_at")
+    for index, person in enumerate(case.people):
+        yield from _longer(f"people[{index}].name", person.name, Person, "name")
+        yield from _longer(f"people[{index}].notes", person.notes, Person, "note")
+        yield from _longer(f"people[{index}].para", source(person.para), Person, "source")
+    for index, agency in enumerate(case.agencies):
+        yield from _longer(f"agencies[{index}].name", agency.name, Agency, "name")
+        yield from _longer(f"agencies[{index}].area", agency.area, Agency, "area")
+    for index, involvement in enumerate(case.involvements):
+        yield from _longer(f"involvements[{index}].role", involvement.role, Involvement, "role")
+        yield from _longer(f"involvements[{index}].para", source(involvement.para), Involvement, "source")
+    for index, event in enumerate(case.events):
+        yield from _longer(f"events[{index}].text", event.text, Contact, "text")
+        yield from _longer(f"events[{index}].para", source(event.para), Contact, "source")
+        for place, factor in enumerate(event.factors):
+            yield from _longer(f"events[{index}].factors[{place}]", factor, Contact, "factors")
+
+
+def _longer(path: str, text: str, kind: type[Record], name: str) -> Iterator[Fault]:
+    if len(text) > most(kind, name):
+        yield Fault(path, say_too_long("it", len(text), most(kind, name)).removesuffix("."))
 
 
 def _repeated(path: str, keys: list[str]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from leadpro.exchange.case_days import happened
 from leadpro.exchange.case_format import CaseEvent, CaseFile
+from leadpro.exchange.case_sources import source
 from leadpro.exchange.hindsight import as_then, without_finding
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.clocks import decision_due
@@ -284,8 +285,3 @@ def _handover(row: Row) -> list[FamilyRecord]:
 
 def _decision(event: CaseEvent) -> Decision | None:
     return Decision(event.outcome) if event.outcome else None
-
-
-def source(para: str) -> str:
-    """Where it stands in the source: "para 5.6", or an address and place as it is."""
-    return f"para {para}" if para[:1].isdecimal() else para

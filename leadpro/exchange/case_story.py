@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from leadpro.exchange.agency_names import short_names
 from leadpro.exchange.case_days import born, event_days, happened
 from leadpro.exchange.case_format import CaseEvent, CaseFile, CaseInvolvement, CasePerson
-from leadpro.exchange.case_records import CaseIds, Row, in_full, records_of_row, source
+from leadpro.exchange.case_records import CaseIds, Row, in_full, records_of_row
+from leadpro.exchange.case_sources import kept_at, source
 from leadpro.exchange.hindsight import role_as_then
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -303,14 +304,13 @@ class CaseStory:
 
     def _document(self) -> Step:
         known = self.case.case.source
-        published = known.publisher or "publisher not given"
         document = DocumentReference(
             id=self.ids.row("document", "source"),
             family_id=self.ids.family,
             title=known.title or self.case.case.title or self.case.case.key,
             kind="source of this case",
             dated=_year(known.year),
-            kept_at=f"{published}; {known.url_or_file}" if known.url_or_file else published,
+            kept_at=kept_at(known),
         )
         return Step(None, (4, 0), "The source", document)
 

@@ -20,7 +20,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # how many there would be in the end: "3 of 9", "1 of at least 2", "first to second of four"
     (re.compile(rf"\b({_PLACE}) of (?:at least )?{_NUMBER}\b", re.IGNORECASE), r"\1"),
     # how long it was before a death: "in the two months before death", ", five days before her death"
-    (re.compile(rf",?\s+(?:in the )?(?:last )?{_BEFORE_DEATH}", re.IGNORECASE), ""),
+    (re.compile(rf"(?:,|(?<![\s,]))\s++(?:in the )?(?:last )?{_BEFORE_DEATH}", re.IGNORECASE), ""),
     # what became of all of a series: "; none led to visit or assessment"
     (re.compile(r";\s*(?:none|neither|all|each|every)\b[^.;]*", re.IGNORECASE), ""),
 )

@@ -11,6 +11,8 @@ from typing import Any
 
 from leadpro.places import is_no_file
 from leadpro.problem import Problem
+from leadpro.store.fault_table import Where
+from leadpro.store.faults import explain_refusal
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -50,9 +52,10 @@ def read_text(path: Path, title: str) -> str:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Problem(title, f"{path.name} is not UTF-8 text, from line {line} on.", "Save it as UTF-8.") from error
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        reason = "could not be read" if isinstance(error, PermissionError) else "is not there"
-        raise Problem(title, f"{path.name} {reason}.", "Check the name and the folder.") from error
+    except ValueError as error:
+        raise Problem(title, "No file can have that name.", "Check the name and the folder.") from error
+    except OSError as error:
+        raise explain_refusal(title, error, Where(path.name, "the disk")) from error
 
 
 def read_json(text: str, name: str, title: str) -> Any:

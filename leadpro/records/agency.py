@@ -5,7 +5,7 @@ from typing import Annotated
 from leadpro.records.base import Record, own_file_id
 from leadpro.records.code import Code
 from leadpro.records.ids import AgencyId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 
 
 class Sector(Code):
@@ -28,12 +28,12 @@ class Agency(Record, frozen=True, kw_only=True):
     """An organisation; the same one for every family that it works with."""
 
     id: AgencyId = own_file_id()
-    name: Annotated[str, Titled("Name", found=True)]
-    short: Annotated[str, Titled("Called", found=True)] = ""
+    name: Annotated[str, Titled("Name", found=True, most=NAME)]
+    short: Annotated[str, Titled("Called", found=True, most=NAME)] = ""
     """What people call it, where space is short."""
     sector: Annotated[Sector, Titled("Sector")]
-    area: Annotated[str, Titled("Area")] = ""
-    phone: Annotated[str, Titled("Telephone")] = ""
+    area: Annotated[str, Titled("Area", most=NAME)] = ""
+    phone: Annotated[str, Titled("Telephone", most=NAME)] = ""
     note: Annotated[str, Titled("Note")] = ""
 
     @property

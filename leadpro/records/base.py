@@ -8,7 +8,7 @@ import uuid_utils
 from msgspec import Struct, field
 
 from leadpro.records.ids import FamilyId, Id
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, Titled
 
 
 def new_id() -> Id:
@@ -48,7 +48,7 @@ class FamilyRecord(Record, frozen=True, kw_only=True):
     """One thing that is known about one family."""
 
     family_id: Annotated[FamilyId, Titled("Family", plumbing=True)]
-    source: Annotated[str, Titled("Source")] = ""
+    source: Annotated[str, Titled("Source", most=LINE)] = ""
     """Where it stands outside this program: a paragraph, a letter, another system's reference."""
     inferred: Annotated[bool, Titled("Inferred", unsaid=False)] = False
     """Implied by its source (a count, a bound) rather than stated there singly."""

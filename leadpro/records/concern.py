@@ -6,14 +6,14 @@ from typing import Annotated
 from leadpro.records.base import FamilyRecord
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
 class Concern(FamilyRecord, frozen=True, kw_only=True):
     """One worry, raised by one agency. It stays open until somebody closes it with a reason."""
 
-    factor: Annotated[str, Titled("What about", in_words=factor_label)]
+    factor: Annotated[str, Titled("What about", in_words=factor_label, most=NAME)]
     """A DfE factor code, or the source's own word where no code can be told (`leadpro.records.factor`)."""
     people: Annotated[tuple[PersonId, ...], Titled("Whose it is")] = ()
     """Whose it is."""

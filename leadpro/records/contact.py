@@ -7,7 +7,7 @@ from leadpro.records.code import Code
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, ContactId, PersonId, ProfessionalId
 from leadpro.records.referral import Decision
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -54,7 +54,7 @@ class Contact(FamilyRecord, frozen=True, kw_only=True):
     people: Annotated[tuple[PersonId, ...], Titled("With or about")] = ()
     """Whom it was with or about."""
     text: Annotated[str, Titled("What happened", found=True)]
-    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label, most=NAME)] = ()
     """Factors that the entry names, as DfE codes or as its source has them (`leadpro.records.factor`)."""
     decision: Annotated[Decision | None, Titled("Decision")] = None
     """What was decided, where something was: what an assessment came to."""

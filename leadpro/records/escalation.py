@@ -8,7 +8,7 @@ from leadpro.records.code import Code
 from leadpro.records.contact import Method
 from leadpro.records.ids import AgencyId, EscalationId, Id, ReplyId
 from leadpro.records.step import Step
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, Titled
 
 
 class EscalationStatus(Code):
@@ -38,7 +38,7 @@ class EscalationReply(FamilyRecord, frozen=True, kw_only=True):
     escalation_id: Annotated[EscalationId, Titled("To")]
     replied_on: Annotated[date, Titled("Replied")]
     level: Annotated[int, Titled("Level")]
-    by: Annotated[str, Titled("By")]
+    by: Annotated[str, Titled("By", most=LINE)]
     text: Annotated[str, Titled("The reply", found=True)]
 
 
@@ -51,7 +51,7 @@ class EscalationStep(Step, frozen=True, kw_only=True):
     """The rung of the ladder (`leadpro.practice.ladder`) that it is raised at, or ends on."""
     agency_id: Annotated[AgencyId | None, Titled("By the agency")] = None
     """Whose step it is, where that is known."""
-    spoken_to: Annotated[str, Titled("With whom")] = ""
+    spoken_to: Annotated[str, Titled("With whom", most=LINE)] = ""
     """Who was spoken or written to, by name and role."""
     method: Annotated[Method, Titled("How", unsaid=Method.NOT_STATED)] = Method.NOT_STATED
     evidence: Annotated[str, Titled("Evidence", found=True)] = ""

@@ -11,6 +11,7 @@ from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.family_file import KINDS, FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.titled import Titled
+from leadpro.records.vague_date import VagueDate
 
 
 class Field(Struct, frozen=True):
@@ -40,6 +41,11 @@ class Field(Struct, frozen=True):
     def names(self) -> type[Record] | None:
         """The kind of record that it names; None where it names none, or may name any."""
         return _KIND_OF.get(self.holds) if self.names_records else None
+
+    def length_in(self, record: Record) -> int:
+        """How many characters the longest text in it has; 0 where it holds no text."""
+        values = (each.text if isinstance(each, VagueDate) else each for each in self.each_in(record))
+        return max((len(each) for each in values if isinstance(each, str)), default=0)
 
     def in_words(self, value: Any) -> str:
         """How one value that stands for itself is shown, or as its declaration says."""
@@ -79,6 +85,29 @@ def further(kind: type[Record]) -> tuple[Field, ...]:
 def is_asked(field: Field, file: FamilyFile) -> bool:
     """Whether a field is asked for and shown: every one, but for the further ones that the store does not ask for."""
     return not field.said.further or field.key in file.further
+
+
+def most(kind: type[Record], name: str) -> int:
+    """How many characters a text in a field of a kind of record may have."""
+    return fields(kind)[name].said.most
+
+
+def too_long(record: Record, was: Record | None = None) -> tuple[Field, ...]:
+    """The fields of a record that hold more than they may; of one that is corrected, those that are changed.
+
+    What was longer already (an older version took any length) stays as it is, and hinders nobody.
+    """
+    return tuple(
+        each
+        for each in fields(type(record)).values()
+        if each.length_in(record) > each.said.most
+        and (was is None or getattr(was, each.name) != getattr(record, each.name))
+    )
+
+
+def say_too_long(what: str, length: int, most: int) -> str:
+    """What is said of a text that is longer than is kept."""
+    return f"{what} has {length:,} characters, and {most:,} are the most that can be kept."
 
 
 def naming(kind: type[Record], named: type[Record]) -> tuple[Field, ...]:

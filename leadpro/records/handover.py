@@ -7,7 +7,7 @@ from leadpro.records.code import Code
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, HandoverId, PersonId
 from leadpro.records.step import Step
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 
 
 class HandoverStatus(Code):
@@ -32,7 +32,7 @@ class Handover(FamilyRecord, frozen=True, kw_only=True):
     to_agency_id: Annotated[AgencyId | None, Titled("To")] = None
     people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
     text: Annotated[str, Titled("What was passed on", found=True)]
-    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label, most=NAME)] = ()
 
 
 class HandoverStep(Step, frozen=True, kw_only=True):

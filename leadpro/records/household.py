@@ -4,7 +4,7 @@ from typing import Annotated
 
 from leadpro.records.base import FamilyRecord, own_id
 from leadpro.records.ids import HouseholdId, PersonId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -12,8 +12,8 @@ class Household(FamilyRecord, frozen=True, kw_only=True):
     """A home: an address, or "maternal grandmother's home"."""
 
     id: HouseholdId = own_id()
-    name: Annotated[str, Titled("Home")]
-    area: Annotated[str, Titled("Area")] = ""
+    name: Annotated[str, Titled("Home", most=NAME)]
+    area: Annotated[str, Titled("Area", most=NAME)] = ""
     note: Annotated[str, Titled("Note")] = ""
 
 

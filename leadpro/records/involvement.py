@@ -4,7 +4,7 @@ from typing import Annotated
 
 from leadpro.records.base import FamilyRecord
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -18,10 +18,10 @@ class Involvement(FamilyRecord, frozen=True, kw_only=True):
 
     agency_id: Annotated[AgencyId, Titled("Agency")]
     professional_id: Annotated[ProfessionalId | None, Titled("Worker", empty="no worker named")] = None
-    role: Annotated[str, Titled("Role")] = ""
+    role: Annotated[str, Titled("Role", most=LINE)] = ""
     people: Annotated[tuple[PersonId, ...], Titled("With")] = ()
     """With whom; nobody named means the family."""
-    area: Annotated[str, Titled("Area")] = ""
+    area: Annotated[str, Titled("Area", most=NAME)] = ""
     started: Annotated[VagueDate | None, Titled("From")] = None
     ended: Annotated[VagueDate | None, Titled("Until")] = None
     contact_every: Annotated[int | None, Titled("Contact expected", in_words=every_so_often)] = None

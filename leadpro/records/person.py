@@ -7,7 +7,7 @@ from leadpro.records.code import Code
 from leadpro.records.ids import PersonId
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.nhs_number import read_nhs_number, say_nhs_number
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -26,9 +26,9 @@ class Person(FamilyRecord, frozen=True, kw_only=True):
     """Somebody in or around the family."""
 
     id: PersonId = own_id()
-    name: Annotated[str, Titled("Name", found=True)] = ""
+    name: Annotated[str, Titled("Name", found=True, most=NAME)] = ""
     """As they are called; empty where nobody knows, or for an unborn child."""
-    aliases: Annotated[tuple[str, ...], Titled("Also known as", found=True)] = ()
+    aliases: Annotated[tuple[str, ...], Titled("Also known as", found=True, most=LINE)] = ()
     role: Annotated[Role, Titled("Who they are")]
     identity: Annotated[Knowledge, Titled("Identity", unsaid=Knowledge.KNOWN)] = Knowledge.KNOWN
     """Whether we know who it is: a father who is unknown is not a father whom nobody will name."""
@@ -38,7 +38,7 @@ class Person(FamilyRecord, frozen=True, kw_only=True):
     unborn: Annotated[bool, Titled("Unborn", unsaid=False)] = False
     died: Annotated[VagueDate | None, Titled("Died")] = None
     nhs_number: Annotated[
-        str, Titled("NHS number", found=True, further=True, read=read_nhs_number, in_words=say_nhs_number)
+        str, Titled("NHS number", found=True, further=True, read=read_nhs_number, in_words=say_nhs_number, most=NAME)
     ] = ""
-    phone: Annotated[str, Titled("Telephone")] = ""
+    phone: Annotated[str, Titled("Telephone", most=NAME)] = ""
     note: Annotated[str, Titled("Note")] = ""

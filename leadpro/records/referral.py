@@ -7,7 +7,7 @@ from leadpro.records.base import FamilyRecord
 from leadpro.records.code import Code
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -38,7 +38,7 @@ class Referral(FamilyRecord, frozen=True, kw_only=True):
     to_agency_id: Annotated[AgencyId, Titled("To")]
     people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
     reason: Annotated[str, Titled("Reason", found=True)]
-    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label)] = ()
+    factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label, most=NAME)] = ()
     count: Annotated[int, Titled("Referrals that this stands for", unsaid=1)] = 1
     decision_due: Annotated[date | None, Titled("Decision due", empty="no day set")] = None
     decision: Annotated[Decision | None, Titled("Decision", empty="nothing heard")] = None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from leadpro.records.base import FamilyRecord
 from leadpro.records.ids import PersonId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import NAME, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -12,7 +12,7 @@ class Relationship(FamilyRecord, frozen=True, kw_only=True):
     """`person_id` is the `kind` of `to_person_id`: "mother", "former partner", "aunt"."""
 
     person_id: Annotated[PersonId, Titled("Who")]
-    kind: Annotated[str, Titled("What they are")]
+    kind: Annotated[str, Titled("What they are", most=NAME)]
     to_person_id: Annotated[PersonId, Titled("To whom")]
     parental_responsibility: Annotated[bool | None, Titled("Parental responsibility")] = None
     started: Annotated[VagueDate | None, Titled("From")] = None

@@ -5,7 +5,7 @@ from typing import Annotated, NewType
 
 from leadpro.records.base import FamilyRecord
 from leadpro.records.ids import Id
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, Titled
 
 SignalKey = NewType("SignalKey", str)
 """What a signal is called among signals (`leadpro.practice.signals`)."""
@@ -18,11 +18,11 @@ class SetAside(FamilyRecord, frozen=True, kw_only=True):
     """The key of the signal."""
     why: Annotated[str, Titled("Why it was set aside", found=True)]
     set_on: Annotated[date, Titled("Set aside")]
-    set_by: Annotated[str, Titled("By")] = ""
+    set_by: Annotated[str, Titled("By", most=LINE)] = ""
     """The name of whoever set it aside."""
     review_on: Annotated[date, Titled("Back on")]
     """The day on which it is back in any case."""
     rests_on: Annotated[tuple[Id, ...], Titled("Rested on")] = ()
     """The entries that showed it then; with one more it is back."""
-    about: Annotated[str, Titled("About", plumbing=True)] = ""
+    about: Annotated[str, Titled("About", plumbing=True, most=LINE)] = ""
     """What the finding was about, as the signal names it: one id, several with spaces between them, or nothing."""

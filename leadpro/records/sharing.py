@@ -4,7 +4,7 @@ from typing import Annotated
 
 from leadpro.records.base import FamilyRecord
 from leadpro.records.ids import AgencyId
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -16,6 +16,6 @@ class InformationShared(FamilyRecord, frozen=True, kw_only=True):
     decided_to_share: Annotated[bool, Titled("Shared")] = True
     what: Annotated[str, Titled("What")]
     why: Annotated[str, Titled("Why")]
-    basis: Annotated[str, Titled("Lawful basis")] = ""
+    basis: Annotated[str, Titled("Lawful basis", most=LINE)] = ""
     family_told: Annotated[bool | None, Titled("Family told")] = None
     note: Annotated[str, Titled("Note")] = ""

@@ -5,7 +5,7 @@ from typing import Annotated
 from leadpro.records.base import FamilyRecord
 from leadpro.records.code import Code
 from leadpro.records.ids import Id
-from leadpro.records.titled import Titled
+from leadpro.records.titled import LINE, Titled
 from leadpro.records.vague_date import VagueDate
 
 
@@ -18,7 +18,7 @@ class Step(FamilyRecord, frozen=True, kw_only=True):
     happened: Annotated[VagueDate, Titled("When")]
     status: Annotated[Code, Titled("Step")]
     """Where the thing stands from this step on."""
-    by: Annotated[str, Titled("By")] = ""
+    by: Annotated[str, Titled("By", most=LINE)] = ""
     """Who took it, or told of it: a name, a role, or both."""
 
     @property

@@ -12,6 +12,15 @@ from typing import Any
 
 from msgspec import Struct
 
+LONG = 100_000
+"""Characters of a text, at most: some forty printed pages. An accent of its own counts as one, as Unicode counts."""
+
+LINE = 1_000
+"""Characters of what says a thing in a line, at most: where it stands, who said it, what somebody is there."""
+
+NAME = 500
+"""Characters of a name, a number or a kind of thing, at most."""
+
 
 class Titled(Struct, frozen=True):
     """What is said of a field."""
@@ -33,3 +42,5 @@ class Titled(Struct, frozen=True):
     what was entered stays where it is, and in the history."""
     unsaid: Any = None
     """What goes without saying: a field that holds it is left out, as a count of 1 is."""
+    most: int = LONG
+    """Characters of a text in it, at most. What is longer is refused wherever it comes from, and never cut."""

@@ -24,7 +24,7 @@ from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
 from leadpro.store.journal.ledger import End
-from leadpro.store.whole_file import settle_folder
+from leadpro.store.whole_file import settle_folder, without_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,7 +164,7 @@ def read_with(store: Path, key: bytes, most: int | None = None) -> Kept:
     path, skipped = anchors_path(store), 0
     if not path.exists():
         return Kept()
-    with explained("What was noted of the journal could not be read"), path.open("rb") as file:
+    with explained("What was noted of the journal could not be read"), open(path, "rb", opener=without_waiting) as file:
         if most and file.seek(0, os.SEEK_END) > most:
             file.seek(-most, os.SEEK_END)
             skipped = len(file.readline())

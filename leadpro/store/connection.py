@@ -100,12 +100,24 @@ def schema_of(path: Path, key: Key | None) -> str | None:
 
 def is_page_1_alone(path: Path, key: Key) -> bool:
     """Whether a file that does not open is damaged at its beginning; under a wrong key no page is as it was written."""
+    return len(_pages_that_fail(path, key)) < path.stat().st_size // PAGE
+
+
+def disk_answers(path: Path, key: Key) -> bool:
+    """Whether the disk gives every page of a store that is said to be damaged: only this tells the two apart."""
+    try:
+        return not any(said.startswith("error reading") for said in _pages_that_fail(path, key))
+    except sqlcipher.Error:
+        return False
+
+
+def _pages_that_fail(path: Path, key: Key) -> list[str]:
+    """What SQLCipher says of each page that it cannot read, or that is not as it was written."""
     connection = bare_connection(path, key)
     try:
-        failed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
     finally:
         connection.close()
-    return len(failed) < path.stat().st_size // PAGE
 
 
 def not_ours(path: Path) -> Problem:

@@ -18,7 +18,8 @@ from leadpro.store import connection
 from leadpro.store.anchors import keep_at_close, warning
 from leadpro.store.clock_check import clock_warning
 from leadpro.store.connection import connect, is_page_1_alone, is_unkeyed, not_ours, schema_of
-from leadpro.store.faults import DAMAGED, explained
+from leadpro.store.fault_table import DAMAGED
+from leadpro.store.faults import DAMAGE, explained, is_damage
 from leadpro.store.high_water import HighWater
 from leadpro.store.in_place import files_of, require_in_place
 from leadpro.store.instants import utc_text
@@ -26,13 +27,15 @@ from leadpro.store.journal.hand import Hand, hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
 from leadpro.store.looks import Look, write_owed
+from leadpro.store.own_files import require_plain
 from leadpro.store.sealing.file_keys import FileKeys
 from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
+from leadpro.store.whole_file import make_for_its_owner
 
 if TYPE_CHECKING:  # most stores hold nothing that is sealed
     from leadpro.store.sealing.in_memory import InMemory
 
-_FAILED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR")
+_FAILED = (*DAMAGE, "SQLITE_IOERR")
 """What a drive that does not answer looks like from here, and whatever is read by the same connection afterwards."""
 
 
@@ -113,7 +116,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The connection for reading, for one thread at a time."""
-        with self._lock, explained(title := "The store could not be read"):
+        with self._lock, explained(title := "The store could not be read", self.path, self._key):
             if self._reader_failed:
                 self._read_anew(title)
             self.key  # noqa: B018 (a closed store says so)
@@ -161,7 +164,7 @@ class Store:
         """Record the openings of files that are still to be: there is no later."""
         if not self.sitting.owed:
             return
-        with explained("Who looked was not recorded"), closing(self.connect()) as writer:
+        with explained("Who looked was not recorded", self.path), closing(self.connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             write_owed(writer, self)
             writer.execute("COMMIT")
@@ -184,15 +187,16 @@ def open_store(
 
     Raises Problem where the file is not ours, the key is not its key, it is from a newer version, or cannot be opened.
     """
-    with explained("The store could not be opened"):
+    with explained(title := "The store could not be opened", path, key):
+        require_plain(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if is_unkeyed(path):
             raise not_ours(path)
         try:
             version = schema_of(path, key)
         except sqlcipher.DatabaseError as error:
-            if is_page_1_alone(path, key):
-                raise Problem("The store could not be opened", *DAMAGED) from error
+            if is_damage(error) and is_page_1_alone(path, key):
+                raise Problem(title, *DAMAGED) from error
             raise
         if version != connection.SCHEMA:
             from leadpro.store.migrating import migrate  # Alembic takes longer to import than the program to start
@@ -201,6 +205,7 @@ def open_store(
                 from leadpro.store.backups.before_upgrade import back_up_before
 
                 back_up_before(path, key, connection.SCHEMA, clock)
+            make_for_its_owner(path)
             migrate(path, key)
         store = Store(path, key, clock, user, seed, high_water)
         try:

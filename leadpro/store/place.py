@@ -5,56 +5,30 @@ SQLite's locks do not hold on a network drive, and what synchronises a folder co
 """
 
 import os
-import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath, PureWindowsPath
 
 from leadpro.problem import Problem
-
-SYNCHRONISED_BY = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
-"""The variables in which Windows keeps where OneDrive's folders are."""
-
-SYNCHRONISERS = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "my drive",
-    "icloud drive",
-    "iclouddrive",
-    "mobile documents",
-    "cloudstorage",
-    "box",
-    "box sync",
-    "nextcloud",
-    "owncloud",
-    "pclouddrive",
-    "synologydrive",
-)
-"""What synchronised folders are called."""
-
-_NAMED_AFTER = re.compile(r"(onedrive - .+|dropbox \(.+\))")
-"""An organisation's: "OneDrive - Anytown Council", "Dropbox (Anytown)"."""
-
-NETWORK = frozenset(
-    (
-        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs"),
-        *("fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.glusterfs", "fuse.gvfsd-fuse"),
-    )
-)
-"""File systems of other computers, as Linux names them."""
-
-DRIVE_REMOTE = 4
-"""What Windows answers of a network drive (GetDriveTypeW)."""
+from leadpro.store.file_systems import DRIVE_CD, DRIVE_REMOTE, Mount, mounts_now, why_not_local
+from leadpro.store.own_files import require_plain
+from leadpro.store.synchronised import copied_by
 
 
 def require_local(path: Path) -> None:
-    """Raise Problem, with the reason, where a store may not be at `path`."""
-    places = (path.absolute(), path.resolve())  # a link may lead elsewhere
+    """Raise Problem, with the reason, where a store may not be at `path`, or something else is there than its files."""
+    try:
+        require_plain(path)
+        places = (Path(os.path.abspath(path)), Path(os.path.realpath(path)))  # a link on the way may lead elsewhere
+    except OSError as error:
+        from leadpro.store.fault_table import THE_STORE
+        from leadpro.store.faults import explain_refusal  # brings SQLCipher, for which no first frame waits
+
+        raise explain_refusal("The store could not be opened", error, THE_STORE) from error
     drive_type = _windows_drive_type if sys.platform == "win32" else None
+    mounts = mounts_now()
     for place in places:
-        reason = why_not(place, os.environ, mounts=_mounts(), drive_type=drive_type)
+        reason = why_not(place, os.environ, mounts=mounts, drive_type=drive_type, is_there=os.path.lexists)
         if reason:
             raise Problem(
                 "A store cannot be kept here",
@@ -67,47 +41,38 @@ def why_not(
     path: PurePath,
     environment: Mapping[str, str],
     *,
-    mounts: str = "",
+    mounts: Sequence[Mount] = (),
     drive_type: Callable[[str], int] | None = None,
+    is_there: Callable[[PurePath], bool] = lambda path: False,
 ) -> str:
     """Why a store may not be at an absolute path: how a sentence about it goes on; "" where it may be.
 
-    `mounts` is what Linux says in /proc/mounts; `drive_type` is what Windows answers of the root of a drive.
+    `mounts` are this computer's; `drive_type` is what Windows answers of the root of a drive; `is_there` looks for what
+    a tool leaves in a folder that it synchronises.
     """
     if isinstance(path, PureWindowsPath):
-        root = str(path.drive).removeprefix("\\\\?\\")
-        if root.startswith("\\\\") or root.upper().startswith("UNC\\"):
-            return "would be on another computer, where two windows could damage it."
-        if drive_type and drive_type(f"{root}\\") == DRIVE_REMOTE:
-            return f"would be on {root}, a network drive, where two windows could damage it."
-    for folder in filter(None, map(environment.get, SYNCHRONISED_BY)):
-        if path.is_relative_to(folder):
-            return "would be in a folder that OneDrive copies to other computers, even in the middle of a save."
-    for part in path.parts[:-1]:
-        name = part.casefold()
-        if name in SYNCHRONISERS or _NAMED_AFTER.fullmatch(name):
-            return f"would be in {part}, a folder that is copied to other computers, even in the middle of a save."
-    if _file_system(path, mounts) in NETWORK:
-        return "would be on a network drive, where two windows could damage it."
+        reason = _of_its_drive(path, drive_type)
+        if reason:
+            return reason
+    copied = copied_by(path, environment, is_there)
+    if copied:
+        return (
+            f"would be in {copied.folder}, a folder that {copied.by} copies to other computers, even in the middle of "
+            "a save."
+        )
+    return "" if isinstance(path, PureWindowsPath) else why_not_local(path, mounts)
+
+
+def _of_its_drive(path: PureWindowsPath, drive_type: Callable[[str], int] | None) -> str:
+    root = str(path.drive).removeprefix("\\\\?\\")
+    if root.startswith("\\\\") or root.upper().startswith("UNC\\"):
+        return "would be on another computer, where two windows could damage it."
+    kind = drive_type(f"{root}\\") if drive_type else None
+    if kind == DRIVE_REMOTE:
+        return f"would be on {root}, a network drive, where two windows could damage it."
+    if kind == DRIVE_CD:
+        return f"would be on {root}, a disc that can only be read."
     return ""
-
-
-def _file_system(path: PurePath, mounts: str) -> str:
-    """The file system that holds a path: that of the mount nearest to it, the last of several there."""
-    nearest, kind = -1, ""
-    for line in mounts.splitlines():
-        _, mounted_on, found, *_ = (*line.split(" "), "", "")
-        at = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), mounted_on)
-        if at and path.is_relative_to(at) and len(PurePath(at).parts) >= nearest:
-            nearest, kind = len(PurePath(at).parts), found
-    return kind
-
-
-def _mounts() -> str:
-    try:
-        return Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""  # not Linux
 
 
 def _windows_drive_type(root: str) -> int:

@@ -20,8 +20,10 @@ from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
+from leadpro.records.fields import say_too_long, too_long
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
+from leadpro.records.titled import LINE, LONG
 from leadpro.records.user import User
 from leadpro.store import caseload, courses, find_index, looks, restricted
 from leadpro.store.drafts import drop
@@ -38,6 +40,7 @@ from leadpro.store.sealing.sealing import leave_nothing, name_others, seal, unse
 from leadpro.store.shape import columns, document, family_of, file_of_record
 from leadpro.store.tables import TABLES
 from leadpro.store.way_in import same_name
+from leadpro.store.words import words_in
 
 if TYPE_CHECKING:
     from leadpro.store.sealing.in_memory import InMemory
@@ -61,7 +64,7 @@ def save_all(
     draft_id: Id | None = None,
 ) -> None:
     """Save many changes in one transaction, calling `progress` with the number of those that are done."""
-    with explained(title), store.saving:
+    with explained(title, store.path, store.key), store.saving:
         store.require_in_place(title)
         engine = store.engine or make_engine(store.connect)
         store.engine = None  # a connection whose save fails is not used again: a refused COMMIT leaves its lock behind
@@ -130,6 +133,7 @@ class _Saving:
         """Write a change's records, and an entry in each file that it is about; nothing where it is saved already."""
         if self.cursor.execute("SELECT 1 FROM ledger WHERE about = ? LIMIT 1", (change.id,)).fetchone():
             return
+        _require_short_enough(self.cursor, change, self._title)
         store, now = self._store, self._store.clock.now()
         known_on = _known_on(change, store.clock)
         new = [replace(record, known_on=record.known_on or known_on) for record in change.new]
@@ -270,6 +274,22 @@ def _require_permitted(store: Store, cursor: Any, changes: Sequence[Change]) -> 
     for family_id in touched:
         restricted.require_open(store, cursor, family_id)
     return restricted_now
+
+
+def _require_short_enough(cursor: Any, change: Change, title: str) -> None:
+    """Raise Problem where a change holds a text that is longer than its field may be."""
+    pairs = [*((each.becomes, each.was) for each in change.corrected), *((new, None) for new in change.new)]
+    longer = [
+        (field.said.title, field.length_in(record), field.said.most)
+        for record, was in pairs
+        for field in too_long(record, was)
+    ]
+    longer += [("Why", len(change.why), LONG)] if len(change.why) > LONG else []
+    longer += [("By", len(change.by), LINE)] if len(change.by) > LINE else []
+    if longer:
+        words = words_in(cursor)
+        sentences = [say_too_long(words.say(what), length, most) for what, length, most in longer]
+        raise Problem.of_several(title, sentences, "Shorten it; what does not fit can be an entry of its own.")
 
 
 def _deed(was: Record | None, becomes: Record, user: User) -> Deed:

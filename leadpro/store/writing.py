@@ -17,7 +17,7 @@ def writing(store: Store, title: str) -> Iterator[Any]:
 
     Raises Problem under the given title where the database or the disk refuses.
     """
-    with explained(title), store.saving:
+    with explained(title, store.path, store.key), store.saving:
         store.require_in_place(title)  # or another file would be made where it was
         with closing(store.connect()) as connection:
             cursor = connection.cursor()

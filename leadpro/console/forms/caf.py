@@ -29,6 +29,7 @@ from leadpro.records.base import Record
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.fields import most
 from leadpro.records.ids import AgencyId
 
 
@@ -81,7 +82,7 @@ class CafForm(RecordForm[CafStep]):
             "Next review", review, self.now, suggested=review, because=because, asks="by when have you agreed?"
         )
         self.closing = ChoiceField("Why it closes", code_choices(CafClosure), record.closing if record else None)
-        self.by = TextField("By", record.by if record else self.desk.by)
+        self.by = TextField("By", record.by if record else self.desk.by, most=most(CafStep, "by"))
         self.remark = TextField("Note", record.note if record else "")
         return [
             self._told(),

@@ -40,6 +40,7 @@ from leadpro.records.concern import Concern
 from leadpro.records.contact import Method
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.fields import most
 from leadpro.records.ids import AgencyId, EscalationId
 from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
@@ -123,11 +124,13 @@ class EscalationForm(LadderForm):
         )
         self.evidence = LongTextField("Evidence", step.evidence if step else self._evidence(found))
         self.sought = TextField("What is sought", found.sought)
-        self.spoken_to = TextField("With whom", step.spoken_to if step else "", hint="name and role")
+        self.spoken_to = TextField(
+            "With whom", step.spoken_to if step else "", hint="name and role", most=most(EscalationStep, "spoken_to")
+        )
         self.method = ChoiceField(
             "How", code_choices(Method), step.method if step else Method.NOT_STATED, required=False
         )
-        self.by = TextField("By", step.by if step else self.desk.by)
+        self.by = TextField("By", step.by if step else self.desk.by, most=most(EscalationStep, "by"))
         self.outcome = TextField(
             "Outcome", step.outcome if step else "", hint="what was agreed, or why it is withdrawn"
         )
@@ -283,7 +286,9 @@ class EscalationReplyForm(LadderForm):
         upwards = [Choice(YES, f"yes, to level {above.level}: {above.who}"), stay] if above else [stay]
         agency = self.file.agencies.get(was.record.agency_id)
         self.said = LongTextField("What they said", required=True)
-        self.by = TextField("Who replied", agency.name if agency else "", required=True)
+        self.by = TextField(
+            "Who replied", agency.name if agency else "", required=True, most=most(EscalationReply, "by")
+        )
         self.replied = DayField("When", "today", self.now, happened=True, hint=SOME_DAY)
         settles = [
             Choice(YES, "yes, it is settled"),

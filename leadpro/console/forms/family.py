@@ -18,6 +18,7 @@ from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.family import Family
+from leadpro.records.fields import most
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.store.references import next_reference
@@ -34,10 +35,16 @@ class NewFamilyForm(EntryForm):
 
     def build(self) -> Sequence[Field | Static]:
         """What a file needs, and the first child."""
-        self.called = TextField("Family name", required=True, hint="as you speak of them: B family")
-        self.reference = TextField("Reference", next_reference(self.desk.store), required=True)
-        self.area = TextField("Area", hint="county or town")
-        self.child = TextField("First child", hint="a name; more people are added on the family's screen")
+        self.called = TextField(
+            "Family name", required=True, most=most(Family, "name"), hint="as you speak of them: B family"
+        )
+        self.reference = TextField(
+            "Reference", next_reference(self.desk.store), required=True, most=most(Family, "reference")
+        )
+        self.area = TextField("Area", hint="county or town", most=most(Family, "area"))
+        self.child = TextField(
+            "First child", hint="a name; more people are added on the family's screen", most=most(Person, "name")
+        )
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "born")
         self.born = DateField("Birth", "", self.now, required=False, hint="3/10/2007, 2005; or the expected date")
         return [self.called, self.reference, self.area, self.child, self.birth, self.born]
@@ -86,10 +93,12 @@ class FamilyForm(FileForm):
     def build(self) -> Sequence[Field | Static]:
         """What the file says of itself, and whether it is closed."""
         family = self.file.family
-        self.called = TextField("Family name", family.name, required=True)
-        self.reference = TextField("Reference", family.reference, required=True)
-        self.area = TextField("Area", family.area, hint="county or town")
-        self.moved_from = TextField("Moved from", family.moved_from, hint="Herefordshire, 26 Nov 2007")
+        self.called = TextField("Family name", family.name, required=True, most=most(Family, "name"))
+        self.reference = TextField("Reference", family.reference, required=True, most=most(Family, "reference"))
+        self.area = TextField("Area", family.area, hint="county or town", most=most(Family, "area"))
+        self.moved_from = TextField(
+            "Moved from", family.moved_from, hint="Herefordshire, 26 Nov 2007", most=most(Family, "moved_from")
+        )
         self.remark = TextField("Note", family.note)
         self.closed = DayField(
             "Closed on",

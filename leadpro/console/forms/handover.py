@@ -32,6 +32,7 @@ from leadpro.practice.titles import title_of
 from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.fields import most
 from leadpro.records.handover import Handover, HandoverStatus, HandoverStep
 from leadpro.records.ids import HandoverId
 
@@ -68,7 +69,12 @@ class HandoverForm(RecordForm[Handover]):
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
         self.people = TicksField("About", people_choices(file), people)
         self.factors = SeveralField("Factors", factor_choices(), record.factors if record else ())
-        self.by = TextField("By", self.step.by if self.step else "", hint="who told or sent it: name and role")
+        self.by = TextField(
+            "By",
+            self.step.by if self.step else "",
+            hint="who told or sent it: name and role",
+            most=most(HandoverStep, "by"),
+        )
         return [
             self.text,
             self.receiver,
@@ -140,7 +146,9 @@ class HandoverStepForm(FileForm):
         self.mind = Told(TO_SAY.get(status or "", ""))
         when = written(record.happened) if record else "today"
         self.when = DateField("When", when, self.now, anchors=anchors(self.file), happened=True)
-        self.by = TextField("By", record.by if record else "", hint="who said or did it: name and role")
+        self.by = TextField(
+            "By", record.by if record else "", hint="who said or did it: name and role", most=most(HandoverStep, "by")
+        )
         self.remark = LongTextField("Note", record.note if record else "")
         return [Told(self._told()), self.status, self.mind, self.when, self.by, self.remark]
 

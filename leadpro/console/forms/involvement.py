@@ -21,6 +21,7 @@ from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
 from leadpro.records.change import Change
+from leadpro.records.fields import most
 from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.involvement import Involvement
 
@@ -49,7 +50,9 @@ class InvolvementForm(RecordForm[Involvement]):
             (record.professional_id or NOBODY) if record else NOBODY,
             new=lambda name: f"a new worker there: {name}",
         )
-        self.role = TextField("Role", record.role if record else "", hint="health visitor, nursery nurse")
+        self.role = TextField(
+            "Role", record.role if record else "", hint="health visitor, nursery nurse", most=most(Involvement, "role")
+        )
         self.people = TicksField("With whom", people_choices(file), record.people if record else ())
         self.began = DateField(
             "From", written(record.started) if record else "today", self.now, required=False, anchors=anchors(file)

@@ -16,8 +16,10 @@ from leadpro.practice.overview import agency_lines, lead_on, spell_on
 from leadpro.practice.when import say_day
 from leadpro.records.base import Record
 from leadpro.records.change import Change
+from leadpro.records.fields import most
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.lead import CoLeadSpell, LeadSpell, RoleSpell
+from leadpro.records.professional import Professional
 
 S = TypeVar("S", bound=RoleSpell)
 
@@ -78,7 +80,9 @@ class RoleForm(RecordForm[S]):
             self._first_choice(),
             new=lambda name: f"a new worker: {name}",
         )
-        self.role = TextField("Their role", hint="health visitor, family support worker")
+        self.role = TextField(
+            "Their role", hint="health visitor, family support worker", most=most(Professional, "role")
+        )
         self.which = AgencyFields("Their agency", agency_choices(file, everybody), None, area=file.family.area)
         self.began = DayField("From", as_typed(record.started_on) if record else "today", self.now)
         ends = as_typed(record.ended_on) if record else "today"

@@ -22,6 +22,7 @@ from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
+from leadpro.records.fields import most
 from leadpro.records.ids import Id, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.records.user import User
@@ -80,7 +81,9 @@ class MeForm(EntryForm):
         self.known = known.professionals
         workers = [Choice(each.id, professional_label(each, known)) for each in self.known.values()]
         self.called = ChoiceField("Your name", workers, mine.id if mine else None, new=lambda name: f"new here: {name}")
-        self.role = TextField("Your role", hint="health visitor, family support worker")
+        self.role = TextField(
+            "Your role", hint="health visitor, family support worker", most=most(Professional, "role")
+        )
         self.which = AgencyFields("Your agency", all_agencies(known), None)
         return [
             Told(self.sentence("Every entry says who made it. {key:back} leaves this; entries then say: not named.")),
@@ -142,7 +145,9 @@ class FirstTimeForm(MeForm):
         choices = [*namesakes, Choice(NOT_THERE, f"{self.user.name}, new here")]
         self.called = ChoiceField("Which of them", choices, choices[0].id)
         self.called.display = bool(namesakes)
-        self.role = TextField("Your role", hint="health visitor, family support worker")
+        self.role = TextField(
+            "Your role", hint="health visitor, family support worker", most=most(Professional, "role")
+        )
         self.which = AgencyFields("Your agency", all_agencies(known), None, may_be_new=may_record(self.user))
         told = f"You came in as {self.user.name}, {self.user.role.label}. Every entry says who made it."
         return [Told(told), self.called, self.role, *self.which.in_order]
@@ -173,9 +178,11 @@ class MyDetailsForm(MeForm):
 
     def build(self) -> Sequence[Field | Static]:
         """What is known of them; but their name, which comes from their way in."""
-        self.role = TextField("Your role", self.mine.role, hint="health visitor, family support worker")
-        self.phone = TextField("Telephone", self.mine.phone)
-        self.email = TextField("E-mail", self.mine.email)
+        self.role = TextField(
+            "Your role", self.mine.role, hint="health visitor, family support worker", most=most(Professional, "role")
+        )
+        self.phone = TextField("Telephone", self.mine.phone, most=most(Professional, "phone"))
+        self.email = TextField("E-mail", self.mine.email, most=most(Professional, "email"))
         may_be_new = may_record(self.desk.store.user)
         self.which = AgencyFields(
             "Your agency", all_agencies(self.directory), self.mine.agency_id, may_be_new=may_be_new

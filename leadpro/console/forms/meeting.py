@@ -19,6 +19,7 @@ from leadpro.console.forms.fields import (
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import written
 from leadpro.records.change import Change
+from leadpro.records.fields import most
 from leadpro.records.meeting import Meeting
 
 
@@ -40,7 +41,7 @@ class MeetingForm(RecordForm[Meeting]):
             "Held", written(record.held) if record else "today", self.now, anchors=anchors(file), happened=True
         )
         kinds = self.sentence("{team}, strategy meeting, core group")
-        self.kind = TextField("What it was", record.kind if record else "", hint=kinds)
+        self.kind = TextField("What it was", record.kind if record else "", hint=kinds, most=most(Meeting, "kind"))
         self.caller = ChoiceField("Called by", listed, caller)
         self.others = SeveralField("Who met", listed, record.agencies if record else ())
         self.people = TicksField("About", people_choices(file), people)

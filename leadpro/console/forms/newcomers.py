@@ -6,6 +6,7 @@ from typing import Any
 from leadpro.console.forms.choices import agency_label
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, code_choices
 from leadpro.records.agency import Agency, Sector
+from leadpro.records.fields import most
 from leadpro.records.ids import AgencyId, ProfessionalId
 from leadpro.records.professional import Professional
 from leadpro.store.directory import Directory
@@ -29,7 +30,9 @@ class AgencyFields:
         new = (lambda name: f"a new agency: {name}") if may_be_new else None
         self.agency = ChoiceField(label, choices, chosen, new=new)
         self.sector = ChoiceField("Its sector", code_choices(Sector))
-        self.area = TextField("Its area", area, required=True, hint="the county or town that it works in")
+        self.area = TextField(
+            "Its area", area, required=True, most=most(Agency, "area"), hint="the county or town that it works in"
+        )
         self.sector.display = self.area.display = False
 
     @property

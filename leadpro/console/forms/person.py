@@ -28,6 +28,7 @@ from leadpro.practice.overview import person_name
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.change import Change
+from leadpro.records.fields import most
 from leadpro.records.household import Household, Membership
 from leadpro.records.ids import HouseholdId
 from leadpro.records.knowledge import Knowledge
@@ -57,9 +58,12 @@ class PersonForm(RecordForm[Person]):
     def build(self) -> Sequence[Field | Static]:
         """Who, how far that is known, where they live, and what they are to the children."""
         record = self.record
-        self.called = TextField("Name", record.name if record else "")
+        self.called = TextField("Name", record.name if record else "", most=most(Person, "name"))
         self.aliases = TextField(
-            "Also known as", ", ".join(record.aliases) if record else "", hint="other names, commas between them"
+            "Also known as",
+            ", ".join(record.aliases) if record else "",
+            hint="other names, commas between them",
+            most=most(Person, "aliases"),
         )
         self.role = ChoiceField("Role", code_choices(Role), record.role if record else None)
         self.identity = ChoiceField("Who it is", KNOWN_OR_NOT, record.identity if record else Knowledge.KNOWN)
@@ -76,7 +80,7 @@ class PersonForm(RecordForm[Person]):
         )
         self.died = DateField("Died", written(record.died) if record else "", self.now, required=False, happened=True)
         self.further = further_fields(Person, record, self.file, self.words_in_use)
-        self.phone = TextField("Telephone", record.phone if record else "")
+        self.phone = TextField("Telephone", record.phone if record else "", most=most(Person, "phone"))
         self.remark = TextField("Note", record.note if record else "")
         return [
             self.called,
@@ -117,7 +121,9 @@ class PersonForm(RecordForm[Person]):
         to_children = [each for each in ties if each.to_person_id in {child.id for child in children}]
         kind = to_children[0].kind if to_children else ""
         self.ties = [each for each in to_children if each.kind == kind]
-        self.tie = TextField("Is the", kind, hint="mother, father, former partner, aunt")
+        self.tie = TextField(
+            "Is the", kind, hint="mother, father, former partner, aunt", most=most(Relationship, "kind")
+        )
         self.tied_to = TicksField(
             "Of",
             [Choice(child.id, person_name(child)) for child in children],

@@ -22,7 +22,9 @@ from leadpro.console.forms.newcomers import worker_of
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.practice.overview import lead_on
 from leadpro.records.change import Change
+from leadpro.records.fields import most
 from leadpro.records.ids import ProfessionalId
+from leadpro.records.professional import Professional
 from leadpro.records.supervision import Supervision
 from leadpro.records.user import Role
 
@@ -45,7 +47,7 @@ class SupervisionForm(RecordForm[Supervision]):
         self.supervisor = ChoiceField[ProfessionalId](
             "Supervisor", workers, supervisor, new=lambda name: f"new here: {name}"
         )
-        self.role = TextField("Their role", "supervisor", hint="as they are called")
+        self.role = TextField("Their role", "supervisor", hint="as they are called", most=most(Professional, "role"))
         again = as_typed(record.next_on) if record else ""
         self.again = DayField("Next on", again, self.now, required=False, prefer="future", hint=SOME_DAY_TO_COME)
         return [self.text, self.decisions, self.held, self.worker, self.supervisor, self.role, self.again]

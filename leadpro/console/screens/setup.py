@@ -24,6 +24,8 @@ from leadpro.gate import many_lines, one_line
 from leadpro.practice.packs.offered import offered_words
 from leadpro.practice.words import USUAL
 from leadpro.problem import Problem
+from leadpro.records.fields import most
+from leadpro.records.professional import Professional
 from leadpro.records.user import Role
 from leadpro.store.keys.passphrases import SHORTEST
 from leadpro.store.keys.recovery_code import new_code, symbols_of
@@ -118,7 +120,7 @@ class SetupScreen(ShutScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the steps, of which one is seen."""
-        self.called = TextField("Your name", required=True)
+        self.called = TextField("Your name", required=True, most=most(Professional, "name"))
         roles = [
             Choice(Role.WORKER.value, "worker, lead for families"),
             Choice(Role.SUPERVISOR.value, "supervisor"),

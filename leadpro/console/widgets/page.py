@@ -1,6 +1,6 @@
 """A page to read: headings, and labels with what they say beside them, wrapped to the width there is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -32,6 +32,16 @@ class Row:
 
 
 Part = Heading | Row
+
+AT_ONCE = 100
+"""Lines of a text that are drawn at once: Rich copies all that is left of them for each line that it takes off them."""
+
+
+def in_parts(text: str) -> Iterator[str]:
+    """A text of many lines in parts, which stand below each other as the whole would."""
+    lines = text.split("\n")
+    for start in range(0, len(lines), AT_ONCE):
+        yield "\n".join(lines[start : start + AT_ONCE])
 
 
 class Page(Widget):
@@ -72,7 +82,10 @@ class Page(Widget):
                 table = self._table()
                 drawn.append(table)
             style = self.get_component_rich_style("page--strong") if part.strong else ""
-            table.add_row(Text(one_line(part.label)), Text(many_lines(part.text), style))
+            label = one_line(part.label)
+            for lines in in_parts(many_lines(part.text)):
+                table.add_row(Text(label), Text(lines, style))
+                label = ""
         return Group(*drawn)
 
     def _table(self) -> Table:

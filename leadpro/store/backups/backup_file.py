@@ -25,7 +25,7 @@ from leadpro.problem import Problem
 from leadpro.store.backups.explaining import explained_there
 from leadpro.store.journal.ledger import End
 from leadpro.store.key import Key
-from leadpro.store.whole_file import settle_folder
+from leadpro.store.whole_file import for_its_owner, settle_folder
 
 MAGIC = b"leadpro backup 1\n"
 LENGTHS = struct.Struct(">IIQ")
@@ -129,7 +129,11 @@ def write_backup(path: Path, about: About, keys: bytes, snapshot: Path, key: Key
     """Write a backup to `path`, forced to the disk. Raises Problem, and leaves what was written by then."""
     code = hmac.new(key.derive("backup"), digestmod="sha256")
     said = msgspec.json.encode(about)
-    with explained_there("The backup could not be written"), snapshot.open("rb") as source, path.open("xb") as file:
+    with (
+        explained_there("The backup could not be written"),
+        snapshot.open("rb") as source,
+        open(path, "xb", opener=for_its_owner) as file,
+    ):
         length = os.fstat(source.fileno()).st_size
         start = MAGIC + LENGTHS.pack(len(said), len(keys), length) + said + keys
         for block in chain((start,), _blocks(source, length, step)):
@@ -151,7 +155,7 @@ def verified_snapshot(backup: BackupFile, key: Key, to: Path, step: Step) -> Non
     title = "The backup could not be read"
     with explained_there(title), backup.path.open("rb") as file:
         code.update(file.read(backup.snapshot_at))
-        with to.open("wb") as snapshot:
+        with open(to, "wb", opener=for_its_owner) as snapshot:
             for block in _blocks(file, backup.snapshot_length, step):
                 code.update(block)
                 snapshot.write(block)

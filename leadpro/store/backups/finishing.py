@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from leadpro.store.keys.header import keys_path
-from leadpro.store.whole_file import settle_folder
+from leadpro.store.whole_file import open_to_the_same, settle_folder
 
 
 def fresh_path(store: Path) -> Path:
@@ -38,6 +38,7 @@ def _carry_through(store: Path) -> None:
                 left.unlink(missing_ok=True)  # SQLite would read the log of one store into the other
             if anchors_path(fresh).exists():
                 os.replace(anchors_path(fresh), anchors_path(store))
+            open_to_the_same(fresh, store)
             settle_folder(store.parent)
             os.replace(fresh, store)
             settle_folder(store.parent)

@@ -232,7 +232,7 @@ def _note(staged: Staged, clock: Clock) -> None:
             kept = anchors.read(staged.path, connection).anchors
         with explained(TITLE):
             if kept:
-                shutil.copyfile(before, anchors_path(staged.fresh))
+                shutil.copy(before, anchors_path(staged.fresh))  # open to the same
         with writing(store, TITLE) as cursor:
             which_store.begin(cursor, utc_text(clock.now()), which_store.place_of(staged.path))
         note(store, f"Restored from the backup of {made}, with {staged.contents.entries:,} entries in its journal")
@@ -244,6 +244,7 @@ def _put_aside(path: Path, clock: Clock) -> Path | None:
     there = [ending for ending in ("", "-wal", ".anchors", ".keys") if Path(f"{path}{ending}").exists()]
     for ending in there:
         with Path(f"{path}{ending}").open("rb") as source, _half(path, ending).open("wb") as copy:
+            shutil.copymode(source.name, copy.name)
             shutil.copyfileobj(source, copy)
             copy.flush()
             os.fsync(copy.fileno())

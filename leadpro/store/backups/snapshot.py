@@ -17,6 +17,7 @@ from leadpro.store.faults import explained
 from leadpro.store.journal import ledger
 from leadpro.store.journal.ledger import End
 from leadpro.store.shape import RECORD_TYPES
+from leadpro.store.whole_file import make_for_its_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +46,9 @@ class Contents(Struct, frozen=True):
 
 def take_snapshot(path: Path, key: Key, to: Path, stopped: Callable[[], bool] = lambda: False) -> None:
     """Write the store at `path`, as it stands, to the new file `to` under the same key. Raises Problem."""
-    with explained("The backup could not be made"), closing(bare_connection(path, key)) as connection:
+    with explained("The backup could not be made", path, key), closing(bare_connection(path, key)) as connection:
         connection.execute("PRAGMA temp_store = MEMORY")
+        make_for_its_owner(to)
         connection.set_progress_handler(lambda: int(stopped()), OFTEN)
         try:
             connection.execute("VACUUM INTO ?", (str(to),))

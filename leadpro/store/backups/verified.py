@@ -39,7 +39,7 @@ def write_verified(
     """
     snapshot, part = store.with_name(f"{store.name}.snapshot"), part_of(to, header.store_id if header else "")
     try:
-        with explained(TITLE):
+        with explained(TITLE, store, key):
             snapshot.unlink(missing_ok=True)
             with explained_there(TITLE):
                 part.unlink(missing_ok=True)

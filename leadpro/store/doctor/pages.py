@@ -17,6 +17,7 @@ from msgspec import Struct
 from leadpro.problem import Problem
 from leadpro.store.connection import PAGE
 from leadpro.store.key import Key
+from leadpro.store.own_files import require_plain
 
 SALT, VECTOR, CODE = 16, 16, 64
 USABLE = PAGE - VECTOR - CODE
@@ -196,6 +197,7 @@ class _Frame(Struct, frozen=True):
 @contextmanager
 def pages_of(store: Path, key: Key, progress: Progress = lambda done, of: None) -> Iterator[Pages]:
     """The pages of the store at `store`, looked at. Raises Problem where it is in use, and OSError."""
+    require_plain(store)
     log = store.with_name(f"{store.name}-wal")
     before = _state(store), _state(log)
     logged = log.read_bytes() if log.exists() else b""

@@ -46,6 +46,7 @@ from leadpro.store.rows import insert
 from leadpro.store.sealing.file_keys import key_of
 from leadpro.store.sealing.sealed_parts import open_part
 from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
+from leadpro.store.whole_file import open_to_the_same
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
@@ -129,6 +130,8 @@ def save_what_is_left(
                 store.close()
         if header := read_header(path):
             write_header(to, of_another_store(header, key, chain))
+        with explained(TITLE):
+            open_to_the_same(to, path)
     except BaseException:
         for each in to.parent.glob(f"{to.name}*"):
             with suppress(OSError):

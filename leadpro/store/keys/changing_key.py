@@ -29,7 +29,7 @@ from leadpro.store.keys.settling import new_path, only, remove_new
 from leadpro.store.keys.slots import authenticated, sealed_too
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
-from leadpro.store.whole_file import settle_folder
+from leadpro.store.whole_file import open_to_the_same, settle_folder
 
 TITLE = "The key was not changed"
 STEPS = 5
@@ -109,6 +109,7 @@ def write_anew(path: Path, old: Key, new: Key, done: Callable[[int], None]) -> N
 def put_in_place(path: Path) -> None:
     """Step 4: the copy takes the store's place. Raises Problem, and then it has not."""
     with explained(TITLE):
+        open_to_the_same(new_path(path), path)
         os.replace(new_path(path), path)
 
 

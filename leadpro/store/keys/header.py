@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 from leadpro.problem import Problem
 from leadpro.records.code import Code
 from leadpro.records.user import Role
+from leadpro.store.own_files import require_plain
 from leadpro.store.whole_file import write_whole
 
 LARGEST = 256 * 1024
@@ -119,12 +120,16 @@ def read_header(store: Path) -> Header | None:
     path = keys_path(store)
     title = "The keys could not be read"
     try:
+        require_plain(store)
         if not path.exists():
             return None
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        raise Problem(title, f"{path.name} could not be read.", "Check that its folder exists and is yours.") from error
+        from leadpro.store.fault_table import Where
+        from leadpro.store.faults import explain_refusal  # brings SQLCipher, for which no first frame waits
+
+        raise explain_refusal(title, error, Where(path.name, "the disk")) from error
     header = header_in(content)
     if header is None:
         raise Problem(title, f"{path.name} is damaged.", "Put back the copy of it that is in the last backup.")
@@ -149,11 +154,10 @@ def write_header(store: Path, header: Header) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, encoded(msgspec.structs.replace(header, checksum=_checksum(header))))
     except OSError as error:
-        raise Problem(
-            "The keys were not changed",
-            f"{path.name} could not be written.",
-            "Check that the disk has space and that the folder is yours, then try again.",
-        ) from error
+        from leadpro.store.fault_table import Where
+        from leadpro.store.faults import explain_refusal
+
+        raise explain_refusal("The keys were not changed", error, Where(path.name, "the disk")) from error
 
 
 def encoded(header: Header) -> bytes:

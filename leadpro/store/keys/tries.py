@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.store.whole_file import write_whole
+from leadpro.store.whole_file import without_waiting, write_whole
 
 FREE = 3
 """Wrong ones before the first wait."""
@@ -86,7 +86,8 @@ def _seconds(count: int) -> str:
 
 def _read(store: Path) -> _Tries | None:
     try:
-        return msgspec.json.decode(tries_path(store).read_bytes(), type=_Tries)
+        with open(tries_path(store), "rb", opener=without_waiting) as file:
+            return msgspec.json.decode(file.read(), type=_Tries)
     except (OSError, msgspec.MsgspecError, ValueError):
         return None  # whoever can damage it can delete it
 

@@ -20,7 +20,7 @@ PATIENCE = 5.0
 @contextmanager
 def turn(store: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Have the keys of a store to oneself inside the block. Raises Problem where another window has them."""
-    with explained("The keys could not be used"):
+    with explained("The keys could not be used", store):
         store.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlcipher.connect(
             str(store.with_name(f"{store.name}.turn")), isolation_level=None, timeout=patience, check_same_thread=False

@@ -77,7 +77,10 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
     Raises Problem where the file cannot be read, or the store is locked meanwhile.
     """
     require(store.user, Deed.VERIFY)
-    with explained("The journal could not be verified"), closing(store.connect()) as connection:
+    with (
+        explained("The journal could not be verified", store.path, store.key),
+        closing(store.connect()) as connection,
+    ):
         connection.execute("BEGIN")
         connection.text_factory = _undecodable  # somebody may have put bytes where text was
         step = _Steps(store, connection, progress)

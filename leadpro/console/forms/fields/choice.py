@@ -13,9 +13,11 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from leadpro.console.forms.fields.field import Field, NotReady
+from leadpro.console.forms.fields.text import say_if_too_long
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
 from leadpro.records.code import Code
+from leadpro.records.titled import NAME
 
 K = TypeVar("K", bound=str)
 """What a choice is known by: a kind of id, a kind of code, or plain text."""
@@ -177,12 +179,18 @@ class ChoiceField(Field, Generic[K]):
         """Refuse what is not on the list."""
         self._take()
         typed = self.input.value.strip()
+        if too_long := self.too_long():
+            raise NotReady(too_long)
         if self.chosen or (typed and self.new):
             return
         if typed:
             raise NotReady(f"Nothing on the list matches {one_line(typed)!r}.")
         if self.required:
             raise self._needed()
+
+    def too_long(self) -> str:
+        """By how much a new name is longer than can be kept."""
+        return say_if_too_long(self.label, self.input.value.strip(), NAME) if self.making_new else ""
 
     def matches(self) -> list[Choice[K]]:
         """What matches the words typed so far: every word begins a word of the label, or stands somewhere in it."""

@@ -84,6 +84,10 @@ class Field(Vertical):
         """Raise NotReady where what it holds cannot be saved."""
         raise NotImplementedError
 
+    def too_long(self) -> str:
+        """What is said where more is typed than can be kept; "" where it is not."""
+        return ""
+
     def on_resize(self) -> None:
         """Keep what opens or is said beneath the cursor in sight."""
         if self.has_focus_within:
@@ -127,13 +131,13 @@ class Field(Vertical):
     @on(Input.Changed)
     @on(TextArea.Changed)
     def judge_no_more(self) -> None:
-        """What was wrong with it is said until something else is typed."""
-        if self.said_wrong:
+        """What was wrong with it is said until something else is typed; that it is too long, as long as it is."""
+        if self.said_wrong or self.too_long():
             self.say_back()
 
     def say_back(self) -> None:
-        """Say beneath it what it means, where that is worth saying."""
-        self.note("")
+        """Say beneath it what it means, where that is worth saying, or that it is too long."""
+        self.note(too_long := self.too_long(), wrong=bool(too_long))
 
     @property
     def said_wrong(self) -> bool:

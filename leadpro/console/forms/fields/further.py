@@ -16,7 +16,9 @@ class FurtherField(TextField):
 
     def __init__(self, field: Field, record: Record | None, words: Words) -> None:
         self.kept = getattr(record, field.name) if record else ""
-        super().__init__(words.say(field.said.title), field.in_words(self.kept) if self.kept else "")
+        super().__init__(
+            words.say(field.said.title), field.in_words(self.kept) if self.kept else "", most=field.said.most
+        )
         self.field = field
 
     @property
@@ -32,6 +34,7 @@ class FurtherField(TextField):
 
     def check(self) -> None:
         """Refuse what its record refuses."""
+        super().check()
         self.value  # noqa: B018 (it says so)
 
 

@@ -6,15 +6,21 @@ from textual.app import ComposeResult
 
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.widgets.typed import TypedLine, TypedLines
+from leadpro.records.fields import say_too_long
+from leadpro.records.titled import LONG
 
 
 class TextField(Field):
     """One line of text."""
 
-    def __init__(self, label: str, value: str = "", *, required: bool = False, hint: str = "") -> None:
+    def __init__(
+        self, label: str, value: str = "", *, required: bool = False, hint: str = "", most: int = LONG
+    ) -> None:
         super().__init__(label, required=required)
         self.first = value
         self.hint = hint
+        self.most = most
+        """Characters that can be kept of it, as its record declares."""
         self.input = TypedLine(value, placeholder=hint, compact=True, select_on_focus=False)
 
     def controls(self) -> ComposeResult:
@@ -51,9 +57,15 @@ class TextField(Field):
         self.input.cursor_position = len(self.input.value)
 
     def check(self) -> None:
-        """Refuse an empty line that is needed."""
+        """Refuse an empty line that is needed, and one that is too long."""
         if self.required and not self.value:
             raise NotReady(f"{self.label} is needed.")
+        if too_long := self.too_long():
+            raise NotReady(too_long)
+
+    def too_long(self) -> str:
+        """By how much it is longer than can be kept."""
+        return say_if_too_long(self.label, self.value, self.most)
 
 
 class NumberField(TextField):
@@ -79,9 +91,11 @@ class NumberField(TextField):
 class LongTextField(Field):
     """Several lines of text; Tab goes on to the next field."""
 
-    def __init__(self, label: str, value: str = "", *, required: bool = False) -> None:
+    def __init__(self, label: str, value: str = "", *, required: bool = False, most: int = LONG) -> None:
         super().__init__(label, required=required)
         self.first = value
+        self.most = most
+        """Characters that can be kept of it, as its record declares."""
         self.area = TypedLines(
             value,
             soft_wrap=True,
@@ -124,6 +138,17 @@ class LongTextField(Field):
         self.area.move_cursor(self.area.document.end)
 
     def check(self) -> None:
-        """Refuse an empty text that is needed."""
+        """Refuse an empty text that is needed, and one that is too long."""
         if self.required and not self.value:
             raise NotReady(f"{self.label}: please write a few words.")
+        if too_long := self.too_long():
+            raise NotReady(too_long)
+
+    def too_long(self) -> str:
+        """By how much it is longer than can be kept."""
+        return say_if_too_long(self.label, self.value, self.most)
+
+
+def say_if_too_long(what: str, text: str, most: int) -> str:
+    """What is said of a text that is longer than can be kept; "" of one that is not. All of it stays where it is."""
+    return f"{say_too_long(what.strip(), len(text), most)} Please shorten it." if len(text) > most else ""
