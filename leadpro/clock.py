@@ -1,6 +1,7 @@
 """What time it is. The only place that asks the computer, so that a test or the demo can say otherwise."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -13,6 +14,10 @@ class Clock:
     def now(self) -> datetime:
         """The instant, in UTC."""
         return datetime.now(UTC)
+
+    def ticks(self) -> float:
+        """Seconds by a clock that nobody can set, since the computer was started."""
+        return monotonic()
 
     def local(self) -> datetime:
         """The instant as the wall clock in England shows it."""
@@ -39,13 +44,23 @@ class StoppedClock(Clock):
 
     def __init__(self, start: datetime) -> None:
         self._now = start
+        self._ticks = 0.0
 
     def now(self) -> datetime:
         """The instant, in UTC."""
         return self._now
 
+    def ticks(self) -> float:
+        """Seconds by the clock that nobody can set."""
+        return self._ticks
+
     def advance(self, by: timedelta) -> None:
-        """Let time pass."""
+        """Let time pass; where it is negative, somebody sets the clock back."""
+        self._ticks += max(0.0, by.total_seconds())
+        self._now += by
+
+    def set_forward(self, by: timedelta) -> None:
+        """Somebody sets the clock forward: no time passes."""
         self._now += by
 
 

@@ -228,6 +228,17 @@ def test_more_slots_than_anybody_has_are_refused_unread(path: Path, made: SetUp)
         read_header(path)
 
 
+def test_more_work_than_anybody_waits_for_is_refused_undone(path: Path, made: SetUp) -> None:
+    header = header_of(path)
+    dear = msgspec.structs.replace(header.slots[0], cost=Cost(kib=1024 * 1024, passes=10))
+    write_header(path, msgspec.structs.replace(header, slots=(dear, *header.slots[1:])))
+    assert read_header(path) is not None, "one such takes as long as some thirty usual ones"
+    write_header(path, msgspec.structs.replace(header, slots=(dear, dear, dear, *header.slots[1:])))
+
+    with pytest.raises(Problem, match="damaged"):
+        read_header(path)
+
+
 def test_nor_is_such_a_cost_ever_written() -> None:
     with pytest.raises(ValueError, match="not between"):
         Cost(kib=8 * 1024)

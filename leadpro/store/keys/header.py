@@ -25,6 +25,9 @@ LARGEST = 256 * 1024
 MOST_SLOTS = 64
 """Every slot that is tried costs half a second."""
 
+MOST_WORK = MOST_SLOTS * 128 * 1024 * 3
+"""KiB times passes that trying all of them may cost: as many of the usual ones, and half a minute."""
+
 Bytes16 = Annotated[bytes, Meta(min_length=16, max_length=16)]
 Bytes32 = Annotated[bytes, Meta(min_length=32, max_length=32)]
 Bytes64 = Annotated[bytes, Meta(min_length=64, max_length=64)]
@@ -143,6 +146,8 @@ def header_in(content: bytes) -> Header | None:
     try:
         header = msgspec.json.decode(content, type=Header)
     except (msgspec.MsgspecError, ValueError):
+        return None
+    if sum(slot.cost.kib * slot.cost.passes for slot in header.slots if slot.cost) > MOST_WORK:
         return None
     return header if content == encoded(header) and header.checksum == _checksum(header) else None
 

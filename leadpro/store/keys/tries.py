@@ -1,11 +1,12 @@
 """Wrong passphrases slow the next: after three, 2, 4, 8 and so on up to 60 seconds.
 
-The count is kept beside the store, so that starting the program anew does not clear it. This slows somebody at the
-desk; whoever copies the files away is slowed by Argon2id alone.
+The count is kept beside the store, so that starting the program anew does not clear it. The wait goes by the time since
+the computer was started, which nobody can set. This slows somebody at the desk; whoever copies the files away is slowed
+by Argon2id alone.
 """
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +26,8 @@ LONGEST = 60
 
 class _Tries(Struct):
     wrong: Annotated[int, Meta(ge=1)]
-    last: Annotated[datetime, Meta(tz=True)]
+    last: float
+    """When the last was made, in seconds since the computer was started."""
 
 
 def tries_path(store: Path) -> Path:
@@ -36,18 +38,17 @@ def tries_path(store: Path) -> Path:
 def wait_left(store: Path, clock: Clock) -> int:
     """How many seconds it is until the next try, 0 for none.
 
-    Where the clock was set back the whole wait begins again, so that it is never longer than it was.
+    Where the computer was started anew since, the whole wait begins again, so that it is never longer than it was.
     """
     tries = _read(store)
     if tries is None:
         return 0
     wait = _wait(tries.wrong)
-    passed = clock.now() - tries.last
-    if passed < timedelta():
-        _write(store, _Tries(tries.wrong, clock.now()))
+    passed = clock.ticks() - tries.last
+    if passed < 0:
+        _write(store, _Tries(tries.wrong, clock.ticks()))
         return wait
-    left = timedelta(seconds=wait) - passed
-    return max(0, -(-left // timedelta(seconds=1)))
+    return max(0, ceil(wait - passed))
 
 
 def begin_try(store: Path, clock: Clock) -> None:
@@ -56,7 +57,7 @@ def begin_try(store: Path, clock: Clock) -> None:
     if left:
         raise _wait_first(left)
     tries = _read(store)
-    _write(store, _Tries(1 if tries is None else tries.wrong + 1, clock.now()))
+    _write(store, _Tries(1 if tries is None else tries.wrong + 1, clock.ticks()))
 
 
 def end_tries(store: Path) -> None:
