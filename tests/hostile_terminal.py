@@ -16,6 +16,7 @@ _OURS = re.compile(
     r"|\x1b\[\?(?:2026|2048)\$p"
     r"|\x1b\[[<>][0-9;]*u"  # the keyboard's protocol
     r"|\x1b\]22;[a-z-]*\x07"  # the pointer's shape
+    r"|\x1b\[2J\x1b\[H"  # nothing is left there at the end
 )
 """What the console itself says to a terminal."""
 

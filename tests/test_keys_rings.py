@@ -132,7 +132,7 @@ def test_where_the_keys_cannot_be_written_the_keyring_is_left_as_it_was(
     found(monkeypatch, backend)
     keys_path(path).with_name("families.leadpro.keys.tmp").mkdir(parents=True)  # so that it cannot be written
 
-    with pytest.raises(Problem, match="could not be written"):
+    with pytest.raises(Problem, match="should be is a folder"):
         siân_sets_up(path, system_ring(), clock)
 
     assert backend.kept == {}

@@ -37,10 +37,10 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
     """
     require(store.user, Deed.READ)
     with store.reading() as connection:
-        require_open(store, connection, family_id, as_at)
+        sealed = require_open(store, connection, family_id, as_at)
         if as_at:
             return read_family_file(connection, family_id, as_at)
-        return read_family_file(where_it_stands(store, connection, family_id), family_id)
+        return read_family_file(where_it_stands(store, connection, family_id) if sealed else connection, family_id)
 
 
 def family_file_by(store: Store, family_id: FamilyId, cut: Cut, as_at: date) -> FamilyFile:

@@ -51,14 +51,18 @@ class ReasonWanted(Problem):
         self.name = name
 
 
-def require_open(store: Store, cursor: Any, family_id: FamilyId, as_at: date | None = None) -> None:
-    """Raise Problem unless the family's file is open to whoever asks; ReasonWanted where only the reason is missing."""
+def require_open(store: Store, cursor: Any, family_id: FamilyId, as_at: date | None = None) -> bool:
+    """Raise Problem unless the family's file is open to whoever asks; ReasonWanted where only the reason is missing.
+
+    Gives whether it is sealed.
+    """
     if not is_sealed(cursor, family_id):
-        return  # whoever reads it finds out whether it is there
+        return False  # whoever reads it finds out whether it is there
     if key_of(cursor, family_id) is None:
         raise NoSuchFamily(on_a_day=as_at is not None)
     if family_id not in store.granted:
         raise ReasonWanted(*_called(store, cursor, family_id))
+    return True
 
 
 def _called(store: Store, cursor: Any, family_id: FamilyId) -> tuple[str, str]:

@@ -32,6 +32,8 @@ class Terminal:
         self.started = self._last_read = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            for number in (signal.SIGINT, signal.SIGQUIT):  # a shell has what it runs behind it ignore them
+                signal.signal(number, signal.SIG_DFL)
             for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
                 del os.environ[name]
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS=str(WIDTH), LINES=str(HEIGHT))

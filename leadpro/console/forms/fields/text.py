@@ -65,7 +65,7 @@ class TextField(Field):
 
     def too_long(self) -> str:
         """By how much it is longer than can be kept."""
-        return say_if_too_long(self.label, self.value, self.most)
+        return say_if_too_long(self.label, self.input.value.strip(), self.most)
 
 
 class NumberField(TextField):
