@@ -15,15 +15,30 @@ from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family import Family
 from leadpro.records.user import Role, User
-from leadpro.store.backups.restoring import put_in_place, stage
+from leadpro.store.backups.restoring import give_way_in, put_in_place, stage
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import PAGE
 from leadpro.store.doctor.pages import pages_of
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
 from leadpro.store.drafts import Draft, Typed, TypedField, drafts, keep, number_of_drafts
 from leadpro.store.find import find
+from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.journal.history import family_history
-from leadpro.store.keys import Kind, Unlocked, add_slot, change_data_key, change_passphrase, remove_slot, unlock
+from leadpro.store.keys import (
+    Kind,
+    Unlocked,
+    add_slot,
+    change_data_key,
+    change_passphrase,
+    new_code,
+    new_recovery_code,
+    read_header,
+    remove_slot,
+    symbols_of,
+    unlock,
+)
+from leadpro.store.keys.header import write_header
+from leadpro.store.keys.slots import Secret, authenticated, new_seed, new_slot
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.rebuilding import rebuild
@@ -34,10 +49,11 @@ from leadpro.store.settings import put_setting
 from leadpro.store.shape import family_of
 from leadpro.store.verifying.verdict import verify
 from tests.backed_up import CANARY, Laptop, opened
-from tests.building import contact, corrected, family, person, restricted_to, told
+from tests.building import agency, contact, corrected, family, person, restricted_to, told
 from tests.conftest import TODAY
 from tests.every_field import every_record
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+from tests.tampering import outside_leadpro
 
 BOBS, SUES, ANOTHER = "otter ladder quince", "purple gravel teapot", "marble oyster fence"
 WHY = "Duty call from the school"
@@ -445,3 +461,138 @@ def test_a_part_that_was_changed_is_found_by_those_who_may_read_it(office: Offic
         found = verify(store).finding
     assert found is not None
     assert "does not say what it said when it was made" in found.sentence
+
+
+# what a trial found
+
+
+def test_a_passphrase_and_then_the_code_are_changed_and_nothing_is_lost(office: Office) -> None:
+    laptop, siân = office.laptop, office.come_in()
+    now = change_passphrase(laptop.path, siân, ANOTHER, ring=laptop.ring, clock=laptop.clock, cost=CHEAP)
+    code = new_code()
+    new_recovery_code(laptop.path, now, code, clock=laptop.clock)
+
+    assert len(office.sees(ANOTHER)) == len(office.sees(code)) == 2
+    with office.as_(ANOTHER) as store:
+        assert [CANARY in each.typed.fields[0].says for each in drafts(store)] == [True]
+
+
+@pytest.mark.parametrize("never_seen", [True, False])
+def test_a_new_code_opens_what_the_old_one_did(office: Office, never_seen: bool) -> None:
+    code = new_code()
+    by_code = office.come_in(office.laptop.code)
+    new_recovery_code(office.laptop.path, by_code, code, clock=office.laptop.clock, never_seen=never_seen)
+    assert len(office.sees(code)) == 2
+
+
+def test_after_a_restore_by_the_code_the_new_passphrase_opens_it(office: Office, tmp_path: Path) -> None:
+    laptop = office.laptop
+    backup = laptop.backs_up().path
+    away = tmp_path / "away" / "families.leadpro"
+    away.parent.mkdir()
+    ring = WorkingRing()
+    staged = stage(
+        backup, away, laptop.code, ring=ring, clock=laptop.clock, progress=lambda doing: lambda done, of: None
+    )
+    give_way_in(staged, ANOTHER, ring=ring, clock=laptop.clock, cost=CHEAP)
+    put_in_place(staged, laptop.clock)
+    with opened(away, ANOTHER, ring, laptop.clock) as store:
+        assert len(caseload(store)) == 2
+
+
+def test_whoever_is_not_named_makes_no_code_to_read_by(office: Office) -> None:
+    with pytest.raises(Problem, match="made by whoever made the store, by a supervisor, or by the old one"):
+        new_recovery_code(office.laptop.path, office.come_in(BOBS), new_code(), clock=office.laptop.clock)
+    code = new_code()
+    new_recovery_code(office.laptop.path, office.come_in(SUES), code, clock=office.laptop.clock)
+    with office.as_():
+        pass
+    assert office.sees(code) == ["F-9"]
+
+
+@pytest.mark.parametrize("kind", [Kind.RECOVERY, Kind.PASSPHRASE])
+def test_a_forged_way_in_is_given_nothing(office: Office, kind: Kind) -> None:
+    siân, bob, code = office.come_in(), office.come_in(BOBS), new_code()
+    header = read_header(office.laptop.path)
+    assert header is not None
+    symbols = symbols_of(code)
+    forged = new_slot(
+        header.store_id,
+        kind,
+        User("Siân Evans", Role.WORKER, person=siân.user.person),
+        Secret(code=symbols or "") if kind is Kind.RECOVERY else Secret(passphrase=ANOTHER),
+        keys={bob.epoch: bob.key},
+        made_on=TODAY,
+        cost=CHEAP,
+        seed=new_seed(),
+        named_by=bob.namer,
+    )
+    by_bob = replace(header, slots=(*header.slots, forged))
+    write_header(office.laptop.path, authenticated(by_bob, {bob.epoch: bob.key}))
+    with office.as_() as store:
+        assert store.warning is not None
+        open_with_reason(store, office.restricted.id, WHY)
+    secret = code if kind is Kind.RECOVERY else ANOTHER
+    assert office.sees(secret) == ["F-9"]
+
+
+def test_a_row_that_is_forged_takes_nothing_from_her_and_gives_nothing(office: Office) -> None:
+    siân, bob = office.come_in(), office.come_in(BOBS)
+    with office.as_(BOBS) as store, closing(store.connect()) as connection:
+        query = "SELECT sealing_key, signing_key FROM way_in WHERE id = ?"
+        bobs = connection.execute(query, (bob.user.slot_id,)).fetchone()
+        connection.execute(
+            "UPDATE way_in SET sealing_key = ?, signing_key = ? WHERE id = ?", (*bobs, siân.user.slot_id)
+        )
+    with office.as_() as store:
+        assert store.warning is not None
+        office.restricts(store, siân.user, office.come_in(SUES).user)
+    with office.as_(BOBS) as store:
+        rebuild(store)
+    assert office.sees(BOBS) == ["F-9"]
+    assert len(office.sees(PASSPHRASE)) == 2
+
+
+def test_an_older_state_that_is_put_back_is_not_read_as_all_there_is(office: Office) -> None:
+    siân, bob = office.come_in().user, office.come_in(BOBS).user
+    with office.as_() as store:
+        office.restricts(store, siân, bob)
+        with closing(store.connect()) as connection:
+            then = {
+                table: connection.execute(f"SELECT * FROM {table} WHERE file = ?", (office.restricted.id,)).fetchall()
+                for table in ("file_key", "part")
+            }
+        office.restricts(store, siân, why="Bob is related to them")
+    with office.as_(BOBS) as store, outside_leadpro(store) as connection:
+        connection.execute("DELETE FROM file_key WHERE file = ?", (office.restricted.id,))
+        connection.executemany("INSERT INTO file_key VALUES (?, ?)", then["file_key"])
+        for row in then["part"]:
+            connection.execute("DELETE FROM part WHERE row = ?", (row[0],))
+            connection.execute(f"INSERT INTO part VALUES ({', '.join('?' for _ in row)})", row)
+    with office.as_() as store, pytest.raises(Problem, match="an older state of it was put back"):
+        open_with_reason(store, office.restricted.id, WHY)
+
+
+def test_an_entry_that_somebody_else_put_in_bare_counts_for_nothing(office: Office) -> None:
+    with office.as_(BOBS) as store, outside_leadpro(store) as connection:
+        wraps = connection.execute("SELECT wraps FROM file_key").fetchone()
+        connection.execute("DELETE FROM file_key")
+        telling = Telling(at="2008-12-04T12:00:00.000000Z", by="Bob Hart", said="Recorded")
+        invented = as_part(connection, person(office.restricted, "Invented by Bob"))
+        append(connection, store.hand, office.restricted.id, telling, [invented])
+        connection.execute("INSERT INTO file_key VALUES (?, ?)", (office.restricted.id, *wraps))
+    with office.as_() as store, pytest.raises(Problem, match="changed outside leadpro"):
+        open_with_reason(store, office.restricted.id, WHY)
+
+
+def test_an_agency_that_is_new_with_what_it_said_is_saved_with_it(office: Office) -> None:
+    with office.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        refuge = agency("Seaview refuge")
+        save(store, told(refuge, contact(refuge, office.restricted, date(2008, 12, 4), text="She has a room")))
+        assert "She has a room" in [each.text for each in family_file(store, office.restricted.id).contacts]
+        with pytest.raises(Problem):
+            save(store, told(contact(agency("Nobody's"), office.restricted, date(2008, 12, 4), text="Not there")))
+        assert "Not there" not in [each.text for each in family_file(store, office.restricted.id).contacts]
+        verdict = verify(store)
+        assert (verdict.finding, verdict.derived) == (None, ())

@@ -81,6 +81,7 @@ def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
     the reason says nothing, or where it cannot be recorded: then nothing of the file is read.
     """
     from leadpro.store import looks
+    from leadpro.store.sealing.reaching import where_it_stands
     from leadpro.store.writing import writing
 
     with store.saving:
@@ -88,7 +89,7 @@ def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:
             try:
                 require_open(store, connection, family_id)
             except ReasonWanted:
-                pass
+                where_it_stands(store, connection, family_id)  # of what cannot be read no reason is asked
             else:
                 return
         require(store.user, Deed.OPEN_RESTRICTED)

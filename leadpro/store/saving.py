@@ -6,7 +6,7 @@ Importing this imports SQLModel, which takes longer than the first screen: worke
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -79,6 +79,7 @@ def save_all(
                 if draft_id:
                     drop(saving.cursor, draft_id)
                 store.require_in_place(title)
+                saving.settle()
                 session.commit()
         except BaseException:
             engine.dispose()
@@ -119,15 +120,20 @@ class _Saving:
         return self
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if self._in_memory is None or self._memory is None:
+        if self._memory is None:
             return
-        with self._readers, closing(self._in_memory):
+        with self._readers:
             if error:
-                self._in_memory.rollback()
                 self._memory.forget(self._saved_in_memory)
             else:
-                self._in_memory.commit()
                 self._memory.have_saved(self._tips)
+            if self._in_memory is not None:
+                self._in_memory.close()
+
+    def settle(self) -> None:
+        """Have it written in memory, before it is on the disk: what the tables refuse is refused there first."""
+        if self._in_memory is not None:
+            self._in_memory.commit()
 
     def take(self, change: Change) -> None:
         """Write a change's records, and an entry in each file that it is about; nothing where it is saved already."""
@@ -141,14 +147,15 @@ class _Saving:
         by_file: dict[str, list[Record]] = {}
         for record in became.values():
             by_file.setdefault(file_of_record(record), []).append(record)
-        for file, records in by_file.items():
-            if is_sealed(self.cursor, file):
-                self._reach(file).bring(self.cursor, records)
+        for file in by_file:
+            self._session_of(file)  # of those that are sealed what they come to is read first
         for correction in change.corrected:
             self._correct(correction)
         for session in self._sessions():
             session.flush()  # before what is new: a lead's spell ends before the next begins
-        for record in new:
+        for record in sorted(new, key=lambda each: is_sealed(self.cursor, file_of_record(each))):
+            if self._memory and is_sealed(self.cursor, file_of_record(record)):
+                self._memory.bring(self.cursor, [record])  # whom it names may be new in the same change
             session = self._session_of(file_of_record(record))
             session.add(TABLES[type(record)](**columns(record)))
             session.flush()
@@ -206,6 +213,8 @@ class _Saving:
             )
         file = file_of_record(becomes)
         session = self._session_of(file)
+        if self._memory and session is not self._session:
+            self._memory.bring(self.cursor, [becomes])
         row = session.get(TABLES[type(becomes)], becomes.id)
         if row is None:
             raise Problem(self._title, "What is to be corrected is not in the store.", "Go back and open it again.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from leadpro.problem import Problem
 from leadpro.store.journal.entry import Entry, Part, head_of
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.told import Became, Told, became_in, told_in
@@ -58,11 +59,27 @@ _PARTS = "SELECT entry, place, sealed, salt, body FROM part"
 
 
 def _opened(cursor: Any, file: str, rows: list[tuple[Any, ...]]) -> Iterator[tuple[bytes, int, Part]]:
-    key = key_of(cursor, file) if rows and rows[0][2] else None
-    for entry, place, sealed, salt, body in rows:
-        part = Part(salt, body) if not sealed else key and open_part(key, entry, place, body)
-        if part:
+    sealed = {bool(row[2]) for row in rows}
+    key = key_of(cursor, file) if True in sealed else None
+    if key and False in sealed:
+        raise not_as_written()  # what stands bare in a sealed file was put there by somebody who has no key to it
+    for entry, place, lies_sealed, salt, body in rows:
+        if not lies_sealed:
+            yield entry, place, Part(salt, body)
+        elif key:
+            part = open_part(key, entry, place, body)
+            if part is None:
+                raise not_as_written()  # or an older state, put back beside what is newer, would pass for all there is
             yield entry, place, part
+
+
+def not_as_written() -> Problem:
+    """The problem of a sealed file in which something lies under another key, or bare: nothing of it is read."""
+    return Problem(
+        "The file could not be read",
+        "Something in it was changed outside leadpro, or an older state of it was put back.",
+        "`leadpro verify` says more. Tell your supervisor, and restore the last backup.",
+    )
 
 
 def whole_entries(cursor: Any, file: str) -> list[Entry]:

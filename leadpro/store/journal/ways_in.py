@@ -86,20 +86,38 @@ def first_of(cursor: Any) -> str:
 
 def wrongly_named(there: Mapping[Id, WayIn], first: str) -> list[WayIn]:
     """The ways in that nobody who might has named; not those of which it is lost who did."""
-    return [each for each in there.values() if (by := there.get(Id(each.named_by))) and not _is_named(each, by, first)]
+    named = rightly_named(there, first)
+    return [each for each in there.values() if each.id not in named and not _is_lost_who(each, there)]
 
 
 def rightly_named(there: Mapping[Id, WayIn], first: str) -> dict[Id, WayIn]:
-    """The ways in that somebody who may has named."""
-    return {
-        way_id: each
-        for way_id, each in there.items()
-        if (by := there.get(Id(each.named_by))) and _is_named(each, by, first)
-    }
+    """The ways in that somebody who may has named, who was rightly named in turn."""
+    named: dict[Id, WayIn] = {}
+    waiting = list(there.values())
+    while waiting:
+        more = [
+            each
+            for each in waiting
+            if (by := each if each.named_by == each.id else named.get(Id(each.named_by)))
+            and is_named(each, each.naming, by, first=first)
+        ]
+        if not more:
+            break
+        named |= {Id(each.id): each for each in more}
+        waiting = [each for each in waiting if each.id not in named]
+    return named
 
 
-def _is_named(each: WayIn, by: WayIn, first: str) -> bool:
-    return is_named(each, each.naming, by, first=first)
+def _is_lost_who(each: WayIn, there: Mapping[Id, WayIn]) -> bool:
+    """Whether somewhere on the way to the first way in it is lost who named whom."""
+    seen: set[str] = set()
+    while each.named_by != each.id and each.id not in seen:
+        seen.add(each.id)
+        by = there.get(Id(each.named_by))
+        if by is None:
+            return True
+        each = by
+    return False
 
 
 def due(there: Mapping[Id, WayIn], now: Iterable[WayIn], unnamed: Collection[str] = ()) -> list[WayIn]:

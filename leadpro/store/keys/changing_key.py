@@ -11,7 +11,7 @@ what was cut off. The steps, each on the disk before the next begins:
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,14 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.store.connection import bare_connection
 from leadpro.store.faults import explained
+from leadpro.store.journal.hand import hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.header import Header, Slot, write_header
 from leadpro.store.keys.settling import new_path, only, remove_new
 from leadpro.store.keys.slots import authenticated, sealed_too
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
+from leadpro.store.sealing.handing_over import hand_over
 from leadpro.store.whole_file import open_to_the_same, settle_folder
 
 TITLE = "The key was not changed"
@@ -69,9 +71,15 @@ def write_under_a_new_key(
     both = msgspec.structs.replace(
         header, slots=(*stay, *coming({epoch: key}), *go), removed=(*header.removed, *(slot.id for slot in go))
     )
+    ids = {slot.id for slot in header.slots}
     there = path.exists() and path.stat().st_size > 0
+    hand = hand_of(unlocked.user, unlocked.key, unlocked.seed)
+
+    def handed_over(connection: Any) -> None:
+        hand_over(connection, hand, stay, [slot for slot in both.slots if slot.id not in ids], going)
+
     if there or header.chain:
-        write_anew(path, unlocked.key, key, lambda done: progress(done, STEPS))
+        write_anew(path, unlocked.key, key, lambda done: progress(done, STEPS), handed_over)
         write_header(path, authenticated(both, {unlocked.epoch: unlocked.key, epoch: key}))
         progress(3, STEPS)
         try:
@@ -88,8 +96,10 @@ def write_under_a_new_key(
     return Unlocked(unlocked.user, unlocked.kind, unlocked.seed, epoch, key)
 
 
-def write_anew(path: Path, old: Key, new: Key, done: Callable[[int], None]) -> None:
-    """Steps 1 and 2: a copy of the store under `new`, found to be whole."""
+def write_anew(
+    path: Path, old: Key, new: Key, done: Callable[[int], None], then: Callable[[Any], None] = lambda connection: None
+) -> None:
+    """Steps 1 and 2: a copy of the store under `new`, found to be whole. `then` changes it once it is the same."""
     remove_new(path)
     with explained(TITLE):
         try:
@@ -98,6 +108,8 @@ def write_anew(path: Path, old: Key, new: Key, done: Callable[[int], None]) -> N
                 done(1)
                 same = _same(connection)
                 connection.execute("DETACH DATABASE fresh")
+                if same:
+                    _change(new_path(path), new, then)
                 if not (same and _whole(new_path(path), new)):
                     raise Problem(TITLE, "The copy under the new key is not the same.", "Check the disk; try again.")
                 done(2)
@@ -151,6 +163,13 @@ def _same(connection: Any) -> bool:
         if name != "sqlite_schema"
         for old, new in zip_longest(*(_rows(connection, side, name, without_rowid) for side in ("main", "fresh")))
     ) and _rules(connection, "main") == _rules(connection, "fresh")
+
+
+def _change(path: Path, key: Key, then: Callable[[Any], None]) -> None:
+    with closing(bare_connection(path, key)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        then(connection)
+        connection.execute("COMMIT")
 
 
 def _rows(connection: Any, side: str, table: str, without_rowid: int) -> Iterator[Any]:

@@ -5,7 +5,7 @@ recovery code, gets a fresh seed and a new data key in the same stroke, unless t
 """
 
 from collections.abc import Collection
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,9 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
+from leadpro.store.connection import connect
+from leadpro.store.faults import explained
+from leadpro.store.journal.hand import hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
@@ -32,8 +35,10 @@ from leadpro.store.keys.slots import (
 )
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header, unlocked_by
+from leadpro.store.sealing.handing_over import hand_over, number_held_by_others
 
 NOT_MADE = "No way in was made"
+TITLE = "The ways in were not changed"
 
 
 def add_slot(
@@ -93,6 +98,20 @@ def is_own(unlocked: Unlocked, name: str, role: Role) -> bool:
 def may_name_supervisors(unlocked: Unlocked) -> bool:
     """Whether whoever came in may make a way in for a supervisor."""
     return unlocked.kind is Kind.RECOVERY or unlocked.user.role is Role.SUPERVISOR
+
+
+def may_make_a_code(header: Header, unlocked: Unlocked) -> bool:
+    """Whether whoever came in may make a new recovery code."""
+    first = next((slot for slot in header.slots if slot.named_by == slot.id), None)
+    made_it = first.person == unlocked.user.person if first else _made_the_store(header, unlocked)
+    return made_it or may_name_supervisors(unlocked)
+
+
+def _made_the_store(header: Header, unlocked: Unlocked) -> bool:
+    """Whether the first way in, which is gone, was theirs: theirs bear its id as who they are."""
+    return unlocked.user.person in header.removed and any(
+        slot.kind is Kind.RECOVERY and slot.person == unlocked.user.person for slot in header.slots
+    )
 
 
 def remove_slot(
@@ -209,6 +228,12 @@ def new_recovery_code(
         raise ValueError("this is no recovery code")
     with turn(path):
         header = current_header(path, unlocked)
+        if not may_make_a_code(header, unlocked):
+            raise Problem(
+                "No recovery code was made",
+                "A new one is made by whoever made the store, by a supervisor, or by the old one.",
+                "Type the old code in place of the passphrase, or have one of them make it.",
+            )
 
         def another(keys: dict[int, Key]) -> tuple[Slot, ...]:
             return (
@@ -243,9 +268,27 @@ def _exchange(
     if not never_seen:
         return write_under_a_new_key(path, unlocked, header, progress, going=going, coming=coming)
     stay = tuple(slot for slot in header.slots if slot.id not in going)
+    come = coming({unlocked.epoch: unlocked.key})
     gone = msgspec.structs.replace(header, removed=(*header.removed, *going))
-    _write(path, unlocked, gone, (*stay, *coming({unlocked.epoch: unlocked.key})))
+    if header.chain:
+        hand = hand_of(unlocked.user, unlocked.key, unlocked.seed)
+        with explained(TITLE), closing(connect(path, unlocked.key)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            hand_over(connection, hand, stay, come, going)
+            _write(path, unlocked, gone, (*stay, *come))  # cut off here the keys are handed over, to whom nobody is yet
+            connection.execute("COMMIT")
+    else:
+        _write(path, unlocked, gone, (*stay, *come))
     return unlocked
+
+
+def held_by_others(path: Path, unlocked: Unlocked) -> int:
+    """How many restricted files there are that whoever came in cannot open. Raises Problem."""
+    if not path.exists():
+        return 0
+    hand = hand_of(unlocked.user, unlocked.key, unlocked.seed)
+    with explained(TITLE), closing(connect(path, unlocked.key)) as connection:
+        return number_held_by_others(connection, hand)
 
 
 def _write(path: Path, unlocked: Unlocked, header: Header, slots: tuple[Slot, ...]) -> None:

@@ -2,8 +2,7 @@
 
 The first way in of a store names itself. Every other is named by one that was there, with the key that it signs with:
 whoever only has the data key can name nobody. A supervisor is named by a supervisor, or by whoever holds the
-recovery code; a person's further ways in by one of their own, or by the recovery code. The journal keeps it all, and
-verifying says it.
+recovery code; a person's further ways in by one of their own. The journal keeps it all, and verifying says it.
 """
 
 from __future__ import annotations
@@ -63,16 +62,18 @@ def named_in(slot: Slot) -> Named:
 def may_name(by: Named, other: Named, *, first: str) -> bool:
     """Whether one way in may have named another, where `first` is the way in that the store was made with.
 
-    Of reviewers each may make their own further ways in and no more.
+    Nobody names anybody but themselves and somebody new. A recovery code is named by whoever made the store, by a
+    supervisor, or by the code before it. Of reviewers each may make their own further ways in and no more.
     """
     if by.id == other.id:
         return by.id == first or (by.kind == "" and by.role != Role.SUPERVISOR)
-    if by.kind == Kind.RECOVERY:
-        return True
     own, somebody_new = other.person == by.person, other.person == other.id
-    if by.role == Role.REVIEWER:
-        return own and other.role == Role.REVIEWER
-    return (own or somebody_new) and (other.role != Role.SUPERVISOR or by.role == Role.SUPERVISOR)
+    if by.role == Role.REVIEWER and by.kind != Kind.RECOVERY:
+        return own and other.role == Role.REVIEWER and other.kind != Kind.RECOVERY
+    above = by.kind == Kind.RECOVERY or by.role == Role.SUPERVISOR
+    if other.kind == Kind.RECOVERY and not (above or by.person == first):
+        return False
+    return (own or somebody_new) and (other.role != Role.SUPERVISOR or above)
 
 
 def is_named(named: Named, naming: bytes, by: Named, *, first: str) -> bool:

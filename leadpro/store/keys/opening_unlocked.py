@@ -38,8 +38,7 @@ def open_unlocked(
         store = open_store(path, unlocked.key, clock, unlocked.user, unlocked.seed, as_it_is=as_it_is, high_water=mark)
         try:
             _require_its_own(store, unlocked, header)
-            if not as_it_is:
-                _tell_of_ways_in(store, header)
+            if not as_it_is and _tell_of_ways_in(store, header):
                 _keep_in_step(store)
         except Problem:
             store.close()
@@ -47,11 +46,11 @@ def open_unlocked(
         return store
 
 
-def _tell_of_ways_in(store: Store, header: Header) -> None:
+def _tell_of_ways_in(store: Store, header: Header) -> bool:
     """Have the journal know the ways in that the keys have; where it cannot be told now, the next opening does.
 
     Those that the keys have otherwise than the journal, or that nobody who might has named, are said; nobody signs for
-    them.
+    them. Gives whether there are none.
     """
     now = of_slots(header.slots)
     with store.reading() as connection:
@@ -64,12 +63,13 @@ def _tell_of_ways_in(store: Store, header: Header) -> None:
     own = (each for each in now if each.id == store.hand.way_in and each.id not in unnamed)
     store.hand.own = next(own, None)
     if not due(there, now, unnamed):
-        return
+        return wrong is None
     from leadpro.store.journal.appending import introduce
     from leadpro.store.writing import writing
 
     with suppress(Problem), writing(store, "The ways in were not noted") as cursor:
         introduce(cursor, store.hand, utc_text(store.clock.now()), due(every(cursor), now, unnamed))
+    return wrong is None
 
 
 def _keep_in_step(store: Store) -> None:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+from msgspec.structs import replace
+
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
-from leadpro.store.journal import ways_in
-from leadpro.store.keys.header import Kind, keys_path
+from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal.entry import NotAnEntry, signed_text
+from leadpro.store.journal.reading import whole_entries
+from leadpro.store.journal.told import became_in, told_in
+from leadpro.store.keys import ciphers
+from leadpro.store.keys.header import Kind, read_header
 from leadpro.store.sealing.file_keys import To
 from leadpro.store.setting_rows import value_of
 from leadpro.store.shape import document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from leadpro.records.family import Family
+    from leadpro.store.journal.entry import Entry
     from leadpro.store.journal.ways_in import WayIn
     from leadpro.store.opening import Store
 
@@ -41,21 +49,89 @@ def by_the_settings(cursor: Any, family: Family) -> To:
 
 
 def entitled(store: Store, cursor: Any, to: To) -> Sequence[WayIn]:
-    """The ways in that are to hold a key."""
+    """The ways in that are to hold a key.
+
+    A recovery code that somebody made who is not named does not: else whoever may make a new one could read the file by
+    it. That which the store was made with does, and one that was made by the code before it.
+    """
+    there, first = _named(store, cursor)
     return [
         each
-        for each in ways_that_count(store, cursor)
+        for each in _that_count(store, there)
         if (
-            to.recovery
+            to.recovery and _is_the_stores(each, there, first, to)
             if each.kind == Kind.RECOVERY
             else each.person in to.people or (to.supervisors and each.role == Role.SUPERVISOR)
         )
     ]
 
 
+def _is_the_stores(code: WayIn, there: Mapping[Id, WayIn], first: str, to: To) -> bool:
+    """Whether a recovery code is the store's own: made by whoever made the store, by the code before, or by a named."""
+    by = there.get(Id(code.named_by))
+    return by is not None and (by.kind == Kind.RECOVERY or by.person == first or by.person in to.people)
+
+
 def ways_that_count(store: Store, cursor: Any) -> Sequence[WayIn]:
-    """The ways in that count: of a store that has keys, those that somebody who may has named."""
-    there = ways_in.every(cursor)
-    if keys_path(store.path).exists():
-        there = ways_in.rightly_named(there, ways_in.first_of(cursor))
-    return [each for each in there.values() if not each.removed]
+    """The ways in that count: of a store with keys, those of which the keys and the journal say the same.
+
+    Never by the table that is made from the journal: whoever has the data key can write there what they like.
+    """
+    there, _ = _named(store, cursor)
+    return _that_count(store, there)
+
+
+def _that_count(store: Store, there: Mapping[Id, WayIn]) -> Sequence[WayIn]:
+    header = read_header(store.path)
+    if header is None:
+        return [each for each in there.values() if not each.removed]
+    now = {each.id: each for each in ways_in.of_slots(header.slots)}
+    return [each for each in there.values() if not each.removed and now.get(each.id) == each]
+
+
+def _named(store: Store, cursor: Any) -> tuple[Mapping[Id, WayIn], str]:
+    """The ways in that somebody who may has named, those that are gone too, and the first; without keys, all."""
+    header, there = read_header(store.path), ways_in.every(cursor)
+    if header is None:
+        return there, ""
+    told, first = _by_the_journal(cursor, {*there, *(slot.id for slot in header.slots)})
+    return ways_in.rightly_named(told, first), first
+
+
+def _by_the_journal(cursor: Any, files: Collection[str]) -> tuple[dict[Id, WayIn], str]:
+    """The ways in as their entries have them, each proven and signed by one of them; and which names itself first."""
+    entries = {file: _proven(cursor, file) for file in files}
+    told: dict[Id, WayIn] = {}
+    for file, its in entries.items():
+        said = [each for _, each in its]
+        if said and len({replace(each, removed=False) for each in said}) == 1 and said[0].id == file:
+            told[Id(file)] = replace(said[0], removed=any(each.removed for each in said))
+    signed = {
+        way_id: each
+        for way_id, each in told.items()
+        if all(
+            (by := told.get(told_in(entry.parts[0].body).way_in))
+            and ciphers.is_signed(signed_text(entry.id), entry.signature, by.signing_key)
+            for entry, _ in entries[way_id]
+        )
+    }
+    seqs = dict(cursor.execute("SELECT file, min(seq) FROM entry GROUP BY file").fetchall())
+    themselves = [each for each in signed.values() if each.named_by == each.id]
+    first = min(themselves, key=lambda each: seqs[each.id], default=None)
+    return signed, first.id if first else ""
+
+
+def _proven(cursor: Any, file: str) -> list[tuple[Entry, WayIn]]:
+    """The entries of a way in with what each says of it; none where one of them is not as it was made."""
+    found = []
+    for entry in whole_entries(cursor, file):
+        in_the_ledger = cursor.execute(
+            "SELECT 1 FROM ledger WHERE digest = ? AND kind = ?", (entry.id, ledger.Kind.ENTRY)
+        ).fetchone()
+        try:
+            if entry.missing() or not in_the_ledger:
+                return []
+            found += [(entry, each) for each in ways_in.said_in(became_in(part.body) for part in entry.records)]
+        except (NotAnEntry, msgspec.MsgspecError, UnicodeError):
+            return []
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from random import SystemRandom
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from leadpro.store.journal.hand import Hand
-    from leadpro.store.journal.ways_in import WayIn
 
 LENGTH = 32
 """Bytes of a key."""
@@ -113,15 +112,30 @@ def held_files(cursor: Any) -> list[str]:
     return [str(file) for (file,) in rows]
 
 
-def give(cursor: Any, file: str, key: bytes, to: To, ways: Iterable[WayIn]) -> None:
-    """Have these ways in, and no others, hold the key of a file."""
+class Holder(Protocol):
+    """A way in, as far as something can be sealed to it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def sealing_key(self) -> bytes:
+        """Its public key."""
+
+
+def give(cursor: Any, file: str, key: bytes, to: To, ways: Iterable[Holder], *, still: Iterable[str] = ()) -> None:
+    """Have these ways in, and no others, hold the key of a file.
+
+    `still` are the ids of those who had it and went: they are noted, so that the file gets another key next.
+    """
     from leadpro.store.keys import ciphers
 
     ways = list(ways)
     wraps = [ciphers.seal(key, each.sealing_key, _about(file)) for each in ways]
     wraps += [secrets.token_bytes(_WRAP) for _ in range(-len(wraps) % TOGETHER)]
     SystemRandom().shuffle(wraps)
-    _keep(cursor, file, key, tuple(wraps), replace(to, ways=frozenset(each.id for each in ways)))
+    _keep(cursor, file, key, tuple(wraps), replace(to, ways=frozenset((*(each.id for each in ways), *still))))
 
 
 def note_family(cursor: Any, file: str, key: bytes, family: bytes) -> None:
