@@ -47,7 +47,7 @@ from leadpro.store.keys import (
     unlock_with_keyring,
 )
 from leadpro.store.keys.changing_key import Progress
-from leadpro.store.keys.changing_slots import may_name_supervisors
+from leadpro.store.keys.changing_slots import held_by_others, may_make_a_code, may_name_supervisors
 from leadpro.store.keys.slots import HAS_PASSPHRASE
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting, setting
@@ -225,6 +225,9 @@ def remove(store_file: Path | None, number: int, yes: bool, never_seen: bool) ->
     if number > len(here.header.slots):
         raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
     slot = here.header.slots[number - 1]
+    _say_of_sealed_files(
+        here, "Where this is the only way in of the only one named, the recovery code alone opens such a file then."
+    )
     if not yes:
         click.confirm(f"Remove {in_words(slot)}?", abort=True, err=True)
     here.note(f"Began to take away the way in of {slot.label}: {slot.kind.label}")
@@ -288,6 +291,15 @@ def recovery(store_file: Path | None, never_seen: bool) -> None:
     nothing of today: close every window of the store first.
     """
     here = Here(store_file, "MANAGE_KEYS")
+    if not may_make_a_code(here.header, here.unlocked):
+        raise Problem(
+            "No recovery code was made",
+            "A new one is made by whoever made the store, by a supervisor, or by the old one.",
+            "Type the old code in place of the passphrase, or have one of them make it.",
+        )
+    _say_of_sealed_files(
+        here, "The new code opens such a file once somebody named in it has come in; made by the old code, at once."
+    )
     code = recovery_code.new_code()
     if not _is_copied(code):
         raise Problem("Nothing was changed", "The code was not copied.", "The old recovery code counts as before.")
@@ -321,6 +333,14 @@ def sealed(store_file: Path | None, recovery: bool | None, supervisors: bool | N
         say(who_else_opens(store).replace("it", "a restricted file", 1))
     finally:
         store.close()
+
+
+def _say_of_sealed_files(here: Here, then: str) -> None:
+    """Say of restricted files that whoever came in cannot open what becomes of them."""
+    number = held_by_others(here.path, here.unlocked)
+    if number:
+        files = "1 restricted file is" if number == 1 else f"{number:,} restricted files are"
+        say(f"{files} sealed to others. {then}", err=True)
 
 
 def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> None:

@@ -159,6 +159,14 @@ def families_of(store: Store, drafts: Iterable[Draft]) -> dict[FamilyId, str]:
     return {}
 
 
+def waiting_for_a_reason(store: Store, drafts: Iterable[Draft]) -> frozenset[FamilyId]:
+    """The families of these drafts whose files are restricted, open to whoever is here, and not opened yet."""
+    ids = {draft.family_id for draft in drafts if draft.family_id} - store.granted
+    with suppress(Problem), store.reading() as connection:
+        return frozenset(each for each in ids if is_sealed(connection, each))
+    return frozenset()
+
+
 def number_of_drafts(store: Store) -> int:
     """How many drafts whoever has the store open has. Raises Problem."""
     return len(drafts(store))

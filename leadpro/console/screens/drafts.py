@@ -24,13 +24,14 @@ from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.problem import Problem
-from leadpro.store.drafts import Draft, drafts, families_of
+from leadpro.store.drafts import Draft, drafts, families_of, waiting_for_a_reason
 
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
     from leadpro.records.ids import FamilyId, Id
 
 NOT_HERE = "There is no file on this family. What you had typed is shown once you go on with it."
+RESTRICTED = "The file is restricted. What you had typed is shown once you have said why you open it."
 
 
 def described(draft: Draft, sentence: Sentence, family: str) -> str:
@@ -118,11 +119,14 @@ class DraftsScreen(DraftDialog):
         drafts: tuple[Draft, ...]
         families: dict[FamilyId, str]
         """What their families are called, as far as whoever is here may know of them."""
+        shut: frozenset[FamilyId] = frozenset()
+        """Those whose files are opened with a reason, and are not open yet."""
 
     def __init__(self) -> None:
         super().__init__()
         self.drafts: tuple[Draft, ...] = ()
         self.families: dict[FamilyId, str] = {}
+        self.shut: frozenset[FamilyId] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and what the draft under the cursor begins with."""
@@ -142,7 +146,7 @@ class DraftsScreen(DraftDialog):
     @on(Read)
     def show(self, message: Read) -> None:
         """Show them."""
-        self.drafts, self.families = message.drafts, message.families
+        self.drafts, self.families, self.shut = message.drafts, message.families, message.shut
         self.query_one("#drafts", Listing).show(
             [Line((described(draft, self.sentence, self._family_of(draft)),), key=draft.id) for draft in self.drafts]
         )
@@ -169,6 +173,8 @@ class DraftsScreen(DraftDialog):
         draft = self.draft_in_hand()
         if draft and draft.family_id and not self._family_of(draft):
             text = NOT_HERE
+        elif draft and draft.family_id in self.shut:
+            text = RESTRICTED
         else:
             text = one_line(typed_text(draft)) if draft else ""
         self.query_one("#draft-text", Static).update(Content(fitted(text, 2 * 70).rstrip()))
@@ -236,7 +242,8 @@ def read_drafts(answer: Answer, desk: Desk) -> None:
     """Read the drafts."""
     try:
         found = tuple(every_draft(desk))
-        answer(DraftsScreen.Read(found, families_of(desk.store, found)))
+        shut = waiting_for_a_reason(desk.store, found)
+        answer(DraftsScreen.Read(found, families_of(desk.store, found), shut))
     except Problem as problem:
         answer(Failed(problem))
 

@@ -19,6 +19,7 @@ from leadpro.store.journal.reading import ancestors, read
 from leadpro.store.keys.header import Kind, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
+from leadpro.store.sealing.file_keys import is_sealed, key_of
 from leadpro.store.verifying.entries_proven import Entries
 from leadpro.store.verifying.finding import IN_THE_CHAIN, Finding, What
 from leadpro.store.verifying.follows import Follows
@@ -156,6 +157,8 @@ def _of_an_entry(connection: Any, verdict: Verdict, seq: int, file: str, entry: 
     bare = [each for each in below if entries[each].told is None]
     if verdict.finding:
         return False, f"This code is of an entry that is there ({when}), but not everything in the store holds."
+    if bare and is_sealed(connection, file) and key_of(connection, file) is None:
+        return True, f"This code is of an entry that is there ({when}), of a file that is sealed to others."
     if gone or (bare and not disposed(list(entries.values()))):
         return False, f"This code is of an entry that is there ({when}), but some of what it was printed from is lost."
     if bare:
