@@ -128,7 +128,8 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
         raise Problem(
             TITLE,
             "This way in was taken away after the backup was made.",
-            "Come in by one that counts today: a passphrase of today, or the recovery code of today.",
+            "Use a later backup, or another way in that counts today. Where there is neither, copy this one into a "
+            "folder by itself: there nothing says what was taken away since, and you are asked who is to get in.",
         )
     require(unlocked.user, Deed.RESTORE)
     verified_snapshot(file, unlocked.key, fresh, progress("Reading the backup"))
