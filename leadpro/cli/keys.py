@@ -47,7 +47,7 @@ from leadpro.store.keys import (
     unlock_with_keyring,
 )
 from leadpro.store.keys.changing_key import Progress
-from leadpro.store.keys.changing_slots import held_by_others, may_make_a_code, may_name_supervisors
+from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
 from leadpro.store.keys.slots import HAS_PASSPHRASE
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting, setting
@@ -291,12 +291,7 @@ def recovery(store_file: Path | None, never_seen: bool) -> None:
     nothing of today: close every window of the store first.
     """
     here = Here(store_file, "MANAGE_KEYS")
-    if not may_make_a_code(here.header, here.unlocked):
-        raise Problem(
-            "No recovery code was made",
-            "A new one is made by whoever made the store, by a supervisor, or by the old one.",
-            "Type the old code in place of the passphrase, or have one of them make it.",
-        )
+    require_may_make_a_code(here.header, here.unlocked)
     _say_of_sealed_files(
         here, "The new code opens such a file once somebody named in it has come in; made by the old code, at once."
     )

@@ -15,7 +15,7 @@ from leadpro.store.journal.following import follow, newest, tips
 from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.told import Became, Kind, Told, body, raw
 from leadpro.store.keys.naming import Named, text_of
-from leadpro.store.sealing.file_keys import is_sealed, key_of
+from leadpro.store.sealing.file_keys import is_sealed, key_to_write
 from leadpro.store.sealing.sealed_parts import seal_part
 from leadpro.store.shape import document, table_name
 
@@ -83,8 +83,7 @@ def put(cursor: Any, entry: Entry, *, came_in: str, change: str | None, kept: An
     """
     file = entry.says.file
     if is_sealed(cursor, file):
-        if (key := key_of(cursor, file)) is None:
-            raise Problem("Nothing was saved", "The file is sealed to others.", "Go back to the caseload.")
+        key = key_to_write(cursor, file)
         sealed = {place: seal_part(key, entry.id, place, part) for place, part in entry.parts.items()}
         put_sealed(cursor, entry, sealed, came_in=came_in, change=change)
     else:

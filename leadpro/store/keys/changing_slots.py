@@ -100,11 +100,16 @@ def may_name_supervisors(unlocked: Unlocked) -> bool:
     return unlocked.kind is Kind.RECOVERY or unlocked.user.role is Role.SUPERVISOR
 
 
-def may_make_a_code(header: Header, unlocked: Unlocked) -> bool:
-    """Whether whoever came in may make a new recovery code."""
+def require_may_make_a_code(header: Header, unlocked: Unlocked) -> None:
+    """Raise Problem unless whoever came in may make a new recovery code."""
     first = next((slot for slot in header.slots if slot.named_by == slot.id), None)
     made_it = first.person == unlocked.user.person if first else _made_the_store(header, unlocked)
-    return made_it or may_name_supervisors(unlocked)
+    if not made_it and not may_name_supervisors(unlocked):
+        raise Problem(
+            "No recovery code was made",
+            "A new one is made by whoever made the store, by a supervisor, or by the old one.",
+            "Type the old code in place of the passphrase, or have one of them make it.",
+        )
 
 
 def _made_the_store(header: Header, unlocked: Unlocked) -> bool:
@@ -228,12 +233,7 @@ def new_recovery_code(
         raise ValueError("this is no recovery code")
     with turn(path):
         header = current_header(path, unlocked)
-        if not may_make_a_code(header, unlocked):
-            raise Problem(
-                "No recovery code was made",
-                "A new one is made by whoever made the store, by a supervisor, or by the old one.",
-                "Type the old code in place of the passphrase, or have one of them make it.",
-            )
+        require_may_make_a_code(header, unlocked)
 
         def another(keys: dict[int, Key]) -> tuple[Slot, ...]:
             return (

@@ -14,6 +14,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.problem import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -98,6 +100,13 @@ def key_of(cursor: Any, file: str) -> bytes | None:
     """The key of a sealed file; None where it is not sealed, or whoever has the store open does not hold it."""
     row = cursor.execute("SELECT held_key(file, wraps) FROM file_key WHERE file = ?", (file,)).fetchone()
     return bytes(row[0]) if row and row[0] else None
+
+
+def key_to_write(cursor: Any, file: str) -> bytes:
+    """The key of a sealed file that is to be written to. Raises Problem where whoever has the store open has none."""
+    if (key := key_of(cursor, file)) is None:
+        raise Problem("Nothing was saved", "The file is sealed to others.", "Go back to the caseload.")
+    return key
 
 
 def held_keys(cursor: Any) -> list[tuple[str, bytes, bytes]]:

@@ -20,7 +20,7 @@ from leadpro.store.looks import ROW, as_row, from_row
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.rows import insert
 from leadpro.store.sealing.entitled import by_the_settings, entitled, ways_that_count
-from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_of, new_key
+from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_to_write, new_key
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
 from leadpro.store.writing import writing
@@ -46,7 +46,7 @@ def name_others(store: Store, cursor: Any, family: Family) -> None:
 
 
 def _give_anew(store: Store, cursor: Any, file: str, to: To) -> None:
-    old, key = _key(cursor, file), new_key()
+    old, key = key_to_write(cursor, file), new_key()
     give(cursor, file, key, to, entitled(store, cursor, to))
     _lie(cursor, file, old, key)
 
@@ -63,7 +63,7 @@ def keep_in_step(store: Store) -> None:
     with writing(store, "Who may open sealed files was not brought up to date") as cursor:
         for file in held_files(cursor):
             if _is_out_of_step(store, cursor, file):
-                key = _key(cursor, file)
+                key = key_to_write(cursor, file)
                 to = given_to(cursor, file, key)
                 assert to is not None
                 ways = entitled(store, cursor, to)
@@ -74,13 +74,13 @@ def keep_in_step(store: Store) -> None:
 
 
 def _is_out_of_step(store: Store, cursor: Any, file: str) -> bool:
-    to = given_to(cursor, file, _key(cursor, file))
+    to = given_to(cursor, file, key_to_write(cursor, file))
     return to is not None and to.ways != {each.id for each in entitled(store, cursor, to)}
 
 
 def unseal(store: Store, cursor: Any, family_id: FamilyId) -> None:
     """Open a sealed file to all again. Raises Problem where another family has its reference by now."""
-    key = _key(cursor, family_id)
+    key = key_to_write(cursor, family_id)
     _lie(cursor, family_id, key, None)
     cursor.execute("DELETE FROM file_key WHERE file = ?", (family_id,))
     further = further_in(cursor)
@@ -116,13 +116,6 @@ def leave_nothing(store: Store) -> None:
             "The pages that it stood in could not be cleaned, as another window was at work.",
             "Close every other window, and restrict the file anew: name the same people once more.",
         )
-
-
-def _key(cursor: Any, file: str) -> bytes:
-    key = key_of(cursor, file)
-    if key is None:
-        raise Problem("Nothing was saved", "The file is sealed to others.", "Go back to the caseload.")
-    return key
 
 
 def _lie(cursor: Any, file: str, old: bytes | None, new: bytes | None) -> None:
