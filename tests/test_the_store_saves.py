@@ -208,6 +208,38 @@ def test_a_second_window_sees_what_the_first_saves(store: Store, other_window: S
     assert [each.name for each in family_file(store, HOME.id).people] == ["Jamie", "Sam"]
 
 
+def test_what_another_window_saves_is_in_the_file_that_this_one_read_last(store: Store, other_window: Store) -> None:
+    read = family_file(store, HOME.id)
+    assert family_file(store, HOME.id) is read, "what nobody has changed is not read from the tables again"
+    save(other_window, told(_call("From the other window")))
+    save(store, told(_call("From this one")))
+    assert [each.text for each in family_file(store, HOME.id).contacts] == ["From the other window", "From this one"]
+    [line] = caseload(store)
+    [there] = caseload(other_window)
+    assert line == there
+
+
+def test_an_agency_is_called_what_another_window_has_called_it_since(store: Store, other_window: Store) -> None:
+    save(store, told(_call()))
+    [nursery] = family_file(store, HOME.id).agencies.values()
+    save(other_window, corrected(nursery, name="Little Acorns"))
+    [called] = family_file(store, HOME.id).agencies.values()
+    assert called.name == "Little Acorns"
+
+
+def test_of_a_save_that_fails_nothing_is_in_the_file_that_was_read_last(store: Store) -> None:
+    read = family_file(store, HOME.id)
+    with pytest.raises(Problem):
+        save(store, told(_call(), contact(NURSERY, family("F-9"), date(2008, 12, 3), text="Of nobody here")))
+    assert family_file(store, HOME.id) == read
+
+
+def test_a_closed_store_holds_no_family_file(store: Store) -> None:
+    family_file(store, HOME.id)
+    store.close()
+    assert store.last_file is None
+
+
 @contextmanager
 def _saving_elsewhere(store: Store) -> Iterator[Any]:
     with closing(connect(store.path, KEY)) as connection:

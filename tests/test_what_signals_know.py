@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from leadpro.practice.signals.known.day import Day, later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.spans import Span, merged, without_a_break
-from leadpro.practice.signals.texts import Texts, any_of
+from leadpro.practice.signals.texts import Phrase, Texts, any_of
 from leadpro.practice.signals.words import CORRECTED, COUNTER_ALLEGES
 from leadpro.records.agency import Sector
 from leadpro.records.family_file import FamilyFile
@@ -152,3 +152,20 @@ def test_many_texts_looked_through_at_once_say_what_each_says(found: list[str]) 
     assert texts.mentioning(["Well", "house"]) == [
         place for place, text in enumerate(found) if any_of("well", "house").search(text)
     ]
+
+
+A_TEXT = st.sampled_from(["counter-allegation", "wrong house, record removed", "all well", "", "counter"])
+
+
+@given(
+    st.lists(A_TEXT, max_size=6), st.lists(A_TEXT, max_size=6), st.sets(st.sampled_from([COUNTER_ALLEGES, CORRECTED]))
+)
+def test_what_was_found_in_earlier_texts_is_found_in_those_that_go_on_from_them(
+    earlier: list[str], now: list[str], asked: set[Phrase]
+) -> None:
+    before = Texts(earlier)
+    for phrase in asked:
+        before.saying(phrase)
+    texts = Texts(now, before)
+    for phrase in (COUNTER_ALLEGES, CORRECTED):
+        assert texts.saying(phrase) == Texts(now).saying(phrase)

@@ -60,13 +60,21 @@ def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
     put_line(cursor, family_line(file, practice_for(file, today, words_in(cursor))))
 
 
-def bring_in_step(cursor: Any, family_id: FamilyId, today: date) -> None:
-    """Make a family's line what its records now amount to; none where the family was taken back."""
+def bring_in_step(
+    cursor: Any, family_id: FamilyId, today: date, file: "FamilyFile | None" = None
+) -> "FamilyFile | None":
+    """Make a family's line what its records now amount to; none where the family was taken back.
+
+    Gives the family's file as it now is; reads it where the caller does not hand it in.
+    """
     from leadpro.store.reading import read_family_file
 
-    cursor.execute("DELETE FROM caseload WHERE family_id = ?", (family_id,))
-    if cursor.execute("SELECT 1 FROM family WHERE id = ? AND NOT withdrawn", (family_id,)).fetchone():
-        refresh(cursor, read_family_file(cursor, family_id), today)
+    if not cursor.execute("SELECT 1 FROM family WHERE id = ? AND NOT withdrawn", (family_id,)).fetchone():
+        cursor.execute("DELETE FROM caseload WHERE family_id = ?", (family_id,))
+        return None
+    file = file or read_family_file(cursor, family_id)
+    refresh(cursor, file, today)
+    return file
 
 
 def led_by(cursor: Any, professional_id: Id) -> list[FamilyId]:

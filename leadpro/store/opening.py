@@ -32,7 +32,8 @@ from leadpro.store.sealing.file_keys import FileKeys
 from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
 from leadpro.store.whole_file import make_for_its_owner
 
-if TYPE_CHECKING:  # most stores hold nothing that is sealed
+if TYPE_CHECKING:  # most stores hold nothing that is sealed, and the first rows need no family file
+    from leadpro.store.last_file import LastFile
     from leadpro.store.sealing.in_memory import InMemory
 
 _FAILED = (*DAMAGE, "SQLITE_IOERR")
@@ -90,6 +91,8 @@ class Store:
         """The restricted families whose files were opened with a reason (`leadpro.store.restricted`), until shut."""
         self.sitting = Sitting()
         """Whose files were looked at since it was opened (`leadpro.store.looks`)."""
+        self.last_file: LastFile | None = None
+        """The family file that was read or saved last (`leadpro.store.last_file`)."""
 
     @property
     def key(self) -> Key:
@@ -154,6 +157,7 @@ class Store:
                 self.in_memory = None
             self.granted.clear()
             self.sitting = Sitting()
+            self.last_file = None
             self._reader.close()
             self._reader = None  # it holds the statements that it was given, and the key stands in the first of them
             if self.engine is not None:

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
@@ -20,7 +21,9 @@ from leadpro.records.professional import Professional
 from leadpro.store.further import ASKED, KEY, decoded, further_in
 from leadpro.store.journal.cuts import Cut, known_by
 from leadpro.store.journal.fold import Read, fold
+from leadpro.store.journal.following import tips
 from leadpro.store.journal.reading import read
+from leadpro.store.last_file import LastFile, still_so
 from leadpro.store.opening import Store
 from leadpro.store.restricted import NoSuchFamily, require_open
 from leadpro.store.sealing.reaching import everywhere, where_it_stands
@@ -40,7 +43,20 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
         sealed = require_open(store, connection, family_id, as_at)
         if as_at:
             return read_family_file(connection, family_id, as_at)
-        return read_family_file(where_it_stands(store, connection, family_id) if sealed else connection, family_id)
+        if sealed:
+            return read_family_file(where_it_stands(store, connection, family_id), family_id)
+        return _read_or_kept(store, connection, family_id)
+
+
+def _read_or_kept(store: Store, connection: Any, family_id: FamilyId) -> FamilyFile:
+    stands_on = tips(connection, family_id)  # before it is read: what comes in meanwhile is missed by no later look
+    last = still_so(store, connection)
+    if last and last.family.id == family_id:
+        file = as_called_now(connection, last, further_in(connection))
+    else:
+        file = read_family_file(connection, family_id)
+    store.last_file = LastFile(file, stands_on)
+    return file
 
 
 def family_file_by(store: Store, family_id: FamilyId, cut: Cut, as_at: date) -> FamilyFile:
@@ -66,17 +82,21 @@ def _file(cursor: Any, lists: dict[str, tuple[Any, ...]], further: tuple[str, ..
     families = lists.pop("family", ())
     if not families:
         raise NoSuchFamily(on_a_day=as_at is not None)
-    named = (families, *lists.values())
-    professionals = records_by_id(cursor, Professional, _named(named, Professional))
-    agency_ids = _named((*named, tuple(professionals.values())), Agency)
-    return FamilyFile(
-        family=families[0],
-        as_at=as_at,
-        further=further,
-        agencies=records_by_id(cursor, Agency, agency_ids),
-        professionals=professionals,
-        **{LIST_OF[table]: records for table, records in lists.items()},
-    )
+    by_list: dict[str, Any] = {LIST_OF[table]: records for table, records in lists.items()}
+    return as_called_now(cursor, FamilyFile(family=families[0], as_at=as_at, further=further, **by_list), further)
+
+
+def as_called_now(cursor: Any, file: FamilyFile, further: tuple[str, ...]) -> FamilyFile:
+    """A family file with all whom it names as they are called now, and the further fields that are asked for now.
+
+    The same one where nothing of that is another.
+    """
+    lists = ((file.family,), *(getattr(file, name) for name in LISTS))
+    professionals = records_by_id(cursor, Professional, _named(lists, Professional))
+    agencies = records_by_id(cursor, Agency, _named((*lists, tuple(professionals.values())), Agency))
+    if (further, agencies, professionals) == (file.further, file.agencies, file.professionals):
+        return file
+    return replace(file, further=further, agencies=agencies, professionals=professionals)
 
 
 def _by(entries: list[Read], cut: Cut) -> dict[str, tuple[Any, ...]]:

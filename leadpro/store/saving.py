@@ -15,11 +15,13 @@ from sqlmodel import Session
 
 from leadpro.clock import LONDON, Clock
 from leadpro.practice.permissions import Deed, require
+from leadpro.practice.remembered import goes_on
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStep
 from leadpro.records.family import Family
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.fields import say_too_long, too_long
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
@@ -32,8 +34,11 @@ from leadpro.store.faults import explained
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append, as_part
+from leadpro.store.journal.following import tips
+from leadpro.store.last_file import LastFile, still_so, with_saved
 from leadpro.store.newer import require_ours
 from leadpro.store.opening import Store
+from leadpro.store.reading import as_called_now
 from leadpro.store.sealing.file_keys import is_sealed, key_of, note_family
 from leadpro.store.sealing.reaching import in_memory
 from leadpro.store.sealing.sealing import leave_nothing, name_others, seal, unseal
@@ -85,6 +90,7 @@ def save_all(
             engine.dispose()
             raise
         store.engine = engine
+        store.last_file = saving.last
         store.granted |= restricted_now
         looks.are_recorded(store, owed)
         if saving.sealed_anew:
@@ -107,6 +113,11 @@ class _Saving:
         self._touched: dict[FamilyId, None] = {}
         self._lies: list[tuple[tuple[Id, ...], Family]] = []
         """Families that name others than they did: whom they named, and as they are."""
+        self._last = still_so(store, self.cursor)
+        self._saved: dict[str, list[Record]] = {}
+        """What is written in each file."""
+        self.last = store.last_file
+        """The family file that was read or saved last, as it is now; None where it is sealed."""
         self._families: list[Family] = []
         """Families whose own records were corrected."""
         self._saved_in_memory: set[str] = set()
@@ -173,6 +184,7 @@ class _Saving:
         for file, records in by_file.items():
             kept = _cursor(self._session_of(file))
             append(self.cursor, store.hand, file, telling, [as_part(kept, record) for record in records], kept)
+            self._saved.setdefault(file, []).extend(records)
             courses.require_possible(kept, records, day, self._title)
         further = further_in(self.cursor)
         for record in became.values():
@@ -188,7 +200,10 @@ class _Saving:
             session.flush()
         for family_id in self._touched:
             kept = _cursor(self._session_of(family_id))
-            caseload.bring_in_step(kept, family_id, self._store.clock.today())
+            file = caseload.bring_in_step(kept, family_id, self._store.clock.today(), self._as_saved(family_id))
+            if file:
+                clear = not file.family.sealed_to
+                self.last = LastFile(file, tips(self.cursor, family_id)) if clear else None
         for family in self._families:
             if key := key_of(self.cursor, family.id):
                 note_family(self.cursor, family.id, key, document(family))
@@ -202,6 +217,15 @@ class _Saving:
                 name_others(self._store, self.cursor, becomes)
             else:
                 unseal(self._store, self.cursor, becomes.id)
+
+    def _as_saved(self, family_id: FamilyId) -> FamilyFile | None:
+        """A family's file as it now is, where it was the last, and nobody else has written in it; else None."""
+        if self._last is None or self._last.family.id != family_id:
+            return None
+        file = with_saved(self._last, self._saved.get(family_id, ()))
+        file = as_called_now(self.cursor, file, further_in(self.cursor))
+        goes_on(file, self._last)
+        return file
 
     def _correct(self, correction: Correction) -> None:
         was, becomes = correction.was, correction.becomes

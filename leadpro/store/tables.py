@@ -252,9 +252,9 @@ class EntryTable(SQLModel, table=True):
     __tablename__ = "entry"
     __table_args__ = (Index("entry_file", "file", "height"),)
 
-    id: bytes = Field(primary_key=True)
-    seq: int = Field(unique=True, foreign_key="ledger.seq")
+    seq: int = Field(primary_key=True, foreign_key="ledger.seq")
     """The line of the ledger on which it came in."""
+    id: bytes = Field(unique=True)
     file: str
     height: int
     head: bytes

@@ -63,18 +63,39 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 class Texts:
-    """Many texts in small letters, one behind another, so that all are looked through at once."""
+    """Many texts in small letters, one behind another, so that all are looked through at once.
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    What was found in those `before` is not looked for again: only the texts that are new are looked through.
+    """
+
+    def __init__(self, texts: Sequence[str], before: "Texts | None" = None) -> None:
         self._texts = texts
         self._saying: dict[Phrase, list[int]] = {}
+        self._known = before.found if before else {}
+        known = frozenset(before.every) if before else frozenset()
+        self._new = [place for place, text in enumerate(texts) if text not in known]
+
+    @property
+    def every(self) -> Sequence[str]:
+        """The texts."""
+        return self._texts
+
+    @property
+    def found(self) -> dict[Phrase, frozenset[str]]:
+        """The texts that say something, for each phrase that was looked for so far."""
+        return {phrase: frozenset(self._texts[each] for each in places) for phrase, places in self._saying.items()}
 
     def saying(self, phrase: Phrase) -> list[int]:
         """The places of the texts that say something, in order."""
         found = self._saying.get(phrase)
         if found is None:
-            places = {place for stem in phrase.stems for place in self._with(stem)}
-            found = [place for place in sorted(places) if phrase.is_said(self._texts[place])]
+            known = self._known.get(phrase)
+            if known is None:
+                places = {place for stem in phrase.stems for place in self._with(stem)}
+                found = [place for place in sorted(places) if phrase.is_said(self._texts[place])]
+            else:
+                new = {place for place in self._new if phrase(self._texts[place])}
+                found = [place for place, text in enumerate(self._texts) if text in known or place in new]
             self._saying[phrase] = found
         return found
 

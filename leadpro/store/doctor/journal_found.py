@@ -81,7 +81,7 @@ def _find_lines(found: Found, rows: Iterable[Row], key: bytes | None, *, proven:
 def _find_entries(found: Found, rows: Iterable[Row]) -> None:
     for _, values in rows:
         match values:
-            case (bytes() as entry_id, int(), str(), int(), bytes() as head, bytes() as signature):
+            case (None, bytes() as entry_id, str(), int(), bytes() as head, bytes() as signature):
                 if id_of(head) == entry_id and entry_id not in found.entries:
                     with suppress(NotAnEntry):
                         head_of(head)

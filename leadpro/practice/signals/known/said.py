@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from leadpro.practice.events import STEPS, Event, Sort, events, sightings
 from leadpro.practice.packs.tables import Factors
+from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.practice.signals.words import CORRECTED
@@ -40,23 +41,9 @@ class Said:
             return self._heard
         return tuple(_silenced(each) if each.record.id in self.meant_for_others else each for each in self._heard)
 
-    @cached_property
+    @property
     def _heard(self) -> tuple[Event, ...]:
-        """Everything as it was told first. A contact that only says that a child was seen tells nothing twice."""
-        found = [
-            each
-            for each in events(self.file)
-            if not each.planned and each.known <= self.today and each.sort not in STEPS
-        ]
-        others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
-        found = [
-            _silenced(each)
-            if (each.factors or each.decision) and isinstance(each.record, Contact) and _text_of(each) in others
-            else each
-            for each in found
-        ]
-        found.sort(key=lambda each: (each.known, each.on, each.record.id))
-        return tuple(found)
+        return _heard(self.file, self.today)
 
     @cached_property
     def meant_for_others(self) -> frozenset[Id]:
@@ -164,9 +151,29 @@ class Said:
         """What has one of some words in it, whatever their capitals, in the order in which it became known."""
         return [self.told[place] for place in self._texts.mentioning(words)]
 
-    @cached_property
+    @property
     def _texts(self) -> Texts:
-        return Texts([each.words for each in self._heard])
+        return _texts(self.file, self.today)
+
+
+@remembered
+def _heard(file: FamilyFile, today: date) -> tuple[Event, ...]:
+    """Everything as it was told first. A contact that only says that a child was seen tells nothing twice."""
+    found = [each for each in events(file) if not each.planned and each.known <= today and each.sort not in STEPS]
+    others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
+    found = [
+        _silenced(each)
+        if (each.factors or each.decision) and isinstance(each.record, Contact) and _text_of(each) in others
+        else each
+        for each in found
+    ]
+    found.sort(key=lambda each: (each.known, each.on, each.record.id))
+    return tuple(found)
+
+
+@remembered
+def _texts(file: FamilyFile, today: date) -> Texts:
+    return Texts([each.words for each in _heard(file, today)], earlier(_texts, file, today))
 
 
 def share_people(one: Event, other: Event) -> bool:
