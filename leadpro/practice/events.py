@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
-from leadpro.practice.remembered import remembered
+from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.when.by_day import day_by, foretold
 from leadpro.practice.words import Words
 from leadpro.records.base import Record
@@ -301,7 +301,21 @@ def _said(*parts: str) -> str:
 def _each(
     records: Callable[[FamilyFile], Iterable[R]], read: Callable[[R], Event]
 ) -> Callable[[FamilyFile], Iterator[Event]]:
-    return lambda file: (read(each) for each in records(file))
+    """A reader of records each of which tells by itself: what has not changed tells what it told before."""
+
+    def told(file: FamilyFile) -> Iterator[Event]:
+        before = _told_before(file)
+        for each in records(file):
+            as_before = before.get(each.id)
+            yield as_before if as_before and as_before.record is each else read(each)
+
+    return told
+
+
+@remembered
+def _told_before(file: FamilyFile) -> dict[Id, Event]:
+    """What each record told in the file that this one goes on from."""
+    return {each.record.id: each for each in earlier(events, file) or ()}
 
 
 READERS: tuple[Callable[[FamilyFile], Iterator[Event]], ...] = (

@@ -91,7 +91,7 @@ class Texts:
         if found is None:
             known = self._known.get(phrase)
             if known is None:
-                places = {place for stem in phrase.stems for place in self._with(stem)}
+                places = {place for stem in phrase.stems if self._may_have(stem) for place in self._with(stem)}
                 found = [place for place in sorted(places) if phrase.is_said(self._texts[place])]
             else:
                 new = {place for place in self._new if phrase(self._texts[place])}
@@ -105,14 +105,15 @@ class Texts:
 
     def _with(self, stem: str) -> Iterator[int]:
         """The places of the texts in which a stem stands."""
-        if any(part not in self._vocabulary for part in stem.split()):
-            return
         text, begins = self._joined
         found = text.find(stem)
         while found >= 0:
             place = bisect_right(begins, found) - 1
             yield place
             found = text.find(stem, begins[place + 1])
+
+    def _may_have(self, stem: str) -> bool:
+        return all(part in self._vocabulary for part in stem.split())
 
     @cached_property
     def _vocabulary(self) -> str:
