@@ -2,10 +2,6 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from time import monotonic
-from zoneinfo import ZoneInfo
-
-LONDON = ZoneInfo("Europe/London")
-"""The wall clock of everyone who uses the program: dates that people say are dates in this zone."""
 
 
 class Clock:
@@ -21,6 +17,8 @@ class Clock:
 
     def local(self) -> datetime:
         """The instant as the wall clock in England shows it."""
+        from leadpro.london import LONDON  # no first frame asks what day it is
+
         return self.now().astimezone(LONDON)
 
     def today(self) -> date:
@@ -66,9 +64,13 @@ class StoppedClock(Clock):
 
 def nine_o_clock(day: date) -> datetime:
     """The start of a working day in England, as an instant in UTC."""
+    from leadpro.london import LONDON
+
     return datetime.combine(day, time(9), LONDON).astimezone(UTC)
 
 
 def end_of(day: date) -> datetime:
     """The last instant of a day in England, in UTC: "as at" a day means as at its end."""
+    from leadpro.london import LONDON
+
     return datetime.combine(day, time.max, LONDON).astimezone(UTC)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.problem import Problem
 from leadpro.store.backups.backup_file import About, read_backup, write_backup
 from leadpro.store.backups.others import remove_superfluous

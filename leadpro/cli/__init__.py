@@ -66,8 +66,8 @@ def main(ctx: click.Context, store_file: Path | None) -> None:
             stream.reconfigure(errors="replace")  # an old console that cannot show a letter shows a mark instead
     ctx.obj = store_file
     if ctx.invoked_subcommand is None:
+        from leadpro.cli.console import open_console
         from leadpro.clock import Clock
-        from leadpro.console.app import run_console
 
         clock = Clock()
-        run_console(door_of(store_file, clock), clock)
+        open_console(door_of(store_file, clock), clock)

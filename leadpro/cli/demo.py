@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leadpro.cli.console import open_console
 from leadpro.cli.options import examples, json_option
 from leadpro.cli.saying import day_of, print_json
 
@@ -59,9 +60,7 @@ def demo(as_at: str | None, plain: bool, as_json: bool) -> None:
         if plain or as_json:
             _print_sample(open_sample, day, as_json=as_json)
         else:
-            from leadpro.console.app import run_console
-
-            run_console(OpenDoor(open_sample), clock)
+            open_console(OpenDoor(open_sample), clock)
 
 
 def _print_sample(open_sample: Callable[..., "Store"], day: date, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ Nothing imported here may import SQLModel, Alembic or keyring (a test holds it):
 
 from __future__ import annotations
 
+import gc
 from asyncio import run
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,7 +36,6 @@ from leadpro.console.messages import (
     StoreOpened,
 )
 from leadpro.console.outlet import bearing_its_end
-from leadpro.console.screens.caseload import CaseloadScreen, first_page
 from leadpro.console.textual_inside import require
 from leadpro.console.themes import FIRST, is_theme, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
@@ -57,6 +57,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 
     from leadpro.clock import Clock
     from leadpro.console.screen import ConsoleScreen
+    from leadpro.console.screens.caseload import CaseloadScreen
     from leadpro.records.ids import FamilyId, Id
     from leadpro.store.door import Door
     from leadpro.store.opening import Store
@@ -108,22 +109,19 @@ class LeadproApp(WaysApp, LockingApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """The caseload, empty yet, lies below everything else; or what asks for a passphrase stands in its place."""
-        try:
-            opens = self.door.asks() in (Asks.KEYRING, Asks.NOTHING)
-        except Problem:
-            opens = False
-        return CaseloadScreen() if opens else self.shut_screen("Unlock")
+        return self._lowest("Unlock", opens=(Asks.KEYRING, Asks.NOTHING))
 
     def on_mount(self) -> None:
         """Open the store in a worker, while the empty caseload is painted."""
-        if isinstance(self.screen, CaseloadScreen):
+        self.call_after_refresh(look_for_waste)
+        if self.caseload:
             self.read_store()
 
     @property
     def caseload(self) -> CaseloadScreen | None:
         """The caseload, which lies below everything else; None while it is locked."""
         lowest = self.screen_stack[0]
-        return lowest if isinstance(lowest, CaseloadScreen) else None
+        return None if isinstance(lowest, ShutScreen) else cast("CaseloadScreen", lowest)
 
     @property
     def words(self) -> Words:
@@ -175,9 +173,9 @@ class LeadproApp(WaysApp, LockingApp):
         earlier, self._desk = self._desk, Desk(message.store, self.clock, words=message.words)
         self.locked = False
         self.idle.begin()
-        caseload = self.screen_stack[0]
-        if not isinstance(caseload, CaseloadScreen):
-            caseload = CaseloadScreen()
+        caseload = self.caseload
+        if not caseload:
+            caseload = _caseload_screen()
             await self.clear_to(caseload)
         caseload.show_lines(message.first_page)
         self.go_back(caseload, earlier)
@@ -212,7 +210,7 @@ class LeadproApp(WaysApp, LockingApp):
         """Say why it stays shut, where it was asked for."""
         if message.attempt != self.attempt:
             return
-        if isinstance(self.screen_stack[0], CaseloadScreen):  # nothing was to be asked, and that did not do
+        if self.caseload:  # nothing was to be asked, and that did not do
             self.clear_to(self.shut_screen("Open"))
         if isinstance(self.screen_stack[0], ShutScreen):
             self.screen_stack[0].say_why_not(message.problem)
@@ -221,12 +219,18 @@ class LeadproApp(WaysApp, LockingApp):
 
     def shut_screen(self, heading: str) -> Screen[Any]:
         """What stands where no store is open: it asks for what the door asks."""
+        return self._lowest(heading)
+
+    def _lowest(self, heading: str, *, opens: tuple[Asks, ...] = ()) -> Screen[Any]:
+        """What lies below everything else: the caseload, where the door opens by what it asks for; or what asks."""
         from leadpro.console.screens.unlock import UnlockScreen
 
         try:
             asks = self.door.asks()
         except Problem as problem:
             return UnlockScreen(problem.title, trouble=problem)
+        if asks in opens:
+            return _caseload_screen()
         if asks is Asks.SET_UP:
             from leadpro.console.screens.setup import SetupScreen
 
@@ -271,10 +275,12 @@ class LeadproApp(WaysApp, LockingApp):
         if message.theme and is_theme(message.theme):
             self.use_theme(message.theme)
         screen = self.beneath_problems
-        if self.desk.me is None and isinstance(screen, CaseloadScreen):
+        if screen is not self.caseload or self.caseload is None:
+            return
+        if self.desk.me is None:
             self.action_me()
-        elif isinstance(screen, CaseloadScreen) and screen.drafts:
-            screen.action_drafts()
+        elif self.caseload.drafts:
+            self.caseload.action_drafts()
 
     def use_theme(self, name: str) -> None:
         """Use one of the themes in `themes/`."""
@@ -417,8 +423,8 @@ class LeadproApp(WaysApp, LockingApp):
                 strip.refresh()
             if isinstance(screen, FamilyScreen):
                 screen.read()
-            elif isinstance(screen, CaseloadScreen):
-                screen.look_again()
+        if self.caseload:
+            self.caseload.look_again()
 
     async def action_quit(self) -> None:
         """Leave; what has changed is backed up first, where somebody has chosen a folder for that."""
@@ -464,6 +470,7 @@ def open_in_worker(answer: Answer, opening: Callable[[], Store], attempt: int) -
     store = None
     try:
         store = opening()
+        from leadpro.console.screens.caseload import first_page
         from leadpro.store.words import store_words
 
         answer(StoreOpened(store, first_page(store), store_words(store), attempt), otherwise=store.close)
@@ -518,6 +525,18 @@ def keep_setting(answer: Answer, desk: Desk, key: str, value: str) -> None:
         put_setting(desk.store, key, value)
     except Problem as problem:
         answer(Failed(problem))
+
+
+def _caseload_screen() -> CaseloadScreen:
+    from leadpro.console.screens.caseload import CaseloadScreen  # whoever is asked first does not wait for it
+
+    return CaseloadScreen()
+
+
+def look_for_waste() -> None:
+    """Have Python look for what is of no more use, but not among what the first frame is made of: all of that stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def run_console(door: Door, clock: Clock) -> None:

@@ -1,4 +1,7 @@
-"""What workers tell the screens. A worker reads or saves and posts one of these; only the handler touches widgets."""
+"""What workers tell the screens. A worker reads or saves and posts one of these; only the handler touches widgets.
+
+None of them is compared or printed: what would do so is not made, as the first frame waits for it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.store.opening import Store
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class CaseloadRead(Message):
     """Lines of the caseload, from `start` on, out of `size`."""
 
@@ -35,7 +38,7 @@ class CaseloadRead(Message):
     """What is to be known of the backups, in a few words; "" where all is well."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class LookedAgain(Message):
     """So many of the families that are due were looked at again: what signals stand there today."""
 
@@ -43,7 +46,7 @@ class LookedAgain(Message):
     of: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class CaseloadThen(Message):
     """The caseload as it was known at the end of a day; or that it is being worked out, and how far that has got."""
 
@@ -53,7 +56,7 @@ class CaseloadThen(Message):
     of: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class StoreOpened(Message):
     """The store is ready, and here is the first page of its caseload."""
 
@@ -65,7 +68,7 @@ class StoreOpened(Message):
     """Which attempt at opening it that was: it may have been locked since."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class NotOpened(Message):
     """The store stays shut, and why."""
 
@@ -73,7 +76,7 @@ class NotOpened(Message):
     attempt: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SettingsRead(Message):
     """What the store says of whoever works in it."""
 
@@ -86,75 +89,75 @@ class SettingsRead(Message):
     attempt: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FamilyRead(Message):
     """A family file, now or as at a day."""
 
     file: FamilyFile
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class LookRecorded(Message):
     """Whether it is recorded who opened a family's file."""
 
     recorded: bool
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FamilyNotRead(Message):
     """There is no family file to show, and why."""
 
     problem: Problem
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Saved(Message):
     """A change is in the store."""
 
     change: Change
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Failed(Message):
     """Something that can be explained went wrong."""
 
     problem: Problem
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SaveFailed(Message, bubble=False):
     """A change was not saved, and why. Its form says so; where that is gone the app does."""
 
     problem: Problem
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DraftKept(Message):
     """What forms hold is in the store."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DraftNotKept(Message, bubble=False):
     """What a form holds could not be kept, and why. The form says so; where that is gone the app does."""
 
     problem: Problem
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DraftWanted(Message):
     """A draft is to be gone on with."""
 
     draft: Draft
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class NeighbourWanted(Message):
     """The family is wanted that stands so many lines further down the caseload than the one in hand."""
 
     step: int
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class TimelineWanted(Message):
     """The picture of a family's story is wanted in place of the screen in hand."""
 
@@ -162,7 +165,7 @@ class TimelineWanted(Message):
     today: date
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RecordWanted(Message):
     """Something is to be done with a record: a verb of `leadpro.console.verbs`, or "open", and which record."""
 
@@ -170,7 +173,7 @@ class RecordWanted(Message):
     record_id: Id
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DayFound(Message):
     """A day to look back to; or None, and what is said instead."""
 
@@ -178,14 +181,14 @@ class DayFound(Message):
     otherwise: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class StepWanted(Message):
     """The next step of a finding is to be taken."""
 
     step: NextStep
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class AsideWanted(Message):
     """A finding is to be set aside; or what set it aside is to be changed."""
 

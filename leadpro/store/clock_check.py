@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 
 
 def utc_text(instant: datetime) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId
 from leadpro.store.instants import from_utc_text

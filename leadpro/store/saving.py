@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 from msgspec.structs import replace
 from sqlmodel import Session
 
-from leadpro.clock import LONDON, Clock
+from leadpro.clock import Clock
+from leadpro.london import LONDON
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.remembered import goes_on
 from leadpro.problem import Problem

@@ -6,8 +6,8 @@ What the operating system's keyring itself takes to answer is not in it.
 import sys
 from pathlib import Path
 
+from leadpro.cli.console import open_console
 from leadpro.clock import Clock
-from leadpro.console.app import run_console
 from leadpro.store.door import OpenDoor
 from leadpro.store.key import Key
 from leadpro.store.opening import open_store
@@ -18,7 +18,7 @@ KEY = Key(bytes(range(32)))
 
 def _main() -> None:
     clock = Clock()
-    run_console(OpenDoor(lambda: open_store(Path(sys.argv[1]), KEY, clock)), clock)
+    open_console(OpenDoor(lambda: open_store(Path(sys.argv[1]), KEY, clock)), clock)
 
 
 if __name__ == "__main__":

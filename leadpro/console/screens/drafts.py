@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from leadpro.clock import LONDON
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.messages import DraftWanted, Failed
@@ -23,6 +22,7 @@ from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
+from leadpro.london import LONDON
 from leadpro.problem import Problem
 from leadpro.store.drafts import Draft, drafts, families_of, waiting_for_a_reason
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.clock import LONDON, end_of
+from leadpro.clock import end_of
 from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.screens.above_family import AboveFamilyScreen
@@ -24,6 +24,7 @@ from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
+from leadpro.london import LONDON
 from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.titles import find_record, title_of
 from leadpro.practice.wording import belonging_to, changes_of, fields_beside, fields_of, names_ids

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.practice.when.making import a_day, a_season, a_span, a_time, a_year, check_year
 from leadpro.practice.when.names import WINTER
 from leadpro.practice.when.refusal import NotADate

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, timedelta
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.practice.when.context import Context, Way
 from leadpro.practice.when.making import ONE_DAY, a_day, a_month, a_time, a_year, about
 from leadpro.practice.when.nearest import Floating, Part

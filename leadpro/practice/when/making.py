@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.practice.when.names import MONTHS, WEEKDAYS, WINTER, day_name, time_name
 from leadpro.practice.when.point import Point
 from leadpro.practice.when.refusal import FIRST_YEAR, LAST_YEAR, NotADate

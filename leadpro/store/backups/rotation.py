@@ -9,7 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leadpro.clock import LONDON
+from leadpro.london import LONDON
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
