@@ -297,7 +297,9 @@ def test_what_a_power_cut_left_on_the_share_is_removed_and_nothing_of_anybody_el
 
 def test_backups_from_before_the_data_key_was_changed_are_left_alone(laptop: Laptop) -> None:
     old = laptop.backs_up().path
-    change_data_key(laptop.path, unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock))
+    change_data_key(
+        laptop.path, unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock), clock=laptop.clock
+    )
     for _ in range(20):
         laptop.clock.advance(timedelta(days=40))
         laptop.backs_up()

@@ -276,7 +276,9 @@ def test_what_takes_the_place_of_a_store_is_as_open_as_that_was(mode: int, lapto
 @pytest.mark.usefixtures("open_to_all")
 def test_a_change_of_the_key_opens_a_store_to_nobody(laptop: Laptop) -> None:
     laptop.path.chmod(0o600)
-    change_data_key(laptop.path, unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock))
+    change_data_key(
+        laptop.path, unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock), clock=laptop.clock
+    )
     assert _mode(laptop.path) == 0o600
 
 

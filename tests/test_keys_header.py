@@ -259,7 +259,7 @@ def test_a_leaver_who_puts_the_old_keys_file_back_finds_another_key(
     )  # fmt: skip
     open_unlocked(path, siân, clock).close()
     old = keys_path(path).read_bytes()
-    remove_slot(path, siân, leaver.id, ring=ring)
+    remove_slot(path, siân, leaver.id, **theirs)
     with pytest.raises(Problem, match="not the passphrase"):
         unlock(path, "otter ladder quince", **theirs)
 

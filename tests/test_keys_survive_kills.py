@@ -40,6 +40,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is ki
 
 THEIRS = "otter ladder quince"
 ROWS = 300
+CLOCK = StoppedClock(nine_o_clock(TODAY))
 
 
 class Kept:
@@ -47,7 +48,7 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.clock = StoppedClock(nine_o_clock(TODAY))
+        self.clock = CLOCK
         self.ring = WorkingRing()
         path = folder / "families.leadpro"
         self.code = siân_sets_up(path, self.ring, self.clock).recovery_code
@@ -134,14 +135,14 @@ def killed_after(step: int, path: Path, siân: Unlocked) -> bool:
         if done == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    return killed(lambda: change_data_key(path, siân, progress))
+    return killed(lambda: change_data_key(path, siân, progress, clock=CLOCK))
 
 
 def killed_within(seconds: float, path: Path, siân: Unlocked) -> bool:
     def change() -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the kernel ends the process, whatever it is doing
         signal.setitimer(signal.ITIMER_REAL, seconds)
-        change_data_key(path, siân)
+        change_data_key(path, siân, clock=CLOCK)
 
     return killed(change)
 
@@ -159,7 +160,7 @@ def test_a_kill_at_any_moment_locks_nobody_out(kept: Kept, tmp_path: Path) -> No
 def test_a_second_change_goes_on_from_where_the_first_was_killed(kept: Kept, path: Path) -> None:
     for step in (1, 3, 4, 2, 5):
         assert killed_after(step, path, kept.siân(path))
-    changed = change_data_key(path, kept.siân(path))
+    changed = change_data_key(path, kept.siân(path), clock=CLOCK)
 
     assert kept.everybody_comes_in(path)
     assert changed.epoch == 4  # those that were killed after the store was replaced count, the others were undone
@@ -188,7 +189,7 @@ def test_a_copy_that_is_not_the_same_is_not_put_in_place(
 
     monkeypatch.setattr(changing_key, "_copy", forgetful)
     with pytest.raises(Problem, match="not the same"):
-        change_data_key(path, siân)
+        change_data_key(path, siân, clock=CLOCK)
 
     assert kept.everybody_comes_in(path)
     assert kept.siân(path).epoch == 1
@@ -216,7 +217,7 @@ def test_a_disk_that_refuses_leaves_the_old_key(
         else:
             disk.setattr(changing_key, "write_header", full)
         with pytest.raises(Problem):
-            change_data_key(path, siân)
+            change_data_key(path, siân, clock=CLOCK)
 
     assert kept.everybody_comes_in(path)
     assert kept.siân(path).key.raw == siân.key.raw
@@ -228,15 +229,15 @@ def test_while_a_window_is_open_the_key_is_not_changed(kept: Kept, path: Path, m
     store = open_unlocked(path, siân, kept.clock)
 
     with pytest.raises(Problem, match="open in another window"):
-        change_data_key(path, siân)
+        change_data_key(path, siân, clock=CLOCK)
 
     store.close()
-    assert change_data_key(path, siân).epoch == 2
+    assert change_data_key(path, siân, clock=CLOCK).epoch == 2
 
 
 def test_whoever_unlocked_before_the_change_unlocks_again(kept: Kept, path: Path) -> None:
     siân = kept.siân(path)
-    change_data_key(path, siân)
+    change_data_key(path, siân, clock=CLOCK)
 
     with pytest.raises(Problem, match="Another window has changed the key"):
         open_unlocked(path, siân, kept.clock)
@@ -256,7 +257,7 @@ def one_saves_one_changes_the_key(kept: Kept, path: Path, times: int) -> None:
     child = os.fork()
     while child == 0:
         with suppress(Problem):  # the other window has it open
-            change_data_key(path, kept.siân(path))
+            change_data_key(path, kept.siân(path), clock=CLOCK)
     saved = refused = 0
     epochs: set[int] = set()
     while saved < times or len(epochs) < 2:

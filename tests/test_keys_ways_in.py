@@ -137,7 +137,7 @@ def test_after_the_recovery_code_a_new_computer_gets_its_own_way_in_and_the_old_
         cost=CHEAP,
         **laptop,
     )
-    remove_slot(path, by_code, siân.user.slot_id, ring=laptop["ring"])
+    remove_slot(path, by_code, siân.user.slot_id, **laptop)
 
     assert unlock(path, ANOTHER, **laptop).user.person == siân.user.person, "she is who she was"
     with pytest.raises(Problem, match="does not hold its half"):
@@ -205,7 +205,7 @@ def test_what_an_old_secret_led_to_opens_nothing_after_a_later_change_either(
 ) -> None:
     open_unlocked(path, siân, here["clock"]).close()
     now = change_passphrase(path, siân, ANOTHER, cost=CHEAP, **here)
-    change_data_key(path, now)
+    change_data_key(path, now, clock=here["clock"])
 
     header = header_of(path)
     assert [keys_in(header.store_id, slot, siân.seed) for slot in header.slots] == [None, None]
@@ -235,7 +235,7 @@ def test_a_way_in_that_is_removed_opens_nothing_and_its_secret_leaves_the_keyrin
     ana(path, by_code, here)
     assert ring.kept
 
-    remove_slot(path, siân, siân.user.slot_id, ring=ring)
+    remove_slot(path, siân, siân.user.slot_id, **here)
 
     assert header_of(path).removed == (siân.user.slot_id,)
     assert ring.kept == {}
@@ -243,15 +243,17 @@ def test_a_way_in_that_is_removed_opens_nothing_and_its_secret_leaves_the_keyrin
         unlock(path, PASSPHRASE, **here)
 
 
-def test_the_last_way_in_and_the_recovery_code_cannot_be_removed(path: Path, siân: Unlocked, ring: WorkingRing) -> None:
+def test_the_last_way_in_and_the_recovery_code_cannot_be_removed(
+    path: Path, siân: Unlocked, here: dict[str, Any]
+) -> None:
     daily, recovery = header_of(path).slots
 
     with pytest.raises(Problem, match="last way in"):
-        remove_slot(path, siân, daily.id, ring=ring)
+        remove_slot(path, siân, daily.id, **here)
     with pytest.raises(Problem, match="recovery code"):
-        remove_slot(path, siân, recovery.id, ring=ring)
+        remove_slot(path, siân, recovery.id, **here)
     with pytest.raises(Problem, match="no such way in"):
-        remove_slot(path, siân, "nobody", ring=ring)
+        remove_slot(path, siân, "nobody", **here)
 
 
 def test_a_new_data_key_reaches_everybody_and_the_old_one_opens_nothing(
@@ -261,7 +263,7 @@ def test_a_new_data_key_reaches_everybody_and_the_old_one_opens_nothing(
     open_unlocked(path, siân, clock).close()
     steps: list[tuple[int, int]] = []
 
-    changed = change_data_key(path, siân, lambda done, of: steps.append((done, of)))
+    changed = change_data_key(path, siân, lambda done, of: steps.append((done, of)), clock=clock)
 
     assert steps == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
     for secret in (PASSPHRASE, THEIRS, made.recovery_code):
@@ -312,7 +314,7 @@ def test_a_signature_outlives_a_change_of_a_passphrase_that_nobody_saw_and_of_th
     open_unlocked(path, siân, clock).close()
     signature = sign(siân, b"seen")
     change_passphrase(path, siân, ANOTHER, cost=CHEAP, never_seen=True, **here)
-    changed = change_data_key(path, unlock(path, ANOTHER, **here))
+    changed = change_data_key(path, unlock(path, ANOTHER, **here), clock=clock)
 
     assert check_signature(current_header(path, changed), siân.user.slot_id, b"seen", signature)
 
@@ -397,7 +399,7 @@ def test_a_removed_way_in_that_is_put_back_is_named(
 ) -> None:
     slot = ana(path, by_code, here)
     open_unlocked(path, siân, here["clock"]).close()
-    now = remove_slot(path, siân, slot.id, ring=here["ring"], never_seen=True)
+    now = remove_slot(path, siân, slot.id, **here, never_seen=True)
     open_unlocked(path, now, here["clock"]).close()
     header = header_of(path)
     write_header(path, authenticated(replace(header, slots=(*header.slots, slot)), {now.epoch: now.key}))
@@ -418,11 +420,11 @@ def test_taking_a_way_in_away_while_a_window_is_open_does_neither_half(
     store = open_unlocked(path, siân, here["clock"])
     before = header_of(path)
     with pytest.raises(Problem, match="open in another window"):
-        remove_slot(path, siân, slot.id, ring=here["ring"])
+        remove_slot(path, siân, slot.id, **here)
     assert header_of(path) == before
     store.close()
 
-    now = remove_slot(path, siân, slot.id, ring=here["ring"])
+    now = remove_slot(path, siân, slot.id, **here)
     assert now.key.raw != siân.key.raw
     with pytest.raises(Problem, match="not the passphrase"):
         unlock(path, THEIRS, **here)

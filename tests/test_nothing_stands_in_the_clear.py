@@ -91,7 +91,7 @@ def test_a_thousand_words_stand_in_no_file(home: Path, clock: StoppedClock) -> N
     assert in_the_clear(home) == set(), "after a backup, a look at everything, and a bug"
     store.close()
     assert in_the_clear(home) == set(), "when it is closed"
-    change_data_key(path, unlock(path, PASSPHRASE, ring=ring, clock=clock))
+    change_data_key(path, unlock(path, PASSPHRASE, ring=ring, clock=clock), clock=clock)
     assert in_the_clear(home) == set(), "after a change of the data key"
 
     names = {each.name for each in home.rglob("*") if each.is_file()}

@@ -4,30 +4,23 @@ import shutil
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
-from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.problem import Problem
-from leadpro.records.base import Record
-from leadpro.records.family import Family
 from leadpro.records.user import Role, User
 from leadpro.store.backups.restoring import give_way_in, put_in_place, stage
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import PAGE
 from leadpro.store.doctor.pages import pages_of
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
-from leadpro.store.drafts import Draft, Typed, TypedField, drafts, keep, number_of_drafts
+from leadpro.store.drafts import drafts, keep, number_of_drafts
 from leadpro.store.find import find
 from leadpro.store.journal.appending import Telling, append, as_part
 from leadpro.store.journal.history import family_history
 from leadpro.store.keys import (
     Kind,
-    Unlocked,
-    add_slot,
     change_data_key,
     change_passphrase,
     new_code,
@@ -35,114 +28,32 @@ from leadpro.store.keys import (
     read_header,
     remove_slot,
     symbols_of,
-    unlock,
 )
 from leadpro.store.keys.header import write_header
 from leadpro.store.keys.slots import Secret, authenticated, new_seed, new_slot
-from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.rebuilding import rebuild
 from leadpro.store.restricted import ReasonWanted, open_with_reason
 from leadpro.store.saving import save
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting
-from leadpro.store.shape import family_of
 from leadpro.store.verifying.verdict import verify
 from tests.backed_up import CANARY, Laptop, opened
 from tests.building import agency, contact, corrected, family, person, restricted_to, told
 from tests.conftest import TODAY
-from tests.every_field import every_record
-from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+from tests.rings import CHEAP, PASSPHRASE, WorkingRing
+from tests.sealed_office import ANOTHER, BOBS, SUES, WHY, Office, a_draft, a_restricted_file, an_office
 from tests.tampering import outside_leadpro
-
-BOBS, SUES, ANOTHER = "otter ladder quince", "purple gravel teapot", "marble oyster fence"
-WHY = "Duty call from the school"
-
-
-def an_office(folder: Path) -> Laptop:
-    """A laptop with a family in whose file stands the name of a child, in everything that can be recorded."""
-    clock, ring = StoppedClock(nine_o_clock(TODAY)), WorkingRing()
-    laptop = Laptop(folder, "", ring, clock)
-    laptop.share.mkdir(parents=True)
-    laptop.code = siân_sets_up(laptop.path, ring, clock).recovery_code
-    with laptop.opened() as store:
-        save(store, told(*(each if family_of(each) else elsewhere(each) for each in every_record(CANARY))))
-    return laptop
-
-
-def elsewhere(shared: Record) -> Record:
-    """An agency or a professional, in whom the name of no child stands."""
-    document = msgspec.json.encode(shared).decode().replace(CANARY, "Harbour")
-    return msgspec.json.decode(document, type=type(shared))
-
-
-class Office:
-    """Siân's laptop, on which Bob and Sue, a supervisor, have ways in; she has restricted one of two families."""
-
-    def __init__(self, laptop: Laptop, restricted: Family) -> None:
-        self.laptop = laptop
-        self.restricted = restricted
-
-    def come_in(self, secret: str = PASSPHRASE) -> Unlocked:
-        return unlock(self.laptop.path, secret, ring=self.laptop.ring, clock=self.laptop.clock)
-
-    def as_(self, secret: str = PASSPHRASE) -> Any:
-        return opened(self.laptop.path, secret, self.laptop.ring, self.laptop.clock)
-
-    def adds(self, by: Unlocked, name: str, role: Role, passphrase: str, kind: Kind = Kind.PASSPHRASE) -> None:
-        add_slot(
-            self.laptop.path,
-            by,
-            kind=kind,
-            name=name,
-            role=role,
-            passphrase=passphrase,
-            ring=self.laptop.ring,
-            clock=self.laptop.clock,
-            cost=CHEAP,
-        )
-
-    def sees(self, secret: str) -> list[str]:
-        """The references of the families that are on somebody's screen."""
-        with self.as_(secret) as store:
-            return [line.reference for line in caseload(store, order="reference")]
-
-    def restricts(self, store: Store, *people: User, why: str = "Her brother works here") -> None:
-        """The file is restricted to others, by somebody who may."""
-        open_with_reason(store, self.restricted.id, WHY)
-        was = family_file(store, self.restricted.id).family
-        save(store, replace(restricted_to(was, *people), why=why))
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Laptop, Family]:
-    laptop = an_office(tmp_path_factory.mktemp("template") / "office")
-    laptop.backs_up()
-    laptop.clock.advance(timedelta(hours=1))
-    with laptop.opened() as store:
-        line = caseload(store)[0]
-        restricted = family_file(store, line.family_id).family
-        save(store, told(family("F-9", name="Plum family")))
-        keep(store, a_draft(store, restricted))
-    office = Office(laptop, restricted)
-    office.adds(office.come_in(), "Bob Hart", Role.WORKER, BOBS)
-    office.adds(office.come_in(laptop.code), "Sue Reed", Role.SUPERVISOR, SUES, Kind.SUPERVISOR)
-    with laptop.opened() as store:
-        family_file(store, restricted.id)
-        save(store, replace(restricted_to(restricted, store.user), why="Her brother works here"))
-    return laptop, restricted
+def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return a_restricted_file(tmp_path_factory.mktemp("template") / "office")
 
 
 @pytest.fixture
-def office(template: tuple[Laptop, Family], tmp_path: Path) -> Office:
-    laptop, restricted = template
-    return Office(laptop.copy(tmp_path / "office"), restricted)
-
-
-def a_draft(store: Store, of: Family) -> Draft:
-    words = TypedField(key="text", label="What happened", says=f"{CANARY} rang", began="", touched=True, state={})
-    typed = Typed(fields=(words,), cursor="", stands_on=())
-    return Draft(id=of.id, verb="contact", family_id=of.id, record_id=None, typed=typed, changed_at=store.clock.now())
+def office(template: Office, tmp_path: Path) -> Office:
+    return template.copy(tmp_path / "office")
 
 
 def in_the_clear(office: Office) -> list[str]:
@@ -322,7 +233,8 @@ def test_a_way_in_of_hers_that_is_taken_away_opens_it_no_more(office: Office) ->
     with office.as_():
         pass
     gone = office.come_in(ANOTHER)
-    now = remove_slot(office.laptop.path, office.come_in(), gone.user.slot_id, ring=office.laptop.ring)
+    laptop = office.laptop
+    now = remove_slot(laptop.path, office.come_in(), gone.user.slot_id, ring=laptop.ring, clock=laptop.clock)
     with office.as_() as store, store.reading() as connection:
         wraps = connection.execute("SELECT wraps FROM file_key").fetchone()[0]
     assert now.key.raw != gone.key.raw
@@ -412,7 +324,7 @@ def test_what_follows_from_the_journal_is_made_anew_without_it(office: Office) -
 
 
 def test_it_stays_sealed_under_another_data_key_and_after_a_restore(office: Office, tmp_path: Path) -> None:
-    change_data_key(office.laptop.path, office.come_in())
+    change_data_key(office.laptop.path, office.come_in(), clock=office.laptop.clock)
     backup = office.laptop.backs_up().path
     away = tmp_path / "away" / "families.leadpro"
     away.parent.mkdir()
@@ -565,7 +477,7 @@ def test_an_older_state_that_is_put_back_is_not_read_as_all_there_is(office: Off
         office.restricts(store, siân, why="Bob is related to them")
     with office.as_(BOBS) as store, outside_leadpro(store) as connection:
         connection.execute("DELETE FROM file_key WHERE file = ?", (office.restricted.id,))
-        connection.executemany("INSERT INTO file_key VALUES (?, ?)", then["file_key"])
+        connection.executemany("INSERT INTO file_key VALUES (?, ?, ?)", then["file_key"])
         for row in then["part"]:
             connection.execute("DELETE FROM part WHERE row = ?", (row[0],))
             connection.execute(f"INSERT INTO part VALUES ({', '.join('?' for _ in row)})", row)
@@ -575,12 +487,12 @@ def test_an_older_state_that_is_put_back_is_not_read_as_all_there_is(office: Off
 
 def test_an_entry_that_somebody_else_put_in_bare_counts_for_nothing(office: Office) -> None:
     with office.as_(BOBS) as store, outside_leadpro(store) as connection:
-        wraps = connection.execute("SELECT wraps FROM file_key").fetchone()
+        row = connection.execute("SELECT * FROM file_key").fetchone()
         connection.execute("DELETE FROM file_key")
         telling = Telling(at="2008-12-04T12:00:00.000000Z", by="Bob Hart", said="Recorded")
         invented = as_part(connection, person(office.restricted, "Invented by Bob"))
         append(connection, store.hand, office.restricted.id, telling, [invented])
-        connection.execute("INSERT INTO file_key VALUES (?, ?)", (office.restricted.id, *wraps))
+        connection.execute("INSERT INTO file_key VALUES (?, ?, ?)", row)
     with office.as_() as store, pytest.raises(Problem, match="changed outside leadpro"):
         open_with_reason(store, office.restricted.id, WHY)
 

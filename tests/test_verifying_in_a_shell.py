@@ -259,5 +259,5 @@ def test_a_signature_that_somebody_else_made_does_not_hold(
     anchors.keep(store, anchors.Occasion.SIGN_OFF, forger)
     store.close()
     assert "but the signature does not hold" in leadpro("verify").stdout
-    remove_slot(path, siân, ana.user.slot_id, ring=ring)
+    remove_slot(path, siân, ana.user.slot_id, ring=ring, clock=Clock())
     assert "their way in has been removed since" in leadpro("verify").stdout

@@ -11,8 +11,7 @@ from leadpro.clock import StoppedClock
 from leadpro.console.screens.verifying import VerifyingScreen
 from leadpro.store.events import note
 from leadpro.store.opening import Store, open_store
-from leadpro.store.verifying import verdict
-from leadpro.store.verifying.looks_proven import first_wrong
+from leadpro.store.verifying import looks_proven
 from tests import tampering
 from tests.at_the_console import Person, at_the_console
 from tests.conftest import KEY
@@ -48,7 +47,7 @@ async def test_what_was_changed_is_named(case_store: Store, clock: StoppedClock)
 
 async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     began, go_on, ended = threading.Event(), threading.Event(), threading.Event()
-    whole: Callable[..., object] = first_wrong
+    whole: Callable[..., object] = looks_proven.first_wrong
 
     def slowly(*given: object) -> object:
         began.set()
@@ -58,7 +57,7 @@ async def test_esc_stops_it(case_store: Store, clock: StoppedClock, monkeypatch:
         finally:
             ended.set()
 
-    monkeypatch.setattr(verdict, "first_wrong", slowly)
+    monkeypatch.setattr(looks_proven, "first_wrong", slowly)
     async with at_the_console(case_store, clock) as person:
         person.app.action_show("verify")
         await person.pilot.pause()

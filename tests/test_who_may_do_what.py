@@ -198,7 +198,9 @@ WITH_THE_KEYS: dict[Deed, Callable[[Office, Unlocked], object]] = {
     ),
     Deed.RESTORE: _restore,
     Deed.MANAGE_KEYS: _add,
-    Deed.CHANGE_DATA_KEY: lambda office, unlocked: change_data_key(office.laptop.path, unlocked),
+    Deed.CHANGE_DATA_KEY: lambda office, unlocked: change_data_key(
+        office.laptop.path, unlocked, clock=office.laptop.clock
+    ),
     Deed.SIGN_OFF: _sign_off,
 }
 

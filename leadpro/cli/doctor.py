@@ -114,6 +114,9 @@ def _told_of(saved: Saved, save_to: Path) -> Iterator[str]:
         yield f"As it was earlier, for a later change is lost or may be: {_whose(older)}"
     if saved.stand_ins:
         yield f"In the place of {saved.stand_ins:,} lost records, which others refer to, stands a note that says so."
+    if saved.file_keys_lost:
+        files = "1 restricted file" if saved.file_keys_lost == 1 else f"{saved.file_keys_lost:,} restricted files"
+        yield f"The key of {files} is lost, or was changed: those who may read it may not see it any more."
     if saved.not_read:
         yield f"Some of the {' and '.join(saved.not_read)} may be lost, or all of them."
 

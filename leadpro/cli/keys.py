@@ -233,7 +233,13 @@ def remove(store_file: Path | None, number: int, yes: bool, never_seen: bool) ->
     here.note(f"Began to take away the way in of {slot.label}: {slot.kind.label}")
     with here.exchange(never_seen) as progress:
         here.unlocked = remove_slot(
-            here.path, here.unlocked, slot.id, ring=here.ring, never_seen=never_seen, progress=progress
+            here.path,
+            here.unlocked,
+            slot.id,
+            ring=here.ring,
+            clock=here.clock,
+            never_seen=never_seen,
+            progress=progress,
         )
     say(f"Removed: {in_words(slot)}.")
     here.say_what_still_opens(never_seen)
@@ -374,7 +380,7 @@ def _change_data_key(here: Here) -> None:
 
     here.note("Began to change the data key")
     with progress_bar("Writing the store anew") as progress:
-        here.unlocked = change_data_key(here.path, here.unlocked, progress)
+        here.unlocked = change_data_key(here.path, here.unlocked, progress, clock=here.clock)
     here.note("Changed the data key")
     say("The data key is changed. Backups made before stay under the old one: make a new one, and destroy those.")
 

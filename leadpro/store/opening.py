@@ -28,6 +28,7 @@ from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path
 from leadpro.store.looks import Look, write_owed
 from leadpro.store.own_files import require_plain
+from leadpro.store.sealing import given
 from leadpro.store.sealing.file_keys import FileKeys
 from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
 from leadpro.store.whole_file import make_for_its_owner
@@ -214,7 +215,7 @@ def open_store(
         store = Store(path, key, clock, user, seed, high_water)
         try:
             elsewhere = None if as_it_is else _say_which_store(store)
-            store.warning = warning(store) or elsewhere or clock_warning(store)
+            store.warning = warning(store) or elsewhere or _of_file_keys(store) or clock_warning(store)
         except BaseException:
             store.close()
             raise
@@ -238,6 +239,11 @@ def _say_which_store(store: Store) -> Problem | None:
         if not begun:
             raise
     return moved() if begun else None
+
+
+def _of_file_keys(store: Store) -> Problem | None:
+    with store.reading() as reader:
+        return given.warning(reader)
 
 
 def _locked() -> Problem:

@@ -114,10 +114,16 @@ def reason(why: str) -> str:
     return why.strip()
 
 
+def names_people(was: Family | None, becomes: Family) -> bool:
+    """Whether a change names who may read a family's file: others, or, by a correction of nothing, the same anew."""
+    before = (was.sealed_to, was.open_to) if was else ((), ())
+    return before != (becomes.sealed_to, becomes.open_to) or (was == becomes and becomes.sealed_to != ())
+
+
 def require_restricting(store: Store, cursor: Any, was: Family | None, becomes: Family, why: str) -> None:
     """Raise Problem where who may read a family's file may not be changed so: the rules stand above."""
     before = was.sealed_to if was else ()
-    if (before, was.open_to if was else ()) == (becomes.sealed_to, becomes.open_to):
+    if not names_people(was, becomes):
         return
     from leadpro.store.sealing.entitled import RECOVERY_TOO, people
     from leadpro.store.setting_rows import value_of

@@ -113,7 +113,7 @@ class _Saving:
         self._in_memory: Session | None = None
         self._touched: dict[FamilyId, None] = {}
         self._lies: list[tuple[tuple[Id, ...], Family]] = []
-        """Families that name others than they did: whom they named, and as they are."""
+        """Families that name others, or the same people anew: whom they named, and as they are."""
         self._last = still_so(store, self.cursor)
         self._saved: dict[str, list[Record]] = {}
         """What is written in each file."""
@@ -126,7 +126,7 @@ class _Saving:
         self._readers = ExitStack()
         """Holds back whoever reads what is in memory while it is written."""
         self.sealed_anew = False
-        """Whether something stood in the clear that is sealed from now on."""
+        """Whether something stood in the clear, or under another key, that is sealed from now on."""
 
     def __enter__(self) -> Self:
         return self
@@ -205,19 +205,18 @@ class _Saving:
             if file:
                 clear = not file.family.sealed_to
                 self.last = LastFile(file, tips(self.cursor, family_id)) if clear else None
-        for family in self._families:
-            if key := key_of(self.cursor, family.id):
-                note_family(self.cursor, family.id, key, document(family))
         if self._memory:
             self._tips = self._memory.note_tips(self.cursor, self._saved_in_memory)
         for before, becomes in self._lies:
-            if not before:
-                seal(self._store, self.cursor, becomes)
-                self.sealed_anew = True
-            elif becomes.sealed_to:
-                name_others(self._store, self.cursor, becomes)
-            else:
+            if not becomes.sealed_to:
                 unseal(self._store, self.cursor, becomes.id)
+                continue
+            deed = name_others if before else seal
+            deed(self._store, self.cursor, becomes)
+            self.sealed_anew = True
+        for family in self._families:
+            if key := key_of(self.cursor, family.id):
+                note_family(self.cursor, family.id, key, document(family), utc_text(self._store.clock.now()))
 
     def _as_saved(self, family_id: FamilyId) -> FamilyFile | None:
         """A family's file as it now is, where it was the last, and nobody else has written in it; else None."""
@@ -254,7 +253,7 @@ class _Saving:
             setattr(row, column, value)
         if isinstance(was, Family) and isinstance(becomes, Family):
             self._families.append(becomes)
-            if was.sealed_to != becomes.sealed_to:
+            if restricted.names_people(was, becomes):
                 self._lies.append((was.sealed_to, becomes))
 
     def _session_of(self, file: str) -> Session:

@@ -286,6 +286,8 @@ class FileKeyTable(SQLModel, table=True):
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     file: str = Field(primary_key=True)
+    salt: bytes
+    """With it the ledger commits to what lies here (`leadpro.store.sealing.given`)."""
     wraps: bytes
 
 
@@ -293,7 +295,12 @@ class LedgerTable(SQLModel, table=True):
     """What this store can testify (`leadpro.store.journal.ledger`). Triggers refuse UPDATE and DELETE."""
 
     __tablename__ = "ledger"
-    __table_args__ = (Index("ledger_about", "about"), Index("ledger_digest", "digest"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        Index("ledger_about", "about"),
+        Index("ledger_digest", "digest"),
+        Index("ledger_given", "about", sqlite_where=text("kind = 'given'")),
+        {"sqlite_autoincrement": True},
+    )
 
     seq: int | None = Field(default=None, primary_key=True)
     came_in: str

@@ -14,9 +14,9 @@ from leadpro.store.who_comes_in import who_comes_in, who_else_opens
 TOLD = (
     "To everybody else there is no such family: not in the caseload, nor in find, nor in print. Those named see its "
     "reference and name, and open it with a reason, which the journal keeps. Nobody named: it is open to all.\n"
-    "The file lies under a key of its own, which only those named have. Only they change this, and one of them stays "
-    "named. Before you leave, name somebody else. {also} Backups made before hold it open: make a new one afterwards, "
-    "and destroy those."
+    "The file lies under a key of its own, which only those named have; naming the same people anew gives it a fresh "
+    "one. Only they change this, and one of them stays named. Before you leave, name somebody else. {also} Backups "
+    "made before hold it open: make a new one afterwards, and destroy those."
 )
 
 
@@ -45,8 +45,8 @@ class RestrictingForm(FileForm):
     def change(self) -> Change:
         """The family as it is to be."""
         was, chosen = self.file.family, self.open_to.values
-        if set(chosen) == set(was.sealed_to):
-            raise NotReady(self.sentence("It is open to them already. {key:back} leaves the form."), self.open_to)
+        if not chosen and not was.sealed_to:
+            raise NotReady(self.sentence("It is open to all already. {key:back} leaves the form."), self.open_to)
         if not was.sealed_to and not any(self.people[each].is_me for each in chosen):
             raise NotReady("Name yourself too, or you would shut yourself out.", self.open_to)
         if was.sealed_to and chosen and not set(was.sealed_to) & set(chosen):

@@ -168,7 +168,7 @@ def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Cl
         cost=cost,
     )
     for slot_id in gone:
-        remove_slot(fresh, unlocked, slot_id, ring=ring or _NoRing(), never_seen=True)
+        remove_slot(fresh, unlocked, slot_id, ring=ring or _NoRing(), clock=clock, never_seen=True)
     return slot
 
 
@@ -181,7 +181,7 @@ def put_in_place(staged: Staged, clock: Clock, *, replace: bool = False) -> Path
     Cut off before it counts, it leaves everything as it was; cut off after, the next start carries it through.
     """
     require_free(staged.path, replace=replace)
-    staged = _renewed(staged)
+    staged = _renewed(staged, clock)
     _note(staged, clock)
     with explained(TITLE):
         aside = _put_aside(staged.path, clock)
@@ -194,12 +194,12 @@ def put_in_place(staged: Staged, clock: Clock, *, replace: bool = False) -> Path
     return aside
 
 
-def _renewed(staged: Staged) -> Staged:
+def _renewed(staged: Staged, clock: Clock) -> Staged:
     """The same under a new data key, without the ways in that were taken away since."""
     with turn(staged.fresh):
         header = current_header(staged.fresh, staged.unlocked)
         going = [slot.id for slot in header.slots if slot.id in staged.removals.ids]
-        unlocked = write_under_a_new_key(staged.fresh, staged.unlocked, header, going=going)
+        unlocked = write_under_a_new_key(staged.fresh, staged.unlocked, header, clock=clock, going=going)
         header = current_header(staged.fresh, unlocked)
         removed = tuple(sorted({*header.removed, *staged.removals.ids}))
         known = authenticated(replace(header, removed=removed), {unlocked.epoch: unlocked.key})

@@ -34,8 +34,8 @@ class Found(Struct, kw_only=True):
     """Parts that lie sealed, by their entries and places."""
     sealed_looks: list[tuple[str, bytes, bytes]] = []
     """Looks that lie sealed: the file, the look, and what the ledger holds of it."""
-    file_keys: dict[str, bytes] = {}
-    """What lies of the keys of sealed files."""
+    file_keys: dict[str, list[tuple[bytes, bytes]]] = {}
+    """What lies of the keys of sealed files, and what lay there before: each with its salt."""
     unread: bool = False
     """Whether something of it could not be read."""
 
@@ -64,8 +64,8 @@ def find_journal(pages: Pages, roots: dict[str, int], key: bytes | None) -> Foun
         match values:
             case (str() as record_id, bytes() as entry) if len(record_id) == FILE_ID and len(entry) == ID:
                 found.newest.setdefault(entry, set()).add(Id(record_id))
-            case (str() as file, bytes() as wraps) if len(file) == FILE_ID:
-                found.file_keys.setdefault(file, wraps)
+            case (str() as file, bytes() as salt, bytes() as wraps) if len(file) == FILE_ID:
+                found.file_keys.setdefault(file, []).append((salt, wraps))
     return found
 
 

@@ -44,6 +44,7 @@ from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import rebuild_lines, rebuild_records
 from leadpro.store.rows import insert
 from leadpro.store.sealing.file_keys import key_of
+from leadpro.store.sealing.given import commitment, put
 from leadpro.store.sealing.sealed_parts import open_part
 from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
 from leadpro.store.whole_file import open_to_the_same
@@ -87,6 +88,8 @@ class Saved(Struct, frozen=True, kw_only=True):
     """Saved as the journal had them before a change that is lost, or may be."""
     stand_ins: int
     """How many lost records others refer to: something that says so stands in their place."""
+    file_keys_lost: int
+    """Of how many sealed files what was given last of the key is not to be had: who may read them may not see them."""
     drafts: int
     settings: int
     not_read: tuple[str, ...]
@@ -96,7 +99,13 @@ class Saved(Struct, frozen=True, kw_only=True):
     def everything(self) -> bool:
         """Whether nothing was lost."""
         return not (
-            self.entries_lost or self.end_unknown or self.last_save_cut_off or self.lost or self.older or self.not_read
+            self.entries_lost
+            or self.end_unknown
+            or self.last_save_cut_off
+            or self.lost
+            or self.older
+            or self.file_keys_lost
+            or self.not_read
         )
 
 
@@ -159,6 +168,7 @@ class _Saving:
         self._last_live = max((seq for seq, _ in self._live("ledger")), default=0)
         """The last line of the ledger that stands where it belongs: tables are as they were then, or later."""
         self._refused: list[Lost] = []
+        self._file_keys_lost = 0
 
     def save(self) -> Saved:
         cursor = self._cursor
@@ -203,6 +213,7 @@ class _Saving:
             lost=(*lost, *self._refused),
             older=older,
             stand_ins=len(stand_ins),
+            file_keys_lost=self._file_keys_lost,
             drafts=self._count("draft"),
             settings=self._count("setting"),
             not_read=tuple(not_read),
@@ -233,9 +244,7 @@ class _Saving:
 
         What is sealed is saved sealed: where whoever saves holds its key, proven; else as it lies.
         """
-        for file, wraps in self._found.file_keys.items():
-            self._cursor.execute("INSERT INTO file_key (file, wraps) VALUES (?, ?)", (file, wraps))
-        keys = {file: key_of(self._cursor, file) for file in self._found.file_keys}
+        keys = {file: key_of(self._cursor, file) for file in self._saved_file_keys()}
         for entry in list(self._found.entries.values()):
             if key := keys.get(entry.says.file):
                 self._found.entries[entry.id] = self._opened(entry, key)
@@ -250,14 +259,42 @@ class _Saving:
             for entry in sorted(by_file[file], key=lambda each: (each.says.height, each.id)):
                 self._takes_in([entry])
 
+    def _saved_file_keys(self) -> list[str]:
+        """Save what was given last of the keys of sealed files, by the ledger; gives whose there are now.
+
+        Where that is not to be had, what else lies there is saved as it is, and the ledger says what was lost. Of a
+        file that is open by a whole ledger nothing is saved: it was put in, or lay there before.
+        """
+        given = {
+            str(line.about): line.digest
+            for _, line in sorted(self._found.lines.items())
+            if line.kind == ledger.Kind.GIVEN
+        }
+        for file in sorted({*given, *self._found.file_keys}):
+            rows, none = self._found.file_keys.get(file, []), commitment(file, ())
+            last = given.get(file, none if self._ledger_is_whole else b"")
+            if last == none:
+                continue
+            row = next((row for row in rows if commitment(file, [row]) == last), None)
+            if row is None and last:
+                line = ledger.Line(came_in=self._at, kind=ledger.Kind.LOST, about=file, digest=last)
+                ledger.append(self._cursor, line)
+                self._file_keys_lost += 1
+            if row or rows:
+                put(self._cursor, file, (row or rows[0])[1], self._at)
+        return [file for (file,) in self._cursor.execute("SELECT file FROM file_key").fetchall()]
+
+    @property
+    def _ledger_is_whole(self) -> bool:
+        return self._key is not None and not self._lines_missing
+
     def _worth_saving(self) -> Iterator[Entry]:
         """The entries that were found; where the ledger is whole, those that it tells of.
 
         One that does not say who told it tells nothing: what it says of records is told anew.
         """
-        whole = self._key is not None and not self._lines_missing
         for entry in self._found.entries.values():
-            if whole and entry.id not in self._lines:
+            if self._ledger_is_whole and entry.id not in self._lines:
                 continue
             if entry.parts and 0 not in entry.parts:
                 yield Entry(entry.head, entry.signature, {})

@@ -40,6 +40,8 @@ class Kind(Code):
     """What others stand on, a part, or who signed was not to be had when they came in from a damaged store."""
     FORGOTTEN = "forgotten", "an entry's parts went"
     """Lawfully: an entry of its file says so."""
+    GIVEN = "given", "the key of a sealed file was given"
+    """What lies of it from here on (`leadpro.store.sealing.given`): nothing where the file is open to all again."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -49,9 +51,9 @@ class Line(Struct, frozen=True, kw_only=True):
     """UTC."""
     kind: str
     about: str | None
-    """The id of the change that an entry is of, of a store, or of the file that was looked at."""
+    """The id of the change that an entry is of, of a store, of the file that was looked at or whose key was given."""
     digest: bytes
-    """The id of an entry, or the commitment of a look or of a place."""
+    """The id of an entry, or the commitment of a look, of a place, or of what lies of a key."""
 
 
 COLUMNS = Line.__struct_fields__

@@ -19,10 +19,12 @@ from typing import Any
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from leadpro.clock import Clock
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.store.connection import bare_connection
 from leadpro.store.faults import explained
+from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.header import Header, Slot, write_header
@@ -40,7 +42,9 @@ Progress = Callable[[int, int], None]
 """Called after each step: how many are done, of how many."""
 
 
-def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda done, of: None) -> Unlocked:
+def change_data_key(
+    path: Path, unlocked: Unlocked, progress: Progress = lambda done, of: None, *, clock: Clock
+) -> Unlocked:
     """Write the store anew under a fresh data key; gives what `unlock` would give now.
 
     No window may have the store open, not even this one. Every way in stays. Raises Problem, and the old key counts
@@ -48,7 +52,7 @@ def change_data_key(path: Path, unlocked: Unlocked, progress: Progress = lambda 
     """
     require(unlocked.user, Deed.CHANGE_DATA_KEY)
     with turn(path):
-        return write_under_a_new_key(path, unlocked, current_header(path, unlocked), progress)
+        return write_under_a_new_key(path, unlocked, current_header(path, unlocked), progress, clock=clock)
 
 
 Coming = Callable[[dict[int, Key]], tuple[Slot, ...]]
@@ -61,6 +65,7 @@ def write_under_a_new_key(
     header: Header,
     progress: Progress = lambda done, of: None,
     *,
+    clock: Clock,
     going: Collection[str] = (),
     coming: Coming = lambda keys: (),
 ) -> Unlocked:
@@ -76,7 +81,8 @@ def write_under_a_new_key(
     hand = hand_of(unlocked.user, unlocked.key, unlocked.seed)
 
     def handed_over(connection: Any) -> None:
-        hand_over(connection, hand, stay, [slot for slot in both.slots if slot.id not in ids], going)
+        come = [slot for slot in both.slots if slot.id not in ids]
+        hand_over(connection, hand, stay, come, going, utc_text(clock.now()))
 
     if there or header.chain:
         write_anew(path, unlocked.key, key, lambda done: progress(done, STEPS), handed_over)

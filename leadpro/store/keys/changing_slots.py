@@ -17,6 +17,7 @@ from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
 from leadpro.store.connection import connect
 from leadpro.store.faults import explained
+from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
 from leadpro.store.key import Key
 from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
@@ -125,6 +126,7 @@ def remove_slot(
     slot_id: str,
     *,
     ring: Ring,
+    clock: Clock,
     never_seen: bool = False,
     progress: Progress = lambda done, of: None,
 ) -> Unlocked:
@@ -144,7 +146,7 @@ def remove_slot(
             raise Problem("Not removed", "It is the recovery code.", "Make a new one, and the old one opens nothing.")
         if all(other.kind is Kind.RECOVERY or other.id == slot_id for other in header.slots):
             raise Problem("Not removed", "It is the last way in but for the recovery code.", "Make another first.")
-        now = _exchange(path, unlocked, header, progress, going=[slot_id], never_seen=never_seen)
+        now = _exchange(path, unlocked, header, progress, clock, going=[slot_id], never_seen=never_seen)
         _forget(ring, header, slot)
     return now
 
@@ -204,7 +206,7 @@ def change_passphrase(
             return tuple(made)
 
         try:
-            now = _exchange(path, unlocked, header, progress, going=[slot.id], coming=another)
+            now = _exchange(path, unlocked, header, progress, clock, going=[slot.id], coming=another)
         except BaseException:
             if slot.kind in USES_KEYRING:
                 with suppress(Problem):
@@ -251,7 +253,7 @@ def new_recovery_code(
             )
 
         old = [slot.id for slot in header.slots if slot.kind is Kind.RECOVERY]
-        return _exchange(path, unlocked, header, progress, going=old, coming=another, never_seen=never_seen)
+        return _exchange(path, unlocked, header, progress, clock, going=old, coming=another, never_seen=never_seen)
 
 
 def _exchange(
@@ -259,6 +261,7 @@ def _exchange(
     unlocked: Unlocked,
     header: Header,
     progress: Progress,
+    clock: Clock,
     *,
     going: Collection[str],
     coming: Coming = lambda keys: (),
@@ -266,7 +269,7 @@ def _exchange(
 ) -> Unlocked:
     """Let ways in go and others come; under a new data key, unless those that go were never seen by anybody else."""
     if not never_seen:
-        return write_under_a_new_key(path, unlocked, header, progress, going=going, coming=coming)
+        return write_under_a_new_key(path, unlocked, header, progress, clock=clock, going=going, coming=coming)
     stay = tuple(slot for slot in header.slots if slot.id not in going)
     come = coming({unlocked.epoch: unlocked.key})
     gone = msgspec.structs.replace(header, removed=(*header.removed, *going))
@@ -274,7 +277,7 @@ def _exchange(
         hand = hand_of(unlocked.user, unlocked.key, unlocked.seed)
         with explained(TITLE), closing(connect(path, unlocked.key)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            hand_over(connection, hand, stay, come, going)
+            hand_over(connection, hand, stay, come, going, utc_text(clock.now()))
             _write(path, unlocked, gone, (*stay, *come))  # cut off here the keys are handed over, to whom nobody is yet
             connection.execute("COMMIT")
     else:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.problem import Problem
+from leadpro.store.sealing.given import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,8 @@ class FileKeys:
 
     def held(self, file: str, wraps: bytes) -> bytes | None:
         """The key of a file, if one of its wraps is theirs: SQL asks it, as `held_key`."""
+        if not isinstance(wraps, bytes):  # somebody put it there
+            return None
         place = file, hashlib.sha256(wraps).digest()
         if place not in self._tried:
             self._tried[place] = self._unwrapped(file, wraps)
@@ -133,10 +136,21 @@ class Holder(Protocol):
         """Its public key."""
 
 
-def give(cursor: Any, file: str, key: bytes, to: To, ways: Iterable[Holder], *, still: Iterable[str] = ()) -> None:
-    """Have these ways in, and no others, hold the key of a file.
+def give(
+    cursor: Any,
+    file: str,
+    key: bytes,
+    to: To,
+    ways: Iterable[Holder],
+    at: str,
+    *,
+    still: Iterable[str] = (),
+    afresh: bool = False,
+) -> None:
+    """Have these ways in, and no others, hold the key of a file, at an instant (UTC).
 
-    `still` are the ids of those who had it and went: they are noted, so that the file gets another key next.
+    `still` are the ids of those who had it and went: they are noted, so that the file gets another key next. `afresh`
+    is where the key is a fresh one.
     """
     from leadpro.store.keys import ciphers
 
@@ -144,14 +158,15 @@ def give(cursor: Any, file: str, key: bytes, to: To, ways: Iterable[Holder], *, 
     wraps = [ciphers.seal(key, each.sealing_key, _about(file)) for each in ways]
     wraps += [secrets.token_bytes(_WRAP) for _ in range(-len(wraps) % TOGETHER)]
     SystemRandom().shuffle(wraps)
-    _keep(cursor, file, key, tuple(wraps), replace(to, ways=frozenset((*(each.id for each in ways), *still))))
+    noted = replace(to, ways=frozenset((*(each.id for each in ways), *still)))
+    put(cursor, file, _as_kept(file, key, tuple(wraps), noted), at, afresh=afresh)
 
 
-def note_family(cursor: Any, file: str, key: bytes, family: bytes) -> None:
-    """Note what a family's own record has become; who holds the key stays as it is."""
+def note_family(cursor: Any, file: str, key: bytes, family: bytes, at: str) -> None:
+    """Note what a family's own record has become, where it is another; who holds the key stays as it is."""
     row = cursor.execute("SELECT wraps FROM file_key WHERE file = ?", (file,)).fetchone()
-    if to := noted_in(file, row[0], key):
-        _keep(cursor, file, key, _WRAPS.decode(row[0]).keys, replace(to, family=family))
+    if (to := noted_in(file, row[0], key)) and to.family != family:
+        put(cursor, file, _as_kept(file, key, _WRAPS.decode(row[0]).keys, replace(to, family=family)), at)
 
 
 def given_to(cursor: Any, file: str, key: bytes) -> To | None:
@@ -168,13 +183,12 @@ def noted_in(file: str, wraps: bytes, key: bytes) -> To | None:
     return msgspec.json.decode(kept.rstrip(b" "), type=To) if kept else None
 
 
-def _keep(cursor: Any, file: str, key: bytes, keys: tuple[bytes, ...], to: To) -> None:
+def _as_kept(file: str, key: bytes, keys: tuple[bytes, ...], to: To) -> bytes:
     from leadpro.store.keys import ciphers
 
     noted = msgspec.json.encode(to)
     noted += b" " * (-len(noted) % _FILLED_UP)
-    kept = Wraps(keys, ciphers.wrap(noted, key, f"to {file}"))
-    cursor.execute("INSERT OR REPLACE INTO file_key (file, wraps) VALUES (?, ?)", (file, msgspec.json.encode(kept)))
+    return msgspec.json.encode(Wraps(keys, ciphers.wrap(noted, key, f"to {file}")))
 
 
 def _about(file: str) -> str:

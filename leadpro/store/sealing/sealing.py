@@ -14,6 +14,7 @@ from leadpro.problem import Problem
 from leadpro.store import caseload, find_index
 from leadpro.store.drafts import seal_drafts
 from leadpro.store.further import further_in
+from leadpro.store.instants import utc_text
 from leadpro.store.journal.entry import Part
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.looks import ROW, as_row, from_row
@@ -21,6 +22,7 @@ from leadpro.store.newer import is_beyond_us
 from leadpro.store.rows import insert
 from leadpro.store.sealing.entitled import by_the_settings, entitled, ways_that_count
 from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_to_write, new_key
+from leadpro.store.sealing.given import is_as_given, last_of, take_away
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
 from leadpro.store.writing import writing
@@ -34,20 +36,20 @@ if TYPE_CHECKING:
 def seal(store: Store, cursor: Any, family: Family) -> None:
     """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there."""
     key, to = new_key(), by_the_settings(cursor, family)
-    give(cursor, family.id, key, to, entitled(store, cursor, to))
+    give(cursor, family.id, key, to, entitled(store, cursor, to), _now(store))
     _lie(cursor, family.id, None, key)
     seal_drafts(store, cursor, family.id, ways_that_count(store, cursor))
     _have_nothing_of(cursor, family.id)
 
 
 def name_others(store: Store, cursor: Any, family: Family) -> None:
-    """Seal a sealed file to those whom its family names now: whoever is named no more reads nothing by the old key."""
+    """Seal a sealed file to those whom its family names now, the same or others, under a fresh key."""
     _give_anew(store, cursor, family.id, by_the_settings(cursor, family))
 
 
 def _give_anew(store: Store, cursor: Any, file: str, to: To) -> None:
     old, key = key_to_write(cursor, file), new_key()
-    give(cursor, file, key, to, entitled(store, cursor, to))
+    give(cursor, file, key, to, entitled(store, cursor, to), _now(store), afresh=True)
     _lie(cursor, file, old, key)
 
 
@@ -55,7 +57,8 @@ def keep_in_step(store: Store) -> None:
     """Have every way in hold the keys that it should, where whoever has the store open can see to it.
 
     A named person may have another way in since: it is given the key too. One of theirs may be gone: then the key is a
-    fresh one.
+    fresh one. Each is given anew when any way in came or went, or the ledger would tell of which files it is. What lies
+    otherwise than it was given is left: it has been told, and naming the same people anew mends it.
     """
     with store.reading() as connection:
         if not any(_is_out_of_step(store, connection, file) for file in held_files(connection)):
@@ -68,21 +71,35 @@ def keep_in_step(store: Store) -> None:
                 assert to is not None
                 ways = entitled(store, cursor, to)
                 if to.ways <= {each.id for each in ways}:
-                    give(cursor, file, key, to, ways)
+                    give(cursor, file, key, to, ways, _now(store))
                 else:
                     _give_anew(store, cursor, file, to)
 
 
 def _is_out_of_step(store: Store, cursor: Any, file: str) -> bool:
-    to = given_to(cursor, file, key_to_write(cursor, file))
-    return to is not None and to.ways != {each.id for each in entitled(store, cursor, to)}
+    to, last = given_to(cursor, file, key_to_write(cursor, file)), last_of(cursor, file)
+    if to is None or last is None or not is_as_given(cursor, file):
+        return False
+    return last.seq < _way_in_told_last(cursor) or to.ways != {each.id for each in entitled(store, cursor, to)}
+
+
+def _way_in_told_last(cursor: Any) -> int:
+    """The line of the ledger on which it was told last that a way in came or went."""
+    row = cursor.execute(
+        "SELECT max(seq) FROM way_in JOIN version ON record_id = way_in.id JOIN entry ON entry.id = version.entry"
+    ).fetchone()
+    return row[0] or 0
+
+
+def _now(store: Store) -> str:
+    return utc_text(store.clock.now())
 
 
 def unseal(store: Store, cursor: Any, family_id: FamilyId) -> None:
     """Open a sealed file to all again. Raises Problem where another family has its reference by now."""
     key = key_to_write(cursor, family_id)
     _lie(cursor, family_id, key, None)
-    cursor.execute("DELETE FROM file_key WHERE file = ?", (family_id,))
+    take_away(cursor, family_id, _now(store))
     further = further_in(cursor)
     records = [
         (each.type, record_of(each.type, each.document))

@@ -20,11 +20,11 @@ from leadpro.store.keys.header import Kind, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.sealing.file_keys import is_sealed, key_of
+from leadpro.store.verifying import file_keys_proven, looks_proven
 from leadpro.store.verifying.entries_proven import Entries
 from leadpro.store.verifying.finding import IN_THE_CHAIN, Finding, What
 from leadpro.store.verifying.follows import Follows
 from leadpro.store.verifying.ledger_walk import walk
-from leadpro.store.verifying.looks_proven import first_wrong
 from leadpro.store.verifying.out_of_step import out_of_step
 from leadpro.store.verifying.records_compared import Records
 from leadpro.store.verifying.rules import changed_rules, missing_table
@@ -93,7 +93,8 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             or walked.finding
             or _cut_or_older(connection, walked.end, kept)
             or _other_store(connection)
-            or first_wrong(connection)
+            or file_keys_proven.first_wrong(connection)
+            or looks_proven.first_wrong(connection)
             or _entries_and_records(proven, records, follows)
             or _false_anchors(kept)
             or _not_named(store, connection)
@@ -406,8 +407,8 @@ def _lost(connection: Any) -> Iterator[str]:
     if number:
         things = "1 thing was" if number == 1 else f"{number:,} things were"
         yield (
-            f"{things} lost when a damaged store was saved on {on_the(first)}: entries, or what they said. If nobody "
-            "has saved a damaged store then, something was taken out."
+            f"{things} lost when a damaged store was saved on {on_the(first)}: entries, what they said, "
+            "or keys of restricted files. If nobody has saved a damaged store then, something was taken out."
         )
 
 
