@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,35 @@ def test_the_data_key_is_changed_but_not_while_a_window_is_open(
 
     assert keys("change").exit_code == 0
     assert unlock(path, PASSPHRASE, ring=ring, clock=Clock()).key.raw != siân.key.raw
+
+
+@pytest.mark.parametrize(
+    ("command", "asks"),
+    [
+        (("passphrase",), "The new passphrase"),
+        (("recovery",), "Copy this"),
+        (("remove", "1"), "Remove"),
+        (("change",), ""),
+    ],
+)
+def test_a_window_that_is_open_is_found_before_anything_is_asked_for_or_noted(
+    keys: Callable[..., Result],
+    path: Path,
+    ring: WorkingRing,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    asks: str,
+) -> None:
+    keys("add-device", types=(PASSPHRASE, ANOTHER, ANOTHER))
+    before = len(journalled(path, ring))
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    with closing(open_unlocked(path, unlock(path, PASSPHRASE, ring=ring, clock=Clock()), Clock())):
+        refused = keys(*command)
+
+    assert refused.exit_code == 1
+    assert "The store is open in another window." in refused.stderr
+    assert not asks or asks not in refused.output
+    assert len(journalled(path, ring)) == before
 
 
 def test_what_cannot_be_journalled_is_not_done(

@@ -46,7 +46,7 @@ from leadpro.store.keys import (
     unlock,
     unlock_with_keyring,
 )
-from leadpro.store.keys.changing_key import Progress
+from leadpro.store.keys.changing_key import Progress, require_alone
 from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
 from leadpro.store.keys.slots import HAS_PASSPHRASE
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
@@ -90,6 +90,11 @@ class Here:
             self.unlocked = unlock_with_keyring(self.path, ring=self.ring, clock=self.clock)
         require(self.unlocked.user, Deed[deed])
         self.header: Header = current_header(self.path, self.unlocked)
+
+    def require_alone(self, never_seen: bool) -> None:
+        """Raise Problem where a window has the store open, and it has to be written anew."""
+        if not never_seen:
+            require_alone(self.path, self.unlocked.key)
 
     def note(self, said: str) -> None:
         """Journal what is about to be done. Raises Problem where it cannot be, and then it must not be done."""
@@ -224,6 +229,7 @@ def remove(store_file: Path | None, number: int, yes: bool, never_seen: bool) ->
     here = Here(store_file, "MANAGE_KEYS")
     if number > len(here.header.slots):
         raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
+    here.require_alone(never_seen)
     slot = here.header.slots[number - 1]
     _say_of_sealed_files(
         here, "Where this is the only way in of the only one named, the recovery code alone opens such a file then."
@@ -271,6 +277,7 @@ def passphrase(store_file: Path | None, never_seen: bool) -> None:
         raise Problem(
             "Not changed", "You came in without a passphrase.", "Make a way in with `leadpro keys add-device`."
         )
+    here.require_alone(never_seen)
     chosen = chosen_unseen("The new passphrase", here.unlocked.user.name)
     here.note("Began to change their passphrase")
     with here.exchange(never_seen) as progress:
@@ -298,6 +305,7 @@ def recovery(store_file: Path | None, never_seen: bool) -> None:
     """
     here = Here(store_file, "MANAGE_KEYS")
     require_may_make_a_code(here.header, here.unlocked)
+    here.require_alone(never_seen)
     _say_of_sealed_files(
         here, "The new code opens such a file once somebody named in it has come in; made by the old code, at once."
     )
@@ -377,7 +385,7 @@ def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> N
 
 
 def _change_data_key(here: Here) -> None:
-
+    here.require_alone(never_seen=False)
     here.note("Began to change the data key")
     with progress_bar("Writing the store anew") as progress:
         here.unlocked = change_data_key(here.path, here.unlocked, progress, clock=here.clock)

@@ -102,6 +102,13 @@ def write_under_a_new_key(
     return Unlocked(unlocked.user, unlocked.kind, unlocked.seed, epoch, key)
 
 
+def require_alone(path: Path, key: Key) -> None:
+    """Raise Problem where a window has the store open: found before anybody is asked for what would be refused then."""
+    if path.exists() and path.stat().st_size > 0:
+        with explained(TITLE), _alone(path, key):
+            pass
+
+
 def write_anew(
     path: Path, old: Key, new: Key, done: Callable[[int], None], then: Callable[[Any], None] = lambda connection: None
 ) -> None:
