@@ -19,7 +19,6 @@ from leadpro.store.connection import connect
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
-from leadpro.store.key import Key
 from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
 from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret, secret_of
@@ -35,7 +34,7 @@ from leadpro.store.keys.slots import (
     with_another_secret,
 )
 from leadpro.store.keys.turn import turn
-from leadpro.store.keys.unlocking import Unlocked, current_header, unlocked_by
+from leadpro.store.keys.unlocking import Unlocked, current_header
 from leadpro.store.sealing.handing_over import hand_over, number_held_by_others
 
 NOT_MADE = "No way in was made"
@@ -76,17 +75,9 @@ def add_slot(
         header = current_header(path, unlocked)
         slot_id = new_id()
         kept = keep_new_secret(ring, header.store_id, slot_id) if kind in USES_KEYRING else b""
-        slot = new_slot(
-            header.store_id,
-            kind,
-            User(name, role, slot_id, unlocked.user.person if own else ""),
-            Secret(passphrase=passphrase, in_keyring=kept),
-            keys={unlocked.epoch: unlocked.key},
-            made_on=clock.today(),
-            cost=cost or Cost(),
-            seed=new_seed(),
-            named_by=by.namer,
-        )
+        user = User(name, role, slot_id, unlocked.user.person if own else "")
+        secret = Secret(passphrase=passphrase, in_keyring=kept)
+        (slot,) = _made(header, by, kind, user, secret, clock, cost)({unlocked.epoch: unlocked.key})
         _write(path, unlocked, header, (*header.slots, slot))
     return slot
 
@@ -187,24 +178,8 @@ def change_passphrase(
             return unlocked
         user = msgspec.structs.replace(unlocked.user, slot_id=new_id())
         kept = keep_new_secret(ring, header.store_id, user.slot_id) if slot.kind in USES_KEYRING else b""
-        seed, made = new_seed(), list[Slot]()
-
-        def another(keys: dict[int, Key]) -> tuple[Slot, ...]:
-            made.append(
-                new_slot(
-                    header.store_id,
-                    slot.kind,
-                    user,
-                    Secret(passphrase=passphrase, in_keyring=kept),
-                    keys=keys,
-                    made_on=clock.today(),
-                    cost=cost or Cost(),
-                    seed=seed,
-                    named_by=unlocked.namer,
-                )
-            )
-            return tuple(made)
-
+        secret, seed = Secret(passphrase=passphrase, in_keyring=kept), new_seed()
+        another = _made(header, unlocked, slot.kind, user, secret, clock, cost, seed)
         try:
             now = _exchange(path, unlocked, header, progress, clock, going=[slot.id], coming=another)
         except BaseException:
@@ -213,7 +188,7 @@ def change_passphrase(
                     forget_secret(ring, header.store_id, user.slot_id)
             raise
         _forget(ring, header, slot)
-    return unlocked_by(made[0], seed, now.epoch, now.key)
+    return Unlocked(user, slot.kind, seed, now.epoch, now.key)
 
 
 def new_recovery_code(
@@ -236,24 +211,36 @@ def new_recovery_code(
     with turn(path):
         header = current_header(path, unlocked)
         require_may_make_a_code(header, unlocked)
-
-        def another(keys: dict[int, Key]) -> tuple[Slot, ...]:
-            return (
-                new_slot(
-                    header.store_id,
-                    Kind.RECOVERY,
-                    msgspec.structs.replace(unlocked.user, slot_id=""),
-                    Secret(code=symbols),
-                    keys=keys,
-                    made_on=clock.today(),
-                    cost=Cost(),
-                    seed=new_seed(),
-                    named_by=unlocked.namer,
-                ),
-            )
-
+        user = msgspec.structs.replace(unlocked.user, slot_id="")
+        another = _made(header, unlocked, Kind.RECOVERY, user, Secret(code=symbols), clock)
         old = [slot.id for slot in header.slots if slot.kind is Kind.RECOVERY]
         return _exchange(path, unlocked, header, progress, clock, going=old, coming=another, never_seen=never_seen)
+
+
+def _made(
+    header: Header,
+    by: Unlocked,
+    kind: Kind,
+    user: User,
+    secret: Secret,
+    clock: Clock,
+    cost: Cost | None = None,
+    seed: bytes | None = None,
+) -> Coming:
+    """Makes a way in that `by` names."""
+    return lambda keys: (
+        new_slot(
+            header.store_id,
+            kind,
+            user,
+            secret,
+            keys=keys,
+            made_on=clock.today(),
+            cost=cost or Cost(),
+            seed=seed or new_seed(),
+            named_by=by.namer,
+        ),
+    )
 
 
 def _exchange(
