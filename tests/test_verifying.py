@@ -157,6 +157,9 @@ def _the_empty_store(empty_store: Path) -> None:
 
 Expected = set[tuple[What | None, int | None]]
 
+Deed = Callable[[Store, st.DataObject], Expected]
+"""Something that somebody does to a store, and what may be found of it."""
+
 
 def _some_line(connection: Any, data: st.DataObject, first: int = 1, spare: int = 0) -> int:
     return data.draw(st.integers(first, len(tampering.lines(connection)) - spare), "line")
@@ -295,7 +298,8 @@ def _change_what_is_testified(store: Store, data: st.DataObject) -> Expected:
         try:
             connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (other, rowid))
         except sqlcipher.IntegrityError:  # a number that another has, or nothing at all
-            connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (b"another", rowid))
+            another = 9999 if column == "seq" else b"another"
+            connection.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (another, rowid))
         changed = connection.execute(f'SELECT "{column}" FROM {table} WHERE rowid = ?', (rowid,)).fetchone()
         same = changed is not None and (changed[0], type(changed[0])) == (was, type(was))
     return {(None, None)} if same else ANYTHING
@@ -350,7 +354,7 @@ class _Anything(set[tuple[What | None, int | None]]):
 ANYTHING: Expected = _Anything()
 
 
-DEEDS: list[Callable[[Store, st.DataObject], Expected]] = [
+DEEDS: list[Deed] = [
     _change,
     _remove,
     _remove_and_number_anew,
@@ -369,16 +373,34 @@ DEEDS: list[Callable[[Store, st.DataObject], Expected]] = [
 ]
 
 
-@pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__.strip("_"))
-def test_every_kind_of_tampering_is_tried(deed: Callable[[Store, st.DataObject], Expected]) -> None:
-    @settings(max_examples=3)
+every_deed = pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.__name__.strip("_"))
+
+
+def _is_found(deed: Deed, times: int) -> None:
+    tries = 0
+
+    @settings(max_examples=times)
     @given(data=st.data())
     def tried(data: st.DataObject) -> None:
+        nonlocal tries
         with any_store(data) as store:
             expected = deed(store, data)
             assert found(store) in expected
+            tries += 1
 
     tried()
+    print(f"\n{deed.__name__.strip('_').replace('_', ' ')}: {tries:,} tries, each found and named")
+
+
+@every_deed
+def test_every_kind_of_tampering_is_tried(deed: Deed) -> None:
+    _is_found(deed, 3)
+
+
+@pytest.mark.soak
+@every_deed
+def test_every_kind_of_tampering_is_tried_two_hundred_times(deed: Deed) -> None:
+    _is_found(deed, 200)
 
 
 # what a clever hand would try
