@@ -16,7 +16,7 @@ from leadpro.records.agency import Agency, Sector
 from leadpro.records.base import Record, new_id
 from leadpro.records.caf import CafClosure, CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Sighting
+from leadpro.records.contact import Contact, Sighting, WhyNot
 from leadpro.records.escalation import Escalation, EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family import Family
 from leadpro.records.fields import Field, fields
@@ -239,6 +239,8 @@ def _lawful(record: Any, known: Known) -> Any:
         if first and last and (last < first if isinstance(first, date) else _certainly_before(last, first)):
             record = replace(record, **{end: first})
     match record:
+        case Contact(why_not=WhyNot()):
+            return replace(record, successful=False)
         case Concern(closing_reason=reason) if not reason.strip(" "):
             return replace(record, closing_reason="Settled")
         case RoleSpell(end_reason=reason) if not reason.strip(" "):

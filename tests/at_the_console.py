@@ -16,9 +16,13 @@ from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import PAUSE, FindScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.problem import Problem
+from leadpro.records.change import Change
 from leadpro.records.ids import Id
+from leadpro.records.professional import Professional
+from leadpro.store.directory import directory
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store
+from leadpro.store.saving import save
 
 WIDE = (120, 36)
 NARROW = (80, 24)
@@ -103,6 +107,15 @@ async def wants(person: Person, verb: str, record_id: Id) -> None:
     """Ask for something to be done with a record, as a screen above the family's does."""
     person.app.screen.post_message(RecordWanted(verb, record_id))
     await person.settle()
+
+
+def works_here(person: "Person") -> Professional:
+    """It is a worker of one of the store's agencies who sits at the desk, as it was said when the store was set up."""
+    desk = person.app.desk
+    agency = next(iter(directory(desk.store).agencies.values()))
+    desk.me = Professional(name="Siân Morgan", role="family support worker", agency_id=agency.id)
+    save(desk.store, Change(said="Worker recorded", by="Siân Morgan", new=(desk.me,)))
+    return desk.me
 
 
 @asynccontextmanager

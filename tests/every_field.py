@@ -55,6 +55,8 @@ def filled(kind: type[Record], texts: Iterator[str], ids: dict[str, Id], *, bare
         said["died"] = vague(ENDS) if bare else None
     if kind is EscalationStep:
         said["status"] = EscalationStatus.RAISED
+    if said.get("why_not"):
+        said["successful"] = False
     if kind is Concern and bare:
         said["factor"] = "2B"
     return kind(**{name: value for name, value in {**said, **more}.items() if name in fields(kind)})

@@ -7,11 +7,11 @@ import pytest
 from leadpro.clock import StoppedClock
 from leadpro.console.widgets.listing import Listing
 from leadpro.practice.processes.escalation import disagreements
-from leadpro.records.contact import Contact
+from leadpro.records.contact import Contact, Method
 from leadpro.store.journal.history import history
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file, family_id_of
-from tests.at_the_console import NARROW, WIDE, at_the_console
+from tests.at_the_console import NARROW, WIDE, at_the_console, works_here
 from tests.conftest import KEY
 
 
@@ -59,9 +59,8 @@ async def test_a_call_from_the_nursery_is_logged_and_last_contact_changes(
         person.keys_pressed = 0
         await person.press("c")
         await person.type("Manager rang: Ms B late again, smelt of drink, asked us not to tell anyone.")
-        await person.press("tab")
-        await person.press(*"nurs", "tab", "ctrl+s")
-        assert person.keys_pressed <= 12
+        await person.press("shift+tab", *"nur", "ctrl+s")
+        assert person.keys_pressed == 6
         after = next(line for line in person.lines("#panel-3") if "nursery" in line.casefold())
         assert "today" in after
         file = family_file(case_store, person.family.family_id)
@@ -74,12 +73,15 @@ async def test_a_call_from_the_nursery_is_logged_and_last_contact_changes(
 async def test_an_ordinary_contact_takes_two_keys_besides_the_text(case_store: Store, clock: StoppedClock) -> None:
     async with at_the_console(case_store, clock) as person:
         await person.press("enter")
+        me = works_here(person)
         person.keys_pressed = 0
         await person.press("c")
-        await person.type("Rang Ms B, no answer")
+        await person.type("All well")
         await person.press("ctrl+s")
-        assert person.keys_pressed <= 12
-        assert family_file(case_store, person.family.family_id).contacts[-1].text == "Rang Ms B, no answer"
+        assert person.keys_pressed == 2
+        contact = family_file(case_store, person.family.family_id).contacts[-1]
+        assert (contact.text, contact.agency_id, contact.professional_id) == ("All well", me.agency_id, me.id)
+        assert (contact.method, contact.successful) == (Method.HOME_VISIT, True)
 
 
 async def test_an_unanswered_referral_is_escalated_in_six_keys(case_store: Store, clock: StoppedClock) -> None:
@@ -123,13 +125,15 @@ async def test_an_action_is_set_in_ten_keys_and_completed_late(case_store: Store
 
 async def test_a_wrong_date_is_corrected_and_the_history_shows_both(case_store: Store, clock: StoppedClock) -> None:
     async with at_the_console(case_store, clock) as person:
-        await person.press("enter", "c")
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
         await person.type("Home visit")
         await person.press("ctrl+s")
         contact = family_file(case_store, person.family.family_id).contacts[-1]
         await person.press("v", "plus")
         assert person.app.screen.query_one(Listing).go_to(contact.id)
-        await person.press("e", "tab", "tab")
+        await person.press("e", "tab")
         await person.type("2 dec")
         await person.press("ctrl+s")
         recorded, corrected = history(case_store, contact.id)

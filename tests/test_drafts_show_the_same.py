@@ -103,7 +103,7 @@ async def test_what_was_said_yesterday_is_still_the_day_that_was_meant(store: St
     async with at_the_console(store, clock) as person:
         form = form_for("contact", home.file, usual(home.file, DAY))
         await open_form(person, form)
-        await fill(person, When="yesterday 3pm", Worker="ann")
+        await fill(person, When="yesterday 3pm", It_was="my call")
         draft = as_draft(form)
         assert would_save(form) == ["What happened"]
         meant = form.happened.moment  # type: ignore[attr-defined]

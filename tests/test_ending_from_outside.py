@@ -67,7 +67,7 @@ def half_a_contact(path: Path) -> Iterator[Callable[..., Terminal]]:
         os.write(terminal.fd, b"\r")
         terminal.until("Chronology")
         os.write(terminal.fd, b"c")
-        terminal.until("With or told by")
+        terminal.until("It came about")
         os.write(terminal.fd, WORDS.encode())
         terminal.until(WORDS)
         return terminal

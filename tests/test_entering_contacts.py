@@ -1,20 +1,26 @@
-"""A contact is entered with what was decided: a choice of its own, never read out of what somebody wrote."""
+"""A contact is entered by what it was, whose it was and how it came about; what somebody wrote decides nothing."""
 
 from leadpro.clock import StoppedClock
+from leadpro.console.forms.contact import ContactForm
 from leadpro.practice.events import events
-from leadpro.records.contact import Kind
+from leadpro.practice.wording import fields_of
+from leadpro.practice.words import Words
+from leadpro.records.contact import Contact, Kind, Method, WhyNot
+from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Decision
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
-from tests.at_the_console import at_the_console
-from tests.filling_forms import fill, go_to, save
+from tests.at_the_console import Person, at_the_console, works_here
+from tests.filling_forms import fill, go_to, labels, save, try_to_save
 
 
 async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
     case_store: Store, clock: StoppedClock
 ) -> None:
     async with at_the_console(case_store, clock) as person:
-        await person.press("enter", "c")
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
         await person.type("Assessed at home")
         await fill(person, What_it_was="assessment", What_was_decided="initial")
         await save(person)
@@ -35,10 +41,214 @@ async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
 
 async def test_what_somebody_writes_decides_nothing(case_store: Store, clock: StoppedClock) -> None:
     async with at_the_console(case_store, clock) as person:
-        await person.press("enter", "c")
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
         await person.type(Decision.NO_FURTHER_ACTION.label)
         await fill(person, What_it_was="assessment")
         await save(person)
         file = family_file(case_store, person.family.family_id)
         told = next(each for each in events(file) if each.record is file.contacts[-1])
         assert told.decision is None
+
+
+# what it was, and whose
+
+
+async def test_her_own_visit_is_hers_whoever_was_spoken_to_last(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        me = works_here(person)
+        await person.press("c")
+        await person.type("Sam showed me his den")
+        await person.press("ctrl+s")
+        made = _last(person)
+        assert (made.agency_id, made.professional_id, made.told_by) == (me.agency_id, me.id, None)
+        assert (made.method, made.successful, made.why_not) == (Method.HOME_VISIT, True, None)
+
+
+async def test_what_it_was_last_is_what_the_next_begins_with_and_what_was_told_is_not(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type("Rang to change the day")
+        await person.press("shift+tab", *"ca", "ctrl+s")
+        assert person.keys_pressed == 5
+        assert _last(person).method is Method.CALL
+
+        await person.press("c")
+        await person.type("Ms B was late again")
+        await person.press("shift+tab", *"nur", "ctrl+s")
+        told = _last(person)
+        assert _file(person).agencies[told.agency_id].name.startswith("Sam's nursery")
+        assert (told.method, told.successful) == (Method.NOT_STATED, None), "nobody said how, or that anybody was met"
+
+        await person.press("c")
+        await person.type("Rang again")
+        await person.press("ctrl+s")
+        assert _last(person).method is Method.CALL
+
+
+async def test_what_mother_told_her_is_kept_as_told_by_mother(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        me = works_here(person)
+        await person.press("c")
+        await person.type("He has gone")
+        await fill(person, It_was="Ms B", How="telephone")
+        await save(person)
+        made = _last(person)
+        [ms_b] = [each for each in _file(person).people if each.name == "Ms B"]
+        assert (made.told_by, made.professional_id, made.method) == (ms_b.id, me.id, Method.CALL)
+        told = dict(fields_of(made, _file(person), Words()))
+        assert told["Told by"] == "Ms B"
+
+
+async def test_an_agency_that_is_on_no_list_is_made_with_the_contact(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
+        await person.type("Seen running in the road")
+        await fill(person, It_was="Wye Housing", Its_sector="housing", Its_area="Herefordshire")
+        await save(person)
+        agency = _file(person).agencies[_last(person).agency_id]
+        assert (agency.name, agency.area) == ("Wye Housing", "Herefordshire")
+
+
+async def test_who_has_not_said_who_they_are_is_asked_whose_it_was(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "c")
+        await person.type("All well")
+        assert "It was is needed" in await try_to_save(person)
+        await person.press(*"nur")
+        await save(person)
+
+
+async def test_a_contact_is_corrected_as_it_was_recorded(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        for contact in _file(person).contacts:
+            form = ContactForm(_file(person), contact)
+            await person.app.push_screen(form)
+            await person.settle()
+            assert "Nothing has been changed" in await try_to_save(person)
+            await person.press("escape")
+
+
+# how it came about
+
+
+async def test_nobody_in_is_a_line_to_tick_and_the_children_are_not_asked_about(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type("Called at two. No one in.")
+        assert "\u201cNo one in\u201d: no access" in person.screen_text()
+        await person.press("tab", "space")
+        assert "Sam" not in labels(person)
+        await person.press("ctrl+s")
+        assert person.keys_pressed == 4
+        made = _last(person)
+        assert (made.successful, made.why_not) == (False, WhyNot.NO_ACCESS)
+        assert all(each.contact_id != made.id for each in _file(person).sightings)
+
+
+async def test_what_is_proposed_and_not_ticked_decides_nothing(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
+        await person.type("No one in the flat above")
+        assert "You wrote" not in labels(person)
+        await person.type(", and no one in")
+        await person.press("tab", "space", "space", "ctrl+s")
+        assert (_last(person).successful, _last(person).why_not) == (True, None)
+
+
+async def test_no_access_without_a_word_of_it_takes_seven_keys(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type("Curtains moved")
+        await person.press("tab", "tab", *"ac", "ctrl+s")
+        assert person.keys_pressed == 6
+        assert _last(person).why_not is WhyNot.NO_ACCESS
+
+
+async def test_a_child_who_was_said_to_be_seen_is_not_lost_when_nobody_was_met(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
+        await person.type("Called")
+        await fill(person, Sam="seen alone", It_came_about="no access")
+        assert "Sam cannot have been seen" in await try_to_save(person)
+        await fill(person, Sam="not recorded")
+        await save(person)
+
+
+# each child
+
+
+async def test_a_child_is_seen_alone_and_heard_in_nine_keys_and_what_was_observed_is_not_their_voice(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type("Visit")
+        await person.press("tab", "tab", "tab", "a", "tab")
+        await person.type("I like Nan")
+        await person.press("ctrl+s")
+        assert person.keys_pressed <= 9
+        made = _last(person)
+        [said] = [each for each in _file(person).sightings if each.contact_id == made.id]
+        assert (said.seen, said.alone, said.heard, said.words) == (True, True, True, "I like Nan")
+
+        await person.press("c")
+        await person.type("Visit again")
+        await fill(person, **{"  observed": "Hid behind the sofa"})
+        await save(person)
+        made = _last(person)
+        [said] = [each for each in _file(person).sightings if each.contact_id == made.id]
+        assert (said.seen, said.heard, said.observed) == (True, None, "Hid behind the sofa")
+        assert not said.was_heard
+
+
+async def test_what_worries_is_entered_with_the_contact_and_counts(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        await person.press("c")
+        await person.type("Smelt of drink at ten in the morning")
+        await go_to(person, "What worries")
+        await person.press(*"alcohol", "enter")
+        await save(person)
+        assert len(_last(person).factors) == 1
+        told = next(each for each in events(_file(person)) if each.record.id == _last(person).id)
+        assert told.factors == _last(person).factors
+
+
+def _file(person: Person) -> FamilyFile:
+    assert person.family.file
+    return person.family.file
+
+
+def _last(person: Person) -> Contact:
+    return _file(person).contacts[-1]

@@ -41,7 +41,7 @@ from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from leadpro.store.settings import put_setting
-from tests.at_the_console import Person
+from tests.at_the_console import Person, works_here
 from tests.at_the_door import at_the_door, door_of, note, unlock
 from tests.building import told
 from tests.conftest import KEY
@@ -308,7 +308,9 @@ async def test_a_save_that_is_under_way_is_finished_first(
     monkeypatch.setattr(saving, "save", slow)
     async with at_the_door(door, clock) as person:
         await no_me(person)
-        await person.press("enter", "c", *"Mum")
+        await person.press("enter")
+        works_here(person)
+        await person.press("c", *"Mum")
         await person.pilot.press("ctrl+s")
         await person.pilot.press("ctrl+l")
         for _ in range(100):

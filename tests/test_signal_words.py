@@ -163,8 +163,16 @@ SAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Entry refused.",
             "An unknown man answers and will not let staff in.",
             "Cancelled by mother on the day.",
+            "No one in.",
+            "Called at two; nobody was in.",
         ),
-        ("Easy access to the garden.", "Clinic cancelled by us.", "Replied by post."),
+        (
+            "No one in the family smokes.",
+            "Nobody there was worried.",
+            "Easy access to the garden.",
+            "Clinic cancelled by us.",
+            "Replied by post.",
+        ),
     ),
     "SERVICE_LOST": (
         (

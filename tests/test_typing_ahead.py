@@ -21,7 +21,7 @@ from leadpro.console.screens.record import RecordScreen
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
-from tests.at_the_console import NAMES, Person, at_the_console
+from tests.at_the_console import NAMES, Person, at_the_console, works_here
 from tests.building import family, told
 
 
@@ -67,6 +67,7 @@ async def test_what_is_typed_while_a_form_is_saved_is_meant_for_the_next(
 ) -> None:
     async with at_the_console(case_store, clock) as person:
         await person.press("enter")
+        works_here(person)
         await at_once(person, "c", *"Mum rang", "ctrl+s", "c", *"Dad rang")
         assert isinstance(person.app.screen, ContactForm)
         assert person.app.screen.query(TextArea).first().text == "Dad rang"
@@ -195,6 +196,7 @@ async def test_a_form_that_is_asked_for_right_behind_a_save_knows_what_was_saved
 ) -> None:
     async with at_the_console(case_store, clock) as person:
         await person.press("enter")
+        works_here(person)
         await at_once(person, "c", *"Mum rang", "ctrl+s", "l")
         form = person.app.screen
         assert isinstance(form, LeadForm)

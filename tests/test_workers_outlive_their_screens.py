@@ -31,7 +31,7 @@ from leadpro.store import drafts as kept
 from leadpro.store import saving
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store, open_store
-from tests.at_the_console import NAMES, Person, at_the_console
+from tests.at_the_console import NAMES, Person, at_the_console, works_here
 from tests.at_the_door import at_the_door, door_of
 from tests.b_family import BFamily
 from tests.building import family, told
@@ -157,6 +157,7 @@ async def test_no_worker_can_reach_a_screen(
 ) -> None:
     watched = Watched(monkeypatch)
     async with at_the_console(case_store, clock) as person:
+        works_here(person)
         for keys in (
             ("d", *"1/3/08", "enter", "escape"),  # the caseload as it was
             ("enter", "comma", "full_stop", "j", "enter", "escape", "escape"),  # by days; the journal, a record of it

@@ -32,6 +32,8 @@ class Desk:
     """What the store calls things."""
     drafts: Drafting = field(default_factory=Drafting)
     """What half-filled forms hold, on its way into the store."""
+    act: str = ""
+    """What the contact was that they recorded last of their own, as `leadpro.console.forms.acts` has it: most go on."""
     saved: list[Id] = field(default_factory=list)
     """The changes saved in this sitting, for `z`."""
 
@@ -57,4 +59,4 @@ class Desk:
 
     def gone_on_with(self, earlier: Desk) -> None:
         """Go on with what the same person has begun at an earlier sitting: what is half written, and what `z` takes."""
-        self.drafts, self.saved = earlier.drafts, earlier.saved
+        self.drafts, self.saved, self.act = earlier.drafts, earlier.saved, earlier.act

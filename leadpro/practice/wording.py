@@ -155,6 +155,8 @@ def _says_something(record: Record, field: Field) -> bool:
             return record.born is None
         case Contact(kind=kind), "method" | "successful" if kind not in (Kind.CONTACT, Kind.ASSESSMENT):
             return value not in (None, Method.NOT_STATED)
+        case Contact(), "why_not" | "told_by":
+            return value is not None
     if value in (None, "", ()):
         return field.holds is bool or bool(field.said.empty)
     return field.said.unsaid is None or value != field.said.unsaid

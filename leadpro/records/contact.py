@@ -39,6 +39,16 @@ class Method(Code):
     NOT_STATED = "not_stated", "not stated"
 
 
+class WhyNot(Code):
+    """Why a contact was not made (templates of `leadpro.practice.words`)."""
+
+    NO_ACCESS = "no_access", "{no_access}"
+    NOT_BROUGHT = "not_brought", "{not_brought}"
+    NO_ANSWER = "no_answer", "no answer"
+    CANCELLED_BY_US = "cancelled_by_us", "cancelled by us"
+    CANCELLED_BY_THEM = "cancelled_by_them", "cancelled by them"
+
+
 class Contact(FamilyRecord, frozen=True, kw_only=True):
     """One thing that happened, from one source."""
 
@@ -48,9 +58,13 @@ class Contact(FamilyRecord, frozen=True, kw_only=True):
     method: Annotated[Method, Titled("How")] = Method.NOT_STATED
     successful: Annotated[bool | None, Titled("Contact made")] = None
     """Whether the contact was made: a visit where nobody came to the door was not. None: not stated."""
+    why_not: Annotated[WhyNot | None, Titled("Why not made")] = None
+    """Why it was not, where somebody says so."""
     agency_id: Annotated[AgencyId, Titled("Whose, or who told us")]
     """Whose contact it was, or who told us: every contact has a source."""
     professional_id: Annotated[ProfessionalId | None, Titled("Worker")] = None
+    told_by: Annotated[PersonId | None, Titled("Told by")] = None
+    """Who of the family, or around it, told the worker."""
     people: Annotated[tuple[PersonId, ...], Titled("With or about")] = ()
     """Whom it was with or about."""
     text: Annotated[str, Titled("What happened", found=True)]
@@ -77,7 +91,7 @@ class Sighting(FamilyRecord, frozen=True, kw_only=True):
     words: Annotated[str, Titled("The child's own words", found=True)] = ""
     """The child's own words."""
     observed: Annotated[str, Titled("What was observed", found=True)] = ""
-    """What was observed, for a child who does not speak."""
+    """What whoever saw the child observed."""
 
     @property
     def was_seen(self) -> bool:
@@ -86,5 +100,5 @@ class Sighting(FamilyRecord, frozen=True, kw_only=True):
 
     @property
     def was_heard(self) -> bool:
-        """Whether it says that the child was heard, or tells what they said or showed."""
-        return bool(self.heard or self.words.strip() or self.observed.strip())
+        """Whether it says that the child was heard, or tells what they said: what was observed is observed."""
+        return bool(self.heard or self.words.strip())

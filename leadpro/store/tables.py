@@ -126,7 +126,11 @@ RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
         index("agency_id"),
         index("professional_id"),
     ),
-    Contact: (says_something("text"), at_least_once()),
+    Contact: (
+        says_something("text"),
+        at_least_once(),
+        CheckConstraint("why_not IS NULL OR successful = 0", name="why_not_of_what_was_not_made"),
+    ),
     Sighting: (CheckConstraint("NOT (alone AND NOT seen)", name="alone_means_seen"),),
     Concern: (
         says_something("factor"),

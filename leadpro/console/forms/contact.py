@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from msgspec.structs import replace
-from textual.widgets import Static
+from textual import on
+from textual.widgets import Static, TextArea
 
-from leadpro.console.forms.choices import (
-    agency_choices,
-    anchors,
-    decision_choices,
-    last_agency,
-    people_choices,
-    professional_choices,
-)
+from leadpro.console.forms.acts import TOLD, Act, acts, as_recorded
+from leadpro.console.forms.choices import anchors, decision_choices, factor_choices, people_choices
 from leadpro.console.forms.fields import (
     Choice,
     ChoiceField,
@@ -21,19 +17,29 @@ from leadpro.console.forms.fields import (
     Field,
     LongTextField,
     NotReady,
+    SeveralField,
     TextField,
+    Ticks,
     TicksField,
-    YesNoField,
     code_choices,
 )
+from leadpro.console.forms.newcomers import NewAgencyFields
 from leadpro.console.forms.record_form import RecordForm
+from leadpro.gate import one_line
+from leadpro.practice.events import NOBODYS
 from leadpro.practice.overview import person_name
+from leadpro.practice.proposed import NotMade, not_made
 from leadpro.practice.when import say_in_full
+from leadpro.practice.words import Words
+from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.change import Change
-from leadpro.records.contact import Contact, Kind, Method, Sighting
+from leadpro.records.contact import Contact, Kind, Method, Sighting, WhyNot
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
+
+MADE, NOT_MADE, UNKNOWN = "made", "not_made", "unknown"
+"""How it came about, besides the reasons why it did not."""
 
 SEEN = (
     Choice("unknown", "not recorded"),
@@ -50,75 +56,96 @@ class ContactForm(RecordForm[Contact]):
     CORRECTING = "Correct a contact"
 
     def build(self) -> Sequence[Field | Static]:
-        """The text first: nearly everything else has a good default."""
+        """What it was stands on top and the cursor below it, in the text: nearly everything else has a good default."""
         record, file = self.record, self.file
         children = [child for child in file.children if not child.died and not child.unborn]
         people = record.people if record else tuple(child.id for child in file.children)
+        self.whose = WhoseFields(self)
         self.text = LongTextField("What happened", record.text if record else "", required=True)
-        self.agency = ChoiceField(
-            "With or told by",
-            agency_choices(file, self.directory),
-            record.agency_id if record else last_agency(file, self.desk.me),
-        )
+        self.proposed = ProposedField()
         when = say_in_full(record.happened) if record else "now"
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
+        self.made = MadeField(self.words_in_use, record)
+        self.about_children = [ChildFields(child, self._sighting(child.id)) for child in children]
+        self.factors = SeveralField("What worries", factor_choices(), record.factors if record else ())
+        self.people = TicksField("About", people_choices(file), people)
+        self.why = TextField("Why it matters", record.significance if record else "", hint="puts it in the chronology")
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
         self.decision = ChoiceField(
             "What was decided", decision_choices(self.words_in_use), record.decision if record else None, required=False
         )
-        self.method = ChoiceField("How", code_choices(Method), record.method if record else Method.CALL)
-        self.successful = YesNoField("Contact was made", record.successful if record else True)
-        self.worker = ChoiceField(
-            "Worker",
-            professional_choices(file, self.directory),
-            record.professional_id if record else None,
-            required=False,
-        )
-        self.people = TicksField("About", people_choices(file), people)
-        self.about_children = [ChildFields(child, self._sighting(child.id)) for child in children]
-        self.why = TextField("Why it matters", record.significance if record else "", hint="puts it in the chronology")
-        seen = [field for child in self.about_children for field in (child.seen, child.words)]
         return [
+            *self.whose.in_order,
             self.text,
-            self.agency,
+            self.proposed,
             self.happened,
-            self.method,
-            *seen,
-            self.successful,
+            self.whose.method,
+            self.made,
+            *(field for child in self.about_children for field in child.in_order),
+            self.factors,
+            self.people,
+            self.why,
             self.kind,
             self.decision,
-            self.people,
-            self.worker,
-            self.why,
         ]
+
+    def first_field(self) -> Field:
+        """The text: what is typed ahead is meant for it."""
+        return self.text
 
     def stands_on(self) -> Sequence[Record | None]:
         """The contact, and what it says of each child."""
         return (self.record, *(child.was for child in self.about_children))
 
+    @on(ChoiceField.Moved)
+    @on(TextArea.Changed)
+    def show_what_is_asked(self) -> None:
+        """Ask for a new agency's sector, how others made it, and of the children only where somebody was met."""
+        self.whose.show()
+        if not self.record and not self.made.dirty:
+            self.made.begin_at(MADE if self.whose.is_mine else UNKNOWN)
+        self.proposed.propose(self._not_made(), self.words_in_use)
+        for child in self.about_children:
+            child.show(wanted=self.made.in_hand in (MADE, UNKNOWN))
+
+    def _not_made(self) -> NotMade | None:
+        if self.record or self.made.dirty:
+            return None
+        return not_made(self.text.value, by_telephone=self.whose.method_in_hand in (Method.CALL, Method.VIDEO))
+
+    @on(Ticks.Changed)
+    def take_what_was_proposed(self, message: Ticks.Changed) -> None:
+        """What is ticked is as if it had been chosen."""
+        if message.ticks is self.proposed.ticks:
+            self.made.take(self.proposed.proposes if self.proposed.value else None)
+            self.show_what_is_asked()
+
     def change(self) -> Change:
         """The contact and what it says of each child."""
         basis = self.record or Contact(
-            family_id=self.file.family.id,
-            happened=self.happened.moment,
-            agency_id=self.agency.needed,
-            text=self.text.value,
+            family_id=self.file.family.id, happened=self.happened.moment, agency_id=NOBODYS, text=self.text.value
         )
+        contact, agency = self.whose.onto(basis)
         contact = replace(
-            basis,
+            contact,
             happened=self.happened.moment,
             kind=Kind(self.kind.needed),
             decision=self.decision.value,
-            method=Method(self.method.needed),
-            successful=self.successful.answer,
-            agency_id=self.agency.needed,
-            professional_id=self.worker.value,
+            successful=self.made.successful,
+            why_not=self.made.why_not,
             people=self.people.value,
             text=self.text.value,
+            factors=self.factors.values,
             significance=self.why.value,
         )
         pairs = [(fields.was, fields.sighting(contact)) for fields in self.about_children]
-        return self.entry_of("Contact", (self.record, contact), *pairs)
+        return self.entry_of("Contact", (self.record, contact), *pairs, newcomers=[agency])
+
+    def save_change(self, change: Change) -> None:
+        """Save it; what it was the next begins with."""
+        if self.whose.is_mine and not self.record:
+            self.desk.act = self.whose.was.needed
+        super().save_change(change)
 
     def _sighting(self, child_id: Id) -> Sighting | None:
         if self.record is None:
@@ -129,9 +156,119 @@ class ContactForm(RecordForm[Contact]):
         return next(found, None)
 
 
+class WhoseFields:
+    """What it was: an act of one's own, with how it was made; or who told of it, and how that was made is asked."""
+
+    def __init__(self, form: ContactForm) -> None:
+        file, directory, me, record = form.file, form.directory, form.desk.me, form.record
+        self.acts = acts(file, directory, me, record)
+        usual = as_recorded(file, directory, me, record).id if record else form.desk.act or Method.HOME_VISIT
+        choices = [each.choice() for each in self.acts.values()]
+        self.was = ChoiceField("It was", choices, usual, new=lambda name: f"{TOLD}a new agency: {name}")
+        self.agency = NewAgencyFields()
+        self.method = ChoiceField("How", code_choices(Method), record.method if record else Method.NOT_STATED)
+
+    @property
+    def in_order(self) -> tuple[Field, ...]:
+        """What stands above the text."""
+        return (self.was, *self.agency.in_order)
+
+    @property
+    def act(self) -> Act | None:
+        """What Tab would take now; None where that is a new agency, or nothing."""
+        return self.acts.get(self.was.in_hand or "")
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether whoever enters it did it."""
+        return self.act is not None and self.act.method is not None
+
+    @property
+    def method_in_hand(self) -> str | None:
+        """How it was made, as far as that is said."""
+        return (self.act and self.act.method) or self.method.in_hand
+
+    def show(self) -> None:
+        """Ask for what is needed now."""
+        self.agency.show(wanted=self.was.making_new)
+        self.method.display = not self.is_mine
+
+    def onto(self, contact: Contact) -> tuple[Contact, Agency | None]:
+        """The contact with whose it was and how it was made, and its agency where that is new."""
+        name = self.was.new_name
+        if name:
+            agency = self.agency.called(name)
+            return replace(
+                contact, agency_id=agency.id, professional_id=None, told_by=None, method=Method(self.method.needed)
+            ), agency
+        act = self.acts[self.was.needed]
+        return replace(
+            contact,
+            agency_id=act.agency_id,
+            professional_id=act.professional_id,
+            told_by=act.told_by,
+            method=act.method or Method(self.method.needed),
+        ), None
+
+
+class ProposedField(TicksField[str]):
+    """What the text seems to say, as a line to tick: by itself it decides nothing.
+
+    What is ticked stands where it could have been chosen too, so there is nothing here to keep.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("You wrote", [])
+        self.proposes: WhyNot | None = None
+        self.display = False
+
+    @property
+    def dirty(self) -> bool:
+        """Never: see above."""
+        return False
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Nothing is kept."""
+
+    def propose(self, seems: NotMade | None, words: Words) -> None:
+        """Propose what a text seems to say; where it says nothing, and nothing is ticked, nothing is shown."""
+        if self.value or (seems and seems.why) == self.proposes:
+            return
+        self.proposes = seems.why if seems else None
+        label = f"\u201c{one_line(seems.words)}\u201d: {words.say(seems.why.label)}" if seems else ""
+        self.ticks.offer([Choice(seems.why, label)] if seems else [])
+        self.display = seems is not None
+
+
+class MadeField(ChoiceField[str]):
+    """Whether the contact was made, and why not."""
+
+    def __init__(self, words: Words, record: Contact | None) -> None:
+        reasons = [Choice[str](each, words.say(each.label)) for each in WhyNot]
+        others = [Choice(NOT_MADE, "not made, nobody says why"), Choice(UNKNOWN, "not recorded")]
+        was = {True: MADE, False: (record and record.why_not) or NOT_MADE, None: UNKNOWN}
+        super().__init__(
+            "It came about", [Choice(MADE, "yes"), *reasons, *others], was[record.successful] if record else MADE
+        )
+
+    def take(self, why: WhyNot | None) -> None:
+        """Take a reason why it was not made; without one, what stood there first."""
+        self.choose(why or (self.first.id if self.first else None))
+
+    @property
+    def successful(self) -> bool | None:
+        """Whether it was made; None where nobody says so."""
+        return {MADE: True, UNKNOWN: None}.get(self.needed, False)
+
+    @property
+    def why_not(self) -> WhyNot | None:
+        """Why it was not made, where that is said."""
+        return WhyNot(self.needed) if self.needed not in (MADE, NOT_MADE, UNKNOWN) else None
+
+
 @dataclass
 class ChildFields:
-    """What a contact says of one child: seen, seen alone, and their words or what was observed."""
+    """What a contact says of one child: seen, seen alone, their own words, and what was observed."""
 
     child: Person
     was: Sighting | None
@@ -143,25 +280,40 @@ class ChildFields:
             chosen = "alone" if was.alone else "seen" if was.seen else "not_seen"
         name = person_name(self.child)
         self.seen = ChoiceField(name, SEEN, chosen)
-        words = (was.words or was.observed) if was else ""
-        self.words = TextField("  words, observed", words, hint='"in quotes" for their own words, else what you saw')
-        self.seen.key, self.words.key = f"seen: {self.child.id}", f"words: {self.child.id}"  # names may be the same
+        word_for_word = f"what {one_line(name)} said, word for word"
+        self.words = TextField("  own words", was.words if was else "", hint=word_for_word)
+        self.observed = TextField("  observed", was.observed if was else "", hint="what you saw")
+        for what, field in (("seen", self.seen), ("words", self.words), ("observed", self.observed)):
+            field.key = f"{what}: {self.child.id}"  # names may be the same
+
+    @property
+    def in_order(self) -> tuple[ChoiceField[str], TextField, TextField]:
+        """The fields as they stand in the form."""
+        return self.seen, self.words, self.observed
+
+    def show(self, *, wanted: bool) -> None:
+        """Ask for it where it is `wanted`; what somebody has said of the child stays in sight."""
+        said = any(field.dirty for field in self.in_order)
+        for field in self.in_order:
+            field.display = wanted or said
 
     def sighting(self, contact: Contact) -> Sighting | None:
         """What to record; None where nothing is said of the child and nothing was."""
         seen = {"seen": True, "alone": True, "not_seen": False}.get(self.seen.needed)
-        text = self.words.value
-        own_words = text[:1] in "\"'“‘" and text != ""
-        if seen is None and not text and self.was is None:
+        said, observed, name = self.words.value, self.observed.value, person_name(self.child)
+        if contact.successful is False and (seen or said or observed):
+            raise NotReady(f"The contact was not made, so {name} cannot have been seen in it.", self.seen)
+        if seen is False and (said or observed):
+            raise NotReady(f"{name} was not seen, so nothing can have been said or observed.", self.seen)
+        if seen is None and not said and not observed and self.was is None:
             return None
-        if seen is False and text:
-            raise NotReady(f"{person_name(self.child)} was not seen, so nothing can have been said or observed.")
         basis = self.was or Sighting(family_id=contact.family_id, contact_id=contact.id, person_id=self.child.id)
+        alone = basis.alone if not self.seen.dirty else True if self.seen.needed == "alone" else None
         return replace(
             basis,
-            seen=True if text and seen is None else seen,
-            alone=self.seen.needed == "alone" if seen else None,
-            heard=True if text else basis.heard,
-            words=text if own_words else "",
-            observed="" if own_words else text,
+            seen=True if seen is None and (self.words.dirty or self.observed.dirty) else seen,
+            alone=alone,
+            heard=True if said else basis.heard if said == basis.words else None,
+            words=said,
+            observed=observed,
         )

@@ -15,6 +15,30 @@ NOBODY: Any = ""
 """The id of the choice that says so in words: an unknown is never shown as a blank."""
 
 
+class NewAgencyFields:
+    """What must be said of an agency that is on no list."""
+
+    def __init__(self, area: str = "") -> None:
+        self.sector = ChoiceField("Its sector", code_choices(Sector))
+        self.area = TextField(
+            "Its area", area, required=True, most=most(Agency, "area"), hint="the county or town that it works in"
+        )
+        self.show(wanted=False)
+
+    @property
+    def in_order(self) -> tuple[Field, ...]:
+        """The fields as they stand in a form."""
+        return (self.sector, self.area)
+
+    def show(self, *, wanted: bool) -> None:
+        """Ask for it where it is `wanted`."""
+        self.sector.display = self.area.display = wanted
+
+    def called(self, name: str) -> Agency:
+        """The agency, under a name."""
+        return Agency(name=name, sector=self.sector.needed, area=self.area.value)
+
+
 class AgencyFields:
     """Which agency; sector and area are asked for once its name is on no list."""
 
@@ -29,28 +53,24 @@ class AgencyFields:
     ) -> None:
         new = (lambda name: f"a new agency: {name}") if may_be_new else None
         self.agency = ChoiceField(label, choices, chosen, new=new)
-        self.sector = ChoiceField("Its sector", code_choices(Sector))
-        self.area = TextField(
-            "Its area", area, required=True, most=most(Agency, "area"), hint="the county or town that it works in"
-        )
-        self.sector.display = self.area.display = False
+        self.new = NewAgencyFields(area)
 
     @property
     def in_order(self) -> tuple[Field, ...]:
         """The fields as they stand in a form."""
-        return (self.agency, self.sector, self.area)
+        return (self.agency, *self.new.in_order)
 
     def show(self, *, wanted: bool = True) -> None:
         """Ask for what is needed now: nothing where no agency is `wanted`."""
         self.agency.display = wanted
-        self.sector.display = self.area.display = wanted and self.agency.making_new
+        self.new.show(wanted=wanted and self.agency.making_new)
 
     def taken(self) -> tuple[AgencyId, Agency | None]:
         """The agency's id, and the agency itself where it is new."""
         name = self.agency.new_name
         if not name:
             return self.agency.needed, None
-        agency = Agency(name=name, sector=self.sector.needed, area=self.area.value)
+        agency = self.new.called(name)
         return agency.id, agency
 
 

@@ -265,12 +265,11 @@ class Telling:
 
 def saw(child: Person, *, alone: bool | None = None, words: str = "", observed: str = "") -> dict[str, Any]:
     """What a contact says of one child who was seen."""
-    heard = True if words or observed else None
     return {
         "person_id": child.id,
         "seen": True,
         "alone": alone,
-        "heard": heard,
+        "heard": True if words else None,
         "words": words,
         "observed": observed,
     }

@@ -99,6 +99,12 @@ class ChoiceField(Field, Generic[K]):
         with self.input.prevent(Input.Changed):
             self.input.value = self.chosen.label if self.chosen else ""
 
+    def begin_at(self, choice_id: K | None) -> None:
+        """Begin with one, as the form would have, unless it does already."""
+        if self.first is None or self.first.id != choice_id:
+            self.choose(choice_id)
+            self.first = self.chosen
+
     def begin_with(self, typed: str) -> None:
         """Begin with what has the name that is typed, or with that name where nothing on the list has it."""
         self.begins = self.input.value = typed

@@ -41,6 +41,11 @@ class Ticks(Widget, Generic[K], can_focus=True):
         self.choices = list(choices)
         self.ticked = {choice.id for choice in self.choices} & set(ticked)
 
+    def offer(self, choices: Sequence[Choice[K]]) -> None:
+        """Offer others instead, none of them ticked."""
+        self.choices, self.ticked, self.at = list(choices), set(), 0
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """Every name with its box; a name and its box stay together on one line."""
         rows = self._rows(self.content_size.width or self.app.size.width)
