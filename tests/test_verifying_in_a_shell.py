@@ -22,7 +22,7 @@ from leadpro.store.journal.appending import put
 from leadpro.store.journal.entry import make
 from leadpro.store.journal.following import tips
 from leadpro.store.journal.reading import files, whole_entries
-from leadpro.store.keys import Kind, add_slot, ciphers, open_unlocked, remove_slot, unlock
+from leadpro.store.keys import Kind, add_slot, ciphers, open_unlocked, unlock
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from tests import tampering
@@ -218,46 +218,3 @@ def test_what_cannot_be_journalled_is_not_printed(
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "The disk is full." in result.stderr
-
-
-# sign-off
-
-
-def test_a_supervisor_signs_and_verifying_says_so(leadpro: Run, path: Path, ring: WorkingRing) -> None:
-    result = leadpro("sign-off", "--family", "F-1", types=THEIRS)
-    assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("Signed off by Ana Popescu, at line 7 of the ledger. Write down its code: 7-")
-    assert journalled(path, ring)[-1] == ("Ana Popescu", "Signed off in supervision")
-    said = leadpro("verify").stdout
-    assert re.search(r"Signed off by Ana Popescu on .*, at line 7 of the ledger, and the signature holds\.", said)
-
-
-def test_nobody_else_signs(leadpro: Run, path: Path, ring: WorkingRing) -> None:
-    result = leadpro("sign-off")
-    assert result.exit_code == 1
-    assert "This passphrase is not a supervisor's." in result.stderr
-    assert journalled(path, ring) == []
-
-
-def test_what_does_not_verify_is_signed_only_with_a_reason(leadpro: Run, path: Path, ring: WorkingRing) -> None:
-    change_the_journal(path, ring)
-    refused = leadpro("sign-off", types=THEIRS)
-    assert refused.exit_code == TAMPERED
-    assert "Nothing was signed." in refused.stdout
-    assert journalled(path, ring) == []
-    assert leadpro("sign-off", "--although", "Looked into on 5 December", types=THEIRS).exit_code == 0
-
-
-def test_a_signature_that_somebody_else_made_does_not_hold(
-    leadpro: Run, path: Path, ring: WorkingRing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    siân = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
-    ana = unlock(path, THEIRS, ring=ring, clock=Clock())
-    store = open_unlocked(path, siân, Clock())
-    forger = unlock(path, PASSPHRASE, ring=ring, clock=Clock())
-    forger.user = ana.user  # Siân has the key, and knows this program
-    anchors.keep(store, anchors.Occasion.SIGN_OFF, forger)
-    store.close()
-    assert "but the signature does not hold" in leadpro("verify").stdout
-    remove_slot(path, siân, ana.user.slot_id, ring=ring, clock=Clock())
-    assert "their way in has been removed since" in leadpro("verify").stdout

@@ -184,7 +184,7 @@ def _add(office: Office, unlocked: Unlocked) -> None:
 
 def _sign_off(office: Office, unlocked: Unlocked) -> None:
     with closing(open_unlocked(office.laptop.path, unlocked, office.laptop.clock)) as store:
-        sign_off(store, unlocked)
+        sign_off(store)
 
 
 WITH_THE_KEYS: dict[Deed, Callable[[Office, Unlocked], object]] = {

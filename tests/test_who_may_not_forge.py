@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 from leadpro.problem import Problem
-from leadpro.store.anchors import Occasion, anchors_path, keep
+from leadpro.store.anchors import anchors_path
 from leadpro.store.backups.making import back_up
 from leadpro.store.connection import bare_connection
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
-from leadpro.store.events import note_leaving
+from leadpro.store.events import note, note_leaving
 from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import introduce
 from leadpro.store.journal.hand import Hand
@@ -121,7 +121,7 @@ def test_what_is_excused_as_lost_is_always_said_and_a_code_does_not_pass_over_it
     rebuild(store)
     verdict = verify(store)
     assert verdict.finding is None
-    assert any("lost when a damaged store was saved" in each for each in verdict.notes)
+    assert any("lost when a damaged store was saved" in each for each in verdict.missing)
     assert check_code(store, verdict, code) == (
         False,
         "This code is of an entry that is there (Printed the file on 4 December 2008 at 09:00, by Siân Evans), but "
@@ -129,12 +129,12 @@ def test_what_is_excused_as_lost_is_always_said_and_a_code_does_not_pass_over_it
     )
 
 
-def test_a_sign_off_in_a_supervisors_name_is_found(store: Store, laptop: Laptop) -> None:
-    unlocked = unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock)
-    keep(store, Occasion.SIGN_OFF, unlocked)
+def test_a_sign_off_that_no_supervisor_has_signed_is_found(store: Store) -> None:
+    note(store, "Signed off in supervision", kind=Kind.SIGNED_OFF, family_id=HOME.id)
     finding = verify(store).finding
     assert finding is not None
-    assert finding.sentence.endswith("is not signed by a supervisor of that name.")
+    assert finding.what is What.SIGN_OFF
+    assert "it was made with the way in of Siân Evans, worker." in finding.meaning
 
 
 def test_a_part_that_stands_twice_is_found(store: Store) -> None:
@@ -203,7 +203,7 @@ def test_words_that_were_taken_out_are_missed_by_the_doctor_too(laptop: Laptop) 
     saved, verdict, _ = doctored(laptop)
     assert not saved.everything
     assert verdict.finding is None
-    assert any("lost when a damaged store was saved" in each for each in verdict.notes)
+    assert any("lost when a damaged store was saved" in each for each in verdict.missing)
 
 
 # what nobody can read ends in a sentence

@@ -13,8 +13,8 @@ from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
 from leadpro.store.keys import keyring_secret, open_unlocked, unlock
-from leadpro.store.paper_code import paper_code
 from leadpro.store.reading import family_id_of
+from leadpro.store.restricted import family_names
 from leadpro.store.signing_off import require_supervisor
 from leadpro.store.signing_off import sign_off as signed_off
 from leadpro.store.verifying.verdict import verify
@@ -39,7 +39,7 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
     """
     path, clock = store_file or main_store or store_path(), Clock()
     unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=keyring_secret.system_ring(), clock=clock)
-    require_supervisor(unlocked)
+    require_supervisor(unlocked.user)
     with closing(open_unlocked(path, unlocked, clock)) as store:
         family_id = family_id_of(store, family) if family else None
         with progress_bar("Verifying") as progress:
@@ -48,6 +48,7 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
             for line in (*verdict.said(), "Nothing was signed. --although signs it, with a reason."):
                 say(line)
             click.get_current_context().exit(TAMPERED)
-        anchor = signed_off(store, unlocked, family_id=family_id, although=although.strip())
-    code = paper_code(anchor.seq, anchor.mac)
-    say(f"Signed off by {anchor.by}, at line {anchor.seq:,} of the ledger. Write down its code: {code}")
+        signed = signed_off(store, family_id=family_id, although=although.strip())
+        names = family_names(store, [family_id] if family_id else [])
+    what = names[family_id] if family_id else "The whole store"
+    say(f"{what} was signed off by {signed.by} (line {signed.line.seq:,}). Write down its code: {signed.code}")

@@ -23,6 +23,9 @@ TAMPERED = 3
 OUT_OF_STEP = 4
 """What it ends with where only what is worked out from the records does not agree with them."""
 
+INCOMPLETE = 5
+"""What it ends with where what is here agrees, and something that was here is missing."""
+
 
 @click.command(
     epilog=examples(
@@ -41,7 +44,8 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
     """Verify that nothing was changed outside leadpro: the whole journal, every record, and what was noted of them.
 
     Ends with 0 where everything agrees, 3 where something was changed, removed, put in, moved or put back to an older
-    state, and 4 where only the caseload or what can be found is out of step, which is no tampering.
+    state, 4 where only the caseload or what can be found is out of step, which is no tampering, and 5 where what is
+    here agrees but something is missing: an older copy was restored, or something was lost with a damaged store.
     """
     if typed is not None:
         read_code(typed)  # a slip of the pen is said at once
@@ -55,7 +59,13 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
         for line in (*verdict.said(), *filter(None, [code_said])):
             say(line)
     click.get_current_context().exit(
-        TAMPERED if verdict.finding or not holds else OUT_OF_STEP if verdict.derived else 0
+        TAMPERED
+        if verdict.finding or not holds
+        else OUT_OF_STEP
+        if verdict.derived
+        else 0
+        if verdict.complete
+        else INCOMPLETE
     )
 
 

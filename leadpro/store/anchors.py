@@ -18,8 +18,6 @@ from msgspec.structs import replace
 
 from leadpro.problem import Problem
 from leadpro.records.code import Code
-from leadpro.records.ids import Id
-from leadpro.records.user import Role
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
@@ -27,18 +25,13 @@ from leadpro.store.journal.ledger import End
 from leadpro.store.whole_file import settle_folder, without_waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from leadpro.store.journal.ways_in import WayIn
-    from leadpro.store.keys import Unlocked
     from leadpro.store.opening import Store
 
 SEAL = b"leadpro anchor 1\0"
-SIGNATURE = b"leadpro sign-off 1\0"
-"""What each code and signature begins with, so that none passes for another."""
-
-SUPERVISOR = Role.SUPERVISOR.value
+"""What a seal's text begins with, so that no other code passes for one."""
 
 FIRST = 1
 """The line of the ledger that says which store it is: behind it alone nothing has been told yet."""
@@ -58,12 +51,8 @@ class Occasion(Code):
     RESTORE = "restore", "restored"
 
 
-SETTLING = frozenset({Occasion.RESTORE, Occasion.SIGN_OFF})
-"""What answers for an older state of the store: it was restored on purpose, or a supervisor has signed it."""
-
-
 class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An end of the ledger, when and why it was noted, and who signed it."""
+    """An end of the ledger, when and why it was noted, and by whom. What is signed lies in the journal."""
 
     store: str
     """Which store it was then: a restore and a copy begin a new one, under the same key of the chain."""
@@ -73,11 +62,6 @@ class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """UTC."""
     occasion: Occasion
     by: str = ""
-    slot: str = ""
-    """Whose way in signed it; "" where nobody did."""
-    signing_key: bytes = b""
-    """The public key that the signature is checked with: the way in may be gone by then."""
-    signature: bytes = b""
     seal: bytes = b""
 
     @property
@@ -108,17 +92,13 @@ def anchors_path(store: Path) -> Path:
     return store.with_name(f"{store.name}.anchors")
 
 
-def keep(store: Store, occasion: Occasion, signed_by: Unlocked | None = None) -> Anchor:
-    """Note where the ledger has got to; on the disk when this returns. Raises Problem where it cannot be noted."""
+def keep(store: Store, occasion: Occasion, end: End | None = None) -> Anchor:
+    """Note where the ledger has got to, or had; on the disk when this returns. Raises Problem: it cannot be noted."""
     with store.reading() as connection:
-        end, store_id, key = ledger.end(connection), ledger.store_id(connection), ledger.chain_key(connection)
+        end = end or ledger.end(connection)
+        store_id, key = ledger.store_id(connection), ledger.chain_key(connection)
     at = utc_text(store.clock.now())
     anchor = Anchor(store=store_id, seq=end.seq, mac=end.mac, at=at, occasion=occasion, by=store.user.name)
-    if signed_by:
-        from leadpro.store.keys import ciphers, sign
-
-        anchor = replace(anchor, slot=signed_by.user.slot_id, signing_key=ciphers.signing_key(signed_by.seed))
-        anchor = replace(anchor, signature=sign(signed_by, _signed_text(anchor)))
     line = msgspec.json.encode(replace(anchor, seal=_seal(key, anchor)))
     with explained("Where the journal has got to could not be noted"):
         _append(anchors_path(store.path), line + b"\n")
@@ -183,13 +163,24 @@ def read_with(store: Path, key: bytes, most: int | None = None) -> Kept:
 
 def first_unlike(connection: Any, kept: Iterable[Anchor]) -> Anchor | None:
     """The earliest end that the ledger no longer has, and that nothing kept later answers for."""
+    *_, (_, unlike) = answered_for(connection, kept)
+    return min(unlike, key=lambda anchor: anchor.seq, default=None)
+
+
+def answered_for(connection: Any, kept: Iterable[Anchor]) -> Iterator[tuple[Anchor | None, list[Anchor]]]:
+    """What answers for an older state, with the ends that the ledger does not have any more for that; then the rest.
+
+    A sign-off that the ledger does not have itself answers for nothing.
+    """
     unlike: list[Anchor] = []
     for anchor in kept:
-        if anchor.occasion in SETTLING:
-            unlike.clear()
-        if ledger.mac_at(connection, anchor.seq) != anchor.mac:
+        there = ledger.mac_at(connection, anchor.seq) == anchor.mac
+        if anchor.occasion is Occasion.RESTORE or (anchor.occasion is Occasion.SIGN_OFF and there):
+            yield anchor, unlike
+            unlike = []
+        if not there:
             unlike.append(anchor)
-    return min(unlike, key=lambda anchor: anchor.seq, default=None)
+    yield None, unlike
 
 
 def warning(store: Store) -> Problem | None:
@@ -226,16 +217,6 @@ def warning(store: Store) -> Problem | None:
     return None
 
 
-def is_of(anchor: Anchor, ways: Mapping[Id, WayIn]) -> bool:
-    """Whether a sign-off is signed with the key of a supervisor's way in of the name that it bears."""
-    from leadpro.store.keys import ciphers
-
-    way_in = ways.get(Id(anchor.slot))
-    if way_in is None or (way_in.name, way_in.role, way_in.signing_key) != (anchor.by, SUPERVISOR, anchor.signing_key):
-        return False
-    return ciphers.is_signed(_signed_text(anchor), anchor.signature, anchor.signing_key)
-
-
 def _anchor(line: bytes, key: bytes) -> Anchor | None:
     try:
         anchor = msgspec.json.decode(line, type=Anchor)
@@ -247,10 +228,6 @@ def _anchor(line: bytes, key: bytes) -> Anchor | None:
 
 def _seal(key: bytes, anchor: Anchor) -> bytes:
     return hmac.digest(key, SEAL + msgspec.json.encode(replace(anchor, seal=b"")), "sha256")
-
-
-def _signed_text(anchor: Anchor) -> bytes:
-    return SIGNATURE + msgspec.json.encode(replace(anchor, signature=b"", seal=b""))
 
 
 def _append(path: Path, line: bytes) -> None:

@@ -6,7 +6,9 @@ from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import FamilyId
 from leadpro.store import anchors, looks
 from leadpro.store.instants import utc_text
+from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import Telling, append
+from leadpro.store.journal.ledger import End
 from leadpro.store.journal.told import Kind
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code
@@ -43,6 +45,9 @@ class Noted(Struct, frozen=True):
 
     height: int
     id: bytes
+    line: End
+    """The line of the ledger on which it came in."""
+    by: str
 
     @property
     def code(self) -> str:
@@ -60,6 +65,6 @@ def note(store: Store, said: str, *, why: str = "", kind: Kind = Kind.DONE, fami
         by = name_at_the_keyboard(cursor, store.user)
         telling = Telling(at=utc_text(store.clock.now()), by=by, said=said, why=why, kind=kind)
         entry = append(cursor, store.hand, family_id or store.hand.way_in, telling)
-        noted = Noted(entry.says.height, entry.id)
+        noted = Noted(entry.says.height, entry.id, ledger.end(cursor), by)
     looks.are_recorded(store, owed)
     return noted

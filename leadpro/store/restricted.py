@@ -15,11 +15,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.store.sealing.file_keys import is_sealed, key_of
 
 if TYPE_CHECKING:  # the first rows wait for none of it
+    from collections.abc import Collection
     from datetime import date
 
     from leadpro.records.family import Family
@@ -72,6 +75,19 @@ def _called(store: Store, cursor: Any, family_id: FamilyId) -> tuple[str, str]:
     query = "SELECT reference, name FROM family WHERE id = ?"
     found = (each.execute(query, (family_id,)).fetchone() for each in everywhere(store, cursor))
     return next(filter(None, found), ("", "A family"))
+
+
+def family_names(store: Store, files: Collection[str]) -> dict[str, str]:
+    """Reference and name of those of these files that are families', as far as whoever asks may know of them."""
+    from leadpro.store.sealing.reaching import everywhere
+
+    if not files:
+        return {}
+    query = "SELECT id, reference, name FROM family WHERE id IN (SELECT value FROM json_each(?))"
+    ids = msgspec.json.encode(sorted(files)).decode()
+    with store.reading() as connection:
+        found = [row for each in everywhere(store, connection) for row in each.execute(query, (ids,)).fetchall()]
+    return {file: f"{reference}, {name}" for file, reference, name in found}
 
 
 def open_with_reason(store: Store, family_id: FamilyId, why: str) -> None:

@@ -1,20 +1,21 @@
-"""Signing off in supervision: the supervisor's signature under where the ledger has got to."""
+"""Signing off in supervision: a supervisor's own entry, which holds where the ledger had got to when they signed."""
 
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId
-from leadpro.store.anchors import Anchor, Occasion, keep
-from leadpro.store.events import note
+from leadpro.records.user import User
+from leadpro.store.anchors import Occasion, keep
+from leadpro.store.events import Noted, note
 from leadpro.store.journal.told import Kind
-from leadpro.store.keys import Unlocked
 from leadpro.store.opening import Store
 
 TITLE = "Not signed off"
+SAID = "Signed off in supervision"
 
 
-def require_supervisor(unlocked: Unlocked) -> None:
+def require_supervisor(user: User) -> None:
     """Raise Problem where whoever came in is no supervisor."""
-    if not allowed(unlocked.user.role, Deed.SIGN_OFF):
+    if not allowed(user.role, Deed.SIGN_OFF):
         raise Problem(
             TITLE,
             "This passphrase is not a supervisor's.",
@@ -22,12 +23,13 @@ def require_supervisor(unlocked: Unlocked) -> None:
         )
 
 
-def sign_off(store: Store, unlocked: Unlocked, *, family_id: FamilyId | None = None, although: str = "") -> Anchor:
-    """Journal the sign-off, then sign the end of the ledger, which has it in it by then.
+def sign_off(store: Store, *, family_id: FamilyId | None = None, although: str = "") -> Noted:
+    """Sign off a family's file, or the whole store: in its journal, and noted outside it.
 
     `although` says why it is signed although it does not verify. Raises Problem where whoever came in is no
     supervisor, or either cannot be written.
     """
-    require_supervisor(unlocked)
-    note(store, "Signed off in supervision", why=although, kind=Kind.SIGNED_OFF, family_id=family_id)
-    return keep(store, Occasion.SIGN_OFF, unlocked)
+    require_supervisor(store.user)
+    signed = note(store, SAID, why=although, kind=Kind.SIGNED_OFF, family_id=family_id)
+    keep(store, Occasion.SIGN_OFF, signed.line)
+    return signed

@@ -66,6 +66,7 @@ def append(
         why=telling.why,
         kind=telling.kind,
         about=telling.about,
+        over=ledger.end(cursor) if telling.kind is Kind.SIGNED_OFF else None,
     )
     parents = tips(cursor, file)
     height = 1 + max((height for _, height in parents), default=0)

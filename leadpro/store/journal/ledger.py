@@ -110,6 +110,19 @@ def mac_at(cursor: Any, seq: int) -> bytes:
     return row[0] if row and isinstance(row[0], bytes) else START
 
 
+def end_before(cursor: Any, seq: int) -> End:
+    """Where the ledger had got to when the line of that number was written."""
+    return End(seq - 1, mac_at(cursor, seq - 1))
+
+
+def store_at(cursor: Any, seq: int) -> str | None:
+    """Which store this was when the line of that number was written; None where that is lost."""
+    row = cursor.execute(
+        "SELECT about FROM ledger WHERE kind = ? AND seq < ? ORDER BY seq DESC LIMIT 1", (Kind.STORE, seq)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def chain_key(cursor: Any) -> bytes:
     """The key of this store's chain: made with the store, and kept when its data key is changed. Raises Problem."""
     return bytes(_identity(cursor)[1])

@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from leadpro.records.code import Code
 from leadpro.records.ids import Id
+from leadpro.store.journal.ledger import End
 
 # what a newer version of leadpro says besides is passed over here and stays where it is: a body is never written anew
 
@@ -43,6 +44,8 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A `Kind`, or what a newer version of leadpro has besides."""
     about: tuple[bytes, ...] = ()
     """The entries that it is about: those up to which a disposal is proposed, or the proposal that is confirmed."""
+    over: End | None = None
+    """Of a sign-off: where the ledger of its store had got to. Who signs the entry signs that too."""
 
 
 class Became(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -35,6 +35,7 @@ class What(Code):
     RECORD_CHANGED = "record changed", "A record was changed behind the journal's back"
     RECORD_REMOVED = "record removed", "A record was removed behind the journal's back"
     RECORD_PUT_IN = "record put in", "A record was put in behind the journal's back"
+    SIGN_OFF = "sign-off", "A sign-off does not hold"
     ANCHORS = "anchors", "What was noted outside the store was changed"
 
 

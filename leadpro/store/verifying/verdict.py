@@ -1,6 +1,6 @@
 """The verdict on a store: everything that leadpro can check of it, and what it finds first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -13,12 +13,12 @@ from leadpro.store import anchors
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
-from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.ledger import End
-from leadpro.store.journal.reading import ancestors, read
+from leadpro.store.journal.reading import read
 from leadpro.store.keys.header import Kind, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
+from leadpro.store.restricted import family_names
 from leadpro.store.sealing.file_keys import is_sealed, key_of
 from leadpro.store.verifying import file_keys_proven, looks_proven
 from leadpro.store.verifying.entries_proven import Entries
@@ -28,6 +28,16 @@ from leadpro.store.verifying.ledger_walk import walk
 from leadpro.store.verifying.out_of_step import out_of_step
 from leadpro.store.verifying.records_compared import Records
 from leadpro.store.verifying.rules import changed_rules, missing_table
+from leadpro.store.verifying.signed_off import (
+    Signature,
+    SignedOff,
+    Standing,
+    only_noted,
+    signatures,
+    standing,
+    told_to_people,
+    what_is_below,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -47,8 +57,17 @@ class Verdict(Struct, frozen=True):
     """With how many notes outside the store its ledger was compared, in a sentence."""
     derived: tuple[str, ...] = ()
     """What is worked out from the records and does not agree with them. It can be worked out anew: no tampering."""
+    missing: tuple[str, ...] = ()
+    """What was here and is not any more, and somebody has answered for: it was lost, or an older copy was restored."""
+    signed_off: tuple[SignedOff, ...] = ()
+    """Every sign-off, whether it holds or not."""
     notes: tuple[str, ...] = ()
-    """What is good to know: who signed, that the clock was set back, that an older copy was restored."""
+    """What is good to know: who named whom, that the clock was set back."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing that is known to have been here."""
+        return not self.missing and not any(each.missing for each in self.signed_off)
 
     def said(self) -> tuple[str, ...]:
         """What was found, in sentences."""
@@ -62,14 +81,17 @@ class Verdict(Struct, frozen=True):
             )
             found: tuple[str, ...] = (f"{self.finding.what.label}.", self.finding.sentence, self.finding.meaning, first)
         elif self.entries:
+            all_of_it = f"the {entries} of the journal, their signatures, and every record"
             found = (
-                f"Everything agrees: the {entries} of the journal, their signatures, and every record.",
+                f"Everything agrees: {all_of_it}."
+                if self.complete
+                else f"What is here agrees, {all_of_it}; but something that was here is missing.",
                 self.compared,
                 f"The code of the store as it is now is {self.code}.",
             )
         else:
             found = ("The journal is empty, and so is the store.",)
-        return (*found, *self.derived, *self.notes)
+        return (*found, *self.missing, *self.derived, *(each.said for each in self.signed_off), *self.notes)
 
 
 def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
@@ -88,18 +110,26 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         walked = walk(connection, ledger.chain_key(connection), step)
         kept = anchors.of(store, connection)
         proven, records, follows = Entries(connection, step), Records(connection), Follows(connection)
+        absent = missing_table(connection)
         finding = (
-            missing_table(connection)
+            absent
             or walked.finding
             or _cut_or_older(connection, walked.end, kept)
             or _other_store(connection)
             or file_keys_proven.first_wrong(connection)
             or looks_proven.first_wrong(connection)
             or _entries_and_records(proven, records, follows)
+        )
+        found = [] if absent else signatures(connection)
+        ways = {} if absent else _rightly_named(store, connection)
+        signed = [(each, standing(connection, each, ways, whole=finding is None)) for each in found]
+        noted = [] if absent else list(only_noted(connection, kept.everywhere, found))
+        finding = (
+            finding
             or _false_anchors(kept)
             or _not_named(store, connection)
             or _other_keys(store, connection)
-            or _false_sign_off(store, connection, kept)
+            or _false_sign_off(signed)
             or changed_rules(connection)
         )
         connection.text_factory = str
@@ -107,25 +137,26 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
         named = () if finding or not keys_path(store.path).exists() else tuple(_named(connection))
-        signed, lost = tuple(_signed(store, connection, kept)), tuple(_lost(connection))
+        missing = (*_settled(connection, kept), *_lost(connection))
+        compared = _compared(connection, kept)
         progress(step.of, step.of)
+    names = family_names(store, {each.file for each in found})
     return Verdict(
         entries=entries,
         lines=walked.end.seq,
         code=paper_code(walked.end.seq, walked.end.mac) if walked.end.seq else "",
         finding=finding,
-        compared=_compared(kept),
+        compared=compared,
+        missing=missing,
+        signed_off=(*(told_to_people(each, holds, names) for each, holds in signed), *noted),
         derived=derived,
         notes=(
             *named,
-            *signed,
-            *_settled(kept),
             *_clock_went_back(walked.backwards),
             *strangers,
             *_newer(records.newer),
             *_unchecked(proven.unchecked),
             *_sealed(proven.sealed),
-            *lost,
         ),
     )
 
@@ -137,7 +168,7 @@ def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
         rows = connection.execute("SELECT id, seq, file FROM entry WHERE height = ?", (number,)).fetchall()
         found = next(((seq, file, entry) for entry, seq, file in rows if paper_code(number, entry) == code), None)
         if found:
-            return _of_an_entry(connection, verdict, *found)
+            return _of_an_entry(connection, verdict, code, *found)
         same = code == paper_code(number, ledger.mac_at(connection, number))
     lines = "1 line; it is" if number == 1 else f"{number:,} lines; they are"
     if same and number <= verdict.lines:
@@ -148,21 +179,21 @@ def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
     )
 
 
-def _of_an_entry(connection: Any, verdict: Verdict, seq: int, file: str, entry: bytes) -> tuple[bool, str]:
+def _of_an_entry(connection: Any, verdict: Verdict, code: str, seq: int, file: str, entry: bytes) -> tuple[bool, str]:
     """Whether the entry that a code is of, and all that it stands on, is there as it was made."""
-    entries = {each.id: each for each in read(connection, file, with_parents=True)}
-    told = entries[entry].told
+    if signed := next((each for each in verdict.signed_off if each.code == code), None):
+        right = "right" if signed.holds else "that of a sign-off that is there"
+        return verdict.finding is None and signed.holds is not False, f"This code is {right}. {signed.said}"
+    told = next(each.told for each in read(connection, file) if each.id == entry)
     when = f"{told.said} on {on_the(told.made)}, by {told.by}" if told else f"It came in on line {seq:,} of the ledger"
-    below = ancestors(entries.values(), [entry])
-    gone = {parent for each in below for parent in entries[each].parents} - entries.keys()
-    bare = [each for each in below if entries[each].told is None]
     if verdict.finding:
         return False, f"This code is of an entry that is there ({when}), but not everything in the store holds."
-    if bare and is_sealed(connection, file) and key_of(connection, file) is None:
+    if is_sealed(connection, file) and key_of(connection, file) is None:
         return True, f"This code is of an entry that is there ({when}), of a file that is sealed to others."
-    if gone or (bare and not disposed(list(entries.values()))):
+    below = what_is_below(connection, file, entry)
+    if below.lost:
         return False, f"This code is of an entry that is there ({when}), but some of what it was printed from is lost."
-    if bare:
+    if below.gone:
         return True, f"This code is right. {when}. What it was printed from has lawfully gone since."
     return True, f"This code is right. {when}: what was recorded of it until then is unchanged."
 
@@ -261,16 +292,18 @@ def _false_anchors(kept: anchors.Kept) -> Finding | None:
     )
 
 
-def _compared(kept: anchors.Kept) -> str:
-    """With how many notes outside the store it was compared, from when they are, and where they lie."""
-    if not kept.everywhere:
+def _compared(connection: Any, kept: anchors.Kept) -> str:
+    """With how many notes outside the store it agrees, from when they are, and where they lie."""
+    like = [each for each in kept.everywhere if ledger.mac_at(connection, each.seq) == each.mac]
+    if not like:
         return (
             "Nothing is noted outside the store to compare it with: that an older copy was put in its place would not "
             "show here, only by a code on paper, a backup, or another store."
         )
-    beside, ring = len(kept.anchors), " and one in this computer's keyring" if kept.in_keyring else ""
+    beside = len([each for each in like if each in kept.anchors])
+    ring = " and one in this computer's keyring" if kept.in_keyring in like else ""
     notes = f"1 note beside the store{ring}" if beside == 1 else f"{beside:,} notes beside the store{ring}"
-    first, last = kept.everywhere[0], kept.everywhere[-1]
+    first, last = like[0], like[-1]
     when = f"of {on_the(first.at)}" if first.at == last.at else f"from {on_the(first.at)} to {on_the(last.at)}"
     return f"It agrees with {notes}, {when}. What was put back together with all of them would not show."
 
@@ -316,28 +349,16 @@ def _rightly_named(store: Store, connection: Any) -> dict[Id, ways_in.WayIn]:
     return ways_in.rightly_named(there, ways_in.first_of(connection)) if keys_path(store.path).exists() else there
 
 
-def _signed(store: Store, connection: Any, kept: anchors.Kept) -> Iterator[str]:
-    ways = _rightly_named(store, connection)
-    for anchor in kept.anchors:
-        if anchor.occasion is anchors.Occasion.SIGN_OFF:
-            holds = "and the signature holds" if anchors.is_of(anchor, ways) else "but the signature does not hold"
-            way_in = ways.get(Id(anchor.slot))
-            if way_in and way_in.removed:
-                holds += "; their way in has been removed since"
-            yield f"Signed off by {anchor.by} on {on_the(anchor.at)}, at line {anchor.seq:,} of the ledger, {holds}."
-
-
-def _false_sign_off(store: Store, connection: Any, kept: anchors.Kept) -> Finding | None:
-    ways = _rightly_named(store, connection)
-    signed = [each for each in kept.anchors if each.occasion is anchors.Occasion.SIGN_OFF]
-    false = next((each for each in signed if not anchors.is_of(each, ways)), None)
+def _false_sign_off(signed: Iterable[tuple[Signature, Standing]]) -> Finding | None:
+    false = next(((each, standing) for each, standing in signed if standing.is_false), None)
     if false is None:
         return None
+    each, standing = false
     return Finding(
-        what=What.ANCHORS,
-        seq=None,
-        sentence=f"The sign-off by {false.by} on {on_the(false.at)} is not signed by a supervisor of that name.",
-        meaning="Somebody has written it outside leadpro. Ask them whether they have signed.",
+        what=What.SIGN_OFF,
+        seq=each.seq,
+        sentence=f"The sign-off by {each.told.by} on {on_the(each.told.made)} (line {each.seq:,}) does not hold.",
+        meaning=f"{standing.said} Ask {each.told.by}, and compare with the last backup.",
     )
 
 
@@ -363,13 +384,14 @@ def _other_keys(store: Store, connection: Any) -> Finding | None:
     )
 
 
-def _settled(kept: anchors.Kept) -> Iterator[str]:
-    for place, anchor in enumerate(kept.anchors):
-        newest = max((each.seq for each in kept.anchors[:place]), default=0)
-        if anchor.occasion in anchors.SETTLING and newest > anchor.seq:
+def _settled(connection: Any, kept: anchors.Kept) -> Iterator[str]:
+    """What is not here any more since an older copy of the store was put in place, and somebody answered for that."""
+    for anchor, unlike in anchors.answered_for(connection, kept.everywhere):
+        if anchor and unlike:
+            deed = "restored" if anchor.occasion is anchors.Occasion.RESTORE else "accepted, with a signature,"
             yield (
-                f"On {on_the(anchor.at)} an older copy was {anchor.occasion.label} by {anchor.by}: "
-                f"{newest:,} lines of the ledger had been noted, and it had {anchor.seq:,}."
+                f"An older copy of the store was {deed} by {anchor.by} on {on_the(anchor.at)}. What was recorded after "
+                f"it was made is not here: at {on_the(max(each.at for each in unlike))} there was more than it has."
             )
 
 
