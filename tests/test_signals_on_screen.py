@@ -307,3 +307,22 @@ async def test_the_finding_is_copied_with_what_it_rests_on(store: Store, clock: 
         await person.press("enter", "y")
         assert "3 referrals to Social care West" in person.app.clipboard
         assert person.app.clipboard.count("Please assess") == 3
+
+
+async def test_a_finding_that_is_longer_than_its_half_of_the_screen_is_read_on_in(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    home.police_referrals(9)
+    async with at_the_console(store, clock, (60, 20)) as person:
+        await person.press("enter")
+        await to_signal(person, "referrals repeated")
+        await person.press("enter")
+        screen = person.app.screen
+        assert isinstance(screen, SignalScreen)
+        last_words = f"{screen.signal.why[-1].split()[-1]}."
+        assert last_words not in person.screen_text()
+        await person.press("tab", "end")
+        assert last_words in person.screen_text()
+        await person.press("tab", "home", "enter")
+        assert isinstance(person.app.screen, RecordScreen), "back among the entries"

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from leadpro.clock import StoppedClock
+from leadpro.console.screens.backing_up import BackingUpScreen
+from leadpro.console.screens.caseload import CaseloadScreen
+from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.verifying import VerifyingScreen
+from leadpro.problem import Problem
 from leadpro.store.events import note
 from leadpro.store.opening import Store, open_store
 from leadpro.store.verifying import looks_proven
 from tests import tampering
-from tests.at_the_console import Person, at_the_console
+from tests.at_the_console import NARROW, Person, at_the_console
 from tests.conftest import KEY
 
 
@@ -84,3 +88,33 @@ async def test_a_store_that_is_older_than_it_was_left_says_so_at_once(
     shutil.copyfile(tmp_path / "older", path)
     async with at_the_console(open_store(path, KEY, clock), clock) as person:
         assert "This store is not as it was left" in person.screen_text()
+
+
+@pytest.mark.parametrize("told", ["verified", "a problem", "backed up"])
+async def test_what_is_more_than_there_is_room_for_is_scrolled_to_by_keys(
+    told: str, case_store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentences = [f"Sentence {number} of what there is to say." for number in range(20)]
+    async with at_the_console(case_store, clock, NARROW) as person:
+        if told == "verified":
+            monkeypatch.setattr(verdict.Verdict, "said", lambda _: tuple(sentences))
+            await _verify(person)
+        elif told == "a problem":
+            await person.app.push_screen(
+                ProblemScreen(Problem("Not saved", "\n\n".join(sentences[:-1]), sentences[-1]))
+            )
+        else:
+            await person.app.push_screen(BackingUpScreen(Path("there")))
+            await person.settle()
+            person.app.screen.post_message(BackingUpScreen.Ended("Backed up", tuple(sentences), made=True))
+        await person.settle()
+        top = person.screen_text()
+        assert sentences[0] in top
+        assert sentences[-1] not in top
+        assert "closes this. Down and Page Down show more." in top
+        await person.press("down", "pagedown")
+        assert sentences[0] not in person.screen_text()
+        await person.press("end")
+        assert sentences[-1] in person.screen_text()
+        await person.press("escape")
+        assert isinstance(person.app.screen, CaseloadScreen)

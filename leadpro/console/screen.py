@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from leadpro.console.textual_inside import InsideScreen
 
@@ -89,3 +91,24 @@ class Dialog(ModalScreen[Result], ConsoleScreen[Result]):
     async def action_close(self) -> None:
         """Close, and change nothing."""
         self.dismiss(None)
+
+
+class Telling(Dialog[None]):
+    """A dialog that tells something in `Sentences`; the line below says how it is left, and which keys show more."""
+
+    how_to_leave = "{key:back} closes this."
+    """How it is left."""
+
+    def on_mount(self) -> None:
+        """Say how it is left, now and whenever there comes to be more than fits."""
+        from leadpro.console.widgets.page import Sentences
+
+        self.watch(self.query_one(Sentences), "show_vertical_scrollbar", self.say_how_to_leave)
+
+    def say_how_to_leave(self) -> None:
+        """Say it, and where not all of it is in sight how that is read."""
+        from leadpro.console.widgets.page import Sentences
+
+        more = self.query_one(Sentences).show_vertical_scrollbar
+        text = f"{self.how_to_leave}{' {key:cursor_down} and {key:page_down} show more.' if more else ''}"
+        self.query_one("#closing", Static).update(Content(self.sentence(text)))

@@ -195,7 +195,7 @@ SCREENS: dict[str, About] = {
 WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history", "who_looked")
 """The screens that fill the window and on which every letter is a key."""
 LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "who_looked", "half_written")
-PAGES = ("record",)
+PAGES = ("record", "dialog")
 CHOOSING = ("find", "palette")
 """Where one moves in a list while typing above it."""
 MOVED_IN = (*LISTS, *PAGES, *CHOOSING, "help")
@@ -218,6 +218,15 @@ WHAT_IS_SHOWN = (
         also="filter go to jump",
         on=("caseload",),
         footer=("caseload",),
+    ),
+    verb(
+        id="in_full",
+        keys=("tab",),
+        label="in full",
+        explained="Go up to what is told in full, to read on in it; the same key comes back to the entries.",
+        also="why scroll read on",
+        on=("signal",),
+        footer=("signal",),
     ),
     verb(
         id="order",

@@ -51,6 +51,10 @@ class Occasion(Code):
     RESTORE = "restore", "restored"
 
 
+ANSWERING = frozenset({Occasion.RESTORE, Occasion.SIGN_OFF})
+"""What answers for an older state of the store: it was restored on purpose, or a supervisor has signed it."""
+
+
 class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An end of the ledger, when and why it was noted, and by whom. What is signed lies in the journal."""
 
@@ -168,17 +172,13 @@ def first_unlike(connection: Any, kept: Iterable[Anchor]) -> Anchor | None:
 
 
 def answered_for(connection: Any, kept: Iterable[Anchor]) -> Iterator[tuple[Anchor | None, list[Anchor]]]:
-    """What answers for an older state, with the ends that the ledger does not have any more for that; then the rest.
-
-    A sign-off that the ledger does not have itself answers for nothing.
-    """
+    """Each restore and sign-off, with the ends that the ledger has not any more and it answers for; then the rest."""
     unlike: list[Anchor] = []
     for anchor in kept:
-        there = ledger.mac_at(connection, anchor.seq) == anchor.mac
-        if anchor.occasion is Occasion.RESTORE or (anchor.occasion is Occasion.SIGN_OFF and there):
+        if anchor.occasion in ANSWERING:
             yield anchor, unlike
             unlike = []
-        if not there:
+        if ledger.mac_at(connection, anchor.seq) != anchor.mac:
             unlike.append(anchor)
     yield None, unlike
 

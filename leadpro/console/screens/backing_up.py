@@ -17,9 +17,10 @@ from textual.widgets import Input, ProgressBar, Static
 
 from leadpro.buglog import log_bug
 from leadpro.console.desk import Desk
-from leadpro.console.screen import Dialog
+from leadpro.console.screen import Dialog, Telling
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.verbs import bindings_of
+from leadpro.console.widgets.page import Sentences
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from leadpro.store.opening import Store
 
 KEYS = "{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup})."
+
+LEAVES = "{key:close} leaves without a backup. {key:back} goes back."
 
 PATIENCE = 2.0
 """Seconds that leaving waits for a backup that was stopped: a share that is away may never answer."""
@@ -107,7 +110,7 @@ class FolderScreen(Dialog[None]):
         await self.console.leave_now()
 
 
-class BackingUpScreen(Dialog[None]):
+class BackingUpScreen(Telling):
     """Backs up in a thread of its own; Esc stops it. Where leadpro is being left it leaves when that is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
@@ -132,6 +135,7 @@ class BackingUpScreen(Dialog[None]):
         super().__init__()
         self.folder = folder
         self.leaving = leaving
+        self.how_to_leave = "{key:back} leaves without it." if leaving else "{key:back} stops."
         self.chosen = chosen
         """Whether the folder was chosen just now: it is kept once a backup has gone there."""
         self.ended = False
@@ -142,12 +146,12 @@ class BackingUpScreen(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(Content("Backing up"), classes="dialog-title", id="backing-up")
             yield ProgressBar(show_eta=False, id="how-far")
-            yield Static(id="how")
-            closing = "{key:back} leaves without it." if self.leaving else "{key:back} stops."
-            yield Static(Content(self.sentence(closing)), id="closing")
+            yield Sentences(id="how")
+            yield Static(classes="dialog-keys", id="closing")
 
     def on_mount(self) -> None:
         """Begin."""
+        super().on_mount()
         back_up_to(self, self.desk, self.folder, self.stopping, chosen=self.chosen)
 
     def on_unmount(self) -> None:
@@ -172,11 +176,9 @@ class BackingUpScreen(Dialog[None]):
         self.ended = True
         self.query_one(ProgressBar).display = False
         self.query_one("#backing-up", Static).update(Content(many_lines(message.title)))
-        self.query_one("#how", Static).update(Content(many_lines("\n\n".join(message.lines))))
-        stays = (
-            "{key:close} leaves without a backup. {key:back} goes back." if self.leaving else "{key:back} closes this."
-        )
-        self.query_one("#closing", Static).update(Content(self.sentence(stays)))
+        self.query_one("#how", Sentences).tell(*message.lines)
+        self.how_to_leave = LEAVES if self.leaving else Telling.how_to_leave
+        self.say_how_to_leave()
 
     async def action_back(self) -> None:
         """Stop it; where it has ended, close. Leaving waits for it no longer than a moment."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -17,9 +17,10 @@ from textual.widgets import Static
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.messages import DraftWanted, Failed
-from leadpro.console.screen import Dialog, Sentence
+from leadpro.console.screen import Dialog, Sentence, Telling
 from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
+from leadpro.console.widgets.page import Sentences
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.london import LONDON
@@ -188,8 +189,10 @@ class DraftsScreen(DraftDialog):
             self.console.post_message(DraftWanted(draft))
 
 
-class DraftTextScreen(DraftDialog):
+class DraftTextScreen(DraftDialog, Telling):
     """Shows what a draft says where its form cannot be opened any more, and why."""
+
+    how_to_leave = "{key:copy} copies it.   {key:throw_away} throws it away.   {key:back} keeps it for later."
 
     def __init__(self, draft: Draft, why: str, family: str) -> None:
         super().__init__()
@@ -205,11 +208,8 @@ class DraftTextScreen(DraftDialog):
                 Content(one_line(f"You were writing {described(self.draft, self.sentence, self.family)}")),
                 classes="dialog-title",
             )
-            yield Static(Content(many_lines(f"{self.why} This is what you had typed:")))
-            with VerticalScroll(id="draft-text"):
-                yield Static(Content(many_lines(typed_text(self.draft))))
-            keys = "{key:copy} copies it.   {key:throw_away} throws it away.   {key:back} keeps it for later."
-            yield Static(Content(self.sentence(keys)), classes="dialog-keys")
+            yield Sentences(f"{self.why} This is what you had typed:", typed_text(self.draft))
+            yield Static(classes="dialog-keys", id="closing")
 
     def action_copy(self) -> None:
         """Copy what was typed as text."""

@@ -18,6 +18,7 @@ from leadpro.console.screens.chronology import heading, table
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Line, Listing
+from leadpro.console.widgets.page import Reading
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
@@ -66,7 +67,8 @@ class SignalScreen(AboveFamilyScreen):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(""), id="banner")
-        yield Static(Content(""), id="finding")
+        with Reading(id="finding"):
+            yield Static(Content(""), id="in-full")
         yield Listing((), headings=True, empty="It does not stand any more.", id="evidence")
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
@@ -140,11 +142,17 @@ class SignalScreen(AboveFamilyScreen):
     def paint_finding(self) -> None:
         """Tell the finding in hand in full."""
         shown = self.in_hand
-        self.query_one("#finding", Static).update(
+        self.query_one("#finding", Reading).scroll_home(animate=False)
+        self.query_one("#in-full", Static).update(
             Content("\n").join(Content.assemble(part) for part in told_in_full(shown, self.sentence))
             if shown
             else Content("")
         )
+
+    def action_in_full(self) -> None:
+        """Read on in what is told in full, or go back to the entries."""
+        finding = self.query_one("#finding", Reading)
+        self.set_focus(self.query_one("#evidence", Listing) if finding.has_focus else finding)
 
     @on(Listing.Opened, "#evidence")
     def open_record(self, message: Listing.Opened) -> None:

@@ -14,8 +14,9 @@ from textual.message import Message
 from textual.widgets import ProgressBar, Static
 
 from leadpro.console.desk import Desk
-from leadpro.console.screen import Dialog
+from leadpro.console.screen import Telling
 from leadpro.console.verbs import bindings_of
+from leadpro.console.widgets.page import Sentences
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
 from leadpro.problem import Problem
@@ -25,8 +26,10 @@ class _Stopped(Exception):
     """Whoever asked for it does not want it any more."""
 
 
-class VerifyingScreen(Dialog[None]):
+class VerifyingScreen(Telling):
     """Verifies in a worker; Esc stops it, or closes what was found."""
+
+    how_to_leave = "{key:back} stops."
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
 
@@ -49,12 +52,12 @@ class VerifyingScreen(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(Content("Verifying the journal and every record"), classes="dialog-title", id="verifying")
             yield ProgressBar(show_eta=False, id="how-far")
-            yield Static(id="found")
-            yield Static(Content(self.sentence("{key:back} stops.")), classes="dialog-keys", id="closing")
+            yield Sentences(id="found")
+            yield Static(classes="dialog-keys", id="closing")
 
     def on_mount(self) -> None:
         """Begin."""
-        self.query_one("#found").display = False
+        super().on_mount()
         verify_all(self, self.desk)
 
     @on(Going)
@@ -67,10 +70,9 @@ class VerifyingScreen(Dialog[None]):
         """Say what was found, in place of the bar."""
         self.query_one(ProgressBar).display = False
         self.query_one("#verifying", Static).update(Content(many_lines(message.title)))
-        found = self.query_one("#found", Static)
-        found.update(Content(many_lines("\n\n".join(message.lines))))
-        found.display = True
-        self.query_one("#closing", Static).update(Content(self.sentence("{key:back} closes this.")))
+        self.query_one("#found", Sentences).tell(*message.lines)
+        self.how_to_leave = Telling.how_to_leave
+        self.say_how_to_leave()
 
 
 @worker(group="verifying", exclusive=True)

@@ -7,9 +7,12 @@ from typing import ClassVar
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from leadpro.console.verbs import MOVES, bindings
 from leadpro.gate import many_lines, one_line
@@ -123,3 +126,28 @@ class Reading(VerticalScroll):
     def action_last(self) -> None:
         """To the bottom."""
         self.action_scroll_end()
+
+
+class Sentences(Reading):
+    """Sentences in a dialog: as high as they are, and scrolled where there are more than it has room for."""
+
+    DEFAULT_CSS = """
+    Sentences { height: auto; max-height: 60vh; background: $surface; }
+    """
+
+    def __init__(self, *sentences: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
+        self.sentences = sentences
+
+    def compose(self) -> ComposeResult:
+        """One text, a paragraph a sentence."""
+        yield Static(self._text())
+
+    def tell(self, *sentences: str) -> None:
+        """Show these instead, from the first on."""
+        self.sentences = sentences
+        self.query_one(Static).update(self._text())
+        self.scroll_home(animate=False)
+
+    def _text(self) -> Content:
+        return Content(many_lines("\n\n".join(filter(None, self.sentences))))
