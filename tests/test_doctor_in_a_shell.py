@@ -1,21 +1,25 @@
 """`leadpro doctor`, as somebody types it who is worried about their store."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from leadpro.cli import main
+from leadpro.cli.verify import INCOMPLETE
 from leadpro.clock import Clock
 from leadpro.store.caseload import caseload
 from leadpro.store.connection import PAGE
 from leadpro.store.keys import keys_path, open_unlocked, unlock
-from leadpro.store.saving import save_all
-from tests.building import family, told
+from leadpro.store.saving import save, save_all
+from tests.building import agency, concern, family, person, told
 from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
+from tests.tampering import outside_leadpro
 
 
 @pytest.fixture
@@ -78,7 +82,7 @@ def test_what_can_be_saved_is_opened_with_the_same_passphrase(
     spoil(path, 1)
     new = tmp_path / "rescued" / "rescued.leadpro"
     said = doctor("--save-to", str(new))
-    assert "Saved into rescued.leadpro: 40 family; 42 entries of the journal." in said.stdout
+    assert "Saved into rescued.leadpro: 40 families; 42 entries of the journal." in said.stdout
     store = open_unlocked(new, unlock(new, PASSPHRASE, ring=ring, clock=Clock()), Clock())
     assert len(caseload(store)) == 40
     store.close()
@@ -86,6 +90,32 @@ def test_what_can_be_saved_is_opened_with_the_same_passphrase(
     again = doctor("--save-to", str(new))
     assert (again.exit_code, again.stdout.splitlines()[-1:]) != (0, [])
     assert "There is something at rescued.leadpro already." in again.stderr
+
+
+def test_what_is_lost_is_named_by_its_family_its_day_and_what_it_was_and_verifying_goes_on_saying_so(
+    path: Path, ring: WorkingRing, doctor: Callable[..., Result], tmp_path: Path
+) -> None:
+    store = open_unlocked(path, unlock(path, PASSPHRASE, ring=ring, clock=Clock()), Clock())
+    save(store, told(home := family("F-99", name="Okafor"), person(home)))
+    save(store, told(worry := concern(agency(), home, date(2008, 12, 3)), agency("Police", id=worry.agency_id)))
+    save(store, told(person(home, "Sam")))
+    with outside_leadpro(store) as connection:
+        for height, place in ((1, 1), (3, 0)):
+            entry = connection.execute("SELECT id FROM entry WHERE file = ? AND height = ?", (home.id, height))
+            [(entry_id,)] = entry.fetchall()
+            connection.execute("DELETE FROM part WHERE entry = ? AND place = ?", (entry_id, place))
+    store.close()
+    new = tmp_path / "rescued.leadpro"
+    said = doctor("--save-to", str(new))
+    today = f"{Clock().today():%-d %B %Y}"
+    assert said.exit_code == 3
+    entry = rf"of {today}, about 1 person \(line \d+\)"
+    assert re.search(rf"\nLost from the journal of F-99, Okafor: 2 entries, {entry}; {entry}\.\n", said.stdout)
+    verified = CliRunner().invoke(main, ["verify", "--store", str(new)], input=f"{PASSPHRASE}\n")
+    assert verified.exit_code == INCOMPLETE
+    assert "Everything agrees" not in verified.stdout
+    assert "Lost from the journal of F-99, Okafor: 2 entries" in verified.stdout
+    assert "of F-99, Okafor since a damaged store was saved on " in verified.stdout
 
 
 def test_a_store_that_is_cut_to_nothing(path: Path, doctor: Callable[..., Result], tmp_path: Path) -> None:

@@ -320,7 +320,8 @@ async def test_a_finding_that_is_longer_than_its_half_of_the_screen_is_read_on_i
         await person.press("enter")
         screen = person.app.screen
         assert isinstance(screen, SignalScreen)
-        last_words = f"{screen.signal.why[-1].split()[-1]}."
+        assert screen.in_hand
+        last_words = f"{screen.in_hand.finding.signal.why[-1].split()[-1]}."
         assert last_words not in person.screen_text()
         await person.press("tab", "end")
         assert last_words in person.screen_text()

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from leadpro.cli.asking import asked_unseen
+from leadpro.cli.backup import in_words
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
 from leadpro.clock import Clock
@@ -16,7 +17,7 @@ from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
 from leadpro.problem import Problem
 from leadpro.store.doctor.examining import Examination, examine
-from leadpro.store.doctor.saving_what_is_left import Lost, Saved, save_what_is_left
+from leadpro.store.doctor.saving_what_is_left import Saved, save_what_is_left
 from leadpro.store.keys import Unlocked, keyring_secret, keys_path, read_header, unlock, unlock_with_keyring
 
 NOT_WHOLE = 3
@@ -93,50 +94,11 @@ def _told(found: Examination, *, saving: bool) -> Iterator[str]:
 
 
 def _told_of(saved: Saved, save_to: Path) -> Iterator[str]:
-    kinds = ", ".join(f"{number:,} {kind.replace('_', ' ')}" for kind, number in saved.records.items() if number)
-    yield f"Saved into {save_to.name}: {kinds or 'no records'}; {saved.entries:,} entries of the journal."
+    entries = in_words(saved.entries, "entry", "entries")
+    yield f"Saved into {save_to.name}: {saved.saved_in_words or 'no records'}; {entries} of the journal."
     if saved.from_journal:
-        yield f"{saved.from_journal:,} of the records were made anew from the journal."
-    if saved.everything:
-        yield "Nothing is lost."
-        return
-    if saved.entries_lost:
-        yield f"Lost from the journal: {_ranges(saved.entries_lost)}."
-    if saved.unknown:
-        yield f"Of {saved.unknown:,} of these entries nobody can say what they told: a record, a change, or neither."
-    if saved.end_unknown:
-        yield "How many entries came after the last one that was saved nobody can say."
-    if saved.last_save_cut_off:
-        yield "The last save in the log is not whole, and is lost."
-    for lost in saved.lost:
-        yield f"Lost: {_whose(lost)}"
-    for older in saved.older:
-        yield f"As it was earlier, for a later change is lost or may be: {_whose(older)}"
-    if saved.stand_ins:
-        yield f"In the place of {saved.stand_ins:,} lost records, which others refer to, stands a note that says so."
-    if saved.file_keys_lost:
-        files = "1 restricted file" if saved.file_keys_lost == 1 else f"{saved.file_keys_lost:,} restricted files"
-        yield f"The key of {files} is lost, or was changed: those who may read it may not see it any more."
-    if saved.not_read:
-        yield f"Some of the {' and '.join(saved.not_read)} may be lost, or all of them."
-
-
-def _whose(lost: Lost) -> str:
-    what = lost.what.replace("_", " ") or "record"
-    whose = f"of {lost.family}" if lost.family else "of a family that is not named here" if lost.family_id else ""
-    return " ".join(filter(None, (what, whose, f"({lost.record_id})")))
-
-
-def _ranges(numbers: tuple[int, ...]) -> str:
-    """The numbers in words: "entries 4 to 9, 12"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1][1:] = [number]
-        else:
-            runs.append([number])
-    said = ", ".join(" to ".join(f"{each:,}" for each in run) for run in runs)
-    return f"{'entry' if len(numbers) == 1 else 'entries'} {said}"
+        yield f"{in_words(saved.from_journal, 'record was', 'records were')} made anew from the journal."
+    yield from saved.lost_in_words or ("Nothing is lost.",)
 
 
 def _document(found: Examination, saved: Saved | None) -> dict[str, object]:

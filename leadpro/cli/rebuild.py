@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from leadpro.cli.backup import in_words
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
@@ -27,6 +28,7 @@ def rebuild(main_store: Path | None, as_json: bool, store_file: Path | None) -> 
     if as_json:
         print_json({"leadpro_rebuild": 1, **msgspec.to_builtins(rebuilt)})
         return
-    say(f"Made anew: {rebuilt.records:,} records of {rebuilt.files:,} files.")
+    records = in_words(rebuilt.records, "record", "records")
+    say(f"Made anew: {records}, from {in_words(rebuilt.files, 'journal', 'journals')}.")
     if rebuilt.newer:
         say(f"{rebuilt.newer:,} were written by a newer version of leadpro and cannot be shown by this one.")

@@ -16,7 +16,7 @@ from leadpro.exchange.case_story import CaseStory, Step
 from leadpro.exchange.hindsight import MISSED_STEP
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.permissions import Deed, require
-from leadpro.practice.words import Words, kind_called
+from leadpro.practice.words import Words, counted
 from leadpro.records.base import Record
 from leadpro.records.change import Change, Correction
 from leadpro.records.ids import Id
@@ -48,11 +48,12 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
     def lines(self) -> Iterator[str]:
         """The report as a person reads it."""
-        kinds = ", ".join(f"{number} {_kind(kind, number, self.words)}" for kind, number in self.made.items())
+        kinds = ", ".join(counted(kind, number, self.words) for kind, number in self.made.items())
         yield f"{self.title} ({self.reference})"
         yield f"New: {kinds}." if kinds else "Nothing new."
         if self.corrected:
-            yield f"Said more exactly, on the day it became known: {self.corrected}."
+            times = "1 entry was" if self.corrected == 1 else f"{self.corrected:,} entries were"
+            yield f"{times} corrected later on, each on the day that more became known: the history shows both."
         if self.already_here:
             yield f"Already here: {self.already_here}."
         if self.left_for_later:
@@ -206,14 +207,6 @@ def _stored(store: Store, records: Iterable[Record]) -> dict[Id, Record]:
 
 def _same(planned: Record, stored: Record) -> bool:
     return replace(planned, known_on=None) == replace(stored, known_on=None)
-
-
-def _kind(table: str, number: int, words: Words) -> str:
-    """What to call so many of a kind of record."""
-    word = words.say(kind_called(table))
-    if number == 1:
-        return word
-    return {"person": "people"}.get(word, f"{word[:-1]}ies" if word.endswith("y") else f"{word}s")
 
 
 def _nothing(wanted: Sequence[Step], until: date | None) -> tuple[str, ...]:

@@ -161,3 +161,20 @@ _KINDS = {
 def kind_called(table: str) -> str:
     """What a kind of record is called, by the name of its table: a template."""
     return _KINDS.get(table, table.replace("_", " "))
+
+
+_MANY = {
+    "person": "people",
+    "caf_episode": "{assessments}",
+    "lead_spell": "{leads}",
+    "information_shared": "pieces of information shared",
+    "set_aside": "signals set aside",
+    "same_occasion": "occasions told twice",
+}
+
+
+def counted(table: str, number: int, words: Words) -> str:
+    """So many of a kind of record, by the name of its table: "1 concern", "2,040 people"."""
+    one = kind_called(table)
+    several = _MANY.get(table) or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
+    return words.say(f"1 {one}" if number == 1 else f"{number:,} {several}")

@@ -36,6 +36,8 @@ class Found(Struct, kw_only=True):
     """Looks that lie sealed: the file, the look, and what the ledger holds of it."""
     file_keys: dict[str, list[tuple[bytes, bytes]]] = {}
     """What lies of the keys of sealed files, and what lay there before: each with its salt."""
+    files: dict[bytes, str] = {}
+    """Of which file entries are whose heads may be lost, as it was kept beside them."""
     unread: bool = False
     """Whether something of it could not be read."""
 
@@ -66,6 +68,10 @@ def find_journal(pages: Pages, roots: dict[str, int], key: bytes | None) -> Foun
                 found.newest.setdefault(entry, set()).add(Id(record_id))
             case (str() as file, bytes() as salt, bytes() as wraps) if len(file) == FILE_ID:
                 found.file_keys.setdefault(file, []).append((salt, wraps))
+            case (str() as file, bytes() as entry, int()) | (str() as file, int(), bytes() as entry, int(), int()) if (
+                len(file) == FILE_ID and len(entry) == ID
+            ):
+                found.files.setdefault(entry, file)
     return found
 
 

@@ -14,9 +14,11 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.clock import Clock
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family_file import KINDS
@@ -24,6 +26,7 @@ from leadpro.records.ids import FamilyId, Id
 from leadpro.records.user import User
 from leadpro.store import anchors, find_index, looks
 from leadpro.store.connection import SCHEMA
+from leadpro.store.doctor.entries_gone import entries_gone, listed, said_of_entries
 from leadpro.store.doctor.journal_found import find_journal, told_of
 from leadpro.store.doctor.pages import Pages, Progress, pages_of
 from leadpro.store.doctor.rows import Table, rows_anywhere, rows_now
@@ -36,18 +39,19 @@ from leadpro.store.journal.appending import Telling, append, as_part, put_sealed
 from leadpro.store.journal.entry import FILE_ID, Entry
 from leadpro.store.journal.following import follow_anew, newest
 from leadpro.store.journal.joining import Refused, take_in
-from leadpro.store.journal.told import became_in
+from leadpro.store.journal.told import Kind, became_in
 from leadpro.store.key import Key
 from leadpro.store.keys.header import keys_path, read_header, write_header
 from leadpro.store.keys.settling import of_another_store
 from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import rebuild_lines, rebuild_records
 from leadpro.store.rows import insert
-from leadpro.store.sealing.file_keys import key_of
+from leadpro.store.sealing.file_keys import is_sealed, key_of
 from leadpro.store.sealing.given import commitment, put
 from leadpro.store.sealing.sealed_parts import open_part
 from leadpro.store.shape import RECORD_TYPES, as_json, file_of_record, record_of, records_of, table_name
 from leadpro.store.whole_file import open_to_the_same
+from leadpro.store.words import words_in
 from leadpro.store.writing import writing
 
 TITLE = "Nothing was saved"
@@ -94,6 +98,10 @@ class Saved(Struct, frozen=True, kw_only=True):
     settings: int
     not_read: tuple[str, ...]
     """Of these (drafts, settings) some, or all, may be lost."""
+    saved_in_words: str = ""
+    """How many records of each kind: "40 families, 1 contact"."""
+    lost_in_words: tuple[str, ...] = ()
+    """What is lost or older than it was, in sentences that name it as far as anything tells; none where nothing is."""
 
     @property
     def everything(self) -> bool:
@@ -217,6 +225,12 @@ class _Saving:
             drafts=self._count("draft"),
             settings=self._count("setting"),
             not_read=tuple(not_read),
+        )
+        words = words_in(cursor)
+        saved = replace(
+            saved,
+            saved_in_words=listed(saved.records, words),
+            lost_in_words=tuple(self._lost_in_words(saved, words)),
         )
         self._note(saved)
         return saved
@@ -494,7 +508,7 @@ class _Saving:
             family_id = row[0] if row else None
         query = "SELECT reference, name FROM family WHERE id = ?"
         found = self._cursor.execute(query, (family_id,)).fetchone()
-        return Lost(record_id=record_id, family_id=family_id, family=" ".join(found) if found else "", what=what)
+        return Lost(record_id=record_id, family_id=family_id, family=", ".join(found) if found else "", what=what)
 
     # the rest
 
@@ -508,13 +522,46 @@ class _Saving:
                 )
         return table in self._roots and not live.unread
 
+    def _lost_in_words(self, saved: Saved, words: Words) -> Iterator[str]:
+        if saved.everything:
+            return
+        gone = entries_gone(self._found, saved.entries_lost, self._lines, self._saved_entries())
+        yield from said_of_entries(gone, {each.file: self._whose(each.file) for each in gone}, words)
+        if saved.end_unknown:
+            yield "How much was recorded after the last entry that was saved nobody can say."
+        if saved.last_save_cut_off:
+            yield "The last save was being written when it was cut off, and is lost."
+        for whose, counts in _by_family(saved.lost).items():
+            yield f"Lost{whose}: {listed(counts, words)}."
+        for whose, counts in _by_family(saved.older).items():
+            yield f"Older than it was{whose}, for a later change is lost or may be: {listed(counts, words)}."
+        if saved.stand_ins:
+            records = "1 record" if saved.stand_ins == 1 else f"{saved.stand_ins:,} records"
+            yield f"In the place of {records} that others refer to stands a note that says that it was lost."
+        if saved.file_keys_lost:
+            files = "1 restricted file" if saved.file_keys_lost == 1 else f"{saved.file_keys_lost:,} restricted files"
+            yield f"The key of {files} is lost, or was changed: those who may read it may not see it any more."
+        if saved.not_read:
+            yield f"Some of the {' and '.join(saved.not_read)} may be lost, or all of them."
+
+    def _whose(self, file: str) -> str:
+        """Whose a file is, as far as anybody may read it; "" where nothing tells."""
+        if is_sealed(self._cursor, file):
+            return "a family that is not named here"
+        for table, named in (("family", "reference || ', ' || name"), ("agency", "name"), ("professional", "name")):
+            row = self._cursor.execute(f"SELECT {named} FROM {table} WHERE id = ?", (file,)).fetchone()
+            if row:
+                return str(row[0])
+        row = self._cursor.execute("SELECT name FROM way_in WHERE id = ?", (file,)).fetchone()
+        return f"the way in of {row[0]}" if row else ""
+
     def _note(self, saved: Saved) -> None:
         telling = Telling(
             at=self._at,
             by=self._store.user.name,
             said=f"Saved what could be saved of a damaged store, {self._path.name}",
-            why=f"{sum(saved.records.values()):,} records and {saved.entries:,} entries saved; {len(saved.lost):,} "
-            f"records and {len(saved.entries_lost):,} entries lost",
+            why=" ".join(saved.lost_in_words) or "Nothing was lost.",
+            kind=Kind.DONE if saved.everything else Kind.RESCUED,
         )
         append(self._cursor, self._store.hand, self._store.hand.way_in, telling)
 
@@ -529,6 +576,16 @@ class _Saving:
 
     def _columns(self, table: str) -> list[str]:
         return [row[1] for row in self._cursor.execute(f"PRAGMA table_info({table})").fetchall()]
+
+
+def _by_family(records: Iterable[Lost]) -> dict[str, dict[str, int]]:
+    """How many of each kind of record, by whose they are: as it goes on after other words."""
+    found: dict[str, dict[str, int]] = {}
+    for each in records:
+        whose = f" of {each.family}" if each.family else " of a family that is not named here" if each.family_id else ""
+        counts = found.setdefault(whose, {})
+        counts[each.what] = counts.get(each.what, 0) + 1
+    return found
 
 
 def _is_of_a_way_in(entries: Iterable[Entry]) -> bool:

@@ -20,6 +20,8 @@ class Kind(Code):
     SIGNED_OFF = "signed off", "signed off"
     DONE = "done", "done"
     """Something was done about the file, or by the way in: its records stay as they were."""
+    RESCUED = "rescued", "saved from damage"
+    """What was left of a damaged store was saved, and not all of it: its reason says what was lost."""
     PROPOSED = "disposal proposed", "disposal proposed"
     DISPOSED = "disposal confirmed", "disposal confirmed"
 

@@ -1,9 +1,10 @@
 """The verdict on a store: everything that leadpro can check of it, and what it finds first."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
@@ -15,6 +16,8 @@ from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.ledger import End
 from leadpro.store.journal.reading import read
+from leadpro.store.journal.told import Kind as Telling
+from leadpro.store.journal.told import told_in
 from leadpro.store.keys.header import Kind, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
@@ -137,17 +140,21 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
         named = () if finding or not keys_path(store.path).exists() else tuple(_named(connection))
-        missing = (*_settled(connection, kept), *_lost(connection))
+        lost = connection.execute(
+            "SELECT about, count(*), min(came_in) FROM ledger WHERE kind = ? GROUP BY about ORDER BY min(seq)",
+            (ledger.Kind.LOST,),
+        ).fetchall()
+        gone = (*_settled(connection, kept), *(() if absent else _rescued(connection)))
         compared = _compared(connection, kept)
         progress(step.of, step.of)
-    names = family_names(store, {each.file for each in found})
+    names = family_names(store, {*(each.file for each in found), *(file for file, _, _ in lost if file)})
     return Verdict(
         entries=entries,
         lines=walked.end.seq,
         code=paper_code(walked.end.seq, walked.end.mac) if walked.end.seq else "",
         finding=finding,
         compared=compared,
-        missing=missing,
+        missing=(*gone, *_lost(lost, names)),
         signed_off=(*(told_to_people(each, holds, names) for each, holds in signed), *noted),
         derived=derived,
         notes=(
@@ -422,14 +429,23 @@ def _sealed(number: int) -> Iterator[str]:
         )
 
 
-def _lost(connection: Any) -> Iterator[str]:
-    """What the ledger excuses, as it was lost when a damaged store was saved."""
-    query = "SELECT count(*), min(came_in) FROM ledger WHERE kind = ?"
-    number, first = connection.execute(query, (ledger.Kind.LOST,)).fetchone()
-    if number:
-        things = "1 thing was" if number == 1 else f"{number:,} things were"
+def _rescued(connection: Any) -> Iterator[str]:
+    """What whoever saved a damaged store has said was lost."""
+    kind = f'"kind":"{Telling.RESCUED}"'.encode()
+    query = "SELECT body FROM part WHERE place = 0 AND sealed = 0 AND instr(body, ?)"
+    for (body,) in connection.execute(query, (kind,)).fetchall():
+        with suppress(msgspec.MsgspecError, UnicodeError):
+            told = told_in(body)
+            yield f"{told.said} on {on_the(told.made)}, by {told.by}. {told.why}"
+
+
+def _lost(rows: Iterable[tuple[str | None, int, str]], names: Mapping[str, str]) -> Iterator[str]:
+    """What the ledger excuses, as it was lost when a damaged store was saved: whose, how many things, and when."""
+    for file, number, came_in in rows:
+        things = "1 thing is" if number == 1 else f"{number:,} things are"
+        whose = f" of {names[file]}" if file and file in names else ""
         yield (
-            f"{things} lost when a damaged store was saved on {on_the(first)}: entries, what they said, "
+            f"{things} missing{whose} since a damaged store was saved on {on_the(came_in)}: entries, what they said, "
             "or keys of restricted files. If nobody has saved a damaged store then, something was taken out."
         )
 
