@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from leadpro.console.messages import Failed
 from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
 from leadpro.console.screens.further import FurtherScreen
+from leadpro.console.screens.history import EventScreen
 from leadpro.console.screens.lock_after import LockAfterScreen
 from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
@@ -31,6 +32,8 @@ from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.user import Role, User
+from leadpro.store.journal.history import Event
+from leadpro.store.journal.told import Kind
 from tests.at_the_console import Person
 from tests.building import usual
 
@@ -75,6 +78,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
         FurtherScreen(),
         WordsScreen(),
         BackingUpScreen(Path(words)),
+        EventScreen(an_event(words)),
     )
     for screen in others:
         async with above(person, screen):
@@ -86,6 +90,12 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     person.app.say(f"Saved: {words}")
     await person.settle()
     yield "notice"
+
+
+def an_event(words: str) -> Event:
+    """Somebody printed a file, and all that they typed was `words`."""
+    at = datetime(2008, 12, 4, 9, tzinfo=UTC)
+    return Event(seq=9, recorded_at=at, by=words, said=words, why=words, kind=Kind.PRINTED, code="2-ABCD")
 
 
 async def _the_story(person: Person) -> AsyncIterator[str]:

@@ -232,8 +232,8 @@ def test_the_code_of_a_print_names_it_years_later(store: Store, clock: StoppedCl
     save(store, told(person(home)))
     assert check_code(store, verify(store), code) == (
         True,
-        "This code is right. Printed the file on 4 December 2008 at 09:00, by not named: what was recorded of it until "
-        "then is unchanged.",
+        "This code is right. F-1, B family: printed the file on 4 December 2008 at 09:00, by not named: what was "
+        "recorded of it until then is unchanged.",
     )
     other = paper_code(2, bytes(32))
     assert check_code(store, verify(store), other)[0] is False
@@ -248,7 +248,7 @@ def test_the_code_of_the_whole_store_holds_after_more_was_recorded(store: Store,
     verdict = verify(store)
     assert check_code(store, verdict, code) == (
         True,
-        "This code was printed when the ledger had 6 lines; they are unchanged.",
+        "This code is right: all that was recorded in the store until then is unchanged (line 6).",
     )
     holds, said = check_code(store, verdict, paper_code(9, bytes(32)))
     assert (holds, said[:45]) == (False, "Nothing that is in the store has this code. W")

@@ -59,7 +59,7 @@ def test_under_a_clock_that_was_set_back_everything_works_in_its_order(store: St
     assert len(caseload(store)) == 1
     verdict = verify(store)
     assert verdict.finding is None
-    assert any("the clock had been set back" in note for note in verdict.notes)
+    assert any("The clock of the computer was set back" in note for note in verdict.notes)
 
 
 def test_it_is_not_said_any_more_once_something_was_recorded(store: Store, clock: StoppedClock) -> None:

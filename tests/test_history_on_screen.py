@@ -28,6 +28,8 @@ from leadpro.records.referral import Decision
 from leadpro.records.supervision import Supervision
 from leadpro.records.titled import Titled
 from leadpro.records.vague_date import VagueDate
+from leadpro.store.events import note
+from leadpro.store.journal.told import Kind as Telling
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save
@@ -338,3 +340,33 @@ def test_a_record_that_has_no_title_of_its_own_is_called_by_what_it_is_when_and_
 
     met = Supervision(family_id=HOME.id, held_on=date(2008, 12, 3), worker_id=DANA.id, supervisor_id=DANA.id, text="x")
     assert in_words(met)[0] == "Supervision of 3 Dec 2008, Dana Price"
+
+
+@pytest.mark.parametrize("kind", [Telling.PRINTED, Telling.SIGNED_OFF])
+async def test_a_print_and_a_sign_off_say_who_why_what_they_are_about_and_their_code(
+    store: Store, clock: StoppedClock, home: Family, kind: Telling
+) -> None:
+    noted = note(store, "Done with the file", why="Court on Monday", kind=kind, family_id=home.id)
+    async with at_the_console(store, clock, NARROW) as somebody:
+        await somebody.app.push_screen(HistoryScreen(home.id))
+        await somebody.settle()
+        assert somebody.lines("#journal")[0] == "4 Dec 2008 10:17  not named  Done with the file: Court on Monday"
+        await somebody.press("enter")
+        shown = " ".join(somebody.screen_text().replace("│", " ").split())
+        assert f"By not named, on 4 Dec 2008 10:17 (line {noted.line.seq})." in shown
+        assert "Court on Monday" in shown
+        assert "this family's file as it stood then" in shown
+        assert f"The code is {noted.code}:" in shown
+        await somebody.press("escape")
+        assert isinstance(somebody.app.screen, HistoryScreen)
+
+
+@pytest.mark.parametrize(("size", "imported"), [(WIDE, "Event 43, concern"), (NARROW, "Event 43, co…")])
+async def test_the_history_tells_the_hour_and_leaves_out_what_tells_least(
+    case_store: Store, clock: StoppedClock, size: tuple[int, int], imported: str
+) -> None:
+    async with at_the_console(case_store, clock, size) as somebody:
+        await somebody.press("enter", "j")
+        line = next(each for each in somebody.screen_text().splitlines() if each.lstrip().startswith("> "))
+        assert line.strip().startswith("> 4 Dec 2008 09:00  3 Dec 2008")
+        assert imported in line

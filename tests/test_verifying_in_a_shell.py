@@ -169,7 +169,7 @@ def test_a_printed_file_is_journalled_and_its_code_holds_later(leadpro: Run, pat
     ]
     result = leadpro("verify", "--code", code.lower().replace("-", " "))
     assert result.exit_code == 0, result.output
-    assert "This code is right. Printed the file on " in result.stdout
+    assert "This code is right. F-1, B family: printed the file on " in result.stdout
 
 
 def test_what_is_written_anew_by_somebody_with_every_key_but_the_writers_own_is_not_signed(

@@ -124,8 +124,8 @@ def test_what_is_excused_as_lost_is_always_said_and_a_code_does_not_pass_over_it
     assert any("since a damaged store was saved" in each for each in verdict.missing)
     assert check_code(store, verdict, code) == (
         False,
-        "This code is of an entry that is there (Printed the file on 4 December 2008 at 09:00, by Siân Evans), but "
-        "some of what it was printed from is lost.",
+        "This code is of an entry that is there (F-88, Wrenfeather family: printed the file on 4 December 2008 at "
+        "09:00, by Siân Evans), but some of what it stands for is lost.",
     )
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -15,12 +16,14 @@ from leadpro.bundled import bundled
 from leadpro.clock import end_of
 from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
-from leadpro.console.screen import ConsoleScreen
+from leadpro.console.screen import ConsoleScreen, Telling
 from leadpro.console.screens.record import RecordScreen, known_late, said_at, said_on, whose_file, with_all_named
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Line, Listing
+from leadpro.console.widgets.page import Sentences
 from leadpro.console.workers import Answer, worker
+from leadpro.gate import many_lines
 from leadpro.practice.titles import title_of
 from leadpro.practice.wording import changes_of
 from leadpro.practice.words import Words, within_a_sentence
@@ -28,16 +31,16 @@ from leadpro.problem import Problem
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId
 from leadpro.store.journal.history import Event, JournalEntry, family_events, family_history
+from leadpro.store.journal.told import Kind
 from leadpro.store.reading import family_file
 
-_WIDE = (
-    Column("Recorded", 17),
-    Column("Known", 11),
-    Column("By", 16),
-    Column("What was done", 28),
-    Column("Record"),
-)
-_NARROW = (Column("Recorded", 11), Column("Known", 11), Column("By", 12), Column("Done", 14), Column("Record"))
+ABOUT = {
+    Kind.PRINTED: "The page that was printed shows this family's file as it stood then.",
+    Kind.EXPORTED: "What was taken out holds this family's file as it stood then.",
+    Kind.SIGNED_OFF: "A supervisor has signed this family's file as it stood then, and all else that the store held. "
+    "Verifying says whether the signature still holds: verify, in the palette ({key:palette}).",
+}
+"""What those events are about that a code is asked of."""
 
 
 class HistoryScreen(ConsoleScreen[None]):
@@ -66,7 +69,7 @@ class HistoryScreen(ConsoleScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content("\n History"), id="banner")
-        yield Listing(_WIDE, headings=True, id="journal")
+        yield Listing(_columns(wide=True, late=True), headings=True, id="journal")
         yield KeyStrip()
 
     def on_resize(self) -> None:
@@ -89,8 +92,11 @@ class HistoryScreen(ConsoleScreen[None]):
             return
         wide = self.size.width >= 100
         journal = self.query_one("#journal", Listing)
-        journal.columns = _WIDE if wide else _NARROW
-        journal.show([_line(entry, self.file, self.words_in_use, wide=wide) for entry in reversed(self.entries)])
+        late = any(known_late(each) for each in self.entries if isinstance(each, JournalEntry))
+        journal.columns = _columns(wide=wide, late=late)
+        whole = all(len(each.said) <= journal.columns[-2].width for each in self.entries)
+        lines = [_line(each, self.file, self.words_in_use, late=late, whole=whole) for each in reversed(self.entries)]
+        journal.show(lines)
         number = "1 entry" if len(self.entries) == 1 else f"{len(self.entries)} entries, the newest first"
         first = whose_file(self.file, self.desk.today, self.size.width)
         self.query_one("#banner", Static).update(Content.assemble(first, f"\n History: {number}"))
@@ -101,9 +107,35 @@ class HistoryScreen(ConsoleScreen[None]):
         entry = next(entry for entry in self.entries if str(entry.seq) == message.line.key)
         assert self.file is not None
         if isinstance(entry, Event):
-            self.console.say(f"{entry.said}, by {entry.by}: {entry.why}")
+            self.app.push_screen(EventScreen(entry))
         else:
             self.app.push_screen(RecordScreen(self.file, entry.became))
+
+
+class EventScreen(Telling):
+    """What was done about the file without changing a record: who, when, why, what it is about, and its code."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        about = next((text for kind, text in ABOUT.items() if kind == self.event.kind), "")
+        code = (
+            "The code is {code}: with it `leadpro verify --code` says whether what was recorded by then is unchanged."
+        )
+        with Vertical(classes="dialog"):
+            yield Static(Content(many_lines(self.event.said)), classes="dialog-title")
+            yield Sentences(
+                f"By {self.event.by}, on {said_at(self.event.recorded_at)} (line {self.event.seq:,}).",
+                self.event.why,
+                self.sentence(about),
+                self.sentence(code, code=self.event.code) if about else "",
+            )
+            yield Static(classes="dialog-keys", id="closing")
 
 
 @worker(group="history", exclusive=True, keys_wait=True)
@@ -123,14 +155,24 @@ def read_journal(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | 
     answer(HistoryScreen.Read(file, tuple(sorted((*entries, *events), key=lambda entry: entry.seq))))
 
 
-def _line(entry: JournalEntry | Event, file: FamilyFile, words: Words, *, wide: bool) -> Line:
-    recorded = said_at(entry.recorded_at) if wide else said_on(entry.recorded_at)
+def _columns(*, wide: bool, late: bool) -> tuple[Column, ...]:
+    """The columns for the width there is; when something was known stands there where anything was recorded late."""
+    by, done = (16, 28) if wide else (9, 13)
+    known = (Column("Known", 11),) if late else ()
+    return (Column("Recorded", 17), *known, Column("By", by), Column("What was done", done), Column("Record"))
+
+
+def _line(entry: JournalEntry | Event, file: FamilyFile, words: Words, *, late: bool, whole: bool) -> Line:
+    """A line; where what was done is not told `whole`, as not all of it fits, it goes without "Imported:"."""
+    recorded = said_at(entry.recorded_at)
     if isinstance(entry, Event):
-        return Line((recorded, "", entry.by, entry.said, entry.why), key=str(entry.seq))
-    known = said_on(entry.known_at) if known_late(entry) else ""
+        what = ": ".join(filter(None, (entry.said, entry.why)))
+        return Line((recorded, *([""] if late else []), entry.by, what), key=str(entry.seq))
+    known = [said_on(entry.known_at) if known_late(entry) else ""] if late else []
     record = title_of(entry.became, file, words)
     if entry.was:
         labels = [label for label, _, _ in changes_of(entry.was, entry.became, file, words)]
         changed = ", ".join(within_a_sentence(label) for label in labels)
         record = f"{record} ({changed})"
-    return Line((recorded, known, entry.by, entry.said, record), key=str(entry.seq))
+    said = entry.said if whole else entry.said.partition(": ")[2] or entry.said
+    return Line((recorded, *known, entry.by, said, record), key=str(entry.seq))

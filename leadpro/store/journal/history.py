@@ -18,6 +18,7 @@ from leadpro.store.journal.reading import file_of, read
 from leadpro.store.journal.told import Became, Told
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.opening import Store
+from leadpro.store.paper_code import paper_code
 from leadpro.store.restricted import NoSuchFamily, require_open
 from leadpro.store.sealing.reaching import everywhere
 from leadpro.store.shape import record_of
@@ -58,6 +59,10 @@ class Event(Struct, frozen=True, kw_only=True):
     by: str
     said: str
     why: str
+    kind: str
+    """A `leadpro.store.journal.told.Kind`, or what a newer version has besides."""
+    code: str
+    """As for paper (`leadpro.store.paper_code`): it stands on all that the file held then."""
 
 
 def history(store: Store, record_id: Id) -> tuple[JournalEntry, ...]:
@@ -92,6 +97,8 @@ def family_events(store: Store, family_id: FamilyId) -> tuple[Event, ...]:
             by=entry.told.by,
             said=entry.told.said,
             why=entry.told.why,
+            kind=entry.told.kind,
+            code=paper_code(entry.height, entry.id),
         )
         for entry in entries
         if entry.told and not any(_is_read(part) for part in entry.became)

@@ -59,8 +59,8 @@ def _pages(connection: Any) -> Iterator[list[Any]]:
 
 def _clock_back(seq: int, before: str, after: str) -> str:
     return (
-        f"Line {seq:,} of the ledger was written on {on_the(after)}, by the clock of the computer, and the one before "
-        f"it on {on_the(before)}: the clock had been set back."
+        f"The clock of the computer was set back: what came in after {on_the(before)} is dated {on_the(after)} "
+        f"(line {seq:,})."
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
+from leadpro.practice.words import within_a_sentence
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store import anchors
@@ -174,34 +175,41 @@ def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
     with store.reading() as connection:
         rows = connection.execute("SELECT id, seq, file FROM entry WHERE height = ?", (number,)).fetchall()
         found = next(((seq, file, entry) for entry, seq, file in rows if paper_code(number, entry) == code), None)
-        if found:
-            return _of_an_entry(connection, verdict, code, *found)
         same = code == paper_code(number, ledger.mac_at(connection, number))
-    lines = "1 line; it is" if number == 1 else f"{number:,} lines; they are"
+    if found:
+        name = family_names(store, {found[1]}).get(found[1], "")
+        with store.reading() as connection:
+            return _of_an_entry(connection, verdict, code, name, *found)
     if same and number <= verdict.lines:
-        return True, f"This code was printed when the ledger had {lines} unchanged."
+        return (
+            True,
+            f"This code is right: all that was recorded in the store until then is unchanged (line {number:,}).",
+        )
     return False, (
-        "Nothing that is in the store has this code. What it was printed from has been changed, an older copy of the "
+        "Nothing that is in the store has this code. What it stands for has been changed, an older copy of the "
         "store has been put in its place, or the code is of another store."
     )
 
 
-def _of_an_entry(connection: Any, verdict: Verdict, code: str, seq: int, file: str, entry: bytes) -> tuple[bool, str]:
+def _of_an_entry(
+    connection: Any, verdict: Verdict, code: str, family: str, seq: int, file: str, entry: bytes
+) -> tuple[bool, str]:
     """Whether the entry that a code is of, and all that it stands on, is there as it was made."""
     if signed := next((each for each in verdict.signed_off if each.code == code), None):
         right = "right" if signed.holds else "that of a sign-off that is there"
         return verdict.finding is None and signed.holds is not False, f"This code is {right}. {signed.said}"
     told = next(each.told for each in read(connection, file) if each.id == entry)
-    when = f"{told.said} on {on_the(told.made)}, by {told.by}" if told else f"It came in on line {seq:,} of the ledger"
+    what = f"{told.said} on {on_the(told.made)}, by {told.by}" if told else f"line {seq:,}, which says nothing any more"
+    when = f"{family}: {within_a_sentence(what)}" if family else what
     if verdict.finding:
         return False, f"This code is of an entry that is there ({when}), but not everything in the store holds."
     if is_sealed(connection, file) and key_of(connection, file) is None:
-        return True, f"This code is of an entry that is there ({when}), of a file that is sealed to others."
+        return True, f"This code is of an entry that is there (line {seq:,}), of a file that is sealed to others."
     below = what_is_below(connection, file, entry)
     if below.lost:
-        return False, f"This code is of an entry that is there ({when}), but some of what it was printed from is lost."
+        return False, f"This code is of an entry that is there ({when}), but some of what it stands for is lost."
     if below.gone:
-        return True, f"This code is right. {when}. What it was printed from has lawfully gone since."
+        return True, f"This code is right. {when}. What it stands for has lawfully gone since."
     return True, f"This code is right. {when}: what was recorded of it until then is unchanged."
 
 
@@ -405,7 +413,7 @@ def _settled(connection: Any, kept: anchors.Kept) -> Iterator[str]:
 def _clock_went_back(sentences: list[str]) -> Iterator[str]:
     yield from sentences[:1]
     if len(sentences) > 1:
-        yield f"It had been set back {len(sentences):,} times in all. Lines stand in the order of their writing."
+        yield f"It was set back {len(sentences):,} times in all. Everything stands in the order in which it came in."
 
 
 def _strangers(store: Store, connection: Any) -> Iterator[str]:
