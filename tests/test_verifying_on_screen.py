@@ -16,6 +16,7 @@ from leadpro.problem import Problem
 from leadpro.store.events import note
 from leadpro.store.opening import Store, open_store
 from leadpro.store.verifying import looks_proven
+from leadpro.store.verifying.verdict import Verdict
 from tests import tampering
 from tests.at_the_console import NARROW, Person, at_the_console
 from tests.conftest import KEY
@@ -97,7 +98,7 @@ async def test_what_is_more_than_there_is_room_for_is_scrolled_to_by_keys(
     sentences = [f"Sentence {number} of what there is to say." for number in range(20)]
     async with at_the_console(case_store, clock, NARROW) as person:
         if told == "verified":
-            monkeypatch.setattr(verdict.Verdict, "said", lambda _: tuple(sentences))
+            monkeypatch.setattr(Verdict, "said", lambda _: tuple(sentences))
             await _verify(person)
         elif told == "a problem":
             await person.app.push_screen(

@@ -273,7 +273,7 @@ def what_was_lost(office: Office) -> list[str]:
     with office.as_(BOBS) as store:
         verdict = verify(store)
     assert (verdict.finding, verdict.derived) == (None, ())
-    return [each for each in verdict.notes if "lost when a damaged store was saved" in each]
+    return [each for each in verdict.missing if "since a damaged store was saved" in each]
 
 
 def test_the_doctor_says_it_and_a_rescue_does_not_vouch_for_it(office: Office) -> None:

@@ -204,6 +204,6 @@ def test_what_follows_from_the_journal_is_made_anew_in_a_shell(
         connection.execute("UPDATE family SET name = 'Another'")
     assert leadpro("verify")[0] == 3
     code, said = leadpro("rebuild")
-    assert (code, said.startswith(f"Made anew: {records - 1:,} records of ")) == (0, True), said
+    assert (code, said.startswith(f"Made anew: {records - 1:,} records, from ")) == (0, True), said
     assert leadpro("verify")[0] == 0
     assert home.family.name in leadpro("show", home.family.reference)[1]

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from leadpro.practice.words import kind_called
 from leadpro.records.base import Record
 from leadpro.records.fields import fields
 from leadpro.records.ids import Id
@@ -15,6 +16,7 @@ from leadpro.store.journal.fold import Read, Standing, fold
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.shape import RECORD_TYPES, as_json, records_of
 from leadpro.store.verifying.finding import Finding, What
+from leadpro.store.words import words_in
 
 PAGE = 500
 """Records that are compared at once."""
@@ -68,7 +70,7 @@ class Records:
             return None
         record_id = next(each for each in waiting if not self._alike(table, {each: waiting[each]}))
         _, seq = waiting[record_id]
-        what = table.replace("_", " ")
+        what = words_in(self._connection).say(kind_called(table))
         if self._connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)).fetchone():
             return Finding(
                 what=What.RECORD_CHANGED,
@@ -109,7 +111,7 @@ class Records:
             f"SELECT CAST(hex(id) AS TEXT) FROM {table} WHERE id NOT IN (SELECT record_id FROM version) LIMIT 1"
         ).fetchone()
         record_id = bytes.fromhex(row[0]).decode(errors="replace") if row else "of another name"
-        what = table.replace("_", " ")
+        what = words_in(self._connection).say(kind_called(table))
         return Finding(
             what=What.RECORD_PUT_IN,
             seq=None,

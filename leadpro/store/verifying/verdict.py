@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import within_a_sentence
+from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store import anchors
@@ -136,19 +138,19 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             or _false_sign_off(signed)
             or changed_rules(connection)
         )
+        lost = connection.execute(
+            "SELECT about, count(*), min(came_in) FROM ledger WHERE kind = ? GROUP BY about ORDER BY min(seq)",
+            (ledger.Kind.LOST,),
+        ).fetchall()
         connection.text_factory = str
         derived = () if finding else (*follows.said(), *out_of_step(connection, store.clock.today(), step))
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
         named = () if finding or not keys_path(store.path).exists() else tuple(_named(connection))
-        lost = connection.execute(
-            "SELECT about, count(*), min(came_in) FROM ledger WHERE kind = ? GROUP BY about ORDER BY min(seq)",
-            (ledger.Kind.LOST,),
-        ).fetchall()
         gone = (*_settled(connection, kept), *(() if absent else _rescued(connection)))
         compared = _compared(connection, kept)
         progress(step.of, step.of)
-    names = family_names(store, {*(each.file for each in found), *(file for file, _, _ in lost if file)})
+    names = _names(store, {*(each.file for each in found), *(file for file, _, _ in lost if file)})
     return Verdict(
         entries=entries,
         lines=walked.end.seq,
@@ -177,7 +179,7 @@ def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
         found = next(((seq, file, entry) for entry, seq, file in rows if paper_code(number, entry) == code), None)
         same = code == paper_code(number, ledger.mac_at(connection, number))
     if found:
-        name = family_names(store, {found[1]}).get(found[1], "")
+        name = _names(store, {found[1]}).get(found[1], "")
         with store.reading() as connection:
             return _of_an_entry(connection, verdict, code, name, *found)
     if same and number <= verdict.lines:
@@ -211,6 +213,14 @@ def _of_an_entry(
     if below.gone:
         return True, f"This code is right. {when}. What it stands for has lawfully gone since."
     return True, f"This code is right. {when}: what was recorded of it until then is unchanged."
+
+
+def _names(store: Store, files: set[str]) -> dict[str, str]:
+    """What families are called; nothing where that cannot be read, as what is wrong with it is said besides."""
+    try:
+        return family_names(store, files)
+    except (Problem, sqlcipher.Error):
+        return {}
 
 
 class _Steps:
