@@ -51,8 +51,8 @@ class Laptop:
             return back_up(store, self.share, **more)
 
     def backups(self) -> list[Path]:
-        """What lies on the share."""
-        return sorted(self.share.iterdir())
+        """What lies on the share, but for the keys that are kept beside it."""
+        return sorted(each for each in self.share.iterdir() if each.suffix != ".keys")
 
     def copy(self, to: Path) -> "Laptop":
         """The same, elsewhere."""

@@ -279,7 +279,8 @@ def test_what_a_power_cut_left_on_the_share_is_removed_and_nothing_of_anybody_el
     laptop: Laptop,
 ) -> None:
     first = laptop.backs_up().path
-    ours = read_backup(first).about.store_id
+    with laptop.opened() as store, store.reading() as connection:
+        ours = ledger.store_id(connection)
     for number, length in enumerate((0, 3, 5000)):  # it may have come no further than making the file
         name = f"leadpro-20081203-1700-aaaaa{number}.backup"
         part_of(laptop.share / name, ours).write_bytes(first.read_bytes()[:length])

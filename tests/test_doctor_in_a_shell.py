@@ -148,7 +148,10 @@ def test_without_the_keys_it_says_where_a_copy_is(path: Path, doctor: Callable[.
     said = doctor()
     assert said.exit_code == 1
     assert "families.leadpro.keys is not there" in said.stderr
-    assert "Each backup has a copy of the keys" in said.stderr
+    assert "The folder of your backups keeps a copy of it as it was last changed, leadpro-….keys" in said.stderr
+
+    path.unlink()
+    assert "Only the last backup is left then, with what was entered by the day in its name" in doctor().stderr
 
 
 def test_a_store_that_is_saved_into_meanwhile(

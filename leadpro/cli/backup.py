@@ -11,7 +11,7 @@ from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
 from leadpro.problem import Problem
 from leadpro.store.backups.making import back_up
-from leadpro.store.backups.standing import choose_folder, standing
+from leadpro.store.backups.standing import standing
 
 
 @click.command(
@@ -44,10 +44,8 @@ def backup(
                 "No backup was made", "No folder for backups has been chosen.", "Name one: leadpro backup --to FOLDER"
             )
         with progress_bar("Backing up") as progress:
-            made = back_up(store, where, lambda doing, done, of: progress(done, of))
-        kept = remember or not chosen
-        if kept:
-            choose_folder(store, str(where))
+            kept = remember or not chosen
+            made = back_up(store, where, lambda doing, done, of: progress(done, of), remember=kept)
     if as_json:
         end = made.contents.end
         print_json(

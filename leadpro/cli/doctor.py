@@ -19,6 +19,7 @@ from leadpro.problem import Problem
 from leadpro.store.doctor.examining import Examination, examine
 from leadpro.store.doctor.saving_what_is_left import Saved, save_what_is_left
 from leadpro.store.keys import Unlocked, keyring_secret, keys_path, read_header, unlock, unlock_with_keyring
+from leadpro.store.keys.header import ONLY_THE_LAST, PUT_BACK
 
 NOT_WHOLE = 3
 """What the program ends with where something is damaged, or something could not be saved."""
@@ -69,14 +70,13 @@ def doctor(main_store: Path | None, save_to: Path | None, as_json: bool, store_f
 
 
 def _unlocked(path: Path, clock: Clock) -> Unlocked:
-    """Whoever comes in. Raises Problem where the keys are gone: each backup has a copy of them."""
+    """Whoever comes in. Raises Problem where the keys are gone."""
     header = read_header(path)
     if header is None:
         raise Problem(
             f"{keys_path(path).name} is not there",
             f"Without it nobody gets into {path.name}." if path.exists() else f"Nor is {path.name}.",
-            "Each backup has a copy of the keys: `leadpro restore` puts back the store with them, into a file that you "
-            "name; where the store itself is whole, put the keys file of the restored one beside it.",
+            PUT_BACK if path.exists() else ONLY_THE_LAST,
         )
     if header.asks_passphrase():
         return unlock(path, asked_unseen("Passphrase"), ring=keyring_secret.system_ring(), clock=clock)

@@ -23,8 +23,7 @@ from leadpro.problem import Problem
 from leadpro.records.fields import most, say_too_long
 from leadpro.records.professional import Professional
 from leadpro.records.user import Role
-from leadpro.store.backups.removals import keep_list
-from leadpro.store.backups.standing import FOLDER
+from leadpro.store.backups.kept_keys import keep_beside
 from leadpro.store.door import Asks
 from leadpro.store.events import note
 from leadpro.store.keys import (
@@ -50,7 +49,7 @@ from leadpro.store.keys.changing_key import Progress, require_alone
 from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
 from leadpro.store.keys.slots import HAS_PASSPHRASE
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
-from leadpro.store.settings import put_setting, setting
+from leadpro.store.settings import put_setting
 from leadpro.store.who_comes_in import who_else_opens
 
 TRIES = 3
@@ -122,14 +121,11 @@ class Here:
         """Have the journal know the ways in as they are now, and the backups those that were taken away."""
         store = open_unlocked(self.path, self.unlocked, self.clock)
         try:
-            folder = setting(store, FOLDER)
+            keep_beside(store, current_header(self.path, self.unlocked))
+        except Problem as problem:
+            say(f"{problem.title}: {problem.sentence} The next backup does it.", err=True)
         finally:
             store.close()
-        if folder:
-            try:
-                keep_list(Path(folder), current_header(self.path, self.unlocked))
-            except Problem as problem:
-                say(f"{problem.title}: {problem.sentence} The next backup does it.", err=True)
 
 
 @click.group(
@@ -390,6 +386,7 @@ def _change_data_key(here: Here) -> None:
     with progress_bar("Writing the store anew") as progress:
         here.unlocked = change_data_key(here.path, here.unlocked, progress, clock=here.clock)
     here.note("Changed the data key")
+    here.have_it_known()
     say("The data key is changed. Backups made before stay under the old one: make a new one, and destroy those.")
 
 

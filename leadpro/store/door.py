@@ -73,7 +73,7 @@ class StoreDoor:
     def asks(self) -> Asks:
         """What is needed to open it; reads only the header beside the store. Raises Problem: its place, or its keys."""
         from leadpro.store.backups.finishing import finish
-        from leadpro.store.keys.header import keys_path, read_header
+        from leadpro.store.keys.header import PUT_BACK, keys_path, read_header
         from leadpro.store.place import require_local
 
         require_local(self.path)
@@ -85,7 +85,7 @@ class StoreDoor:
             raise Problem(
                 "The store cannot be opened",
                 f"{keys_path(self.path).name}, which says who can open it, is not beside {self.path.name}.",
-                "Put it back from the last backup. Nothing has been changed.",
+                f"{PUT_BACK} Nothing has been changed.",
             )
         return Asks.SET_UP
 

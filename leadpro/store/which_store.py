@@ -32,6 +32,17 @@ def has_begun(cursor: Any) -> bool:
     return cursor.execute("SELECT 1 FROM ledger LIMIT 1").fetchone() is not None
 
 
+def own_since(cursor: Any, place: bytes) -> int | None:
+    """The line of the ledger from which on it is this store; what came before is of the one that it was made from.
+
+    None of a copy that could not say yet that it is one: nothing shows then what is its own.
+    """
+    if lies_elsewhere(cursor, place):
+        return None
+    began = cursor.execute("SELECT max(seq) FROM ledger WHERE kind = ?", (ledger.Kind.STORE,)).fetchone()[0]
+    return int(began or 0)
+
+
 def lies_elsewhere(cursor: Any, place: bytes) -> bool:
     """Whether the store lies at another place than when it began: it was moved, or is a copy."""
     row = cursor.execute(
@@ -51,7 +62,8 @@ def moved() -> Problem:
         "This store lies in another place than it did",
         "It was moved here, or it is a copy. From now on it counts as a store of its own: what is entered here and "
         "what is entered in the one that it was copied from stay apart.",
-        "If somebody goes on working in the other one, decide now which of the two counts.",
+        "If somebody goes on working in the other one, decide now which of the two counts. Backups of this one need a "
+        "folder to be chosen for them.",
     )
 
 

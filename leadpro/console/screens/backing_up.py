@@ -17,6 +17,7 @@ from textual.widgets import Input, ProgressBar, Static
 
 from leadpro.buglog import log_bug
 from leadpro.console.desk import Desk
+from leadpro.console.messages import Failed
 from leadpro.console.screen import Dialog, Telling
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.verbs import bindings_of
@@ -26,7 +27,7 @@ from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
-from leadpro.store.backups.standing import standing
+from leadpro.store.backups.standing import choose_folder, standing
 
 if TYPE_CHECKING:
     from leadpro.store.opening import Store
@@ -105,7 +106,7 @@ class FolderScreen(Dialog[None]):
         if not self.leaving:
             self.dismiss()
             return
-        self.console.keep_setting("backup_folder", "")
+        choose_none(self, self.desk)
         await self.console.workers.wait_for_complete()
         await self.console.leave_now()
 
@@ -199,19 +200,25 @@ class BackingUpScreen(Telling):
             self.dismiss()
 
 
+@worker(group="settings", outlives=True)
+def choose_none(answer: Answer, desk: Desk) -> None:
+    """Keep that somebody was asked for the folder, and that backups go nowhere."""
+    try:
+        choose_folder(desk.store, "")
+    except Problem as problem:
+        answer(Failed(problem))
+
+
 @worker(group="backup", daemon=True)  # leaving would wait for a share that never answers
 def back_up_to(answer: Answer, desk: Desk, folder: Path, stopping: Event, *, chosen: bool) -> None:
     """Back up, and have the next backups go to the folder too where it was `chosen` just now."""
     try:
         from leadpro.store.backups.making import back_up
-        from leadpro.store.backups.standing import choose_folder
 
         def tell(doing: str, done: int, of: int) -> None:
             answer(BackingUpScreen.Going(doing, done, of))
 
-        made = back_up(desk.store, folder, tell, stopping.is_set)
-        if chosen:
-            choose_folder(desk.store, str(folder))
+        made = back_up(desk.store, folder, tell, stopping.is_set, remember=chosen)
     except Problem as problem:
         ended = BackingUpScreen.Ended(problem.title, (problem.sentence, problem.next_step), made=False)
     except Exception as bug:

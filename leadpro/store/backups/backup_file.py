@@ -55,7 +55,7 @@ class About(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a backup says of itself in clear."""
 
     store_id: str
-    """That of the keys: which store it is of."""
+    """That of the keys: it is of a store that they were made for, or of a copy of that."""
     made_at: Annotated[datetime, Meta(tz=True)]
     schema: str
     seq: Annotated[int, Meta(ge=0)]
@@ -102,12 +102,15 @@ def part_of(backup: Path, store_id: str) -> Path:
 
 
 def parts_in(folder: Path, store_id: str) -> Iterator[Path]:
-    """What backups of a store that were cut off have left in a folder, however little of it was written."""
+    """What backups of the store of this id that were cut off have left in a folder, however little was written."""
     return folder.glob(f"*{SUFFIX}.{mark(store_id)}{PART}")
 
 
 def backups_in(folder: Path, store_id: str) -> list[BackupFile]:
-    """The files in a folder that say that they are backups of this store, by their names. Raises Problem."""
+    """The files in a folder that say that they are backups of a store with these keys, by their names.
+
+    They are of this one, of what it was copied or restored from, or of its copies. Raises Problem.
+    """
     found = []
     with explained_there("The older backups were not looked through"):
         for path in sorted(folder.glob(f"*{SUFFIX}")):

@@ -23,4 +23,5 @@ def back_up_before(store: Path, key: Key, schema: str, clock: Clock) -> None:
         clock.now(),
         lambda doing: lambda done, of: None,
         lambda: False,
+        "",
     )

@@ -11,22 +11,23 @@ from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
-from leadpro.store import anchors
+from leadpro.store import anchors, which_store
 from leadpro.store.anchors import Occasion
 from leadpro.store.backups.backup_file import (
     SUFFIX,
     Step,
 )
 from leadpro.store.backups.explaining import explained_there
+from leadpro.store.backups.kept_keys import forget_kept, keep_beside
 from leadpro.store.backups.others import remove_parts, remove_superfluous
 from leadpro.store.backups.removals import keep_list
 from leadpro.store.backups.snapshot import Contents, stopped_by_user
-from leadpro.store.backups.standing import Last, note_failure, note_success
+from leadpro.store.backups.standing import Last, choose_folder, note_failure, note_success, standing
 from leadpro.store.backups.verified import TITLE, Stopped, write_verified
 from leadpro.store.events import note
 from leadpro.store.journal import ledger
 from leadpro.store.journal.ledger import End
-from leadpro.store.keys.header import Header, keys_path, read_header
+from leadpro.store.keys.header import PUT_BACK, Header, keys_path, read_header
 from leadpro.store.keys.slots import is_authentic
 from leadpro.store.keys.turn import turn
 from leadpro.store.opening import Store
@@ -49,11 +50,14 @@ def back_up(
     folder: Path,
     progress: Progress = lambda doing, done, of: None,
     stopped: Stopped = lambda: False,
+    *,
+    remember: bool = False,
 ) -> Made:
     """Back the store up into `folder`, and verify what was written by reading it back.
 
-    `stopped` is asked again and again whether to stop; nothing is left behind then. Raises Problem, and keeps with the
-    store that it failed, so that it can be said again.
+    With `remember` the next ones go there too, and a copy of the keys is kept there. `stopped` is asked again and again
+    whether to stop; nothing is left behind then. Raises Problem, and keeps with the store that it failed, so that it
+    can be said again.
     """
     require(store.user, Deed.BACK_UP)
 
@@ -70,15 +74,21 @@ def back_up(
             header = _own_header(store)
             path = _fresh_name(store, folder)
             note(store, f"Backup begun: {path.name}")  # in the journal before it is in the world
-            remove_parts(folder, header.store_id)
-            held = write_verified(store.path, store.key, path, header, store.clock.now(), step, stopped)
+            store_id = _id_of(store)
+            remove_parts(folder, store_id)
+            held = write_verified(store.path, store.key, path, header, store.clock.now(), step, stopped, store_id)
             anchors.keep(store, Occasion.BACKUP)
+            if remember:
+                if Path(standing(store).folder) != folder:
+                    forget_kept(store)
+                choose_folder(store, str(folder))
             keep_list(folder, header)
+            keep_beside(store, header)
             note_success(store, Last(path.name, str(folder), store.clock.now(), held.end))
             removed: tuple[str, ...] = ()
             with suppress(Problem):  # this one is made; older ones that are still there harm nobody
                 removed = remove_superfluous(
-                    folder, header.store_id, store.key, step("Looking through older backups"), _is_in_the_ledger(store)
+                    folder, header.store_id, store.key, step("Looking through older backups"), _is_its_own(store)
                 )
     except Problem as problem:
         with suppress(Problem):  # where it cannot be kept either, it is said now at least
@@ -87,10 +97,19 @@ def back_up(
     return Made(path, held, removed)
 
 
-def _is_in_the_ledger(store: Store) -> Callable[[End], bool]:
+def _id_of(store: Store) -> str:
+    with store.reading() as connection:
+        return ledger.store_id(connection)
+
+
+def _is_its_own(store: Store) -> Callable[[End], bool]:
+    """Whether a ledger that ends there is this store's own, and not that of the store that it was copied from."""
+    place = which_store.place_of(store.path)
+
     def is_there(end: End) -> bool:
         with store.reading() as connection:
-            return ledger.mac_at(connection, end.seq) == end.mac
+            since = which_store.own_since(connection, place)
+            return since is not None and end.seq >= since and ledger.mac_at(connection, end.seq) == end.mac
 
     return is_there
 
@@ -106,7 +125,7 @@ def _own_header(store: Store) -> Header:
         raise Problem(
             TITLE,
             f"{keys_path(store.path).name} is not as whoever has the key wrote it, so nobody could trust its backup.",
-            "Put back the copy of it that is in the last backup, and tell your supervisor.",
+            f"Tell your supervisor. {PUT_BACK}",
         )
     return header
 

@@ -1,8 +1,9 @@
 """The other backups in a folder: which are of this store, which are good, and which are superfluous.
 
-What a file is called decides nothing: it is of this store when it says so about itself, and good when the code at its
-end is that of its bytes under this store's key. Nothing else is ever touched: not the backups of other stores, not
-those that are damaged, not those from before the data key was changed.
+What a file is called decides nothing: it is of this store when its ledger ends where this store's own has been since it
+began, and good when the code at its end is that of its bytes under this store's key. Nothing else is ever touched: not
+the backups of other stores, such as a copy, or the one that this was copied, restored or rescued from; not those that
+are damaged, not those from before the data key was changed.
 """
 
 from __future__ import annotations
@@ -28,8 +29,7 @@ def remove_superfluous(
 ) -> tuple[str, ...]:
     """Remove the good backups of this store that are superfluous; gives their names. Raises Problem.
 
-    `is_ours` says whether the end of a ledger stands in this store's own: a copy that went its own way has the same
-    keys, and its backups hold what stands nowhere else.
+    `store_id` is that of the keys, which copies share; `is_ours` says whether the end of a ledger is this store's own.
 
     All of them are read through first, byte by byte, so that no damaged one counts; where nothing would go even if all
     were good, nothing is read.

@@ -39,11 +39,15 @@ def list_path(folder: Path, store_id: str) -> Path:
 
 
 def keep_list(folder: Path, header: Header) -> None:
-    """List the ways in that were taken away beside the backups. Raises Problem."""
+    """List the ways in that were taken away beside the backups, with those that a copy of the store has listed there.
+
+    Raises Problem.
+    """
     if not header.removed:
         return
     with explained_there("The ways in that were taken away were not listed beside the backups"):
-        write_whole(list_path(folder, header.store_id), msgspec.json.encode(header.removed))
+        ids = _listed(folder, header.store_id) | set(header.removed)
+        write_whole(list_path(folder, header.store_id), msgspec.json.encode(sorted(ids)))
 
 
 def known_removals(backup: BackupFile, store: Path) -> Removals:
@@ -62,8 +66,14 @@ def known_removals(backup: BackupFile, store: Path) -> Removals:
             if other.about.made_at > backup.about.made_at and (header := header_in(other.keys)):
                 ids.update(header.removed)
                 later = True
-    with suppress(OSError, msgspec.MsgspecError, ValueError):
-        with list_path(backup.path.parent, store_id).open("rb") as file:
-            ids.update(msgspec.json.decode(file.read(LARGEST), type=tuple[str, ...]))
+    if listed := _listed(backup.path.parent, store_id):
+        ids.update(listed)
         later = True
     return Removals(frozenset(ids), later)
+
+
+def _listed(folder: Path, store_id: str) -> set[str]:
+    """What is listed beside the backups; nothing where that cannot be read."""
+    with suppress(OSError, msgspec.MsgspecError, ValueError), list_path(folder, store_id).open("rb") as file:
+        return set(msgspec.json.decode(file.read(LARGEST), type=tuple[str, ...]))
+    return set()

@@ -1,6 +1,7 @@
 """How the backups of a store stand: where they go, which was the last good one, and what is to be said about it.
 
-Kept with the store as settings. Light to import: the caseload says it.
+Kept with the store as settings, each under the id of the store: a copy, a restore and a rescue are stores of their own,
+and ask for a folder of their own. Light to import: the caseload says it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from msgspec import Struct
 from leadpro.store.journal import ledger
 from leadpro.store.journal.ledger import End
 from leadpro.store.keys.header import keys_path
-from leadpro.store.settings import put_setting, setting
+from leadpro.store.setting_rows import value_of
+from leadpro.store.settings import put_setting
 
 if TYPE_CHECKING:
     from leadpro.clock import Clock
@@ -57,14 +59,14 @@ class Standing(Struct, frozen=True):
 
 def standing(store: Store) -> Standing:
     """How the backups of this store stand. Raises Problem."""
-    last = _last(setting(store, LAST))
     with store.reading() as connection:
+        folder, kept, failed = (value_of(connection, _own(connection, each)) for each in (FOLDER, LAST, FAILED))
+        last = _last(kept)
         changed = _changed(connection, last)
-    folder = setting(store, FOLDER)
     return Standing(
         folder=folder or "",
         last=last,
-        failed=setting(store, FAILED) or "",
+        failed=failed or "",
         asked=folder is not None,
         changed=changed and keys_path(store.path).exists(),
     )
@@ -102,19 +104,29 @@ def age(clock: Clock, at: datetime) -> str:
 
 
 def choose_folder(store: Store, folder: str) -> None:
-    """Have backups go to this folder from now on."""
-    put_setting(store, FOLDER, folder)
+    """Have backups go to this folder from now on; to none where it is "". Raises Problem."""
+    _put(store, FOLDER, folder)
 
 
 def note_success(store: Store, last: Last) -> None:
     """Keep that a backup was made and verified."""
-    put_setting(store, LAST, msgspec.json.encode(last).decode())
-    put_setting(store, FAILED, "")
+    _put(store, LAST, msgspec.json.encode(last).decode())
+    _put(store, FAILED, "")
 
 
 def note_failure(store: Store, problem: Problem) -> None:
     """Keep that a backup failed, so that it can be said at the next start."""
-    put_setting(store, FAILED, problem.sentence)
+    _put(store, FAILED, problem.sentence)
+
+
+def _put(store: Store, key: str, value: str) -> None:
+    with store.reading() as connection:
+        own = _own(connection, key)
+    put_setting(store, own, value)
+
+
+def _own(connection: Any, key: str) -> str:
+    return f"{key}: {ledger.store_id(connection)}"
 
 
 def _last(kept: str | None) -> Last | None:

@@ -31,13 +31,21 @@ Stopped = Callable[[], bool]
 
 
 def write_verified(
-    store: Path, key: Key, to: Path, header: Header | None, at: datetime, step: Callable[[str], Step], stopped: Stopped
+    store: Path,
+    key: Key,
+    to: Path,
+    header: Header | None,
+    at: datetime,
+    step: Callable[[str], Step],
+    stopped: Stopped,
+    of: str,
 ) -> Contents:
     """Write a backup of the store at `store` to `to`, which is there when it has been found whole, and not before.
 
-    Without a header (a store that no slot leads into) only whoever has the key can open it. Raises Problem.
+    `of` is the id of the store, which marks what is written until it is whole. Without a header (a store that no slot
+    leads into) only whoever has the key can open it. Raises Problem.
     """
-    snapshot, part = store.with_name(f"{store.name}.snapshot"), part_of(to, header.store_id if header else "")
+    snapshot, part = store.with_name(f"{store.name}.snapshot"), part_of(to, of)
     try:
         with explained(TITLE, store, key):
             snapshot.unlink(missing_ok=True)

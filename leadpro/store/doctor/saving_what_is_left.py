@@ -41,7 +41,7 @@ from leadpro.store.journal.following import follow_anew, newest
 from leadpro.store.journal.joining import Refused, take_in
 from leadpro.store.journal.told import Kind, became_in
 from leadpro.store.key import Key
-from leadpro.store.keys.header import keys_path, read_header, write_header
+from leadpro.store.keys.header import PUT_BACK, keys_path, read_header, write_header
 from leadpro.store.keys.settling import of_another_store
 from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import rebuild_lines, rebuild_records
@@ -200,7 +200,7 @@ class _Saving:
             raise Problem(
                 TITLE,
                 "Nothing in this file can be read with its key.",
-                "It may belong to other keys: put back those that were beside it, or restore the last backup.",
+                f"Where the keys file beside it is of another day or another store: {PUT_BACK}",
             )
         from_journal = {
             each for table in RECORD_TYPES for each in self._ids_in(table) if each not in live[table]

@@ -118,6 +118,15 @@ def keys_path(store: Path) -> Path:
     return store.with_name(f"{store.name}.keys")
 
 
+ONLY_THE_LAST = "Only the last backup is left then, with what was entered by the day in its name: `leadpro restore`."
+
+PUT_BACK = (
+    "The folder of your backups keeps a copy of it as it was last changed, leadpro-….keys, the newest where there are "
+    f"several: copy that to its place, under its name. There is none? {ONLY_THE_LAST}"
+)
+"""What is done about a keys file that is lost or damaged (`leadpro.store.backups.kept_keys`)."""
+
+
 def read_header(store: Path) -> Header | None:
     """What the keys file of the store at `store` says; None where there is none. Raises Problem where it is damaged."""
     path = keys_path(store)
@@ -135,7 +144,7 @@ def read_header(store: Path) -> Header | None:
         raise explain_refusal(title, error, Where(path.name, "the disk")) from error
     header = header_in(content)
     if header is None:
-        raise Problem(title, f"{path.name} is damaged.", "Put back the copy of it that is in the last backup.")
+        raise Problem(title, f"{path.name} is damaged.", PUT_BACK)
     return header
 
 

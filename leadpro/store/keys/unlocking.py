@@ -7,7 +7,7 @@ from leadpro.problem import Problem
 from leadpro.records.user import User
 from leadpro.store.key import Key
 from leadpro.store.keys import tries
-from leadpro.store.keys.header import Header, Kind, Slot, read_header
+from leadpro.store.keys.header import PUT_BACK, Header, Kind, Slot, read_header
 from leadpro.store.keys.keyring_secret import Ring, secret_of
 from leadpro.store.keys.recovery_code import mistyped, symbols_of
 from leadpro.store.keys.settling import new_path, settle
@@ -125,7 +125,7 @@ def _come_in(path: Path, header: Header, slot: Slot, seed: bytes) -> Unlocked:
 def _header(path: Path) -> Header:
     header = read_header(path)
     if header is None:
-        raise Problem(TITLE, f"The keys of {path.name} are not there.", "Put them back beside it, or set it up anew.")
+        raise Problem(TITLE, f"The keys of {path.name} are not there.", PUT_BACK)
     return header
 
 
@@ -133,7 +133,7 @@ def _tampered() -> Problem:
     return Problem(
         "The keys have been tampered with",
         "Somebody without the key has changed the keys file of this store.",
-        "Do not go on. Put back the copy of it that is in the last backup, and tell your supervisor.",
+        f"Do not go on, and tell your supervisor. {PUT_BACK}",
     )
 
 

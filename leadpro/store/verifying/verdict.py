@@ -21,7 +21,7 @@ from leadpro.store.journal.ledger import End
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import Kind as Telling
 from leadpro.store.journal.told import told_in
-from leadpro.store.keys.header import Kind, keys_path, read_header
+from leadpro.store.keys.header import PUT_BACK, Kind, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.restricted import family_names
@@ -405,7 +405,7 @@ def _other_keys(store: Store, connection: Any) -> Finding | None:
         what=What.WAY_IN,
         seq=None,
         sentence=f"The keys beside the store have the way in of {other[0].name} otherwise than the journal knows it.",
-        meaning="Its name, its role or its key was changed outside leadpro. Put back the keys of the last backup.",
+        meaning=f"Its name, its role or its key was changed outside leadpro. {PUT_BACK}",
     )
 
 
