@@ -111,6 +111,36 @@ def test_a_passphrase_that_is_weak_or_mistyped_makes_no_way_in(
     assert path.with_name("families.leadpro.keys").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (("add-supervisor", "Ana Popescu"), (PASSPHRASE, FIRST)),
+        (("add-reviewer", "Ana Popescu"), (PASSPHRASE,)),
+        (("add-device",), (PASSPHRASE,)),
+        (("passphrase",), (PASSPHRASE,)),
+        (("passphrase", "--never-seen"), (PASSPHRASE,)),
+    ],
+)
+@pytest.mark.parametrize("taken", [PASSPHRASE, ANOTHER, FIRST], ids=["Siân's", "Mo's", "the recovery code"])
+def test_a_passphrase_that_opens_the_store_already_is_nobodys_to_choose_and_whose_it_is_stays_unsaid(
+    keys: Callable[..., Result],
+    path: Path,
+    ring: WorkingRing,
+    words: tuple[str, ...],
+    asked: tuple[str, ...],
+    taken: str,
+) -> None:
+    assert keys("add-reviewer", "Mo Khan", types=(PASSPHRASE, ANOTHER, ANOTHER)).exit_code == 0
+    before = path.with_name("families.leadpro.keys").read_bytes(), journalled(path, ring)
+
+    refused = keys(*words, types=(*asked, taken, taken))
+
+    assert refused.exit_code == 1
+    assert "This one opens the store already" in refused.stderr
+    assert "Mo" not in refused.stderr
+    assert (path.with_name("families.leadpro.keys").read_bytes(), journalled(path, ring)) == before
+
+
 def test_on_a_new_computer_the_recovery_code_makes_a_way_in_and_the_old_one_is_removed(
     keys: Callable[..., Result], path: Path, ring: WorkingRing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,6 +149,17 @@ def test_the_new_computer_has_a_way_in_of_its_own_and_that_of_the_lost_one_is_go
         unlock(home.path, PASSPHRASE, ring=laptop.ring, clock=home.clock)
 
 
+def test_the_recovery_code_is_no_passphrase_for_the_new_computer(
+    laptop: Laptop, backup: Path, home: Home, leadpro: Callable[..., Result]
+) -> None:
+    refused = leadpro("restore", backup, types=(laptop.code, "y", laptop.code, laptop.code))
+
+    assert refused.exit_code == 1
+    assert "This one opens the store already" in refused.stderr
+    assert "--without-keyring" not in refused.stderr
+    assert not home.path.exists()
+
+
 def test_without_a_keyring_the_new_passphrase_alone_opens_it(
     laptop: Laptop, backup: Path, home: Home, leadpro: Callable[..., Result]
 ) -> None:

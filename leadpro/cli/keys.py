@@ -48,6 +48,7 @@ from leadpro.store.keys import (
 from leadpro.store.keys.changing_key import Progress, require_alone
 from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
 from leadpro.store.keys.slots import HAS_PASSPHRASE
+from leadpro.store.keys.unlocking import require_unused
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting
 from leadpro.store.who_comes_in import who_else_opens
@@ -102,6 +103,12 @@ class Here:
             note(store, said)
         finally:
             store.close()
+
+    def chosen_passphrase(self, question: str, whose: str) -> str:
+        """A new passphrase for the person called `whose`, which opens no way in yet. Raises Problem."""
+        chosen = chosen_unseen(question, whose)
+        require_unused(self.header, chosen, self.ring)  # before the journal says that it is done
+        return chosen
 
     @contextmanager
     def exchange(self, never_seen: bool) -> Iterator[Progress]:
@@ -193,7 +200,7 @@ def add_device(store_file: Path | None, without_keyring: bool, without_passphras
     here = Here(store_file, "OWN")
     user = here.unlocked.user
     kind = Kind.KEYRING if without_passphrase else Kind.PASSPHRASE if without_keyring else Kind.DAILY
-    passphrase = "" if without_passphrase else chosen_unseen("A passphrase for this computer", user.name)
+    passphrase = "" if without_passphrase else here.chosen_passphrase("A passphrase for this computer", user.name)
     here.note(f"Added a way in for {user.name}: {kind.label}")
     add_slot(
         here.path,
@@ -274,7 +281,7 @@ def passphrase(store_file: Path | None, never_seen: bool) -> None:
             "Not changed", "You came in without a passphrase.", "Make a way in with `leadpro keys add-device`."
         )
     here.require_alone(never_seen)
-    chosen = chosen_unseen("The new passphrase", here.unlocked.user.name)
+    chosen = here.chosen_passphrase("The new passphrase", here.unlocked.user.name)
     here.note("Began to change their passphrase")
     with here.exchange(never_seen) as progress:
         here.unlocked = change_passphrase(
@@ -363,7 +370,7 @@ def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> N
             raise Problem(
                 "No way in was made", f"{countersigned.user.name} is no supervisor.", "Have a supervisor type theirs."
             )
-    chosen = chosen_unseen(f"A passphrase that {name} chooses", name)
+    chosen = here.chosen_passphrase(f"A passphrase that {name} chooses", name)
     here.note(f"Added a way in for {name}: {kind.label}")
     add_slot(
         here.path,

@@ -19,7 +19,8 @@ from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
 from leadpro.problem import Problem
 from leadpro.store.backups.restoring import Staged, clear, drill, give_way_in, put_in_place, require_free, stage
-from leadpro.store.keys import Ring, keyring_secret
+from leadpro.store.keys import Ring, current_header, keyring_secret
+from leadpro.store.keys.unlocking import require_unused
 
 
 @click.command(
@@ -132,6 +133,7 @@ def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bo
         err=True,
     )
     passphrase = chosen_unseen("The new passphrase", staged.unlocked.user.name)
+    require_unused(current_header(staged.fresh, staged.unlocked), passphrase, ring)
     try:
         give_way_in(staged, passphrase, ring=None if without_keyring else ring, clock=clock)
     except Problem as problem:

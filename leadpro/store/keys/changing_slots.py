@@ -34,7 +34,7 @@ from leadpro.store.keys.slots import (
     with_another_secret,
 )
 from leadpro.store.keys.turn import turn
-from leadpro.store.keys.unlocking import Unlocked, current_header
+from leadpro.store.keys.unlocking import Unlocked, current_header, require_unused
 from leadpro.store.sealing.handing_over import hand_over, number_held_by_others
 
 NOT_MADE = "No way in was made"
@@ -73,6 +73,8 @@ def add_slot(
         require_good(passphrase, name)
     with turn(path):
         header = current_header(path, unlocked)
+        if kind in HAS_PASSPHRASE:
+            require_unused(header, passphrase, ring)
         slot_id = new_id()
         kept = keep_new_secret(ring, header.store_id, slot_id) if kind in USES_KEYRING else b""
         user = User(name, role, slot_id, unlocked.user.person if own else "")
@@ -171,6 +173,7 @@ def change_passphrase(
         kept = secret_of(ring, header.store_id, slot.id) if slot.kind in USES_KEYRING else b""
         if kept is None:
             raise Problem("Not changed", "This computer's keyring has lost its half.", "Make a new way in here.")
+        require_unused(header, passphrase, ring)
         if never_seen:
             secret = Secret(passphrase=passphrase, in_keyring=kept)
             changed = with_another_secret(header.store_id, slot, unlocked.seed, secret, cost or Cost())

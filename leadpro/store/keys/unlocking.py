@@ -47,31 +47,33 @@ def unlock(path: Path, secret: str, *, ring: Ring, clock: Clock, first: str = ""
     slots of other computers are passed over. Raises Problem: wrong, too soon after wrong ones, or nothing to try.
     """
     header = _header(path)
-    symbols = symbols_of(secret)
-    by_code = [slot for slot in header.slots if slot.kind is Kind.RECOVERY] if symbols else []
-    here, not_here = _daily_slots_here(header, ring)
-    by_passphrase = sorted(
-        (
-            slot
-            for slot in header.slots
-            if slot.kind in HAS_PASSPHRASE and (slot.kind is not Kind.DAILY or slot.id in here)
-        ),
-        key=lambda slot: (slot.id != first, slot.kind is not Kind.DAILY),
-    )
-    if not by_code and not by_passphrase:
+    tried, not_here = _tried(header, secret, ring, first)
+    if not tried:
         raise not_here or Problem(TITLE, "No passphrase opens this store.", OTHER_WAY)
     tries.begin_try(path, clock)
-    for slot in by_code:
-        if seed := seed_of(header.store_id, slot, Secret(code=symbols or "")):
-            return _come_in(path, header, slot, seed)
-    for slot in by_passphrase:
-        if seed := seed_of(header.store_id, slot, Secret(passphrase=secret, in_keyring=here.get(slot.id, b""))):
+    for slot, typed in tried:
+        if seed := seed_of(header.store_id, slot, typed):
             return _come_in(path, header, slot, seed)
     if mistyped(secret):
         raise tries.wrong(path, "This is not the recovery code: something in it is mistyped.", "Look at each group.")
     if not_here:
         raise tries.wrong(path, f"The passphrase opens nothing here. {not_here.sentence}", not_here.next_step)
     raise tries.wrong(path, "This is not the passphrase.")
+
+
+def require_unused(header: Header, passphrase: str, ring: Ring) -> None:
+    """Raise Problem where a passphrase that is to be somebody's opens a way in already: it would never lead to theirs.
+
+    It is said of anybody's, their own too, and not whose. Half a second for each that it may belong to; those by a
+    passphrase on other computers cannot be tried.
+    """
+    tried, _ = _tried(header, passphrase, ring)
+    if any(seed_of(header.store_id, slot, typed) for slot, typed in tried):
+        raise Problem(
+            "Choose another passphrase",
+            "This one opens the store already, so it would never lead to a way in of its own.",
+            "Nothing was changed. Four or five words that do not belong together are easy to keep.",
+        )
 
 
 def unlock_with_keyring(path: Path, *, ring: Ring, clock: Clock) -> Unlocked:
@@ -135,6 +137,27 @@ def _tampered() -> Problem:
         "Somebody without the key has changed the keys file of this store.",
         f"Do not go on, and tell your supervisor. {PUT_BACK}",
     )
+
+
+def _tried(
+    header: Header, secret: str, ring: Ring, first: str = ""
+) -> tuple[list[tuple[Slot, Secret]], Problem | None]:
+    """Which ways in what was typed may open, in the order in which they are tried; and why some are passed over."""
+    symbols = symbols_of(secret)
+    by_code = [slot for slot in header.slots if slot.kind is Kind.RECOVERY] if symbols else []
+    here, not_here = _daily_slots_here(header, ring)
+    by_passphrase = sorted(
+        (
+            slot
+            for slot in header.slots
+            if slot.kind in HAS_PASSPHRASE and (slot.kind is not Kind.DAILY or slot.id in here)
+        ),
+        key=lambda slot: (slot.id != first, slot.kind is not Kind.DAILY),
+    )
+    return [
+        *((slot, Secret(code=symbols or "")) for slot in by_code),
+        *((slot, Secret(passphrase=secret, in_keyring=here.get(slot.id, b""))) for slot in by_passphrase),
+    ], not_here
 
 
 def _daily_slots_here(header: Header, ring: Ring) -> tuple[dict[str, bytes], Problem | None]:
