@@ -25,6 +25,7 @@ from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId
+from leadpro.records.involvement import Involvement
 from leadpro.records.professional import Professional
 from leadpro.records.user import Role, User
 from leadpro.store.caseload import caseload, caseload_size
@@ -39,7 +40,17 @@ from leadpro.store.seeing import who_looked
 from leadpro.store.settings import be
 from leadpro.store.verifying.verdict import verify
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
-from tests.building import agency, concern, contact, family, in_the_tables, person, professional, restricted_to, told
+from tests.building import (
+    agency,
+    concern,
+    contact,
+    family,
+    in_the_tables,
+    person,
+    professional,
+    restricted_to,
+    told,
+)
 from tests.conftest import KEY
 
 DANA, SUE = (
@@ -432,6 +443,108 @@ async def test_a_file_that_is_restricted_while_somebody_has_it_open_is_left(coun
         await somebody.press("enter")
         assert isinstance(somebody.app.screen, CaseloadScreen)
         assert "Perry" not in somebody.screen_text()
+
+
+async def restricted_meanwhile(county: County) -> None:
+    with county.as_(DANA) as dana:
+        was = family_file(dana, county.plums.id).family
+        save(dana, replace(restricted_to(was, DANA), why="A colleague's grandchildren"))
+
+
+async def test_what_was_found_of_a_file_goes_from_the_screen_when_it_turns_out_to_be_restricted(
+    county: County, sue: Store
+) -> None:
+    async with at_the_console(sue, county.clock) as somebody:
+        await somebody.press("slash")
+        await somebody.type("Perry")
+        assert "Plum family" in somebody.screen_text()
+        await restricted_meanwhile(county)
+        await somebody.press("enter")
+        assert isinstance(somebody.app.screen, ProblemScreen)
+        beneath = somebody.app.screen_stack[-2]
+        assert isinstance(beneath, FindScreen)
+        assert beneath.hits == ()
+        await somebody.press("enter")
+        assert "Nothing is found" in somebody.screen_text()
+        assert "Plum" not in somebody.screen_text()
+
+
+async def test_and_so_do_the_families_of_an_agency_and_the_hits_beneath_them(county: County, sue: Store) -> None:
+    kites = agency("Kites nursery")
+    save(sue, told(kites, Involvement(family_id=county.plums.id, agency_id=kites.id)))
+    async with at_the_console(sue, county.clock) as somebody:
+        await somebody.press("slash")
+        await somebody.type("Kites")
+        await somebody.press("enter")
+        assert "Plum family" in somebody.screen_text()
+        await restricted_meanwhile(county)
+        await somebody.press("enter", "enter")
+        assert isinstance(somebody.app.screen, FindScreen)
+        assert "No family's file names them" in somebody.screen_text()
+
+
+@pytest.mark.parametrize("day", ["", "yesterday"])
+async def test_a_caseload_is_read_again_beneath_the_problem(county: County, sue: Store, day: str) -> None:
+    county.clock.advance(timedelta(days=2))
+    async with at_the_console(sue, county.clock) as somebody:
+        if day:
+            await somebody.press("d")
+            await somebody.type(day)
+            await somebody.press("enter")
+        assert "LOOKING BACK" in somebody.screen_text() or not day
+        assert "Plum family" in somebody.screen_text()
+        await restricted_meanwhile(county)
+        await somebody.press("enter")
+        assert isinstance(somebody.app.screen, ProblemScreen)
+        assert (beneath := somebody.app.caseload)
+        assert beneath.lines == []
+
+
+# marked as what it is
+
+
+@pytest.mark.parametrize("size", [WIDE, (80, 24)])
+async def test_the_family_screen_says_to_whom_a_restricted_file_is_open(
+    county: County, dana: Store, size: tuple[int, int]
+) -> None:
+    county.clock.advance(timedelta(days=2))
+    async with at_the_console(dana, county.clock, size) as somebody:
+        await somebody.press("enter")
+        assert "RESTRICTED" not in somebody.banner()
+        await somebody.press("escape", "down", "enter")
+        await reasoned(somebody)
+        assert "RESTRICTED to Dana Fox" in somebody.banner()
+        somebody.family._look_at(county.clock.today() - timedelta(days=1))
+        await somebody.settle()
+        assert "LOOKING BACK" in somebody.banner()
+        assert "RESTRICTED to Dana Fox" in somebody.banner()
+
+
+def test_a_file_is_marked_on_a_day_before_it_was_restricted_and_no_more_once_it_is_lifted(
+    county: County, dana: Store
+) -> None:
+    before = county.clock.today()
+    county.clock.advance(timedelta(days=2))
+    lifted = county.clock.today()
+    open_with_reason(dana, county.quillons.id, WHY)
+    assert family_file(dana, county.quillons.id, before).family.open_to == ("Dana Fox",)
+    as_it_is = family_file(dana, county.quillons.id).family
+    save(dana, replace(restricted_to(as_it_is), why="Her brother has left"))
+    county.clock.advance(timedelta(days=2))
+    assert family_file(dana, county.quillons.id, lifted - timedelta(days=1)).family.open_to == ()
+
+
+@pytest.mark.parametrize("more", [(), ("--as-at", "yesterday")])
+def test_the_print_says_to_whom_a_restricted_file_is_open(
+    county: County, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    if more:
+        county.clock.advance(timedelta(days=2))
+        monkeypatch.setattr("leadpro.cli.show.Clock", lambda: county.clock)
+        monkeypatch.setattr("leadpro.clock.Clock", lambda: county.clock)
+    said = _shell(county, DANA, monkeypatch, "show", "F-2", "--reason", WHY, *more)[1]
+    assert "RESTRICTED to Dana Fox: nobody else may know of this file." in said
+    assert "RESTRICTED" not in _shell(county, DANA, monkeypatch, "show", "F-1")[1]
 
 
 # in a shell

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
+from leadpro.cli import main
 from leadpro.problem import Problem
 from leadpro.records.user import Role, User
 from leadpro.store.backups.restoring import give_way_in, put_in_place, stage
@@ -321,6 +323,22 @@ def test_what_follows_from_the_journal_is_made_anew_without_it(office: Office) -
             assert (verdict.finding, verdict.derived) == (None, ())
     assert in_the_clear(office) == []
     assert len(office.sees(PASSPHRASE)) == 2
+
+
+def test_a_backup_and_a_restore_count_it_alike(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadpro.store.keys.keyring_secret.system_ring", lambda: office.laptop.ring)
+    share = office.laptop.share
+
+    def leadpro(*words: object) -> str:
+        where = {"LEADPRO_STORE": str(office.laptop.path)}
+        return CliRunner().invoke(main, [str(each) for each in words], input=f"{BOBS}\n", env=where).stdout
+
+    made = leadpro("backup", "--to", share)
+    drilled = leadpro("restore", "--drill", *share.glob("*.backup"))
+
+    for said in (made, drilled):
+        assert "1 family, " in said
+        assert "Besides, 1 restricted file stays sealed" in said
 
 
 def test_it_stays_sealed_under_another_data_key_and_after_a_restore(office: Office, tmp_path: Path) -> None:

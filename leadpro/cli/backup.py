@@ -52,6 +52,7 @@ def backup(
             {
                 "backup": str(made.path),
                 "families": made.contents.families,
+                "sealed": made.contents.sealed,
                 "records": made.contents.records,
                 "entries": made.contents.entries,
                 "end": end.mac.hex(),
@@ -61,10 +62,20 @@ def backup(
         return
     say(f"Backed up and verified: {made.path}")
     say(f"{in_words(made.contents.families, 'family', 'families')}, {made.contents.entries:,} journal entries.")
+    for line in sealed(made.contents.sealed):
+        say(line)
     if made.removed:
         say(f"{in_words(len(made.removed), 'older backup', 'older backups')} no longer needed and removed.")
     if kept:
         say("From now on backups go to that folder by themselves when the console is closed.")
+
+
+def sealed(number: int) -> tuple[str, ...]:
+    """What is said of restricted files, which are none of the families that are counted."""
+    if not number:
+        return ()
+    files = "1 restricted file stays" if number == 1 else f"{number:,} restricted files stay"
+    return (f"Besides, {files} sealed: only those whom each names can open it.",)
 
 
 def in_words(count: int, one: str, several: str) -> str:

@@ -10,7 +10,7 @@ from time import monotonic
 import click
 
 from leadpro.cli.asking import asked_unseen, chosen_unseen
-from leadpro.cli.backup import in_words
+from leadpro.cli.backup import in_words, sealed
 from leadpro.cli.keys import in_words as way_in_in_words
 from leadpro.cli.options import examples, json_option, store_option
 from leadpro.cli.saying import print_json, say
@@ -148,16 +148,9 @@ def _found(staged: Staged) -> tuple[str, ...]:
     return (
         f"The backup was made on {made}, and is as it was written.",
         f"{in_words(held.families, 'family', 'families')}, {in_words(held.records, 'record', 'records')}.",
-        *_sealed(held.sealed),
+        *sealed(held.sealed),
         *staged.verdict.said(),
     )
-
-
-def _sealed(number: int) -> tuple[str, ...]:
-    if not number:
-        return ()
-    files = "1 restricted file stays" if number == 1 else f"{number:,} restricted files stay"
-    return (f"{files} sealed: only those whom each names can open it.",)
 
 
 def _document(staged: Staged) -> dict[str, object]:
@@ -165,6 +158,7 @@ def _document(staged: Staged) -> dict[str, object]:
     return {
         "made_at": staged.about.made_at.isoformat(),
         "families": held.families,
+        "sealed": held.sealed,
         "records": held.records,
         "entries": held.entries,
         "end": held.end.mac.hex(),

@@ -296,8 +296,14 @@ class LeadproApp(WaysApp, LockingApp):
         """Say what went wrong and what to do, until it is read; not while it is locked, as it may be of a case."""
         if self.locked or not self.screen_stack:  # locked, or ended
             return
+        from leadpro.console.screen import ConsoleScreen
         from leadpro.console.screens.problem import ProblemScreen
+        from leadpro.store.restricted import NoSuchFamily
 
+        if isinstance(message.problem, NoSuchFamily):
+            for screen in self.screen_stack:
+                if isinstance(screen, ConsoleScreen):
+                    screen.read_again()
         problem = str(message.problem)
         shown = [str(screen.problem) for screen in self.screen_stack if isinstance(screen, ProblemScreen)]
         if problem not in (*shown, self.just_told):

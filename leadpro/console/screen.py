@@ -69,6 +69,9 @@ class ConsoleScreen(InsideScreen[Result]):
         """
         return self.console.keymap.say(template, self.words_in_use, **values)
 
+    def read_again(self) -> None:
+        """Read again what is listed here, where it lists families: one of them is no longer there for the reader."""
+
     def offers(self, verb: Verb) -> bool:
         """Whether a verb of this screen stands in its help and its palette, for what is in hand."""
         return not verb.role

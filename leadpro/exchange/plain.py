@@ -27,6 +27,8 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     page, today = Page(), practice.day
     page.title(f"{file.family.name or 'Family'}, {file.family.reference}")
     page.line(f"As at {in_words(today)}")
+    if file.family.sealed_to:
+        page.line(f"RESTRICTED to {', '.join(file.family.open_to)}: nobody else may know of this file.")
     _standing(page, file, practice)
     signals(page, file, practice)
     children(page, file, practice)

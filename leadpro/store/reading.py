@@ -41,11 +41,12 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
     require(store.user, Deed.READ)
     with store.reading() as connection:
         sealed = require_open(store, connection, family_id, as_at)
+        if not (as_at or sealed):
+            return _read_or_kept(store, connection, family_id)
+        now = where_it_stands(store, connection, family_id) if sealed else connection
         if as_at:
-            return read_family_file(connection, family_id, as_at)
-        if sealed:
-            return read_family_file(where_it_stands(store, connection, family_id), family_id)
-        return _read_or_kept(store, connection, family_id)
+            return _restricted_as_now(now, read_family_file(connection, family_id, as_at))
+        return read_family_file(now, family_id)
 
 
 def _read_or_kept(store: Store, connection: Any, family_id: FamilyId) -> FamilyFile:
@@ -63,9 +64,10 @@ def family_file_by(store: Store, family_id: FamilyId, cut: Cut, as_at: date) -> 
     """The file of a family by those of its entries that a cut lets count, seen as on a day. Raises the same."""
     require(store.user, Deed.READ)
     with store.reading() as connection:
-        require_open(store, connection, family_id, as_at)
+        sealed = require_open(store, connection, family_id, as_at)
+        now = where_it_stands(store, connection, family_id) if sealed else connection
         lists = _by(read(connection, family_id, with_parents=True), cut)
-        return _file(connection, lists, further_in(connection), as_at)
+        return _restricted_as_now(now, _file(connection, lists, further_in(connection), as_at))
 
 
 def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None) -> FamilyFile:
@@ -97,6 +99,14 @@ def as_called_now(cursor: Any, file: FamilyFile, further: tuple[str, ...]) -> Fa
     if (further, agencies, professionals) == (file.further, file.agencies, file.professionals):
         return file
     return replace(file, further=further, agencies=agencies, professionals=professionals)
+
+
+def _restricted_as_now(cursor: Any, file: FamilyFile) -> FamilyFile:
+    """A file of an earlier day, open to those to whom it is open now: what governs it is said on it."""
+    now = records_by_id(cursor, Family, {file.family.id}).get(file.family.id, file.family)
+    if now.sealed_to == file.family.sealed_to:
+        return file
+    return replace(file, family=replace(file.family, open_to=now.open_to, sealed_to=now.sealed_to))
 
 
 def _by(entries: list[Read], cut: Cut) -> dict[str, tuple[Any, ...]]:

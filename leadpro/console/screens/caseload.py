@@ -99,6 +99,15 @@ class CaseloadScreen(UndoingScreen):
         elif not self.console.locked:
             read_page(self, self.desk, start, self.order, self.words, self.with_closed)
 
+    def read_again(self) -> None:
+        """Read all lines again; of an earlier day none is shown until they are there."""
+        if self.as_at:
+            self.then, self.lines, self.size_of_caseload = None, [], 0
+            self.paint()
+            work_out_then(self, self.desk, self.as_at)
+        else:
+            self.read()
+
     @on(CaseloadRead)
     def show_lines(self, message: CaseloadRead) -> None:
         """Put the lines on the screen."""

@@ -136,6 +136,17 @@ class FindScreen(Choosing):
         """Choose the columns that fit."""
         self.call_after_refresh(self.paint)
 
+    def on_screen_resume(self) -> None:
+        """Look again: something may have been saved above."""
+        if self.found_for:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Look again for what is typed, and for the families of what was opened."""
+        self.ask()
+        if self.families:
+            read_families(self, self.desk, self.as_at, self.families.of)
+
     # what is typed
 
     @on(Input.Changed, "#typed")
@@ -157,11 +168,12 @@ class FindScreen(Choosing):
     @on(Found)
     def show_hits(self, message: Found) -> None:
         """Show the hits, unless something else has been typed since."""
-        if message.typed != self.typed or self.families:
+        if message.typed != self.typed:
             return
-        self.hits = message.hits
-        self.found_for = message.typed
-        self.paint(from_the_top=True)
+        another, self.hits, self.found_for = message.typed != self.found_for, message.hits, message.typed
+        if self.families:
+            return
+        self.paint(from_the_top=another)
         if self.open_when_found:
             self.open_when_found = False
             self.action_open()
@@ -243,8 +255,9 @@ class FindScreen(Choosing):
     @on(Families)
     def show_families(self, message: Families) -> None:
         """List the families in place of the hits."""
+        again = self.families is not None and self.families.of.record_id == message.of.record_id
         self.families = message
-        self.paint(from_the_top=True)
+        self.paint(from_the_top=not again)
 
     @on(Ready)
     def go_there(self, message: Ready) -> None:

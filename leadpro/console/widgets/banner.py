@@ -23,7 +23,8 @@ GAP = "    "
 def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bool) -> Content:
     """The banner, exactly `width` cells wide; where room is short the area gives way, never the day or the lead.
 
-    Two lines; whoever leads on protection beside the lead has a third where the second has no room for them.
+    Two lines; whoever leads on protection beside the lead has a third where the second has no room for them, and a
+    restricted file one that says to whom it is open.
     """
     family, today = file.family, practice.day
     where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
@@ -40,11 +41,19 @@ def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bo
     if beside := _co_lead(file, practice):
         whole = [*standing[:-1], beside, standing[-1]]
         lines = [whole] if cell_len(GAP.join(whole)) <= width else [standing, [f" {beside}"]]
+    if family.sealed_to:
+        lines.append([_restricted(family.open_to, width)])
     return Content.assemble(
         (fitted(left, max(1, width - len(right))), "bold"),
         (f"{right}\n", "reverse" if looking_back else ""),
         "\n".join(fitted(GAP.join(line), width) for line in lines),
     )
+
+
+def _restricted(open_to: tuple[str, ...], width: int) -> str:
+    """To whom a restricted file is open: by their names, or where these have no room how many they are."""
+    named = f" RESTRICTED to {one_line(', '.join(open_to))}"
+    return named if cell_len(named) <= width else f" RESTRICTED to {len(open_to)} people"
 
 
 def _lead(file: FamilyFile, today: date) -> str:
