@@ -14,7 +14,10 @@ from leadpro.practice.when import (
     NotADate,
     Prefer,
     from_edtf,
+    last_day,
+    last_day_known,
     read_date,
+    read_end,
     say,
     say_day,
     say_in_full,
@@ -460,3 +463,44 @@ def test_nothing_is_imported_until_it_is_needed() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+# the day at whose end something is looked at
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("yesterday 3pm", date(2008, 12, 3)),
+        ("today", date(2008, 12, 4)),
+        ("November", date(2008, 11, 30)),
+        ("end of November", date(2008, 11, 30)),
+        ("the end of last week", date(2008, 11, 30)),
+        ("last month", date(2008, 11, 30)),
+        ("2007", date(2007, 12, 31)),
+        ("winter 2007/08", date(2008, 2, 29)),
+        ("before March 2007", date(2007, 2, 28)),
+    ],
+)
+def test_of_a_longer_time_the_last_day_is_meant(typed: str, day: date) -> None:
+    assert last_day_known(read_end(typed, NOW), NOW) == day
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "next friday", "this month", "end of December", "2008"])
+def test_what_is_looked_back_to_has_come(typed: str) -> None:
+    when = read_end(typed, NOW)
+    with pytest.raises(NotADate, match="lies ahead: nothing is known of it yet"):
+        last_day_known(when, NOW)
+    assert last_day(when) > TODAY
+
+
+@pytest.mark.parametrize("typed", ["after 2007", "since March", "not known"])
+def test_what_has_no_end_has_no_last_day(typed: str) -> None:
+    with pytest.raises(NotADate, match="no last day"):
+        last_day(read_end(typed, NOW))
+
+
+@pytest.mark.parametrize("typed", ["end of", "end of it", "end of end of March"])
+def test_an_end_of_what_is_no_date_is_none(typed: str) -> None:
+    with pytest.raises(NotADate):
+        read_end(typed, NOW)

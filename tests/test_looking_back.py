@@ -13,10 +13,15 @@ from leadpro.store.caseload import caseload
 from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from leadpro.store.saving import save as save_change
-from tests.at_the_console import at_the_console
+from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
 from tests.building import contact, corrected
 from tests.filling_forms import fill, save
+
+
+def in_one_line(person: Person) -> str:
+    """What is on the screen, without the dialog's frame and wherever it was wrapped."""
+    return " ".join(person.screen_text().replace("│", " ").split())
 
 
 async def test_an_earlier_day_hides_what_came_later_and_takes_no_entries(store: Store, clock: StoppedClock) -> None:
@@ -52,17 +57,34 @@ async def test_only_a_day_on_which_something_was_known_can_be_looked_at(store: S
         for said, sentence in (
             ("1 march 2008", "Nothing was known of this family before today"),
             ("tomorrow", "lies ahead"),
-            ("autumn 2008", "One day is needed"),
+            ("this month", "its last day, lies ahead"),
+            ("after march 2008", "That has no last day"),
             ("soonish", "not a date"),
         ):
             await fill(person, As_at=said)
             await person.press("enter")
             assert isinstance(person.app.screen, AsAtScreen)
-            assert sentence in person.screen_text(), said
+            assert sentence in in_one_line(person), said
         await fill(person, As_at="")
         await person.press("enter")
         assert person.app.screen is person.family
         assert person.family.as_at is None
+
+
+async def test_of_a_longer_time_its_last_day_is_looked_at_and_it_says_so(store: Store, clock: StoppedClock) -> None:
+    BFamily(store)
+    clock.advance(timedelta(days=40))
+    async with at_the_console(store, clock) as person:
+        for said, weekday, day in (
+            ("last month", "Wed", "31 Dec 2008"),
+            ("end of december", "Wed", "31 Dec 2008"),
+            ("last week", "Sun", "11 Jan 2009"),
+        ):
+            await person.press("d")
+            await fill(person, As_at=said)
+            assert "its last day" in in_one_line(person), said
+            await person.press("enter")
+            assert f"LOOKING BACK to {weekday} {day}" in person.banner(), said
 
 
 async def test_a_wrong_date_is_corrected_and_both_stand_in_the_history(store: Store, clock: StoppedClock) -> None:

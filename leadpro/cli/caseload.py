@@ -6,7 +6,7 @@ import click
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import day_of, print_json, say_left_out
+from leadpro.cli.saying import known_day_of, print_json, say_left_out
 from leadpro.clock import Clock
 from leadpro.exchange.as_json import caseload_document
 from leadpro.exchange.plain import caseload_text, with_foot
@@ -41,7 +41,7 @@ def caseload(
     That it was printed is noted in the journal first.
     """
     clock = Clock()
-    day = day_of(as_at) if as_at else None
+    day = known_day_of(as_at) if as_at else None
     say_left_out()
     with opened(store_file or main_store, clock) as store:
         if day:

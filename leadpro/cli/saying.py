@@ -37,14 +37,22 @@ def print_json(document: Any) -> None:
 
 
 def day_of(said: str) -> date:
-    """The one day that somebody means; of a month or a year its last."""
-    from leadpro.clock import Clock
-    from leadpro.practice.when import NotADate, read_date
+    """The one day that somebody means; of a month or a year its last. Raises Problem."""
+    return _day(said, known=False)
 
+
+def known_day_of(said: str) -> date:
+    """The same, of what is looked back to: a day to come is refused. Raises Problem."""
+    return _day(said, known=True)
+
+
+def _day(said: str, *, known: bool) -> date:
+    from leadpro.clock import Clock
+    from leadpro.practice.when import NotADate, last_day, last_day_known, read_end
+
+    now = Clock().local()
     try:
-        when = read_date(said, Clock().local())
+        when = read_end(said, now)
+        return last_day_known(when, now) if known else last_day(when)
     except NotADate as error:
         raise Problem("Which day?", str(error), 'Such as --as-at "1 March 2008".') from error
-    if when.latest is None:
-        raise Problem("Which day?", "That has no last day.", 'Such as --as-at "1 March 2008".')
-    return when.latest

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import day_of, print_json, say_left_out
+from leadpro.cli.saying import known_day_of, print_json, say_left_out
 from leadpro.clock import Clock
 from leadpro.exchange.as_json import family_document
 from leadpro.exchange.plain import family_text, with_foot
@@ -53,7 +53,7 @@ def show(
     That it was printed is noted in the journal first; the code at its foot shows later whether anything was changed.
     """
     clock = Clock()
-    day = day_of(as_at) if as_at else None
+    day = known_day_of(as_at) if as_at else None
     if (here and not day) or (printed and day):
         raise click.UsageError("--here goes with --as-at, and --printed goes alone.")
     say_left_out()

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from leadpro.console.forms.fields import DayField, as_typed
+from leadpro.console.forms.fields import LastDayField, as_typed
 from leadpro.console.screen import Dialog
 from leadpro.console.verbs import bindings_of
 from leadpro.practice.when import say_day
@@ -29,9 +29,7 @@ class AsAtScreen(Dialog[date | None]):
         """The day that is looked back to already."""
         self.begins = begins
         """The first day on which anything was known of the family."""
-        self.day = DayField(
-            "As at", as_typed(as_at), now, required=False, happened=True, hint="1 March 2008; empty: now"
-        )
+        self.day = LastDayField("As at", as_typed(as_at), now, hint="1 March 2008, end of November; empty: now")
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""

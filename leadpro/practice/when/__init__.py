@@ -12,12 +12,21 @@ from leadpro.practice.when.saying import say, say_ago, say_day, say_in_full, say
 
 if TYPE_CHECKING:
     from leadpro.practice.when.edtf_text import from_edtf
+    from leadpro.practice.when.end_of import last_day, last_day_known, read_end
     from leadpro.practice.when.nearest import Prefer
     from leadpro.practice.when.reading import lies_ahead, read_date
 else:
     # The first screen says dates and reads none, so that reading is imported when somebody first asks for it. The type
     # checker is not shown this, because it would then take any name at all to be here.
-    _HOMES = {"Prefer": "nearest", "from_edtf": "edtf_text", "lies_ahead": "reading", "read_date": "reading"}
+    _HOMES = {
+        "Prefer": "nearest",
+        "from_edtf": "edtf_text",
+        "last_day": "end_of",
+        "last_day_known": "end_of",
+        "lies_ahead": "reading",
+        "read_date": "reading",
+        "read_end": "end_of",
+    }
 
     def __getattr__(name: str) -> object:
         if name not in _HOMES:
@@ -34,8 +43,11 @@ __all__ = [
     "NotADate",
     "Prefer",
     "from_edtf",
+    "last_day",
+    "last_day_known",
     "lies_ahead",
     "read_date",
+    "read_end",
     "say",
     "say_ago",
     "say_day",

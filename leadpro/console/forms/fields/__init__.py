@@ -6,6 +6,7 @@ from leadpro.console.forms.fields.dates import (
     SOME_DAY_TO_COME,
     DateField,
     DayField,
+    LastDayField,
     SuggestedDayField,
     as_typed,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "DayField",
     "Field",
     "FurtherField",
+    "LastDayField",
     "LongTextField",
     "NotReady",
     "NumberField",

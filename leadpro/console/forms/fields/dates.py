@@ -11,7 +11,7 @@ from textual.widgets import Input
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.typed import TypedLine
-from leadpro.practice.when import NotADate, lies_ahead, read_date, say_in_full, say_with_year
+from leadpro.practice.when import NotADate, last_day_known, lies_ahead, read_date, read_end, say_in_full, say_with_year
 from leadpro.records.vague_date import VagueDate
 
 
@@ -149,7 +149,7 @@ class DayField(DateField):
         if value is None:
             return None
         if value.earliest is None or value.earliest != value.latest:
-            raise NotReady("One day is needed here, such as 12/3 or next Friday.")
+            raise NotReady(f"One day is needed here, such as {self._example}.")
         return value.earliest
 
     @property
@@ -157,14 +157,49 @@ class DayField(DateField):
         """The day of a field that must be filled in."""
         day = self.day
         if day is None:
-            raise NotReady(f"{self.label} is needed: a day such as 12/3 or next Friday.")
+            raise NotReady(f"{self.label} is needed: a day such as {self._example}.")
         return day
+
+    @property
+    def _example(self) -> str:
+        return "12/3 or last Friday" if self.happened or self.prefer == "past" else "12/3 or next Friday"
 
     def check(self) -> None:
         """Refuse what is not one day."""
         super().check()
         if self.value:
             self.day  # noqa: B018 (raises NotReady)
+
+
+class LastDayField(DateField):
+    """The day at whose end something is seen; of a longer time its last, which it says."""
+
+    def __init__(self, label: str, value: str, now: datetime, *, hint: str) -> None:
+        super().__init__(label, value, now, required=False, more=self._its_last, hint=hint)
+
+    @property
+    def day(self) -> date | None:
+        """The day; None where nothing is typed. Raises NotReady where there is none, or it is still to come."""
+        value = self.value
+        return self._last(value) if value else None
+
+    def _read_any(self) -> VagueDate:
+        return read_end(self.input.value, self.now)
+
+    def _read(self) -> VagueDate:
+        date_read = super()._read()
+        self._last(date_read)
+        return date_read
+
+    def _last(self, when: VagueDate) -> date:
+        try:
+            return last_day_known(when, cast("ConsoleScreen[object]", self.screen).console.clock.local())
+        except NotADate as wrong:
+            raise NotReady(str(wrong)) from wrong
+
+    def _its_last(self, when: VagueDate) -> str:
+        last = self._last(when)
+        return "" if when.earliest == last else f"; its last day, {say_in_full(VagueDate.on(last))}"
 
 
 SOME_DAY = "no date; try yesterday, 12/3"
