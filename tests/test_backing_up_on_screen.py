@@ -1,5 +1,6 @@
 """Siân backs up at the console, and it backs up by itself when she leaves; closing never hangs."""
 
+import shutil
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from leadpro.store.backups import making, verified
 from leadpro.store.backups.standing import choose_folder, standing
 from tests.at_the_console import Person, at_the_console
 from tests.at_the_door import at_the_door, door_of, unlock
-from tests.backed_up import Laptop, a_laptop
+from tests.backed_up import Laptop, a_laptop, opened
 from tests.rings import PASSPHRASE
 
 
@@ -67,6 +68,31 @@ async def test_the_palette_backs_up_and_asks_first_where_to(laptop: Laptop) -> N
     assert len(laptop.backups()) == 1
     with laptop.opened() as store:
         assert standing(store).folder == str(laptop.share)
+
+
+async def test_a_copy_is_asked_on_leaving_where_its_backups_go_and_leaves_the_first_ones_folder_alone(
+    chosen: Laptop, tmp_path: Path
+) -> None:
+    chosen.backs_up()
+    before = chosen.backups()
+    copy = tmp_path / "copy" / chosen.path.name
+    copy.parent.mkdir()
+    for ending in ("", ".keys", ".anchors"):
+        shutil.copyfile(f"{chosen.path}{ending}", f"{copy}{ending}")
+
+    async with at_the_door(door_of(copy, chosen.clock, chosen.ring), chosen.clock) as person:
+        await unlock(person, PASSPHRASE)
+        assert "Backups of this one need a folder" in " ".join(person.screen_text().replace("│", " ").split())
+        await person.press("enter", "escape")  # who is working here is another story
+        assert "no backup folder chosen" in person.banner()
+        await person.press("ctrl+q")
+        assert isinstance(person.app.screen, FolderScreen)
+        await person.press("escape")
+        assert not person.app.is_running
+
+    assert chosen.backups() == before
+    with opened(copy, PASSPHRASE, chosen.ring, chosen.clock) as store:
+        assert (standing(store).folder, standing(store).asked) == ("", True), "it is asked once"
 
 
 async def test_leaving_backs_up_what_has_changed_and_then_leaves(chosen: Laptop) -> None:
