@@ -6,14 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from leadpro.store.backups.backup_file import part_of, read_backup
+from leadpro.store.backups.backup_file import read_backup
 from leadpro.store.backups.making import back_up
 from leadpro.store.backups.removals import keep_list, known_removals
 from leadpro.store.backups.restoring import put_in_place, stage
 from leadpro.store.backups.standing import standing
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
-from leadpro.store.journal import ledger
 from leadpro.store.keys import change_data_key, read_header, unlock
 from tests.backed_up import Laptop, a_laptop, opened
 from tests.rings import PASSPHRASE
@@ -98,7 +98,8 @@ def test_a_copy_that_could_not_say_that_it_is_one_takes_nothing_away(
 
 
 def test_a_new_data_key_makes_it_no_other_store(laptop: Laptop) -> None:
-    change_data_key(laptop.path, unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock))
+    siân = unlock(laptop.path, PASSPHRASE, ring=laptop.ring, clock=laptop.clock)
+    change_data_key(laptop.path, siân, clock=laptop.clock)
 
     with laptop.opened() as store:
         assert standing(store).folder == str(laptop.share)
@@ -123,22 +124,22 @@ def test_a_store_that_is_put_back_as_it_was_takes_no_backup_of_what_came_after(l
 
 
 def test_what_a_backup_of_another_is_writing_just_now_stays(laptop: Laptop, tmp_path: Path) -> None:
-    with laptop.opened() as store, store.reading() as connection:
-        half = part_of(laptop.share / "leadpro-20081203-1700-aaaaaa.backup", ledger.store_id(connection))
-    half.write_bytes(b"half")
     a_copy(laptop, tmp_path / "other.leadpro")
+    made: list[Path] = []
 
-    with opened(tmp_path / "other.leadpro", PASSPHRASE, laptop.ring, laptop.clock) as store:
-        back_up(store, laptop.share)
+    def meanwhile(doing: str, done: int, of: int) -> None:
+        if doing == "Writing the backup" and not made:
+            with opened(tmp_path / "other.leadpro", PASSPHRASE, laptop.ring, laptop.clock) as store:
+                made.append(back_up(store, laptop.share).path)
 
-    assert half.exists()
+    made.append(laptop.backs_up(progress=meanwhile).path)
+
+    assert set(made) <= set(laptop.backups())
 
 
 def test_what_a_copy_lists_as_taken_away_leaves_what_the_first_has_listed(laptop: Laptop) -> None:
     header = read_header(laptop.path)
     assert header is not None
-    from msgspec.structs import replace
-
     keep_list(laptop.share, replace(header, removed=("one that the first took away",)))
     keep_list(laptop.share, replace(header, removed=("one that its copy took away",)))
 

@@ -121,6 +121,21 @@ def test_a_weak_passphrase_makes_no_way_in(path: Path, siân: Unlocked, here: di
     assert header_of(path) == before
 
 
+@pytest.mark.parametrize("taken", [THEIRS, PASSPHRASE], ids=["another's", "one's own"])
+def test_a_passphrase_that_opens_a_way_in_already_makes_no_other(
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any], taken: str
+) -> None:
+    ana(path, by_code, here)
+    before = header_of(path)
+
+    with pytest.raises(Problem, match="This one opens the store already"):
+        add_slot(path, siân, kind=Kind.PASSPHRASE, name="Mo", role=Role.REVIEWER, passphrase=taken, cost=CHEAP, **here)
+    with pytest.raises(Problem, match="This one opens the store already"):
+        change_passphrase(path, siân, taken, cost=CHEAP, **here)
+
+    assert header_of(path) == before
+
+
 def test_after_the_recovery_code_a_new_computer_gets_its_own_way_in_and_the_old_one_is_gone(
     path: Path, made: SetUp, siân: Unlocked, here: dict[str, Any], clock: StoppedClock
 ) -> None:
