@@ -69,6 +69,7 @@ def test_a_share_that_fails_at_any_step_is_said_and_costs_no_good_backup(
     failed = 0
     for step in range(1, 100):
         here = laptop.copy(tmp_path / "again")
+        here.backs_up(remember=True)  # elsewhere it is another store: it has a good backup of its own to lose
         reached: list[object] = []
 
         with here.opened() as store, monkeypatch.context() as share:
