@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.clock import StoppedClock
+from leadpro.console.screens import backing_up
 from leadpro.console.screens.backing_up import BackingUpScreen
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.problem import ProblemScreen
@@ -105,6 +106,7 @@ async def test_what_is_more_than_there_is_room_for_is_scrolled_to_by_keys(
                 ProblemScreen(Problem("Not saved", "\n\n".join(sentences[:-1]), sentences[-1]))
             )
         else:
+            monkeypatch.setattr(backing_up, "back_up_to", lambda *_, **__: None)
             await person.app.push_screen(BackingUpScreen(Path("there")))
             await person.settle()
             person.app.screen.post_message(BackingUpScreen.Ended("Backed up", tuple(sentences), made=True))
