@@ -35,8 +35,8 @@ async def test_nine_police_referrals_are_seen_at_a_glance(case_store: Store, clo
         ]
         assert len(silent) == 9
         shown = person.screen_text()
-        assert "referrals repeated, 3: 15 referrals to" in shown, "of both counties, without scrolling, at 120x36"
-        assert "referral unanswered, 2: 9 referrals to" in shown
+        assert "15 referrals to 2 services since" in shown, "of both counties, without scrolling, at 120x36"
+        assert "9 referrals to Social care Gloucester" in shown
 
 
 async def test_eleven_agencies_and_seven_people_stand_on_one_screen(case_store: Store, clock: StoppedClock) -> None:
@@ -168,7 +168,7 @@ async def test_each_panel_is_one_key_away(case_store: Store, clock: StoppedClock
             await person.press(number)
             assert person.app.focused is person.app.screen.query_one(f"#panel-{number}")
         shown = person.screen_text()
-        for name in ("1 Family", "2 Signals", "3 Agencies", "4 Concerns", "5 Actions", "6 Chronology", "7 Refer"):
+        for name in ("1 Family", "2 Signals", "3 Agencies", "4 Concerns", "5 Actions", "6 Latest", "7 Refer"):
             assert name in shown
 
 

@@ -8,6 +8,7 @@ from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
+from leadpro.console.widgets.listing import Listing
 from leadpro.records.contact import Contact
 from leadpro.store.caseload import caseload
 from leadpro.store.journal.history import history
@@ -91,7 +92,10 @@ async def test_a_wrong_date_is_corrected_and_both_stand_in_the_history(store: St
     home = BFamily(store)
     home.add(contact(home.nursery, home.family, date(2008, 11, 28), text="Home visit", significance="First visit"))
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "6", "enter")
+        await person.press("enter", "6")
+        [visit] = [each for each in home.file.contacts if each.text == "Home visit"]
+        assert person.app.screen.query_one("#panel-6", Listing).go_to(visit.id)
+        await person.press("enter")
         assert isinstance(person.app.screen, RecordScreen), "Enter opens the line in full"
         await person.press("e")
         await fill(person, When="27 nov")

@@ -10,9 +10,11 @@ from leadpro.console.forms.escalation import EscalationForm
 from leadpro.console.forms.referral import ReferralForm
 from leadpro.console.forms.same_occasion import SameOccasionForm
 from leadpro.console.forms.set_aside import SetAsideForm
+from leadpro.console.panels.signals import findings_of
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.signal import SignalScreen
+from leadpro.console.widgets.listing import Listing
 from leadpro.practice.signals.standing import standing
 from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store
@@ -26,7 +28,17 @@ TODAY = date(2008, 12, 4)
 
 
 def signals(person: Person) -> list[str]:
-    return person.lines("#panel-2")
+    """The lines of the panel, each after what its signal is called, and of how many findings."""
+    lines = person.app.screen.query_one("#panel-2", Listing).lines
+    return [f"{_called(person, line.key)}{said}" for line, said in zip(lines, person.lines("#panel-2"), strict=True)]
+
+
+def _called(person: Person, key: str) -> str:
+    assert person.family.file
+    found = findings_of(key, person.family.file, usual(person.family.file, person.family.today))
+    if " " in key:  # one that is set aside says so itself
+        return ""
+    return f"{found[0].signal.title}{f', {len(found)}' if len(found) > 1 else ''}: "
 
 
 async def to_signal(person: Person, title: str) -> None:

@@ -656,7 +656,7 @@ PANELS = tuple(
         action=f"panel({number})",
     )
     for number, name in enumerate(
-        ("Family", "Signals", "Agencies", "Concerns", "Actions", "Chronology", "Referrals"), start=1
+        ("Family", "Signals", "Agencies", "Concerns", "Actions", "Latest", "Referrals"), start=1
     )
 )
 

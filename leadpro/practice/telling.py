@@ -11,7 +11,7 @@ from leadpro.practice.replies import reply
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.records.caf import CafStep
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact
+from leadpro.records.contact import Contact, Sighting
 from leadpro.records.escalation import EscalationReply, EscalationStep
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
@@ -44,7 +44,37 @@ def what(file: FamilyFile, event: Event, practice: Practice) -> str:
         case Contact():
             sort = event.sort.label if _adds(event) else ""
             said = f"{sort}{often}{_decided(event, practice)}".removeprefix(", ")
-            return f"{said}: {record.text}" if said else record.text
+            parts = (said, not_made(record, practice), seen_and_said(file, record))
+            before = "; ".join(part for part in parts if part)
+            return f"{before}: {record.text}" if before else record.text
+
+
+def not_made(contact: Contact, practice: Practice) -> str:
+    """That a contact was not made, and why where somebody says so: "no access"; "" where it was, or nobody says."""
+    if contact.successful is not False:
+        return ""
+    return practice.say(contact.why_not.label) if contact.why_not else "not made"
+
+
+def seen_and_said(file: FamilyFile, contact: Contact) -> str:
+    """Which children a contact says were seen alone, what they said and what was observed; "" where it says nothing."""
+    return ", ".join(_of_child(file, each) for each in file.sightings if each.contact_id == contact.id and _tells(each))
+
+
+def _tells(sighting: Sighting) -> bool:
+    return bool(sighting.alone or sighting.words or sighting.observed)
+
+
+def _of_child(file: FamilyFile, sighting: Sighting) -> str:
+    child = file.person(sighting.person_id)
+    words = sighting.words.strip("\"'\u201c\u201d\u2018\u2019 ")
+    parts = (
+        person_name(child) if child else "a child",
+        "alone" if sighting.alone else "",
+        f"\u201c{words}\u201d" if words else "",
+        f"observed: {sighting.observed}" if sighting.observed else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _decided(event: Event, practice: Practice) -> str:
@@ -94,8 +124,9 @@ def opening(file: FamilyFile, event: Event, practice: Practice) -> str:
             said = _course(file, event, practice)
             return f"{said[:1].upper()}{said[1:]}, "
         case Contact():
-            label = event.sort.label
-            return f"{label[:1].upper()}{label[1:]}. " if _adds(event) else ""
+            sort = event.sort.label if _adds(event) else ""
+            parts = (sort, not_made(record, practice), seen_and_said(file, record))
+            return "".join(f"{part[:1].upper()}{part[1:]}. " for part in parts if part)
 
 
 def _adds(event: Event) -> bool:

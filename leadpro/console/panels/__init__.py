@@ -1,6 +1,6 @@
 """The seven panels of the family screen: each a pure function from a family file and the practice to lines."""
 
-from leadpro.console.panels import actions, agencies, chronology, concerns, family, referrals, signals
+from leadpro.console.panels import actions, agencies, concerns, family, latest, referrals, signals
 from leadpro.console.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
@@ -9,7 +9,7 @@ PANELS: tuple[Panel, ...] = (
     agencies.PANEL,
     concerns.PANEL,
     actions.PANEL,
-    chronology.PANEL,
+    latest.PANEL,
     referrals.PANEL,
 )
 """In the order of their numbers."""

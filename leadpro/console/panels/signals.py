@@ -25,11 +25,16 @@ def signal_of(key: str) -> str:
 
 def finding_of(key: str, file: FamilyFile, practice: Practice) -> Finding | None:
     """The finding that a line shows, the first where it stands for several; None where it shows none."""
+    return next(iter(findings_of(key, file, practice)), None)
+
+
+def findings_of(key: str, file: FamilyFile, practice: Practice) -> list[Finding]:
+    """Every finding that a line shows; none where it shows none."""
     signal, (_, _, aside_id) = signal_of(key), key.partition(" ")
     looked = standing(file, practice)
     if aside_id:
-        return next((finding for finding, aside in looked.aside if aside.id == aside_id), None)
-    return next((each for each in looked.findings if each.key == signal), None)
+        return [finding for finding, aside in looked.aside if aside.id == aside_id]
+    return [each for each in looked.findings if each.key == signal]
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
@@ -54,11 +59,9 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 
 
 def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
-    name = findings[0].signal.title
-    if len(findings) == 1:
-        return f"{name}: {findings[0].text}"
     newest = max(findings, key=lambda each: each.since)
-    return f"{name}, {len(findings)}{_whom(file, findings) or f': {newest.text}'}"
+    more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+    return f"{newest.text}{more}"
 
 
 def _whom(file: FamilyFile, findings: Sequence[Finding]) -> str:

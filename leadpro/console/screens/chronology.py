@@ -12,21 +12,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
+from leadpro.console.in_full import page, reading
 from leadpro.console.messages import TimelineWanted
-from leadpro.console.screen import Sentence
 from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import MARKING
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
-from leadpro.gate import many_lines, one_line
+from leadpro.gate import one_line
 from leadpro.practice.events import Event, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
-from leadpro.practice.telling import opening, remarks, short_date, what
+from leadpro.practice.telling import short_date, what
 from leadpro.practice.timeline import FAMILY, lane_of
-from leadpro.practice.when import say_in_full
 from leadpro.practice.words import with_article
 from leadpro.records.contact import Contact
 from leadpro.records.family_file import FamilyFile
@@ -34,9 +33,6 @@ from leadpro.records.ids import AgencyId, Id
 
 WIDEST_DATE = len("12 Nov 2007–31 Dec 2008")
 WIDEST_DATE_WHEN_NARROW = len("12 Nov–18 Dec 2007")
-
-Paragraph = tuple[str, str]
-"""A text and its style."""
 
 
 class ChronologyScreen(AboveFamilyScreen):
@@ -248,34 +244,3 @@ def table(
 
 def _widest(title: str, texts: Iterable[str]) -> int:
     return max((cell_len(text) for text in texts), default=0) or cell_len(title)
-
-
-def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Sentence) -> list[Paragraph]:
-    """Everything that a tired person needs of one event, in paragraphs."""
-    record = event.record
-    day = say_in_full(event.when)
-    agency = file.agencies.get(event.agency_id)
-    whose = (
-        f"{agency.name}{', ' + agency.area if agency.area and agency.area not in agency.name else ''}" if agency else ""
-    )
-    paragraphs: list[Paragraph] = [
-        (one_line(f"{day[:1].upper()}{day[1:]}   {whose}"), "bold"),
-        (many_lines(opening(file, event, practice) + event.text), ""),
-    ]
-    if event.why:
-        paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
-    elif not event.significant and isinstance(record, Contact):
-        said = sentence("Not in the chronology. {key:promote} puts it there and asks why it matters.")
-        paragraphs.append((said, "dim"))
-    paragraphs.append((one_line("  ".join(remarks(file, event, practice))), "dim"))
-    return [(text, style) for text, style in paragraphs if text]
-
-
-def page(paragraphs: list[Paragraph], width: int, height: int, more: str) -> Content:
-    """Paragraphs in so many lines; where that is too little, the last line says so with `more`."""
-    if width <= 0 or height <= 0:
-        return Content("")
-    lines = [line for paragraph in paragraphs for line in Content.assemble(paragraph).wrap(width)]
-    if len(lines) > height:
-        lines = [*lines[: height - 1], Content(more)]
-    return Content("\n").join(lines)

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
+from leadpro.console.in_full import in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
@@ -27,7 +29,8 @@ from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Record
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.ids import FamilyId, Id
+from leadpro.records.ids import AgencyId, FamilyId, Id
+from leadpro.records.involvement import Involvement
 from leadpro.store import looks
 from leadpro.store.drafts import Draft
 from leadpro.store.journal.history import days_of_change
@@ -95,6 +98,7 @@ class FamilyScreen(UndoingScreen):
                 listing = Listing(panel.columns, headings=panel.headings, empty=empty, id=f"panel-{panel.number}")
                 listing.border_title = f"{panel.number} {panel.name}"
                 yield listing
+        yield Static(Content(""), id="reading")
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
 
@@ -191,12 +195,26 @@ class FamilyScreen(UndoingScreen):
         if self.at_record:
             self._go_to(self.at_record)
             self.at_record = None
+        self.paint_reading()
         self._show_above(message.file)
         if self.draft:
             draft, self.draft = self.draft, None
             self._go_on_with(draft, message.file)
         if self.desk.store.sitting.owed:
             settle_looks(self, self.desk)
+
+    @on(Listing.Moved)
+    @on(DescendantFocus)
+    def paint_reading(self) -> None:
+        """Say in full what the cursor is on, with the next key."""
+        pane = self.query_one("#reading", Static)
+        line = self.focused.current if isinstance(self.focused, Listing) else None
+        if self.file is None or not pane.display:
+            return
+        practice = self.desk.practice_for(self.file, self.today)
+        width, height = pane.content_size
+        more = self.sentence("… {key:open} opens all of it.")
+        pane.update(page(in_full(self.file, line, practice, self.sentence), width, height, more), layout=False)
 
     @on(LookRecorded)
     def say_whether_recorded(self, message: LookRecorded) -> None:
@@ -264,8 +282,9 @@ class FamilyScreen(UndoingScreen):
             lines.update(content, layout=height != lines.size.height)
 
     def on_resize(self) -> None:
-        """Fit the banner to the new width."""
+        """Fit the banner, and what is said of the line in hand, to the new width."""
         self.paint_banner()
+        self.call_after_refresh(self.paint_reading)
 
     @property
     def record(self) -> Record | None:
@@ -327,6 +346,8 @@ class FamilyScreen(UndoingScreen):
             from leadpro.console.screens.signal import SignalScreen
 
             self.app.push_screen(SignalScreen(self.file, self.today, signal))
+        elif isinstance(record, Involvement):
+            self._open_lane(record.agency_id)
         elif record:
             self._open(record)
 
@@ -336,6 +357,13 @@ class FamilyScreen(UndoingScreen):
         verb = next((each.verb for each in PANELS if f"panel-{each.number}" == message.listing.id), "")
         if verb and self.file:
             await self.app.run_action(VERBS[verb].does, self)
+
+    def _open_lane(self, agency_id: AgencyId) -> None:
+        """Open all that came from an agency, and what was sent to it."""
+        from leadpro.console.screens.chronology import ChronologyScreen
+
+        if self.file:
+            self.app.push_screen(ChronologyScreen(self.file, self.today, lane=agency_id))
 
     def _open(self, record: Record) -> None:
         from leadpro.console.screens.record import RecordScreen

@@ -26,6 +26,7 @@ from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.london import LONDON
 from leadpro.practice.amounts_to import amounts_to
+from leadpro.practice.seen_and_said import seen_and_said
 from leadpro.practice.titles import find_record, title_of
 from leadpro.practice.wording import belonging_to, changes_of, fields_beside, fields_of, names_ids
 from leadpro.practice.words import Words
@@ -34,6 +35,7 @@ from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.ids import Id
+from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
 from leadpro.store.journal.history import JournalEntry, history
 from leadpro.store.opening import Store
@@ -111,6 +113,7 @@ class RecordScreen(AboveFamilyScreen):
         )
         parts: list[Part] = [Row("Today" if self.file.as_at is None else "Then", today)] if today else []
         parts += [Row(label, text) for label, text in fields_of(self.record, self.file, words)]
+        parts += self._seen_and_said()
         for heading, records in belonging_to(self.record, self.file):
             parts.append(Heading(heading))
             for each in records:
@@ -120,6 +123,18 @@ class RecordScreen(AboveFamilyScreen):
                 ]
                 parts += rows
         return [*parts, *self._history()]
+
+    def _seen_and_said(self) -> list[Part]:
+        """Of a child, everything that anybody saw of them, and that they said."""
+        child = self.record
+        if not isinstance(child, Person) or child.role is not Role.CHILD or child.unborn:
+            return []
+        practice = self.desk.practice_for(self.file, self.file.as_at or self.desk.today)
+        told = seen_and_said(self.file, child, practice)
+        if told:
+            return [Heading("Seen and said, the newest first"), *(Row(each.when, each.said) for each in told)]
+        nothing = "Nobody has written down that they saw them, or what they said. {key:contact} does."
+        return [Heading("Seen and said"), Row("", self.sentence(nothing))]
 
     def _history(self) -> list[Part]:
         if self.entries is None:

@@ -1,0 +1,89 @@
+"""What is under the cursor, in full: the strip below the panels says it, and the lower half of the chronology."""
+
+from textual.content import Content
+
+from leadpro.console.panels.signals import findings_of
+from leadpro.console.screen import Sentence
+from leadpro.console.widgets.listing import Line
+from leadpro.gate import many_lines, one_line
+from leadpro.practice.events import Event, in_one_breath
+from leadpro.practice.in_hand import Practice
+from leadpro.practice.signals.finding import Finding
+from leadpro.practice.telling import opening, remarks
+from leadpro.practice.titles import title_of
+from leadpro.practice.when import say_in_full
+from leadpro.practice.wording import fields_of
+from leadpro.records.base import FamilyRecord
+from leadpro.records.contact import Contact
+from leadpro.records.family_file import FamilyFile
+
+Paragraph = tuple[str, str]
+"""A text and its style."""
+
+
+def in_full(file: FamilyFile, line: Line | None, practice: Practice, sentence: Sentence) -> list[Paragraph]:
+    """What a line of a panel stands for, and the next key."""
+    if line is None:
+        return []
+    if findings := findings_of(line.key, file, practice):
+        return _of_findings(findings, sentence)
+    told = next((each for each in in_one_breath(file) if each.record.id == line.key), None)
+    if told:
+        return _of_event(told, file, practice)
+    record = file.find(line.key)
+    return _of_record(record, file, practice, sentence) if record else [(one_line("  ".join(line.cells)), "")]
+
+
+def _of_findings(findings: list[Finding], sentence: Sentence) -> list[Paragraph]:
+    newest = max(findings, key=lambda each: each.since)
+    others = [each.text for each in findings if each is not newest]
+    step = newest.next_step.said
+    keys = sentence("{key:open} shows what it rests on. {key:next_step}: {step}.", step=step)
+    return [(many_lines(" ".join([newest.text, *others])), ""), (one_line(keys), "dim")]
+
+
+def _of_event(event: Event, file: FamilyFile, practice: Practice) -> list[Paragraph]:
+    """In one breath, as there are few lines: whose, when, what, why it matters; then what else is on record of it."""
+    why = f" Why it matters: {event.why}" if event.why else ""
+    said = f"{_whose(event, file)}, {say_in_full(event.when)}: {opening(file, event, practice)}{event.text}{why}"
+    return [(one_line(said), ""), (one_line("  ".join(remarks(file, event, practice))), "dim")]
+
+
+def _whose(event: Event, file: FamilyFile) -> str:
+    agency = file.agencies.get(event.agency_id)
+    if agency is None:
+        return ""
+    return f"{agency.name}{', ' + agency.area if agency.area and agency.area not in agency.name else ''}"
+
+
+def _of_record(record: FamilyRecord, file: FamilyFile, practice: Practice, sentence: Sentence) -> list[Paragraph]:
+    words = practice.words
+    said = ". ".join(f"{label}: {text.rstrip('. ')}" for label, text in fields_of(record, file, words))
+    return [(one_line(f"{title_of(record, file, words)}. {said}."), ""), (sentence("{key:open} opens it."), "dim")]
+
+
+def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Sentence) -> list[Paragraph]:
+    """Everything that a tired person needs of one event, in paragraphs."""
+    record = event.record
+    day = say_in_full(event.when)
+    paragraphs: list[Paragraph] = [
+        (one_line(f"{day[:1].upper()}{day[1:]}   {_whose(event, file)}"), "bold"),
+        (many_lines(opening(file, event, practice) + event.text), ""),
+    ]
+    if event.why:
+        paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
+    elif not event.significant and isinstance(record, Contact):
+        said = sentence("Not in the chronology. {key:promote} puts it there and asks why it matters.")
+        paragraphs.append((said, "dim"))
+    paragraphs.append((one_line("  ".join(remarks(file, event, practice))), "dim"))
+    return [(text, style) for text, style in paragraphs if text]
+
+
+def page(paragraphs: list[Paragraph], width: int, height: int, more: str) -> Content:
+    """Paragraphs in so many lines; where that is too little, the last line says so with `more`."""
+    if width <= 0 or height <= 0:
+        return Content("")
+    lines = [line for paragraph in paragraphs for line in Content.assemble(paragraph).wrap(width)]
+    if len(lines) > height:
+        lines = [*lines[: height - 1], Content(more)]
+    return Content("\n").join(lines)

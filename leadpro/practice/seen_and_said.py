@@ -1,0 +1,61 @@
+"""What is on record of one child being seen and heard: every sighting, their own words, how long nobody saw them."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from leadpro.practice.events import Event, sightings
+from leadpro.practice.in_hand import Practice
+from leadpro.practice.overview import agency_name
+from leadpro.practice.telling import how_long, not_made
+from leadpro.practice.when import say_with_year
+from leadpro.records.contact import Contact, Method, Sighting
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.person import Person
+
+FEW_DAYS = 28
+"""A gap between two sightings is said from so many days on."""
+
+
+class Seen(Struct, frozen=True):
+    """One time that a contact says something of the child, or so many days in which nobody saw them."""
+
+    when: str
+    said: str
+
+
+def seen_and_said(file: FamilyFile, child: Person, practice: Practice) -> tuple[Seen, ...]:
+    """What is on record of a child, the newest first, with the gaps between; first, how long since they were seen."""
+    told = [(each, event) for each, event in sightings(file) if each.person_id == child.id]
+    told.sort(key=lambda pair: (pair[1].on, pair[0].id), reverse=True)
+    found, after = [], practice.day
+    for sighting, event in told:
+        if sighting.was_seen:
+            found += _gap(event.on, after)
+            after = event.on
+        found.append(Seen(say_with_year(event.when), _said(file, sighting, event, practice)))
+    return tuple(found)
+
+
+def _gap(last: date, after: date) -> list[Seen]:
+    days = (after - last).days
+    return [Seen("", f"{how_long(days)} in which no entry says that anybody saw them")] if days >= FEW_DAYS else []
+
+
+def _said(file: FamilyFile, sighting: Sighting, event: Event, practice: Practice) -> str:
+    contact = event.record
+    how = practice.say(contact.method.label) if isinstance(contact, Contact) and contact.method is not _UNSAID else ""
+    seen = {True: "seen", False: "not seen", None: ""}[sighting.seen]
+    parts = (
+        agency_name(file, event.agency_id),
+        how,
+        not_made(contact, practice) if isinstance(contact, Contact) else "",
+        "seen alone" if sighting.alone else seen,
+        f"\u201c{sighting.words.strip(_QUOTES)}\u201d" if sighting.words else "",
+        f"observed: {sighting.observed}" if sighting.observed else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+_UNSAID = Method.NOT_STATED
+_QUOTES = "\"'\u201c\u201d\u2018\u2019 "
