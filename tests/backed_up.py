@@ -66,6 +66,20 @@ class Laptop:
         return laptop
 
 
+def kept_as_it_is(laptop: Laptop, folder: Path) -> Callable[[], None]:
+    """Keep what lies on a laptop in a folder; gives what makes it so again, in the same place."""
+    shutil.copytree(laptop.folder, folder / "kept")
+    ring, now = dict(laptop.ring.kept), laptop.clock.now()
+
+    def as_it_was() -> None:
+        shutil.rmtree(laptop.folder)
+        shutil.copytree(folder / "kept", laptop.folder)
+        laptop.ring.kept = dict(ring)
+        laptop.clock = StoppedClock(now)
+
+    return as_it_was
+
+
 def a_laptop(folder: Path) -> Laptop:
     """A laptop that has been set up, with everything that can be recorded in its store, the name of the child too."""
     clock, ring = StoppedClock(nine_o_clock(TODAY)), WorkingRing()

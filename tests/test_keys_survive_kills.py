@@ -26,6 +26,7 @@ from leadpro.store.keys import (
     add_slot,
     change_data_key,
     changing_key,
+    ciphers,
     keys_path,
     open_unlocked,
     read_header,
@@ -34,7 +35,7 @@ from leadpro.store.keys import (
 from leadpro.store.keys.changing_key import STEPS
 from leadpro.store.keys.settling import new_path
 from tests.conftest import TODAY
-from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
+from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up, stretch_anew
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed here as POSIX does it")
 
@@ -244,12 +245,18 @@ def test_whoever_unlocked_before_the_change_unlocks_again(kept: Kept, path: Path
     open_unlocked(path, kept.siân(path), kept.clock).close()
 
 
-def test_what_one_window_saves_while_another_changes_the_key_is_there(kept: Kept, path: Path) -> None:
+def test_what_one_window_saves_while_another_changes_the_key_is_there(
+    kept: Kept, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ciphers, "stretch", stretch_anew)
     one_saves_one_changes_the_key(kept, path, 3)
 
 
 @pytest.mark.soak
-def test_a_hundred_saves_while_another_window_changes_the_key(kept: Kept, path: Path) -> None:
+def test_a_hundred_saves_while_another_window_changes_the_key(
+    kept: Kept, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ciphers, "stretch", stretch_anew)
     one_saves_one_changes_the_key(kept, path, 100)
 
 

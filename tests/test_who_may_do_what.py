@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -43,7 +42,7 @@ from leadpro.store.verifying.verdict import verify
 from tests.at_the_console import at_the_console
 from tests.at_the_door import door_of
 from tests.b_family import BFamily
-from tests.backed_up import Laptop, a_laptop
+from tests.backed_up import Laptop, a_laptop, kept_as_it_is
 from tests.building import agency, professional, restricted_to, told
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing
 
@@ -84,9 +83,10 @@ class Office:
         return unlock(self.laptop.path, PASSPHRASES[role], ring=self.laptop.ring, clock=self.laptop.clock)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    laptop = a_laptop(tmp_path)
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Callable[[], None]]:
+    """The office, and what makes it again as it was."""
+    laptop = a_laptop(tmp_path_factory.mktemp("office"))
     ring, clock = laptop.ring, laptop.clock
     by_code = unlock(laptop.path, laptop.code, ring=ring, clock=clock)
     for role, kind in ((Role.SUPERVISOR, Kind.SUPERVISOR), (Role.REVIEWER, Kind.PASSPHRASE)):
@@ -115,7 +115,14 @@ def office(tmp_path: Path) -> Office:
         with closing(open_unlocked(laptop.path, users[role], clock)) as store:
             be(store, workers[role].id)
     laptop.backs_up()
-    return Office(laptop, home, FamilyId(other.id))
+    return Office(laptop, home, FamilyId(other.id)), kept_as_it_is(laptop, tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture
+def office(set_up: tuple[Office, Callable[[], None]]) -> Office:
+    office, as_it_was = set_up
+    as_it_was()
+    return office
 
 
 def _restrict(office: Office, store: Store) -> None:

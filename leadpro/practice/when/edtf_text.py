@@ -4,13 +4,17 @@ import re
 from datetime import date, datetime
 
 from leadpro.london import LONDON
-from leadpro.practice.when.making import a_day, a_season, a_span, a_time, a_year, check_year
-from leadpro.practice.when.names import WINTER
+from leadpro.practice.when.making import a_day, a_month, a_season, a_span, a_time, a_year, check_year
 from leadpro.practice.when.refusal import NotADate
 from leadpro.records.vague_date import VagueDate
 
 _MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?"
 _DAY = r"(\d{4})-(\d\d)-(\d\d)"
+_MONTH = r"(\d{4})-(0[1-9]|1[0-2])"
+_SEASON = r"(\d{4})-(2[1-4])"
+_YEAR = r"(\d{4})"
+_PLAIN = ((_DAY, a_day), (_MONTH, a_month), (_SEASON, a_season), (_YEAR, a_year))
+"""What nearly every date is, and how it is made without the library, which takes 3 ms for each."""
 _EDGE = r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\d{3}X|\d\dXX|\d{4}-XX(?:-XX)?|\d{4}-\d\d-XX"
 
 
@@ -50,9 +54,9 @@ def _moment(text: str) -> VagueDate:
 
 def _edge(text: str) -> VagueDate:
     """One side of an interval, or a date that is none."""
-    # A plain day, which is what nearly every date in a case file is, needs no library: it takes 3 ms for each date.
-    if day := re.fullmatch(_DAY, text, re.ASCII):
-        return a_day(*map(int, day.groups()))
+    for pattern, made in _PLAIN:
+        if plain := re.fullmatch(pattern, text, re.ASCII):
+            return made(*map(int, plain.groups()))
     if not re.fullmatch(_EDGE, text, re.ASCII):
         raise _not_edtf()
     from edtf import parse_edtf
@@ -69,9 +73,6 @@ def _edge(text: str) -> VagueDate:
     text = re.sub("[?%]$", "~", text.replace("-XX", ""))
     if "X" in text:
         return a_span(a_year(earliest.year), a_year(latest.year))
-    if text == f"{earliest.year}-{WINTER}":
-        # The library's winter is December alone.
-        return a_season(earliest.year, WINTER)
     return VagueDate(text, earliest, latest)
 
 
