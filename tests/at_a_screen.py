@@ -22,6 +22,7 @@ from leadpro.console.ways import WaysApp
 from leadpro.practice.in_hand import Practice, practice_for
 from leadpro.practice.words import Words, words_named
 from leadpro.records.family_file import FamilyFile
+from tests.settling import drawn
 
 WIDE = (120, 36)
 NARROW = (80, 24)
@@ -89,7 +90,7 @@ class Reader:
         await self.pilot.pause()
 
     def lines(self) -> list[str]:
-        strips = self.app.screen._compositor.render_strips()
+        strips = drawn(self.app)
         return [strip.text.rstrip() for strip in strips]
 
     def line(self, having: str) -> str:

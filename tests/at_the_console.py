@@ -23,6 +23,7 @@ from leadpro.store.directory import directory
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
+from tests.settling import drawn
 
 WIDE = (120, 36)
 NARROW = (80, 24)
@@ -87,7 +88,7 @@ class Person:
     def screen_text(self) -> str:
         """Everything on the screen, as text."""
         width, height = self.app.size
-        strips = self.app.screen._compositor.render_strips()
+        strips = drawn(self.app)
         return "\n".join(strip.text[:width].rstrip() for strip in strips[:height])
 
 

@@ -16,6 +16,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from leadpro.console.typed_ahead import TypedAheadApp
 
@@ -75,6 +76,12 @@ def painted(app: App[Any]) -> bool:
     )
 
 
+def drawn(app: App[Any]) -> list[Strip]:
+    """The lines of the screen in hand as they are drawn, above what it lets be seen of those beneath."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
+
+
 def still_moves(app: App[Any]) -> str:
     """What goes on by itself, a few times a second."""
     if app.animator._animations or app.animator._scheduled:
@@ -106,7 +113,6 @@ def paint_only_for_whoever_looks() -> None:
 
     def paint(screen: Screen[Any]) -> None:
         if screen.app.is_headless and screen is screen.app.screen:
-            visible_screen_stack.set(screen.app._background_screens)  # what it is drawn above, whoever draws it
             screen._compositor._dirty_regions.clear()
             screen._dirty_widgets.clear()
             screen.app._update_mouse_over(screen)

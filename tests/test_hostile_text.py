@@ -33,6 +33,7 @@ from tests.every_screen import every_screen
 from tests.hostile_terminal import Recording, obeyed, written_by_others
 from tests.keyed_shell import KeyedDoor
 from tests.naughty import DIRECTIONS, ESCAPES, STORABLE, STRINGS, generated
+from tests.settling import drawn
 
 TWO_IN_A_FIELD = [f"{one} {other}" for one, other in zip(STORABLE[::2], STORABLE[1::2], strict=False)]
 FIELDS = sum(1 for record in every_record("x") for _ in texts_of(record))
@@ -99,7 +100,7 @@ async def walk(store: Store, clock: Clock, size: tuple[int, int], terminal: Reco
 
 def widths(person: Person) -> set[int]:
     """How many cells the lines of the screen take: all the same, whatever stands in them."""
-    return {strip.cell_length for strip in person.app.screen._compositor.render_strips()}
+    return {strip.cell_length for strip in drawn(person.app)}
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual import on
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -35,6 +37,18 @@ class ConsoleScreen(InsideScreen[Result]):
 
     awaited: Answer | None = None
     """The worker for whose answer the next key is meant."""
+
+    def on_compose(self) -> None:
+        """Be as wide and as high as the terminal before anything is laid out: later Textual styles it all again."""
+        width, height = self.app.size
+        for points, cells in ((self.app.HORIZONTAL_BREAKPOINTS, width), (self.app.VERTICAL_BREAKPOINTS, height)):
+            self.add_class(*(name for _, name in sorted(point for point in points or () if point[0] <= cells)[-1:]))
+
+    @on(ScreenResume)
+    def stay_as_styled(self, event: ScreenResume) -> None:
+        """Leave what has just been laid out as it is styled."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     @property
     def busy(self) -> bool:
