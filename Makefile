@@ -13,7 +13,7 @@ test: $(VENV)/.dev
 
 # The properties with twenty times the examples, and the long checks of docs/security.md, which print what they found.
 soak: $(VENV)/.dev
-	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 -m ""
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -n 2 --dist worksteal -m ""
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m scripts.bench

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from leadpro.clock import Clock, StoppedClock, nine_o_clock
@@ -122,6 +123,13 @@ def killed(deed: Callable[[], object], seconds: float | None = None) -> bool:
     status = os.waitpid(child, 0)[1]
     assert not os.WIFEXITED(status) or os.WEXITSTATUS(status) == 0
     return os.WIFSIGNALED(status)
+
+
+def seconds_of(deed: Callable[[], object]) -> float:
+    """How long it takes on this computer just now: what is to be killed at any moment is to be killed within that."""
+    began = monotonic()
+    deed()
+    return monotonic() - began
 
 
 def in_clear(folder: Path, text: str = CANARY) -> list[str]:

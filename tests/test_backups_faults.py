@@ -18,7 +18,7 @@ from leadpro.store.backups.snapshot import contents
 from leadpro.store.backups.standing import said, standing
 from leadpro.store.keys import unlock
 from leadpro.store.verifying.verdict import verify
-from tests.backed_up import Laptop, a_laptop, die_at, killed
+from tests.backed_up import Laptop, a_laptop, die_at, killed, seconds_of
 from tests.faulty_disk import FULL, GONE, IS_HERE, Fault, failing
 from tests.rings import PASSPHRASE
 
@@ -181,9 +181,10 @@ def test_five_hundred_kills_at_any_moment_of_a_backup(laptop: Laptop, tmp_path: 
 
 def kill_backups(laptop: Laptop, tmp_path: Path, times: int) -> None:
     chance, kills = random.Random(2008), 0
+    whole = seconds_of(laptop.copy(tmp_path / "again").backs_up)
     while kills < times:
         here = laptop.copy(tmp_path / "again")
-        kills += killed(here.backs_up, chance.uniform(0.02, 0.4))
+        kills += killed(here.backs_up, chance.uniform(0.05, 1.2) * whole)
         assert nothing_is_lost(here) >= 1
     print(f"kills at random moments of a backup: {kills}, good backups lost: 0")
 

@@ -31,7 +31,7 @@ from leadpro.store.door import StoreDoor
 from leadpro.store.journal import ledger
 from leadpro.store.keys import Kind, add_slot, changing_slots, keys_path, read_header, unlock
 from leadpro.store.verifying.verdict import verify
-from tests.backed_up import Laptop, a_laptop, die_at, in_clear, killed, opened, rows_in
+from tests.backed_up import Laptop, a_laptop, die_at, in_clear, killed, opened, rows_in, seconds_of
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing
 from tests.the_journal import told_in
 
@@ -494,12 +494,14 @@ def kill_restores(laptop: Laptop, backup: Path, tmp_path: Path, times: int) -> N
     import random
 
     chance, met, kills = random.Random(2008), dict.fromkeys(("nothing", "restored"), 0), 0
+    (once := tmp_path / "once").mkdir()
+    whole = seconds_of(lambda: restores(Home(once, laptop.clock), backup, laptop.code))
     while kills < times:
         here = tmp_path / "again"
         shutil.rmtree(here, ignore_errors=True)
         here.mkdir()
         home = Home(here, laptop.clock)
-        if killed(lambda home=home: restores(home, backup, laptop.code), chance.uniform(0.01, 0.7)):  # type: ignore[misc]
+        if killed(lambda home=home: restores(home, backup, laptop.code), chance.uniform(0.05, 1.2) * whole):  # type: ignore[misc]
             kills += 1
             met[as_it_lies(home, laptop, None)] += 1
     print(f"kills at random moments of a restore: {kills} {met}, half stores: 0")

@@ -159,7 +159,9 @@ def _alone(path: Path, key: Key) -> Iterator[Any]:
 
 def _copy(connection: Any, to: Path, key: Key) -> None:
     connection.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(to), key.pragma))
+    connection.execute("BEGIN")  # or each table would be forced to the disk by itself
     connection.execute("SELECT sqlcipher_export('fresh')")
+    connection.execute("COMMIT")
     for mark in ("application_id", "user_version"):
         value = connection.execute(f"PRAGMA main.{mark}").fetchone()[0]
         connection.execute(f"PRAGMA fresh.{mark} = {value}")
