@@ -23,11 +23,10 @@ from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
-from tests.rings import stretch_each_passphrase_once
+from tests.done_once import compile_each_statement_once, read_each_style_sheet_once, stretch_each_passphrase_once
 from tests.settling import (
     know_when_queues_are_waited_for,
     paint_only_for_whoever_looks,
-    read_each_style_sheet_once,
     wait_for_idle,
     wait_for_screen,
 )
@@ -52,6 +51,7 @@ know_when_queues_are_waited_for()
 paint_only_for_whoever_looks()
 read_each_style_sheet_once()
 stretch_each_passphrase_once()
+compile_each_statement_once()
 textual.pilot.Pilot._wait_for_screen = wait_for_screen  # type: ignore[method-assign, assignment]
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type: ignore[attr-defined]
 

@@ -1,13 +1,12 @@
 """Keyrings as they are met: one that works, and what else calls itself a keyring; and Siân, who sets up a store."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from keyring.errors import KeyringLocked
 
 from leadpro.clock import Clock
 from leadpro.records.user import Role
-from leadpro.store.keys import Cost, Ring, SetUp, ciphers, set_up
+from leadpro.store.keys import Cost, Ring, SetUp, set_up
 
 CHEAP = Cost(kib=19 * 1024, passes=1, lanes=1)
 """The least that is accepted: 20 ms instead of half a second."""
@@ -18,23 +17,6 @@ PASSPHRASE = "nosey zebra lamp"
 def siân_sets_up(path: Path, ring: Ring | None, clock: Clock, passphrase: str = PASSPHRASE) -> SetUp:
     """The keys of a store, made by Siân Evans, a worker."""
     return set_up(path, name="Siân Evans", role=Role.WORKER, passphrase=passphrase, ring=ring, clock=clock, cost=CHEAP)
-
-
-stretch_anew = ciphers.stretch
-"""As the program does it, each time: for two windows that have to give each other time by it."""
-
-
-def stretch_each_passphrase_once() -> None:
-    """Have each passphrase be stretched once in a run: with the same salt and cost the same comes of it."""
-    known: dict[bytes, bytes] = {}
-
-    def stretch_once(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-        asked = sha256(repr((ciphers.one_spelling(passphrase), salt, cost)).encode("utf-8", "surrogatepass")).digest()
-        if asked not in known:
-            known[asked] = stretch_anew(passphrase, salt, cost)
-        return known[asked]
-
-    ciphers.stretch = stretch_once
 
 
 class WorkingRing:

@@ -11,8 +11,6 @@ from typing import Any
 from textual._context import active_app, visible_screen_stack
 from textual._queue import Queue
 from textual.app import App
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -120,17 +118,3 @@ def paint_only_for_whoever_looks() -> None:
             whole(screen)
 
     Screen._compositor_refresh = paint  # type: ignore[method-assign, assignment]
-
-
-def read_each_style_sheet_once() -> None:
-    """Have what a style sheet says be read once in a run, rather than again by each console that is opened."""
-    read = Stylesheet._parse_rules
-    known: dict[tuple[Any, ...], list[RuleSet]] = {}
-
-    def read_once(sheet: Stylesheet, *args: Any, **kwargs: Any) -> list[RuleSet]:
-        said = (*args, *sorted(kwargs.items()), *sheet._variables.items())
-        if said not in known:
-            known[said] = read(sheet, *args, **kwargs)
-        return known[said]
-
-    Stylesheet._parse_rules = read_once  # type: ignore[method-assign, assignment]

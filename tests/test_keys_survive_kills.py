@@ -35,7 +35,8 @@ from leadpro.store.keys import (
 from leadpro.store.keys.changing_key import STEPS
 from leadpro.store.keys.settling import new_path
 from tests.conftest import TODAY
-from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up, stretch_anew
+from tests.done_once import stretch_anew
+from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed here as POSIX does it")
 

@@ -64,6 +64,7 @@ def walk(folder: Path, where: str) -> dict[str, tuple[int, str, int]]:
     door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
     os.environ["LEADPRO_STORE"] = str(folder / "case.leadpro")
     assert list(every_command())  # imported once, and not by each of the processes
+    import leadpro.store.migrating
     import leadpro.store.saving  # noqa: F401
 
     found = {}
