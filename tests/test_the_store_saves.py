@@ -21,9 +21,11 @@ from leadpro.store.find import find
 from leadpro.store.journal.history import family_history, history, undoing
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
+from leadpro.store.rebuilding import rebuild
 from leadpro.store.saving import save, save_all
 from tests.building import agency, contact, corrected, family, in_the_tables, lead, person, professional, told
 from tests.conftest import KEY
+from tests.tampering import outside_leadpro
 
 HOME = family()
 NURSERY = agency()
@@ -225,6 +227,19 @@ def test_an_agency_is_called_what_another_window_has_called_it_since(store: Stor
     save(other_window, corrected(nursery, name="Little Acorns"))
     [called] = family_file(store, HOME.id).agencies.values()
     assert called.name == "Little Acorns"
+
+
+def test_what_was_made_anew_in_another_window_is_what_this_one_reads_and_saves_on(
+    store: Store, other_window: Store
+) -> None:
+    with outside_leadpro(store) as connection:
+        connection.execute("UPDATE person SET name = 'Nobody' WHERE id = ?", (JAMIE.id,))
+    store.last_file = None  # this window was opened after that
+    assert _jamie(store).name == "Nobody"
+    rebuild(other_window)
+    save(store, told(_call()))
+    assert caseload(store)[0].children == "Jamie"
+    assert _jamie(store).name == "Jamie"
 
 
 def test_of_a_save_that_fails_nothing_is_in_the_file_that_was_read_last(store: Store) -> None:

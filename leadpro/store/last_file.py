@@ -13,16 +13,29 @@ from msgspec.structs import replace
 from leadpro.records.base import Record
 from leadpro.records.family import Family
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import FamilyId
 from leadpro.store.journal.following import tips
 from leadpro.store.opening import Store
+from leadpro.store.setting_rows import value_of
 from leadpro.store.shape import LIST_OF, document, record_of, table_name
+
+REBUILT = "made anew"
+"""The setting that says by which making anew the tables are as they are."""
+
+Ground = tuple[list[tuple[bytes, int]], str | None]
+"""What a family file as it is now stands on: the newest entries of its journal, and how the tables were made anew."""
 
 
 class LastFile(Struct, frozen=True):
-    """A family file as it is now, and the entries that it stands on."""
+    """A family file as it is now, and what it stands on."""
 
     file: FamilyFile
-    stands_on: list[tuple[bytes, int]]
+    stands_on: Ground
+
+
+def ground(cursor: Any, family_id: FamilyId) -> Ground:
+    """What a family's file stands on now."""
+    return tips(cursor, family_id), value_of(cursor, REBUILT)
 
 
 def still_so(store: Store, cursor: Any) -> FamilyFile | None:
@@ -31,7 +44,7 @@ def still_so(store: Store, cursor: Any) -> FamilyFile | None:
     Those whom it names may be called otherwise by now.
     """
     last = store.last_file
-    return last.file if last and tips(cursor, last.file.family.id) == last.stands_on else None
+    return last.file if last and ground(cursor, last.file.family.id) == last.stands_on else None
 
 
 def with_saved(file: FamilyFile, saved: Iterable[Record]) -> FamilyFile:

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
-from leadpro.records.base import Record
+from leadpro.records.base import Record, new_id
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store import caseload, find_index
 from leadpro.store.further import further_in
@@ -20,9 +20,11 @@ from leadpro.store.journal import ways_in
 from leadpro.store.journal.entry import NotAnEntry
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import files
+from leadpro.store.last_file import REBUILT
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.opening import Store
 from leadpro.store.rows import insert
+from leadpro.store.setting_rows import put_value
 from leadpro.store.shape import RECORD_TYPES, record_of
 from leadpro.store.writing import writing
 
@@ -58,6 +60,7 @@ def rebuild(store: Store, progress: Progress = lambda done, of: None) -> Rebuilt
 def rebuild_in(cursor: Any, store: Store, progress: Progress = lambda done, of: None) -> Rebuilt:
     """The same, inside the caller's transaction."""
     rebuilt = rebuild_records(cursor, progress)
+    put_value(cursor, REBUILT, new_id())  # what another window has in hand is of the tables as they were
     rebuild_lines(cursor, store)
     return rebuilt
 

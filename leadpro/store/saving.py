@@ -35,8 +35,7 @@ from leadpro.store.faults import explained
 from leadpro.store.further import further_in
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append, as_part
-from leadpro.store.journal.following import tips
-from leadpro.store.last_file import LastFile, still_so, with_saved
+from leadpro.store.last_file import LastFile, ground, still_so, with_saved
 from leadpro.store.newer import require_ours
 from leadpro.store.opening import Store
 from leadpro.store.reading import as_called_now
@@ -204,7 +203,7 @@ class _Saving:
             file = caseload.bring_in_step(kept, family_id, self._store.clock.today(), self._as_saved(family_id))
             if file:
                 clear = not file.family.sealed_to
-                self.last = LastFile(file, tips(self.cursor, family_id)) if clear else None
+                self.last = LastFile(file, ground(self.cursor, family_id)) if clear else None
         if self._memory:
             self._tips = self._memory.note_tips(self.cursor, self._saved_in_memory)
         for before, becomes in self._lies:
