@@ -22,7 +22,7 @@ from leadpro.store.further import ASKED, KEY, decoded, further_in
 from leadpro.store.journal.cuts import Cut, known_by
 from leadpro.store.journal.fold import Read, fold
 from leadpro.store.journal.reading import read
-from leadpro.store.last_file import LastFile, ground, still_so
+from leadpro.store.last_file import LastFile, ground
 from leadpro.store.opening import Store
 from leadpro.store.restricted import NoSuchFamily, require_open
 from leadpro.store.sealing.reaching import everywhere, where_it_stands
@@ -50,9 +50,9 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
 
 def _read_or_kept(store: Store, connection: Any, family_id: FamilyId) -> FamilyFile:
     stands_on = ground(connection, family_id)  # before it is read: what comes in meanwhile is missed by no later look
-    last = still_so(store, connection)
-    if last and last.family.id == family_id:
-        file = as_called_now(connection, last, further_in(connection))
+    last = store.last_file
+    if last and (last.file.family.id, last.stands_on) == (family_id, stands_on):
+        file = as_called_now(connection, last.file, further_in(connection))
     else:
         file = read_family_file(connection, family_id)
     store.last_file = LastFile(file, stands_on)
