@@ -20,7 +20,7 @@ from leadpro.console.widgets.secret import SecretInput
 from leadpro.console.workers import Once
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
-from tests.at_the_console import Person
+from tests.at_the_console import Person, works_here
 from tests.at_the_door import at_the_door, door_of, note, unlock
 from tests.b_family import BFamily
 from tests.filling_forms import fill, save
@@ -151,6 +151,7 @@ async def test_nor_after_it_was_unlocked_again_and_worked_in(door: Door, clock: 
         await unlock(siân, passphrase())
         await siân.press("enter")
         assert isinstance(siân.app.screen, FamilyScreen)
+        works_here(siân)
         await siân.press("c")
         await siân.type("Mum rang")
         await save(siân)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding, BindingType
 
+from leadpro.practice.strip import legend
+
 if TYPE_CHECKING:
     from leadpro.practice.in_hand import Practice
     from leadpro.records.family_file import FamilyFile
@@ -96,7 +98,9 @@ SCREENS: dict[str, About] = {
         "The caseload",
         "Every family on a line: its children, who leads, where the {assessment} stands, what is due next, when the "
         "child least recently seen was seen, and which signals stand: below the list all of them, of the family under "
-        "the cursor. What is overdue stands out and says so. Nothing here ranks families. {key:open} opens one.",
+        "the cursor. What is overdue stands out and says so. Nothing here ranks families. {key:open} opens one. The "
+        "strip has a mark for each of the last twelve months, this one on the right, for the most telling thing of it: "
+        f"{legend()}.",
     ),
     "family": About(
         "The family",

@@ -42,6 +42,8 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     least_seen_exact: bool = True
     """False where it may as well have been earlier."""
     least_seen_who: str = ""
+    months: tuple[str, ...] = ()
+    """Each month of which something is on record, with its mark (`leadpro.practice.strip`)."""
     closed: bool = False
     restricted: bool = False
     """Whether the file is restricted; whoever sees the line is named. Then the rest of it is empty."""
@@ -102,6 +104,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
     """
     from leadpro.practice.due import dues
     from leadpro.practice.events import STEPS, Sort, events
+    from leadpro.practice.months import months_of
     from leadpro.practice.overview import LastDay, child_lines, lead_on, person_name
     from leadpro.practice.processes.caf import current_caf
     from leadpro.practice.signals.standing import standing
@@ -141,6 +144,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
         least_seen=seen.day if seen else None,
         least_seen_exact=seen is None or seen.exact,
         least_seen_who=person_name(least_seen.child) if least_seen else "",
+        months=months_of(file),
         closed=family.closed_on is not None,
         signals=tuple(dict.fromkeys(each.signal.title for each in looked.findings)),
         aside=tuple(dict.fromkeys(finding.signal.title for finding, _ in looked.aside)),

@@ -8,6 +8,7 @@ from textwrap import wrap
 from leadpro.console.screen import Sentence
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.strip import MONTHS, strip
 from leadpro.practice.when import say_ago, say_day
 from leadpro.practice.words import Words
 
@@ -57,8 +58,8 @@ SHOWN = (
     Shown("Next due", _due, 13, 13),
     Shown("Overdue", _late, 7, None, right=True),
     Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True),
-    Shown("Contact", _last_contact, 12, None),
     Shown("Seen", _seen, 9, 9),
+    Shown("12 months", lambda line, today: strip(line.months, today), MONTHS, None),
     Shown("Signals", lambda line, today: ", ".join(line.signals)),
 )
 """What stands in the caseload, from left to right."""
@@ -91,6 +92,7 @@ def in_full(line: CaseloadLine, today: date, width: int, rows: int, sentence: Se
     if line.restricted:
         return sentence("{name}: the file is restricted. {key:open} asks why you open it.", name=line.name)
     due = f" Due {say_day(line.next_due, today)}: {line.next_due_what.rstrip('.')}." if line.next_due else ""
+    due = f" Last contact {_last_contact(line, today)}.{due}"
     aside = f" Set aside: {', '.join(line.aside)}." if line.aside else ""
     texts = [f"{line.name}. Signals: {', '.join(line.signals) or 'none'}.{aside}{after}" for after in (due, "")]
     for number in range(len(line.signals) - 1, 0, -1):

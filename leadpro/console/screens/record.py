@@ -26,7 +26,9 @@ from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.london import LONDON
 from leadpro.practice.amounts_to import amounts_to
+from leadpro.practice.months import months_of_child
 from leadpro.practice.seen_and_said import seen_and_said
+from leadpro.practice.strip import strip
 from leadpro.practice.titles import find_record, title_of
 from leadpro.practice.wording import belonging_to, changes_of, fields_beside, fields_of, names_ids
 from leadpro.practice.words import Words
@@ -131,8 +133,9 @@ class RecordScreen(AboveFamilyScreen):
             return []
         practice = self.desk.practice_for(self.file, self.file.as_at or self.desk.today)
         told = seen_and_said(self.file, child, practice)
+        year = Row("Twelve months", strip(months_of_child(self.file, child), practice.day), strong=True)
         if told:
-            return [Heading("Seen and said, the newest first"), *(Row(each.when, each.said) for each in told)]
+            return [Heading("Seen and said, the newest first"), year, *(Row(each.when, each.said) for each in told)]
         nothing = "Nobody has written down that they saw them, or what they said. {key:contact} does."
         return [Heading("Seen and said"), Row("", self.sentence(nothing))]
 
