@@ -41,21 +41,27 @@ class _Refused(Exception):
 def read_text(path: Path, title: str) -> str:
     """The text of a UTF-8 file of a reasonable size. Raises Problem."""
     try:
+        return read_bytes(path, title).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Problem(title, f"{path.name} is not UTF-8 text, from line {line} on.", "Save it as UTF-8.") from error
+
+
+def read_bytes(path: Path, title: str) -> bytes:
+    """What a file of a reasonable size holds. Raises Problem."""
+    try:
         if is_no_file(path):
             what = "is a folder" if path.is_dir() else "is not a file"
             raise Problem(title, f"{path.name} {what}.", "Check the name and the folder.")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            raise Problem(title, f"{path.name} is larger than 50 MB.", "Check which file was named.")
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise Problem(title, f"{path.name} is not UTF-8 text, from line {line} on.", "Save it as UTF-8.") from error
     except ValueError as error:
         raise Problem(title, "No file can have that name.", "Check the name and the folder.") from error
     except OSError as error:
         raise explain_refusal(title, error, Where(path.name, "the disk")) from error
+    if len(content) > LARGEST:
+        raise Problem(title, f"{path.name} is larger than 50 MB.", "Check which file was named.")
+    return content
 
 
 def read_json(text: str, name: str, title: str) -> Any:

@@ -20,4 +20,9 @@ def name_at_the_keyboard(cursor: Any, user: User) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names differ in capitals and spaces at most."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return plain_name(one) == plain_name(other)
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: without capitals, and with single spaces."""
+    return " ".join(name.casefold().split())
