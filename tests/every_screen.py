@@ -15,6 +15,7 @@ from leadpro.console.forms.as_at import AsAtScreen
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.me import FirstTimeForm, MeForm, MyDetailsForm
+from leadpro.console.forms.own_list import OwnListForm
 from leadpro.console.forms.wanted import CannotAct
 from leadpro.console.messages import Failed
 from leadpro.console.screens.backing_up import BackingUpScreen
@@ -22,11 +23,14 @@ from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
 from leadpro.console.screens.further import FurtherScreen
 from leadpro.console.screens.history import EventScreen
 from leadpro.console.screens.lock_after import LockAfterScreen
+from leadpro.console.screens.own_list import FileScreen
 from leadpro.console.screens.reason import ReasonScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.signal import SignalScreen
 from leadpro.console.screens.words import WordsScreen
 from leadpro.console.verbs import ENTRIES
+from leadpro.exchange.caseload_list.headings import headings_of
+from leadpro.exchange.caseload_list.sheet import Sheet, SheetRow
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Record
@@ -79,6 +83,8 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
         WordsScreen(),
         BackingUpScreen(Path(words)),
         EventScreen(an_event(words)),
+        FileScreen(),
+        _own_list(words),
     )
     for screen in others:
         async with above(person, screen):
@@ -96,6 +102,14 @@ def an_event(words: str) -> Event:
     """Somebody printed a file, and all that they typed was `words`."""
     at = datetime(2008, 12, 4, 9, tzinfo=UTC)
     return Event(seq=9, recorded_at=at, by=words, said=words, why=words, kind=Kind.PRINTED, code="2-ABCD")
+
+
+def _own_list(words: str) -> OwnListForm:
+    """The page of a list in which the words stand in every cell."""
+    said = words.replace("\0", "")  # with it nobody's file is text
+    rows = ("Family", "Child", "Lead", "Status", said), *((said, said, said, said, said) for _ in range(3))
+    sheet = Sheet(said, tuple(SheetRow(number, cells, False) for number, cells in enumerate(rows, start=1)))
+    return OwnListForm(sheet, headings_of(sheet, 1))
 
 
 async def _the_story(person: Person) -> AsyncIterator[str]:

@@ -829,6 +829,14 @@ BY_NAME = (
         shows="verifying.VerifyingScreen",
     ),
     by_name(
+        id="own_list",
+        label="own list",
+        explained="Take in the families of a list of your own, from a spreadsheet (CSV): it is shown first.",
+        also="import excel spreadsheet caseload load upload bring in first day",
+        needs="IMPORT",
+        shows="own_list.FileScreen",
+    ),
+    by_name(
         id="backup",
         label="backup",
         explained="Back everything up now into one encrypted file, and verify it.",

@@ -201,7 +201,7 @@ class CaseloadScreen(UndoingScreen):
         elif self.as_at:
             said = "No family was known of on that day. {key:back} returns to now."
         else:
-            said = "No families yet. {key:family} opens a file on one."
+            said = "No families yet. {key:family} opens a file on one; {key:own_list} takes in a list."
         return self.sentence(said)
 
     @on(Listing.Moved, "#caseload")

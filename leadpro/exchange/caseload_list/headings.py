@@ -41,7 +41,7 @@ SEVERAL = frozenset({Holds.CHILDREN, Holds.BORN, Holds.AGES, Holds.NOTE, Holds.N
 """What several columns of one list can hold."""
 
 _ASSESSMENT = "caf cafs eha ehaf ehap fcaf fha assessment"
-_CHILD = "child childs children childrens kids ren s of the full"
+_CHILD = "child childs children childrens kids ren of the full"
 
 _WORDS: tuple[tuple[Holds, tuple[str, ...], str], ...] = (
     # what it holds, of which words one each has to stand in the heading, and which may stand beside them
@@ -50,27 +50,27 @@ _WORDS: tuple[tuple[Holds, tuple[str, ...], str], ...] = (
     (Holds.OPENED, ("opened",), "date case file on of family since"),
     (Holds.BORN, ("dob dobs born birth births birthday birthdays birthdate",), f"date dates {_CHILD}"),
     (Holds.AGES, ("age ages",), f"years yrs in now {_CHILD}"),
-    (Holds.AGENCY, ("agency organisation organization employer",), "lead of the lp professional practitioner s worker"),
-    (Holds.REFERENCE, ("ref reference urn id",), f"case family our the file system no number s {_ASSESSMENT}"),
+    (Holds.AGENCY, ("agency organisation organization employer",), "lead of the lp professional practitioner worker"),
+    (Holds.REFERENCE, ("ref reference urn id",), f"case family our the file system no number {_ASSESSMENT}"),
     (Holds.REFERENCE, ("no number", f"case family file system {_ASSESSMENT}"), "our the"),
     (
         Holds.CHILDREN,
         ("child childs children childrens kids forename forenames",),
         f"name names first and dob dobs age ages {_CHILD}",
     ),
-    (Holds.CHILDREN, ("first given", "name names"), "s"),
+    (Holds.CHILDREN, ("first given", "name names"), ""),
     (
         Holds.LEAD,
-        ("lead lp practitioner coordinator keyworker worker allocated",),
-        f"professional name of the key co ordinator to s taf {_ASSESSMENT}",
+        ("lead leads lp practitioner coordinator keyworker worker allocated",),
+        f"professional who name of the key co ordinator to taf {_ASSESSMENT}",
     ),
     (
         Holds.STATUS,
         (f"status stage taf tac {_ASSESSMENT}",),
         "early help common family current case of the where stands",
     ),
-    (Holds.FAMILY, ("family families surname surnames household",), "name names the of s last"),
-    (Holds.FAMILY, ("last", "name names"), "s"),
+    (Holds.FAMILY, ("family families surname surnames household",), "name names the of last"),
+    (Holds.FAMILY, ("last", "name names"), ""),
     (Holds.AREA, ("area town locality county district",), "of the family name"),
 )
 """Of several that fit, the first counts: "CAF ref" and "family ref" are references."""
@@ -122,9 +122,9 @@ def headings_of(sheet: Sheet, row: int | None = None, otherwise: Mapping[int, Ho
         raise Problem(TITLE, f"Nothing stands in row {row} of {sheet.name}.", "Say in which row the headings stand.")
     guessed = [(_known(columns), columns, each) for each in rows for columns in [_guess(each, sheet.width)]]
     known, columns, headings = max(guessed, key=lambda each: each[0])  # of several the first
-    if not known and not otherwise:
+    if not known and row is None and not otherwise:
         sentence = f"No row of {sheet.name} holds headings that are known, such as family, children or lead."
-        raise Problem(TITLE, sentence, "Name what the columns hold in its first row.")
+        raise Problem(TITLE, sentence, "Name them above the columns, or say which row it is.")
     said = tuple(
         Column(each.place, each.heading, holds) if (holds := (otherwise or {}).get(each.place)) else each
         for each in columns
@@ -155,8 +155,9 @@ def _guessed(heading: str) -> tuple[Holds, bool]:
 
 
 def _words_of(heading: str) -> list[str]:
-    """The words of a heading: "D.O.B.s" is dobs, "Child(ren)'s name 1" is child, ren, s, name."""
-    return re.findall(r"[a-z]+", re.sub(r"\bd\W?o\W?b\b\W?", "dob", heading.casefold()))
+    """The words of a heading: "D.O.B.s" is dobs, "Child(ren)'s name(s) 1" is child, ren, name."""
+    text = re.sub(r"\bd\W?o\W?b\b\W?", "dob", heading.casefold())
+    return re.findall(r"[a-z]+", re.sub(r"['’]s?\b|\(s\)", "", text))
 
 
 def _among(word: str, words: list[str], near: bool) -> bool:
