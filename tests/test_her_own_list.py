@@ -5,14 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from leadpro.cli import main
-from leadpro.clock import Clock, StoppedClock, nine_o_clock
+from leadpro.clock import StoppedClock, nine_o_clock
 from leadpro.records.base import Record
-from leadpro.store.door import Asks
-from leadpro.store.opening import Store, open_store
+from leadpro.store.opening import open_store
 from leadpro.store.saving import save
+from tests.a_shell import Shell
 from tests.building import agency, family, person, professional, told
 from tests.conftest import KEY, TODAY
 
@@ -31,32 +29,13 @@ Total;14;;;;;
 """
 
 
-class KeyedDoor:
-    """The door of a test's store: its key is known."""
-
-    def __init__(self, path: Path, clock: Clock) -> None:
-        self.path, self.clock = path, clock
-
-    def asks(self) -> Asks:
-        return Asks.NOTHING
-
-    def open(self, secret: str = "") -> Store:
-        return open_store(self.path, KEY, StoppedClock(nine_o_clock(TODAY)))
-
-
-class Office:
+class Office(Shell):
     """A folder with a list in it, a store, and a shell."""
 
-    def __init__(self, folder: Path, store: Path) -> None:
-        self.folder, self.store = folder, store
-
     def saves(self, content: str | bytes, name: str = "caseload.csv") -> str:
-        path = self.folder / name
+        path = self.store.parent / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return str(path)
-
-    def types(self, *arguments: str, answer: str = "") -> Result:
-        return CliRunner().invoke(main, arguments, input=answer, env={"LEADPRO_STORE": str(self.store)})
 
     def shows(self, reference: str) -> dict[str, object]:
         found: dict[str, object] = json.loads(self.types("show", reference, "--json").stdout)
@@ -69,11 +48,9 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.setattr("leadpro.store.door.StoreDoor", KeyedDoor)
-    monkeypatch.setattr("leadpro.clock.Clock.today", lambda _: TODAY)
     store = tmp_path / "families.leadpro"
     store.write_bytes(empty_store.read_bytes())
-    return Office(tmp_path, store)
+    return Office(store, monkeypatch)
 
 
 def test_a_look_shows_what_every_column_is_taken_for_and_writes_nothing(office: Office) -> None:

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from leadpro.cli.saying import as_shown
 from leadpro.problem import Problem
 
 
@@ -19,6 +20,11 @@ def asked_unseen(question: str) -> str:
             "Type it in a terminal, or have the other program hand it over as a line.",
         )
     return line.rstrip("\r\n")
+
+
+def require_yes(question: str) -> None:
+    """Ask, and go on where the answer is yes; else the command ends there."""
+    click.confirm(as_shown(question, sys.stderr), abort=True, err=True)
 
 
 def chosen_unseen(question: str, whose: str) -> str:

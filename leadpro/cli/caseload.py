@@ -1,22 +1,39 @@
 """`leadpro caseload`: the caseload in print."""
 
+import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
 
 import click
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import known_day_of, print_json, say_left_out
+from leadpro.cli.saying import is_terminal, known_day_of, print_json, put, say_left_out
 from leadpro.clock import Clock
 from leadpro.exchange.as_json import caseload_document
-from leadpro.exchange.plain import caseload_text, with_foot
+from leadpro.exchange.page import Page
+from leadpro.exchange.plain import (
+    CASELOAD_HEADINGS,
+    NARROW_HEADINGS,
+    caseload_heading,
+    caseload_page,
+    caseload_rows,
+    with_foot,
+)
+from leadpro.practice.caseload_line import CaseloadLine
+from leadpro.practice.words import Words
 from leadpro.store.caseload import caseload as lines_of
 from leadpro.store.caseload import caseload_size
 from leadpro.store.caseload_then import caseload_then, in_order, matches
-from leadpro.store.events import note_leaving
+from leadpro.store.events import Left, note_leaving
 from leadpro.store.journal.told import Kind
 from leadpro.store.looking_again import look_again
 from leadpro.store.words import store_words
+
+WIDE = 110
+"""Columns of a window from which on a row has five cells."""
 
 
 @click.command(
@@ -59,4 +76,17 @@ def caseload(
     if as_json:
         print_json(caseload_document(lines, day or clock.today()))
     else:
-        click.echo(with_foot(caseload_text(lines, day or clock.today(), in_words), left), nl=False)
+        _print(lines, day or clock.today(), in_words, left)
+
+
+def _print(lines: Sequence[CaseloadLine], today: date, words: Words, left: Left) -> None:
+    """The caseload as a table on a terminal, else as plain text."""
+    if lines and is_terminal(sys.stdout):
+        from leadpro.cli.tables import print_table
+
+        narrow = get_terminal_size().columns < WIDE
+        headings = NARROW_HEADINGS if narrow else CASELOAD_HEADINGS
+        rows = caseload_rows(lines, today, words, narrow=narrow)
+        print_table(caseload_heading(lines, today), headings, rows, foot=with_foot(Page(), left))
+    else:
+        put(with_foot(caseload_page(lines, today, words), left))

@@ -87,6 +87,6 @@ def _print_sample(open_sample: Callable[..., "Store"], day: date, *, as_json: bo
         family = {"family_file": family_document(file, practice_for(file, day, words))} if file else {}
         print_json({"caseload": caseload_document(lines, day), **family})
         return
-    click.echo(caseload_text(lines, day, words), nl=False)
+    click.echo(caseload_text(lines, day, words), nl=False)  # plain is what was asked for
     if file:
         click.echo(f"\n\n{family_text(file, practice_for(file, day, words))}", nl=False)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from leadpro.cli.asking import require_yes
 from leadpro.cli.opening import opened
-from leadpro.cli.saying import say
+from leadpro.cli.saying import put, say
 from leadpro.clock import Clock
 from leadpro.exchange.caseload_list.headings import Holds, headings_of
-from leadpro.exchange.caseload_list.looked import count, plan_text
+from leadpro.exchange.caseload_list.looked import count, plan_page
 from leadpro.exchange.caseload_list.plan import Plan, Said
 from leadpro.exchange.caseload_list.sheet import Sheet, read_sheet
 from leadpro.exchange.caseload_list.standings import STANDINGS, Standing
@@ -48,14 +49,14 @@ def import_list(
     )
     with opened(store_file, clock) as store:
         plan = look(store, sheet, said)
-        click.echo(plan_text(plan, store_words(store)), nl=False)
+        put(plan_page(plan, store_words(store)))
         if plan.change is None or not look_only:
             click.echo()
         if look_only:
             _say_what_next(plan)
             return
         if plan.change and not yes:
-            click.confirm(f"Take in {_families(plan)}?", abort=True, err=True)
+            require_yes(f"Take in {_families(plan)}?")
         with progress_bar("Taking it in") as progress:
             take(store, plan, progress)
     say(f"Taken in: {_families(plan)}.")

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from leadpro.cli.asking import asked_unseen, chosen_unseen
+from leadpro.cli.asking import asked_unseen, chosen_unseen, require_yes
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import print_json, say
+from leadpro.cli.saying import is_terminal, print_json, say
 from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
@@ -159,6 +159,11 @@ def keys(ctx: click.Context, as_json: bool, store_file: Path | None) -> None:
     if as_json:
         print_json({"ways_in": [_as_json(slot) for slot in here.header.slots]})
         return
+    if is_terminal(sys.stdout):
+        from leadpro.cli.tables import print_table
+
+        print_table("Ways in", ("", "Whose", "Role", "With what", "Since", ""), _rows(here))
+        return
     for number, slot in enumerate(here.header.slots, 1):
         used = ", used just now" if slot.id == here.unlocked.user.slot_id else ""
         say(f"{number}  {in_words(slot)}{used}")
@@ -238,7 +243,7 @@ def remove(store_file: Path | None, number: int, yes: bool, never_seen: bool) ->
         here, "Where this is the only way in of the only one named, the recovery code alone opens such a file then."
     )
     if not yes:
-        click.confirm(f"Remove {in_words(slot)}?", abort=True, err=True)
+        require_yes(f"Remove {in_words(slot)}?")
     here.note(f"Began to take away the way in of {slot.label}: {slot.kind.label}")
     with here.exchange(never_seen) as progress:
         here.unlocked = remove_slot(
@@ -412,6 +417,21 @@ def _typed_back(code: str) -> bool:
         return True
     say("That is not what is shown.", err=True)
     return False
+
+
+def _rows(here: Here) -> list[tuple[str, ...]]:
+    """The ways in as rows of a table."""
+    return [
+        (
+            str(number),
+            slot.label,
+            slot.role.label,
+            slot.kind.label,
+            short_day(slot.made_on),
+            "used just now" if slot.id == here.unlocked.user.slot_id else "",
+        )
+        for number, slot in enumerate(here.header.slots, 1)
+    ]
 
 
 def in_words(slot: Slot) -> str:

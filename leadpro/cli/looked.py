@@ -1,5 +1,6 @@
 """`leadpro looked`: who has looked at a family's file."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import msgspec
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import print_json, say
+from leadpro.cli.saying import is_terminal, print_json, say
 from leadpro.clock import Clock
 from leadpro.gate import one_line
 from leadpro.store.instants import on_the, utc_text
@@ -34,6 +35,12 @@ def looked(main_store: Path | None, family: str, reason: str, as_json: bool, sto
         seen = seen_by(store, family_id)
     if as_json:
         print_json({"leadpro_looked": 1, "looked": msgspec.to_builtins(seen)})
+        return
+    if seen and is_terminal(sys.stdout):
+        from leadpro.cli.tables import print_table
+
+        rows = [(on_the(utc_text(each.at)), each.by, each.what, each.why) for each in seen]
+        print_table("Who has looked", ("When", "Who", "What", "Why"), rows)
         return
     for each in seen:
         why = f": {one_line(each.why)}" if each.why else ""

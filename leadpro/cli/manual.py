@@ -8,8 +8,11 @@ from typing import Any
 import click
 
 from leadpro.cli.not_printed import not_printed, tell, tell_not_printed
-from leadpro.cli.saying import say
+from leadpro.cli.saying import as_shown, say
 from leadpro.problem import Problem
+
+BEFORE = "Error: "
+"""What click puts before what is wrong with the words of a command."""
 
 
 class Commands(MutableMapping[str, click.Command]):
@@ -95,6 +98,9 @@ class Manual(click.Group):
         except Problem as problem:
             tell(problem)
             ctx.exit(1)
+        except click.UsageError as error:
+            wrong = as_shown(f"{BEFORE}{error.format_message()}", sys.stderr).removeprefix(BEFORE)
+            raise click.UsageError(wrong, error.ctx) from error
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as bug:

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from leadpro.cli.options import examples, json_option
-from leadpro.cli.saying import day_of, print_json, say
+from leadpro.cli.saying import day_of, print_json, put, say
 from leadpro.clock import Clock
-from leadpro.exchange.plain_packs import file_lines, pack_text, packs_text
+from leadpro.exchange.plain_packs import file_lines, pack_page, packs_page
 from leadpro.places import packs_path
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.packs.choosing import named, pack_names, where_it_holds
@@ -60,7 +60,7 @@ def _list(ctx: click.Context, *, as_json: bool) -> None:
             }
         )
     else:
-        click.echo(packs_text(found, whole, str(packs_path())), nl=False)
+        put(packs_page(found, whole, str(packs_path())))
     if found.troubles:
         ctx.exit(1)
 
@@ -109,7 +109,7 @@ def explain(name: str | None, area: str, on_day: str | None, as_json: bool) -> N
             }
         )
     else:
-        click.echo(pack_text(pack, year), nl=False)
+        put(pack_page(pack, year))
 
 
 @packs.command(epilog=examples("leadpro packs check", "leadpro packs check my-council.toml"))

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from leadpro.cli.options import examples, json_option
-from leadpro.cli.saying import day_of, print_json, say, say_left_out
+from leadpro.cli.saying import day_of, print_json, put, say, say_left_out
 from leadpro.exchange.case_days import TITLE, read_days
 from leadpro.exchange.case_file import read_case
-from leadpro.exchange.plain_replay import replay_document, replay_text
+from leadpro.exchange.plain_replay import replay_document, replay_page
 from leadpro.exchange.replay import WORLDS
 from leadpro.exchange.replay import replay as replayed
 from leadpro.practice.in_hand import practice_of
@@ -62,4 +62,4 @@ def replay(
         return
     for warning in read.warnings:
         say(f"Note: {warning}", err=True)
-    click.echo(replay_text(case, result, told, on=day), nl=False)
+    put(replay_page(case, result, told, on=day))

@@ -9,7 +9,7 @@ from time import monotonic
 
 import click
 
-from leadpro.cli.asking import asked_unseen, chosen_unseen
+from leadpro.cli.asking import asked_unseen, chosen_unseen, require_yes
 from leadpro.cli.backup import in_words, sealed
 from leadpro.cli.keys import in_words as way_in_in_words
 from leadpro.cli.options import examples, json_option, store_option
@@ -123,7 +123,7 @@ def _say_who_will_get_in(staged: Staged, *, yes: bool) -> None:
     for slot in staged.ways_in:
         say(f"  {way_in_in_words(slot)}", err=True)
     if not yes:
-        click.confirm("Are these the right ones? (`leadpro keys remove` takes one away)", abort=True, err=True)
+        require_yes("Are these the right ones? (`leadpro keys remove` takes one away)")
 
 
 def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import msgspec
 
 from leadpro.cli.opening import opened
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import print_json, say
+from leadpro.cli.saying import is_terminal, print_json, say
 from leadpro.clock import Clock
+from leadpro.exchange.page import Page
 from leadpro.exchange.progress import progress_bar
 from leadpro.store.paper_code import EXAMPLE, read_code
 from leadpro.store.verifying.verdict import Verdict, check_code
@@ -55,6 +57,10 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
         holds, code_said = check_code(store, verdict, typed) if typed is not None else (True, "")
     if as_json:
         print_json(document(verdict) | ({"code_holds": holds, "code_said": code_said} if code_said else {}))
+    elif is_terminal(sys.stdout):
+        from leadpro.cli.tables import print_page
+
+        print_page(_page(verdict, code_said, holds=holds))
     else:
         for line in (*verdict.said(), *filter(None, [code_said])):
             say(line)
@@ -67,6 +73,21 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
         if verdict.complete
         else INCOMPLETE
     )
+
+
+def _page(verdict: Verdict, code_said: str, *, holds: bool) -> Page:
+    """The verdict as a page: what is wrong is marked."""
+    page = Page()
+    first, *others = verdict.said()
+    page.heading(first)
+    for line in others:
+        wrong = (verdict.finding and line in (verdict.finding.sentence, verdict.finding.meaning)) or (
+            line in verdict.derived
+        )
+        page.line(f"{'! ' if wrong else ''}{line}")
+    if code_said:
+        page.line(f"{'' if holds else '! '}{code_said}")
+    return page
 
 
 def document(verdict: Verdict) -> dict[str, Any]:

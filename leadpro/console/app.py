@@ -42,6 +42,7 @@ from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
 from leadpro.console.ways import WaysApp
 from leadpro.console.workers import Answer, Once, worker
 from leadpro.gate import one_line
+from leadpro.letters import SAID, letters_of
 from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.store.door import Asks
@@ -105,6 +106,8 @@ class LeadproApp(WaysApp, LockingApp):
         """What was not kept of somebody's work while it was being locked: told when they are back."""
         self.has_stopped = False
         """Whether a bug has ended it."""
+        self.letters = ""
+        """The code page of what the terminal shows; "" where it shows every letter."""
         self.use_theme(FIRST)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -114,6 +117,8 @@ class LeadproApp(WaysApp, LockingApp):
     def on_mount(self) -> None:
         """Open the store in a worker, while the empty caseload is painted."""
         self.call_after_refresh(look_for_waste)
+        if self.letters:
+            self.notify(SAID, markup=False, timeout=15)
         if self.caseload:
             self.read_store()
 
@@ -551,7 +556,7 @@ def run_console(door: Door, clock: Clock) -> None:
     Raises Problem where there is no terminal, or Textual is one that leadpro was not made for.
     """
     from leadpro.console.own_keymap import own_keymap
-    from leadpro.console.terminal_needed import require_terminal
+    from leadpro.console.terminal_needed import painted_on, require_terminal
     from leadpro.places import keymap_path
 
     require()
@@ -559,7 +564,9 @@ def run_console(door: Door, clock: Clock) -> None:
     keymap, trouble = own_keymap(keymap_path())
     app = LeadproApp(door, clock, keymap, trouble=trouble)
     ending = Ending(app)
-    app.driver_class = bearing_any_input(bearing_its_end(app.driver_class, ending.vanished), ending.vanished)
+    app.letters = letters_of(painted_on())
+    bearing = bearing_its_end(app.driver_class, ending.vanished, app.letters)
+    app.driver_class = bearing_any_input(bearing, ending.vanished)
     end_with_the_window(ending.vanished)
     run(ending.run())
     if app.return_code == VANISHED:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 from textual.message import Message
 
 from leadpro.console import textual_inside
+from leadpro.letters import nearly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,14 +31,16 @@ class TerminalBack(Message):
 class Outlet:
     """Where the console writes to. Once that is gone it is said, and what is written goes nowhere."""
 
-    def __init__(self, to: IO[str], gone: Callable[[], None]) -> None:
+    def __init__(self, to: IO[str], gone: Callable[[], None], letters: str = "") -> None:
         self._to = to
+        self._letters = letters
+        """The code page of what the terminal shows; "" where it shows every letter."""
         self._gone = gone
         self._is_there = True
 
     def write(self, text: str) -> None:
         """Write a text."""
-        self._try(lambda: self._to.write(text))
+        self._try(lambda: self._to.write(nearly(text, self._letters)))
 
     def flush(self) -> None:
         """Send what was written."""
@@ -57,9 +60,12 @@ class Outlet:
             self._gone()
 
 
-def bearing_its_end(driver: type[Driver], gone: Callable[[], None]) -> type[Driver]:
-    """The driver, made to call `gone` where nothing can be painted any more, and to leave nothing painted."""
-    textual_inside.write_through(lambda to: Outlet(to, gone))
+def bearing_its_end(driver: type[Driver], gone: Callable[[], None], letters: str = "") -> type[Driver]:
+    """The driver, made to call `gone` where nothing can be painted any more, and to leave nothing painted.
+
+    `letters` is the code page of what its terminal shows.
+    """
+    textual_inside.write_through(lambda to: Outlet(to, gone, letters))
 
     class Bearing(driver):  # type: ignore[misc, valid-type]  # a class that is only known by then
         is_on = False

@@ -22,8 +22,7 @@ NEXT = "In a terminal `leadpro` by itself opens it; `leadpro --help` says what c
 
 def require_terminal() -> None:
     """Raise Problem where the console cannot run: nothing has been sent to the terminal by then."""
-    painted_on = sys.__stdout__ if sys.platform == "win32" else sys.__stderr__  # where Textual paints
-    streams = (sys.stdin, sys.stdout, painted_on)
+    streams = (sys.stdin, sys.stdout, painted_on())
     if not all(map(_is_terminal, streams)):
         raise Problem(
             "The console needs a terminal",
@@ -49,6 +48,11 @@ def require_terminal() -> None:
             f"It has {size.columns} columns and {size.lines} lines: nothing could be read.",
             "Make it larger, 60 columns and 20 lines at least, then start leadpro again.",
         )
+
+
+def painted_on() -> TextIO | None:
+    """Where Textual paints."""
+    return sys.__stdout__ if sys.platform == "win32" else sys.__stderr__
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

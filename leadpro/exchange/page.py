@@ -1,6 +1,9 @@
 """A page of plain text: 80 columns, wrapped and never cut, for screen readers, printing and scripts."""
 
 from textwrap import TextWrapper
+from typing import Literal
+
+from msgspec import Struct
 
 from leadpro.gate import one_line
 
@@ -29,32 +32,64 @@ def in_blocks(chunk: str) -> list[str]:
     return [chunk[start : start + BLOCK] for start in starts[:-1]] + [chunk[starts[-1] :]]
 
 
+class Part(Struct, frozen=True):
+    """One part of a page: what it is, and its text as it has passed the gate."""
+
+    kind: Literal["title", "heading", "line", "gap"]
+    text: str = ""
+    indent: int = 0
+
+
 class Page:
-    """Lines of text that grow downwards. Whatever is written goes through the gate."""
+    """Parts that grow downwards. Whatever is written goes through the gate."""
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
+        self.parts: list[Part] = []
 
     def title(self, text: str) -> None:
         """The page's own name."""
-        self.line(text)
-        self._lines.append("=" * min(WIDTH, len(self._lines[-1])))
+        self.parts.append(Part("title", one_line(text)))
 
     def heading(self, text: str) -> None:
         """The name of what comes next."""
-        self._lines.append("")
-        self.line(text)
-        self._lines.append("-" * min(WIDTH, len(self._lines[-1])))
+        self.parts.append(Part("heading", one_line(text)))
 
     def line(self, text: str, indent: int = 0) -> None:
         """A line of text; what does not fit goes on beneath it, further in."""
-        before = " " * indent
-        wrapper = _Wrapper(WIDTH, initial_indent=before, subsequent_indent=before + "    ", break_on_hyphens=False)
-        self._lines += wrapper.wrap(one_line(text))
+        self.parts.append(Part("line", one_line(text), indent))
 
     def gap(self) -> None:
         """An empty line."""
-        self._lines.append("")
+        self.parts.append(Part("gap"))
+
+    def add(self, other: "Page") -> None:
+        """What another page holds, beneath."""
+        self.parts += other.parts
 
     def __str__(self) -> str:
-        return "\n".join(self._lines) + "\n"
+        lines: list[str] = []
+        for part in self.parts:
+            lines += [""] if part.kind in ("heading", "gap") else []
+            if part.kind != "gap":
+                lines += wrapped(part.text, WIDTH, part.indent)
+            if part.kind in UNDERLINED:
+                lines.append(UNDERLINED[part.kind] * min(WIDTH, len(lines[-1])))
+        return "\n".join(lines) + "\n"
+
+
+UNDERLINED = {"title": "=", "heading": "-"}
+"""What stands beneath them."""
+
+
+def unbroken(text: str, width: int) -> list[str]:
+    """The same without breaking any word: what is wider by itself, such as a path, is left to the terminal."""
+    before = " " * (len(text) - len(text.lstrip(" ")))
+    wrapper = TextWrapper(width, subsequent_indent=before, break_long_words=False, break_on_hyphens=False)
+    return wrapper.wrap(text) or [""]
+
+
+def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
+    """A line of text in lines of a width: broken between words, and within one only where it is wider by itself."""
+    before = " " * indent
+    wrapper = _Wrapper(width, initial_indent=before, subsequent_indent=before + "    ", break_on_hyphens=False)
+    return wrapper.wrap(text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from leadpro.exchange.page import Page
-from leadpro.exchange.plain_matters import actions, agreed, chronology, concerns, referrals
+from leadpro.exchange.plain_matters import Chosen, actions, agreed, chronology, concerns, referrals
 from leadpro.exchange.plain_people import agencies, children, people
 from leadpro.exchange.plain_signals import signals
 from leadpro.exchange.plain_steps import caf_steps, escalations, handovers
@@ -22,8 +22,13 @@ from leadpro.store.events import Left
 from leadpro.store.instants import on_the
 
 
-def family_text(file: FamilyFile, practice: Practice) -> str:
-    """The whole family file on a page, as seen on a day."""
+def family_text(file: FamilyFile, practice: Practice, chosen: Chosen = Chosen()) -> str:  # noqa: B008 (it is frozen)
+    """The whole family file as plain text, as seen on a day."""
+    return str(family_page(file, practice, chosen))
+
+
+def family_page(file: FamilyFile, practice: Practice, chosen: Chosen) -> Page:
+    """The same as a page; `chosen` says which of what happened stands on it."""
     page, today = Page(), practice.day
     page.title(f"{file.family.name or 'Family'}, {file.family.reference}")
     page.line(f"As at {in_words(today)}")
@@ -41,13 +46,12 @@ def family_text(file: FamilyFile, practice: Practice) -> str:
     caf_steps(page, file, practice)
     handovers(page, file, today)
     agreed(page, file, practice)
-    chronology(page, file, practice)
-    return str(page)
+    chronology(page, file, practice, chosen)
+    return page
 
 
-def with_foot(text: str, left: Left) -> str:
+def with_foot(page: Page, left: Left) -> Page:
     """A page as it is printed: its foot says who printed it when, and the code that the journal can be checked by."""
-    page = Page()
     page.gap()
     if left.first:
         page.line(f"As it was printed on {on_the(left.first)}; printed again on {on_the(left.at)} by {left.by}.")
@@ -55,15 +59,25 @@ def with_foot(text: str, left: Left) -> str:
         page.line(f"Printed on {on_the(left.at)} by {left.by}.")
     page.line(f"Code {left.code}")
     page.line("`leadpro verify --code` followed by it shows whether what was recorded until then is unchanged.")
-    return f"{text}{page}"
+    return page
 
 
 def caseload_text(lines: Sequence[CaseloadLine], today: date, words: Words) -> str:
-    """The caseload on a page: a few lines for each family."""
-    page = Page()
+    """The caseload as plain text."""
+    return str(caseload_page(lines, today, words))
+
+
+def caseload_heading(lines: Sequence[CaseloadLine], today: date) -> str:
+    """What stands above a caseload."""
     overdue = sum(line.overdue(today) for line in lines)
     families = "1 family" if len(lines) == 1 else f"{len(lines)} families"
-    page.title(f"Caseload as at {in_words(today)}: {families}, {overdue} overdue")
+    return f"Caseload as at {in_words(today)}: {families}, {overdue} overdue"
+
+
+def caseload_page(lines: Sequence[CaseloadLine], today: date, words: Words) -> Page:
+    """The caseload on a page: a few lines for each family."""
+    page = Page()
+    page.title(caseload_heading(lines, today))
     for line in lines:
         page.gap()
         if line.restricted:
@@ -80,7 +94,40 @@ def caseload_text(lines: Sequence[CaseloadLine], today: date, words: Words) -> s
             page.line(f"Set aside: {', '.join(line.aside)}.", 2)
     if not lines:
         page.line("No family.")
-    return str(page)
+    return page
+
+
+CASELOAD_HEADINGS = ("Family", "Who leads", "Due", "Contact", "Signals")
+NARROW_HEADINGS = ("Family, and who leads", "Due, and contact", "Signals")
+"""The same where a window has no room for five columns in which no word is broken."""
+
+
+def caseload_rows(
+    lines: Sequence[CaseloadLine], today: date, words: Words, *, narrow: bool
+) -> Sequence[tuple[str, ...]]:
+    """The caseload as rows of a table: what its page says, side by side."""
+    rows = [_row(line, today, words) for line in lines]
+    if narrow:
+        return [(f"{family}\n{leads}", f"{due}\n{contact}".strip(), said) for family, leads, due, contact, said in rows]
+    return rows
+
+
+def _row(line: CaseloadLine, today: date, words: Words) -> tuple[str, str, str, str, str]:
+    if line.restricted:
+        return (f"{line.reference}\n{line.name}", "restricted", "", "", "")
+    family = [line.reference, f"{line.name}{', closed' if line.closed else ''}", line.children or NOT_RECORDED]
+    assessment = words.say("{Assessment}: {stands}", stands=line.caf or "not started")
+    first, _, others = _next_due(line, today).partition(". ")
+    contact = f"Last contact: {say_last(_last(line.last_contact, exact=line.last_contact_exact), today)}."
+    signals = [", ".join(line.signals) or "none"]
+    signals += [f"Set aside: {', '.join(line.aside)}"] if line.aside else []
+    return (
+        "\n".join(family),
+        f"Lead: {line.lead or 'nobody'}\n{assessment}",
+        f"! {first}\n{others}" if line.overdue(today) else _next_due(line, today),
+        "\n".join(filter(None, [contact, _least_seen(line, today)])),
+        "\n".join(signals),
+    )
 
 
 def _next_due(line: CaseloadLine, today: date) -> str:

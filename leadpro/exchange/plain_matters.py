@@ -1,6 +1,9 @@
 """The plain-text page of a family: referrals, concerns, actions, escalations, what was agreed, what happened."""
 
+from collections.abc import Iterator
 from datetime import date
+
+from msgspec import Struct
 
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import agency_name, implied, name_of, occasions
@@ -11,8 +14,10 @@ from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.replies import reply_today
 from leadpro.practice.telling import said_known, what
 from leadpro.practice.when import say, say_day
+from leadpro.practice.when.names import short_day
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
+from leadpro.records.contact import Contact, Method, Sighting
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Referral
@@ -123,14 +128,65 @@ def agreed(page: Page, file: FamilyFile, practice: Practice) -> None:
 # What happened
 
 
-def chronology(page: Page, file: FamilyFile, practice: Practice) -> None:
-    """What mattered, from every agency, the newest last."""
+class Chosen(Struct, frozen=True):
+    """Which of what happened stands on a page: what mattered, unless `every` contact is wanted, in a period."""
+
+    every: bool = False
+    first: date | None = None
+    last: date | None = None
+
+    def takes(self, event: Event) -> bool:
+        """Whether an event is one of them; one that is dated vaguely, where it may lie in the period."""
+        earliest, latest = event.when.earliest or date.min, event.when.latest or date.max
+        within = earliest <= (self.last or date.max) and (self.first or date.min) <= latest
+        return within and (self.every or event.significant)
+
+    @property
+    def said(self) -> str:
+        """What they are, as a heading."""
+        parts = ["Everything that happened" if self.every else "Chronology"]
+        parts += [f"from {short_day(self.first)}"] if self.first else []
+        parts += [f"until {short_day(self.last)}"] if self.last else []
+        return " ".join(parts)
+
+
+def chronology(page: Page, file: FamilyFile, practice: Practice, chosen: Chosen) -> None:
+    """What mattered, or everything, from every agency, the newest last."""
     every = in_one_breath(file)
-    chosen = [each for each in every if each.significant]
-    count = f"{len(chosen)} of {len(every)} entries, oldest first" if every else "nothing recorded"
-    page.heading(f"Chronology: {count}")
-    for each in chosen:
+    events = [each for each in every if chosen.takes(each)]
+    count = f"{len(events)} of {len(every)} entries, oldest first" if every else "nothing recorded"
+    page.heading(f"{chosen.said}: {count}")
+    for each in events:
         page.line(_event(file, each, practice))
+        if chosen.every and isinstance(each.record, Contact):
+            for said in _of_contact(file, each.record, practice):
+                page.line(said, 2)
+
+
+def _of_contact(file: FamilyFile, contact: Contact, practice: Practice) -> Iterator[str]:
+    """What is recorded of a contact besides its text: how, whether it was made, with whom, and of each child."""
+    how = [contact.method.label] if contact.method is not Method.NOT_STATED else []
+    if contact.successful is False:
+        how.append(practice.say(contact.why_not.label) if contact.why_not else "not made")
+    how += [f"told by {name_of(file, contact.told_by)}"] if contact.told_by else []
+    how += [f"with or about {', '.join(name_of(file, each) for each in contact.people)}"] if contact.people else []
+    if how:
+        yield f"{'; '.join(how)}."
+    for each in file.sightings:
+        if each.contact_id == contact.id:
+            yield f"{name_of(file, each.person_id)}: {_seen(each)}."
+    if contact.outcome:
+        yield f"Outcome: {contact.outcome}"
+
+
+def _seen(sighting: Sighting) -> str:
+    seen = {True: "seen", False: "not seen", None: "seen or not is not recorded"}[sighting.was_seen or sighting.seen]
+    parts = [f"{seen} alone" if sighting.alone else seen]
+    parts += ["not alone"] if sighting.alone is False else []
+    parts += ["heard"] if sighting.was_heard else ["not heard"] if sighting.heard is False else []
+    parts += [f"“{sighting.words.strip()}”"] if sighting.words.strip() else []
+    parts += [f"observed: {sighting.observed.strip()}"] if sighting.observed.strip() else []
+    return ", ".join(parts).rstrip(".")
 
 
 def _event(file: FamilyFile, event: Event, practice: Practice) -> str:

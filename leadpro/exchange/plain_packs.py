@@ -17,7 +17,7 @@ from leadpro.practice.when.names import short_day
 from leadpro.practice.words import NAMES
 
 
-def packs_text(shelf: Shelf, whole: Sequence[Pack], folder: str) -> str:
+def packs_page(shelf: Shelf, whole: Sequence[Pack], folder: str) -> Page:
     """Every pack on a page: the regimes (`whole`) country by country, then what is laid over them in an area."""
     page = Page()
     page.title(
@@ -48,7 +48,7 @@ def packs_text(shelf: Shelf, whole: Sequence[Pack], folder: str) -> str:
             page.line(said, 4)
     page.gap()
     page.line("`leadpro packs explain NAME` says what one has, and what each figure rests on.")
-    return str(page)
+    return page
 
 
 def in_force(begins: date | None, ends: date | None) -> str:
@@ -58,7 +58,7 @@ def in_force(begins: date | None, ends: date | None) -> str:
     return f"from {short_day(begins)}" if begins else f"to {short_day(ends)}" if ends else "always"
 
 
-def pack_text(pack: Pack, year: int | None) -> str:
+def pack_page(pack: Pack, year: int | None) -> Page:
     """A whole pack on a page, its sources cited as in a year."""
     page = Page()
     page.title(f"{pack.title} ({pack.name})")
@@ -83,7 +83,7 @@ def pack_text(pack: Pack, year: int | None) -> str:
         _rung(page, rung, year)
     for table, figures in pack.told.items():
         _table(page, pack, table, figures.items(), year)
-    return str(page)
+    return page
 
 
 def _rung(page: Page, rung: Rung, year: int | None) -> None:

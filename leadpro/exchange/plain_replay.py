@@ -12,7 +12,7 @@ from leadpro.exchange.replay import Raising, Replay, stood_on
 from leadpro.practice.when.names import short_day
 
 
-def replay_text(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date | None = None) -> str:
+def replay_page(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date | None = None) -> Page:
     """The page of a replay: each raising with the entries that it rested on, and how it grew.
 
     With a day, only what stood on that day.
@@ -32,7 +32,7 @@ def replay_text(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
         "A signal is a prompt with its evidence. It scores and ranks nobody, and that it was raised does not show that "
         "what came later could have been prevented."
     )
-    return str(page)
+    return page
 
 
 def _raising(page: Page, case: CaseFile, each: Raising, stands: str) -> None:

@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import IO, cast
 
+from leadpro.letters import InLetters, letters_of
 from leadpro.streams import WITHOUT_A_SCREEN
 
 
@@ -18,6 +20,7 @@ def progress_bar(doing: str) -> Iterator[Callable[[int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(file=cast("IO[str]", InLetters(sys.stderr, letters_of(sys.stderr))))
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(doing, total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of)

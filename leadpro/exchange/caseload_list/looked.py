@@ -11,7 +11,7 @@ from leadpro.practice.when import say_with_year
 from leadpro.practice.words import Words
 
 
-def plan_text(plan: Plan, words: Words) -> str:
+def plan_page(plan: Plan, words: Words) -> Page:
     """All of it on a page."""
     page = Page()
     page.title(plan.sheet.name)
@@ -36,7 +36,7 @@ def plan_text(plan: Plan, words: Words) -> str:
             page.heading(heading)
             for line in lines:
                 page.line(line, 2)
-    return str(page)
+    return page
 
 
 def column_line(column: Column, words: Words) -> str:
