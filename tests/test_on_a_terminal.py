@@ -12,9 +12,15 @@ from hypothesis import strategies as st
 
 from leadpro import letters
 from leadpro.cli.saying import as_shown
+from leadpro.clock import StoppedClock
+from leadpro.console.app import LeadproApp
+from leadpro.console.outlet import Outlet
 from leadpro.exchange.page import unbroken
 from leadpro.letters import SAID, letters_of, nearly
+from leadpro.store.door import OpenDoor
+from leadpro.store.opening import Store
 from tests.a_shell import Shell
+from tests.at_the_console import Person
 from tests.every_command import every_command
 from tests.naughty import STORABLE
 
@@ -98,7 +104,7 @@ def test_no_help_and_no_sentence_is_wider_than_eighty_columns(shell: Shell) -> N
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), max_size=300))
 def test_a_sentence_is_broken_between_its_words_and_nowhere_else(text: str) -> None:
-    text = " ".join(re.findall(r".{1,12}", text))
+    text = " ".join([*re.findall(r".{1,12}", text), "x" * 90, *re.findall(r".{1,90}", text)])
     lines = unbroken(text, 79)
     assert " ".join(lines).split(" ") == text.split(" ")
     assert all(len(line) <= 79 or " " not in line for line in lines)
@@ -211,3 +217,19 @@ def test_a_shell_says_once_that_letters_are_few(shell: Shell, monkeypatch: pytes
 def test_a_line_behind_a_pipe_is_left_as_it_is() -> None:
     line = "word " * 40
     assert as_shown(line, Behind()) == line
+
+
+def test_the_console_paints_in_letters_that_are_there() -> None:
+    painted = Terminal()
+    outlet = Outlet(painted, gone=lambda: None, letters="ascii")
+    outlet.write("\x1b[1m┌─ Siân ─┐\x1b[0m")
+    assert painted.getvalue() == "\x1b[1m+- Sian -+\x1b[0m"
+
+
+async def test_the_console_says_once_that_letters_are_few(store: Store, clock: StoppedClock) -> None:
+    app = LeadproApp(OpenDoor(lambda: store), clock)
+    app.letters = "ascii"
+    async with app.run_test() as pilot:
+        app.looking.stop()
+        await Person(app, pilot).settle()
+        assert [each.message for each in app._notifications] == [SAID]

@@ -118,7 +118,7 @@ class LeadproApp(WaysApp, LockingApp):
         """Open the store in a worker, while the empty caseload is painted."""
         self.call_after_refresh(look_for_waste)
         if self.letters:
-            self.notify(SAID, markup=False, timeout=15)
+            self.call_after_refresh(self.notify, SAID, markup=False, timeout=15)
         if self.caseload:
             self.read_store()
 
