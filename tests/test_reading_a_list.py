@@ -457,6 +457,24 @@ def test_a_review_of_nothing_is_kept_in_the_note() -> None:
     assert plan.families[0].listed.kept == ("Review due: 1/5/2020",)
 
 
+def test_a_lead_who_is_not_clear_is_asked_about_and_kept_in_the_note() -> None:
+    plan = planned("Family,Child,Lead\nReed,Tom,Jane Smith (HV)\n", agency_name="")
+    assert "does not say of which agency" in plan.unread[0].would_do
+    assert plan.families[0].listed.kept == ("Lead: Jane Smith, HV",)
+
+
+def test_a_row_that_may_be_none_is_shown_as_it_stands() -> None:
+    plan = planned("Ref,Family,Child\nX1,Reed,Tom\nKey: NFA is no further action,,\n")
+    assert plan.unread[0].said.startswith(
+        "Row 3, Family (column B): 'Key: NFA is no further action'. A family has a name"
+    )
+
+
+def test_what_cannot_be_read_stands_in_the_note_once() -> None:
+    plan = planned("Family,Child,Review\nReed,Tom,31/2/2020\n", leave_out=True)
+    assert plan.families[0].listed.kept == ("Review: 31/2/2020",)
+
+
 @pytest.mark.parametrize(
     ("row", "reference", "is_asked"),
     [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from leadpro.exchange.caseload_list.headings import Headings, Holds, headings_of, wrong_with
@@ -104,7 +105,8 @@ def plan_of(sheet: Sheet, said: Said, known: Known) -> Plan:
         met = store.met(each)
         if met is None:
             lead = people.who(each.lead, each.rows[0])
-            families.append(Planned(each, each.reference or next(numbers), not each.reference, lead))
+            kept = _without_lead(each) if each.lead and lead is None else each
+            families.append(Planned(kept, each.reference or next(numbers), not each.reference, lead))
         elif met.why:
             unread.append(Unread(each.rows[0], "", each.name, met.why))
         else:
@@ -136,6 +138,13 @@ def plan_of(sheet: Sheet, said: Said, known: Known) -> Plan:
         new_leads=tuple(people.leads),
         change=change,
     )
+
+
+def _without_lead(listed: ListedFamily) -> ListedFamily:
+    """A family of which it is not clear who leads: what the list says of that is kept in its note."""
+    assert listed.lead
+    said = ", ".join(filter(None, (listed.lead.name, listed.lead.role, listed.lead.agency)))
+    return replace(listed, kept=(*listed.kept, f"Lead: {said}"))
 
 
 # what is in the store already

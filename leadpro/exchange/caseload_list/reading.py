@@ -147,12 +147,13 @@ class _Family(Struct, kw_only=True):
 
     def _hanging(self, listed: ListedFamily) -> Iterator[str]:
         """What hangs on something that is not there: an agency without a lead, a review of nothing."""
-        for holds, there in (
-            (Holds.AGENCY, listed.lead),
-            (Holds.SINCE, listed.standing.status),
-            (Holds.REVIEW, listed.standing.status),
+        for holds, is_there, was_read in (
+            (Holds.AGENCY, listed.lead, True),
+            (Holds.SINCE, listed.standing.status, "since" in self.read),
+            (Holds.REVIEW, listed.standing.status, "review_on" in self.read),
         ):
-            if there is None and holds in self.single and (text := self.single[holds][0]).casefold() not in EMPTY:
+            text = self.single.get(holds, ("", 0))[0]
+            if is_there is None and was_read and text.casefold() not in EMPTY:
                 yield f"{holds.label[:1].upper()}{holds.label[1:]}: {text}"
 
 
@@ -212,7 +213,7 @@ class _Reader:
         if name is None:
             return None
         if name.casefold() in _ABOVE and not reference:
-            return self._family_above(row, column)
+            return self._family_above(row, column, filled)
         if reference and (same := self._by_reference.get(plain_name(reference))):
             if name.casefold() not in _ABOVE and not same_name(name, same.name):
                 self._refuse(
@@ -221,7 +222,8 @@ class _Reader:
                 return None
             return self._going_on(row, same)
         if name.casefold() in _ABOVE:
-            self._refuse(row, column, name, "A family has a name, as you speak of it: write it there.")
+            why = "A family has a name, as you speak of it: write it there, or take the row out."
+            self._refuse(row, column, " | ".join(filled), why)
             return None
         if len(filled) == 1 and sum(each.holds is not Holds.NOTHING for each in self.headings.columns) > 2:
             self._refuse(row, column, name, "Nothing else stands in this row. If it is a family, give it a reference.")
@@ -245,9 +247,10 @@ class _Reader:
             self._by_reference[plain_name(reference)] = family
         return family
 
-    def _family_above(self, row: SheetRow, column: Column) -> _Family | None:
+    def _family_above(self, row: SheetRow, column: Column, filled: list[str]) -> _Family | None:
         if self._last is None or row.after_a_gap:
-            self._refuse(row, column, "", "No family stands there, nor in the row above: write which it is.")
+            why = "No family stands there, nor in the row above: write which it is, or take the row out."
+            self._refuse(row, column, " | ".join(filled), why)
             return None
         return self._going_on(row, self._last)
 
