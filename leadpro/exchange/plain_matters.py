@@ -17,7 +17,7 @@ from leadpro.practice.when import say, say_day
 from leadpro.practice.when.names import short_day
 from leadpro.records.action import Action
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Method, Sighting
+from leadpro.records.contact import Contact, Method
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.referral import Referral
@@ -164,29 +164,21 @@ def chronology(page: Page, file: FamilyFile, practice: Practice, chosen: Chosen)
 
 
 def _of_contact(file: FamilyFile, contact: Contact, practice: Practice) -> Iterator[str]:
-    """What is recorded of a contact besides its text: how, whether it was made, with whom, and of each child."""
-    how = [contact.method.label] if contact.method is not Method.NOT_STATED else []
-    if contact.successful is False:
-        how.append(practice.say(contact.why_not.label) if contact.why_not else "not made")
+    """What is recorded of a contact besides what `what` tells: how, by whom, with whom, which children, the outcome."""
+    how = [practice.say(contact.method.label)] if contact.method is not Method.NOT_STATED else []
     how += [f"told by {name_of(file, contact.told_by)}"] if contact.told_by else []
     how += [f"with or about {', '.join(name_of(file, each) for each in contact.people)}"] if contact.people else []
+    of_children = [each for each in file.sightings if each.contact_id == contact.id]
+    for said, those in (
+        ("seen", [each for each in of_children if each.was_seen]),
+        ("not seen", [each for each in of_children if each.seen is False and not each.was_seen]),
+        ("heard", [each for each in of_children if each.was_heard]),
+    ):
+        how += [f"{said}: {', '.join(name_of(file, each.person_id) for each in those)}"] if those else []
     if how:
         yield f"{'; '.join(how)}."
-    for each in file.sightings:
-        if each.contact_id == contact.id:
-            yield f"{name_of(file, each.person_id)}: {_seen(each)}."
     if contact.outcome:
         yield f"Outcome: {contact.outcome}"
-
-
-def _seen(sighting: Sighting) -> str:
-    seen = {True: "seen", False: "not seen", None: "seen or not is not recorded"}[sighting.was_seen or sighting.seen]
-    parts = [f"{seen} alone" if sighting.alone else seen]
-    parts += ["not alone"] if sighting.alone is False else []
-    parts += ["heard"] if sighting.was_heard else ["not heard"] if sighting.heard is False else []
-    parts += [f"“{sighting.words.strip()}”"] if sighting.words.strip() else []
-    parts += [f"observed: {sighting.observed.strip()}"] if sighting.observed.strip() else []
-    return ", ".join(parts).rstrip(".")
 
 
 def _event(file: FamilyFile, event: Event, practice: Practice) -> str:
