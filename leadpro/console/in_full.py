@@ -6,6 +6,7 @@ from leadpro.console.panels.signals import findings_of
 from leadpro.console.screen import Sentence
 from leadpro.console.widgets.listing import Line
 from leadpro.gate import many_lines, one_line
+from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding
@@ -19,6 +20,9 @@ from leadpro.records.family_file import FamilyFile
 
 Paragraph = tuple[str, str]
 """A text and its style."""
+
+QUIET = "$text-muted"
+"""The style of what need not be read first; faint letters would be too pale to be read at all."""
 
 
 def in_full(file: FamilyFile, line: Line | None, practice: Practice, sentence: Sentence) -> list[Paragraph]:
@@ -39,14 +43,14 @@ def _of_findings(findings: list[Finding], sentence: Sentence) -> list[Paragraph]
     others = [each.text for each in findings if each is not newest]
     step = newest.next_step.said
     keys = sentence("{key:open} shows what it rests on. {key:next_step}: {step}.", step=step)
-    return [(many_lines(" ".join([newest.text, *others])), ""), (one_line(keys), "dim")]
+    return [(many_lines(" ".join([newest.text, *others])), ""), (one_line(keys), QUIET)]
 
 
 def _of_event(event: Event, file: FamilyFile, practice: Practice) -> list[Paragraph]:
     """In one breath, as there are few lines: whose, when, what, why it matters; then what else is on record of it."""
     why = f" Why it matters: {event.why}" if event.why else ""
     said = f"{_whose(event, file)}, {say_in_full(event.when)}: {opening(file, event, practice)}{event.text}{why}"
-    return [(one_line(said), ""), (one_line("  ".join(remarks(file, event, practice))), "dim")]
+    return [(one_line(said), ""), (one_line("  ".join(remarks(file, event, practice))), QUIET)]
 
 
 def _whose(event: Event, file: FamilyFile) -> str:
@@ -57,9 +61,11 @@ def _whose(event: Event, file: FamilyFile) -> str:
 
 
 def _of_record(record: FamilyRecord, file: FamilyFile, practice: Practice, sentence: Sentence) -> list[Paragraph]:
-    words = practice.words
-    said = ". ".join(f"{label}: {text.rstrip('. ')}" for label, text in fields_of(record, file, words))
-    return [(one_line(f"{title_of(record, file, words)}. {said}."), ""), (sentence("{key:open} opens it."), "dim")]
+    words, title = practice.words, title_of(record, file, practice.words)
+    fields = [(label, text) for label, text in fields_of(record, file, words) if text not in title]
+    told = [title, amounts_to(record, file, practice), *(f"{label}: {text}" for label, text in fields)]
+    said = ". ".join(each.rstrip(". ") for each in told if each)
+    return [(one_line(f"{said}."), ""), (sentence("{key:open} opens it."), QUIET)]
 
 
 def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Sentence) -> list[Paragraph]:
@@ -74,8 +80,8 @@ def reading(file: FamilyFile, event: Event, practice: Practice, sentence: Senten
         paragraphs.append((many_lines(f"Why it matters: {event.why}"), ""))
     elif not event.significant and isinstance(record, Contact):
         said = sentence("Not in the chronology. {key:promote} puts it there and asks why it matters.")
-        paragraphs.append((said, "dim"))
-    paragraphs.append((one_line("  ".join(remarks(file, event, practice))), "dim"))
+        paragraphs.append((said, QUIET))
+    paragraphs.append((one_line("  ".join(remarks(file, event, practice))), QUIET))
     return [(text, style) for text, style in paragraphs if text]
 
 

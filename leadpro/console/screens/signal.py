@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
+from leadpro.console.in_full import QUIET
 from leadpro.console.messages import AsideWanted, StepWanted
 from leadpro.console.screen import Sentence
 from leadpro.console.screens.above_family import AboveFamilyScreen
@@ -228,5 +229,5 @@ def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
     step = finding.next_step
     what = f"{step.said}: {step.text}" if step.verb == "action" else f"{step.said}."
     parts.append((sentence("{key:next_step}: {what}", what=what), "bold"))
-    parts.append((f"Why it matters: {'; '.join(signal.why)}.", "dim"))
+    parts.append((f"Why it matters: {'; '.join(signal.why)}.", QUIET))
     return [(many_lines(text), style) for text, style in parts]
