@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import IO, cast
 
+import click
 from rich.box import HORIZONTALS, SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from leadpro.cli.saying import say
 from leadpro.exchange.page import Page, Part
 from leadpro.gate import one_line
 from leadpro.letters import SAID, InLetters, letters_of
@@ -35,7 +35,7 @@ def print_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str
 def _print(*what: RenderableType) -> None:
     letters = letters_of(sys.stdout)
     if letters:
-        say(SAID, err=True)
+        click.echo(SAID, err=True)
     stream = cast("IO[str]", InLetters(sys.stdout, letters))
     Console(file=stream, highlight=False, markup=False, emoji=False).print(Group(*what))
 
