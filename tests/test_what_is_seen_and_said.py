@@ -11,9 +11,12 @@ from leadpro.practice.telling import what
 from leadpro.records.contact import Method, WhyNot
 from leadpro.records.involvement import Involvement
 from leadpro.store.opening import Store
+from leadpro.store.saving import save
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
-from tests.building import contact, sighting, usual
+from tests.building import contact, family, sighting, told, usual
+from tests.filling_forms import fill
+from tests.filling_forms import save as ctrl_s
 
 
 def _home(store: Store) -> BFamily:
@@ -85,3 +88,18 @@ def _on(person: Person, text: str) -> None:
     assert person.family.file
     [record] = [each for each in person.family.file.contacts if each.text == text]
     assert person.app.screen.query_one("#panel-6", Listing).go_to(record.id)
+
+
+async def test_a_new_file_says_its_four_steps_and_which_are_done(store: Store, clock: StoppedClock) -> None:
+    save(store, told(family("F-1")))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        assert "A new file begins in four steps. 1 p who they are" in _words(person)
+        await person.press("p", *"Sam")
+        await fill(person, Role="child")
+        await ctrl_s(person)
+        assert "1 done: p who they are" in _words(person)
+
+
+def _words(person: Person) -> str:
+    return " ".join(person.screen_text().split())

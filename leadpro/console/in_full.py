@@ -25,6 +25,22 @@ QUIET = "$text-muted"
 """The style of what need not be read first; faint letters would be too pale to be read at all."""
 
 
+def first_steps(file: FamilyFile, sentence: Sentence) -> list[Paragraph]:
+    """What a new file wants first, each with its key and whether it is done; nothing once something has happened."""
+    if in_one_breath(file):
+        return []
+    steps = (
+        ("{key:person} who they are", file.people),
+        ("{key:involvement} the agencies around them", file.involvements),
+        ("{key:lead} who leads", file.leads),
+        ("{key:contact} what happened, and what comes next is shown here", ()),
+    )
+    said = [
+        f"{number} {'done: ' if done else ''}{sentence(what)}" for number, (what, done) in enumerate(steps, start=1)
+    ]
+    return [(one_line("A new file begins in four steps.   " + "   ".join(said) + "."), "")]
+
+
 def in_full(file: FamilyFile, line: Line | None, practice: Practice, sentence: Sentence) -> list[Paragraph]:
     """What a line of a panel stands for, and the next key."""
     if line is None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
-from leadpro.console.in_full import in_full, page
+from leadpro.console.in_full import first_steps, in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
 from leadpro.console.panels import PANELS
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
@@ -214,7 +214,8 @@ class FamilyScreen(UndoingScreen):
         practice = self.desk.practice_for(self.file, self.today)
         width, height = pane.content_size
         more = self.sentence("… {key:open} opens all of it.")
-        pane.update(page(in_full(self.file, line, practice, self.sentence), width, height, more), layout=False)
+        said = first_steps(self.file, self.sentence) or in_full(self.file, line, practice, self.sentence)
+        pane.update(page(said, width, height, more), layout=False)
 
     @on(LookRecorded)
     def say_whether_recorded(self, message: LookRecorded) -> None:
