@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from leadpro.practice.when import (
     from_edtf,
     last_day,
     last_day_known,
+    lies_ahead,
     read_date,
     read_end,
     say,
@@ -23,6 +25,9 @@ from leadpro.practice.when import (
     say_in_full,
     say_with_year,
 )
+from leadpro.practice.when.feasts import easter
+from leadpro.practice.when.parts_of_day import PARTS, a_part_of_day
+from leadpro.practice.when.second_look import second_look
 from leadpro.records.vague_date import VagueDate
 
 NOW = datetime(2008, 12, 4, 10, 20)  # noqa: DTZ001 - a wall clock, a Thursday
@@ -131,6 +136,61 @@ def reading(text: str, prefer: Prefer = "past") -> str:
         ("since 12 Nov 2007", "2007-11-12/.."),
         ("since March 2007", "2007-03/.."),
         ("not known", ""),
+        ("just now", "2008-12-04T10:20:00"),
+        ("this morning", "2008-12-04T00:00:00/2008-12-04T12:00:00"),
+        ("yesterday afternoon", "2008-12-03T12:00:00/2008-12-03T18:00:00"),
+        ("yesterday evening", "2008-12-03T18:00:00/2008-12-03T23:59:00"),
+        ("last night", "2008-12-03T18:00:00/2008-12-04T06:00:00"),
+        ("tue night", "2008-12-02T18:00:00/2008-12-03T06:00:00"),
+        ("Thursday evening", "2008-11-27T18:00:00/2008-11-27T23:59:00"),
+        ("in the morning of 3 Dec", "2008-12-03T00:00:00/2008-12-03T12:00:00"),
+        ("on Tuesday in the afternoon", "2008-12-02T12:00:00/2008-12-02T18:00:00"),
+        ("yesterday afternoon 2.30", "2008-12-03T14:30:00"),
+        ("last night 2.30", "2008-12-04T02:30:00"),
+        ("last night at 11pm", "2008-12-03T23:00:00"),
+        ("before last night", "../2008-12-04"),
+        ("24th", "2008-11-24"),
+        ("the 24th", "2008-11-24"),
+        ("31st", "2008-10-31"),
+        ("4th", "2008-12-04"),
+        ("Mon 24th", "2008-11-24"),
+        ("mon 24", "2008-11-24"),
+        ("24th 3pm", "2008-11-24T15:00:00"),
+        ("between 24th and 26th", "2008-11-24/2008-11-26"),
+        ("early Nov", "2008-11-01/2008-11-10"),
+        ("mid Nov", "2008-11-11/2008-11-20"),
+        ("mid-November 2007", "2007-11-11/2007-11-20"),
+        ("end of Nov", "2008-11-21/2008-11-30"),
+        ("the end of February", "2008-02-21/2008-02-29"),
+        ("beginning of Dec", "2008-12-01/2008-12-10"),
+        ("end of 2007", "2007-09/2007-12"),
+        ("since mid Nov", "2008-11-11/.."),
+        ("Sept 25", "2008-09-25"),
+        ("march 7", "2008-03-07"),
+        ("Tue Dec 2nd", "2008-12-02"),
+        ("around Christmas", "2007-12-25~"),
+        ("Christmas 2006", "2006-12-25~"),
+        ("on Christmas Day", "2007-12-25"),
+        ("boxing day '06", "2006-12-26"),
+        ("before Christmas", "../2007-12-25~"),
+        ("Easter 2019", "2019-04-21~"),
+        ("Easter", "2008-03-23~"),
+        ("Good Friday", "2008-03-21"),
+        ("New Year’s Eve", "2007-12-31"),
+        ("w/c 12/9", "2008-09-12/2008-09-18"),
+        ("wc 1st Dec", "2008-12-01/2008-12-07"),
+        ("week ending 7/11", "2008-11-01/2008-11-07"),
+        ("1430", "2008-12-04T14:30:00"),
+        ("0930", "2008-12-04T09:30:00"),
+        ("yesterday 1930", "2008-12-03T19:30:00"),
+        ("1930", "1930"),
+        ("2.30", "2008-12-04T14:30:00"),
+        ("9.15", "2008-12-04T09:15:00"),
+        ("14.30", "2008-12-04T14:30:00"),
+        ("yesterday 3:30", "2008-12-03T15:30:00"),
+        ("tue 2.30", "2008-12-02T14:30:00"),
+        ("3.12", "2008-12-03"),
+        ("yesterday 3.12", "2008-12-03T15:12:00"),
     ],
 )
 def test_what_happened(typed: str, edtf: str) -> None:
@@ -151,10 +211,14 @@ def test_what_happened(typed: str, edtf: str) -> None:
         ("2w", "2008-12-18"),
         ("in 6 months", "2009-06-04"),
         ("march", "2009-03"),
-        ("29 feb", "2012-02-29"),
         ("monday to wednesday", "2008-12-08/2008-12-10"),
         ("20 dec to 5 jan", "2008-12-20/2009-01-05"),
         ("by 18 dec", "../2008-12-18"),
+        ("tonight", "2008-12-04T18:00:00/2008-12-05T06:00:00"),
+        ("24th", "2008-12-24"),
+        ("Christmas", "2008-12-25~"),
+        ("end of Nov", "2009-11-21/2009-11-30"),
+        ("w/c 8/12", "2008-12-08/2008-12-14"),
     ],
 )
 def test_what_is_due(typed: str, edtf: str) -> None:
@@ -196,10 +260,13 @@ def test_dates_that_have_a_name_in_the_family(typed: str, edtf: str) -> None:
         ("12/13", "There is no month 13, and the day comes before the month; try 31/12."),
         ("12/13/2008", "There is no month 13, and the day comes before the month; try 31/12."),
         ("2007-13", "There is no such date; try 2008-12-03, 2008-12 or 2007-11-12/2007-12-18."),
-        ("march 7", "Is that number a day or a year? Try 7 March or March 2007."),
-        ("dec 25", "Is that number a day or a year? Try 7 March or March 2007."),
+        ("tue 24th", "24 November 2008 is a Monday, not a Tuesday; try 24 November 2008."),
+        ("32nd", "There is no 32 January; try 31/1."),
+        ("half term", "The practice pack does not know when half term is in this area; try the days themselves"),
+        ("yesterday morning 3pm", "3:00 pm is not in the morning; try yesterday 3pm or yesterday afternoon."),
         ("tue 3 dec", "3 December 2008 is a Wednesday, not a Tuesday; try 3 December 2008."),
-        ("yesterday 3:30", "Is that morning or afternoon? Try 3:30am or 3:30pm."),
+        ("yesterday 7:30", "Is that morning or afternoon? Try 7:30am or 7:30pm."),
+        ("7.30", "Is that morning or afternoon? Try 7:30am or 7:30pm."),
         ("yesterday 13pm", "There is no such time; try 3pm, 3:30pm or 15:30."),
         ("yesterday 24:00", "There is no such time; try 3pm, 3:30pm or 15:30."),
         ("autumn 2007 3pm", "A time goes with one known day; try yesterday 3pm or 3 Dec 2008 15:00."),
@@ -208,7 +275,7 @@ def test_dates_that_have_a_name_in_the_family(typed: str, edtf: str) -> None:
         ("28 March 2027 01:30", "There is no 1:30 am on 28 March 2027, as the clocks go forward; try 2:30 am."),
         ("winter 2007", "A winter has two years and other seasons one; try winter 2007/08 or autumn 2007."),
         ("about autumn 2007", "A season is not exact anyway; try autumn 2007."),
-        ("1500", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
+        ("1799", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
         ("9999 weeks ago", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
         ("between 6 June 2007 and 3 May 2007", "The second date comes before the first; try between 3 May 2007 and "),
         ("12 Nov 2007 to 3 Dec", "Say the year of the second date too; try between 3 May 2007 and 6 June 2007."),
@@ -227,7 +294,7 @@ def test_what_is_no_date_is_explained(typed: str, sentence: str) -> None:
     "typed",
     [
         *("garbage", "3 nonsense", "yesterday-ish", "ago", "in", "to", "between and", "/", "..", "../..", "3/12/", "+"),
-        *("yesterday 3", "today or tomorrow", "9999 years ago", "3 months ago or so", "tonight", "eod", "x" * 500),
+        *("yesterday 3", "today or tomorrow", "9999 years ago", "3 months ago or so", "24", "eod", "x" * 500),
         *("1/2/3/4", "3/12/008", "١/٢", "²/3", "12th of never", "the flood", "2007-24~", "-0100", "Y17000"),
     ],
 )
@@ -244,10 +311,113 @@ def test_years_of_two_digits(digits: str, year: int) -> None:
     assert reading(f"1/6/{digits}") == f"{year}-06-01"
 
 
-def test_a_leap_day_without_its_year_is_one_that_there_was() -> None:
+def test_a_leap_day_without_its_year_is_the_nearest_or_is_asked_about() -> None:
     assert reading("29 feb") == "2008-02-29"
-    assert read_date("29/2", datetime(2007, 6, 1, tzinfo=UTC)).text == "2004-02-29"
-    assert read_date("29/2", datetime(1903, 6, 1, tzinfo=UTC)).text == "1896-02-29"
+    assert read_date("29/2", datetime(2009, 1, 15, tzinfo=UTC)).text == "2008-02-29"
+    for text, now, prefer, sentence in [
+        ("29/2", datetime(2007, 6, 1, tzinfo=UTC), "past", "There is no 29 February 2007; try 28/2/2007 or 29/2/2004."),
+        (
+            "29 feb",
+            datetime(1903, 6, 1, tzinfo=UTC),
+            "past",
+            "There is no 29 February 1903; try 28/2/1903 or 29/2/1896.",
+        ),
+        ("29 feb", NOW, "future", "There is no 29 February 2009; try 28/2/2009 or 29/2/2012."),
+    ]:
+        with pytest.raises(NotADate) as refusal:
+            read_date(text, now, prefer=cast("Prefer", prefer))
+        assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize("typed", ["3/4", "3 April", "April", "24th", "mid Nov", "about 3/4", "Christmas", "by 3/4"])
+def test_the_year_of_a_birth_is_asked_for(typed: str) -> None:
+    with pytest.raises(NotADate) as refusal:
+        read_date(typed, NOW, birth=True)
+    assert str(refusal.value) == "Which year? The day comes before the month: 3/4 is 3 April; try 3/4/2008."
+
+
+@pytest.mark.parametrize(
+    "typed", ["3/4/08", "April 2008", "2005", "about 1982", "yesterday", "tue", "3 April to May 2007"]
+)
+def test_a_birth_with_its_year_is_taken(typed: str) -> None:
+    assert read_date(typed, NOW, birth=True) == read_date(typed, NOW)
+
+
+HALF_TERMS = tuple(
+    map(from_edtf, ["2007-10-22/2007-10-26", "2008-02-18/2008-02-22", "2008-05-26/2008-05-30", "2008-10-27/2008-10-31",
+                    "2009-02-16/2009-02-20"])
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "prefer", "edtf"),
+    [
+        ("half term", "past", "2008-10-27/2008-10-31"),
+        ("half-term", "future", "2009-02-16/2009-02-20"),
+        ("last half term", "future", "2008-10-27/2008-10-31"),
+        ("next half term", "past", "2009-02-16/2009-02-20"),
+        ("in the February half term", "past", "2008-02-18/2008-02-22"),
+        ("October half term 2007", "past", "2007-10-22/2007-10-26"),
+        ("summer half term", "past", "2008-05-26/2008-05-30"),
+        ("before half term", "past", "../2008-10-26"),
+    ],
+)
+def test_half_term_is_when_the_pack_says(typed: str, prefer: Prefer, edtf: str) -> None:
+    assert read_date(typed, NOW, prefer=prefer, half_terms=HALF_TERMS).text == edtf
+
+
+@pytest.mark.parametrize("typed", ["half term 2006", "may half term 2009", "half term 2008"])
+def test_a_half_term_that_the_pack_does_not_know_is_not_guessed(typed: str) -> None:
+    with pytest.raises(NotADate, match=r"[Tt]ry "):
+        read_date(typed, NOW, half_terms=HALF_TERMS)
+
+
+def test_in_half_term_it_is_the_one_that_it_is() -> None:
+    then = datetime(2008, 10, 29, 9, tzinfo=UTC)
+    assert {read_date("half term", then, prefer=each, half_terms=HALF_TERMS).text for each in ("past", "future")} == {
+        "2008-10-27/2008-10-31"
+    }
+    assert read_date("last half term", then, half_terms=HALF_TERMS).text == "2008-05-26/2008-05-30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("25/11/1926", "That is 82 years ago; is the year right?"),
+        ("25/11/2126", "That is 117 years ahead; is the year right?"),
+        ("1930", "That is 77 years ago; for a time, try 19:30."),
+        ("1980", "That is 27 years ago; is the year right?"),
+        ("4/12/1988", "That is 20 years ago; is the year right?"),
+        ("5/12/1988", ""),
+        ("since 1926", "That is 82 years ago; is the year right?"),
+        ("before 2008", ""),
+        ("yesterday", ""),
+        ("not known", ""),
+    ],
+)
+def test_a_year_that_may_be_a_slip_is_not_taken_without_a_word(typed: str, word: str) -> None:
+    assert second_look(read_date(typed, NOW), NOW) == word
+
+
+@given(st.integers(FIRST_YEAR, LAST_YEAR))
+def test_easter_is_a_sunday_in_spring(year: int) -> None:
+    day = easter(year)
+    assert day.weekday() == 6
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+@pytest.mark.parametrize("day", ["1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2038-04-25"])
+def test_easter_is_when_it_was(day: str) -> None:
+    assert easter(int(day[:4])).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour", "ahead"),
+    [("this morning", 8, False), ("this afternoon", 8, True), ("tonight", 17, True), ("tonight", 19, False)],
+)
+def test_a_part_of_the_day_lies_ahead_until_it_begins(typed: str, hour: int, ahead: bool) -> None:
+    now = NOW.replace(hour=hour)
+    assert lies_ahead(read_date(typed, now), now) is ahead
 
 
 def test_an_hour_that_comes_twice_is_what_the_clock_said() -> None:
@@ -294,7 +464,17 @@ def test_edtf_has_bounds(edtf: str, text: str, earliest: date | None, latest: da
 
 @pytest.mark.parametrize(
     "edtf",
-    ["2007-13", "2100-02-29", "2008-12-03T25:00:00", "2007/2006", "1666", "3 Dec 2008", "2007-24~", "2007/2008/2009"],
+    [
+        "2007-13",
+        "2100-02-29",
+        "2008-12-03T25:00:00",
+        "2007/2006",
+        "1666",
+        "3 Dec 2008",
+        "2007-24~",
+        "2007/2008/2009",
+        "2008-12-03T12:00:00/2008-12-03T13:00:00",
+    ],
 )
 def test_what_is_not_edtf_is_refused(edtf: str) -> None:
     with pytest.raises(NotADate):
@@ -308,6 +488,9 @@ def test_what_is_not_edtf_is_refused(edtf: str) -> None:
         ("2008-12-03", "yesterday", "Wednesday 3 December 2008"),
         ("2008-12-05", "tomorrow", "Friday 5 December 2008"),
         ("2008-12-03T15:00:00", "yesterday", "Wednesday 3 December 2008, 3:00 pm"),
+        ("2008-12-03T12:00:00/2008-12-03T18:00:00", "yesterday", "the afternoon of Wednesday 3 December 2008"),
+        ("2008-12-03T18:00:00/2008-12-04T06:00:00", "last night", "the night of Wednesday 3 December 2008"),
+        ("2007-12-03T18:00:00/2007-12-04T06:00:00", "night of 3 Dec 2007", "the night of Monday 3 December 2007"),
         ("2008-12-03T00:05:09", "yesterday", "Wednesday 3 December 2008, 12:05:09 am"),
         ("2008-10-31", "31 Oct", "Friday 31 October 2008"),
         ("2007-12-31", "31 Dec 2007", "Monday 31 December 2007"),
@@ -378,8 +561,9 @@ MOMENTS = st.builds(
     st.integers(0, 59),
     st.sampled_from([0, 7]),
 )
+PARTS_OF_DAY = st.builds(lambda day, name: a_part_of_day(day, name).text, DAYS, st.sampled_from(sorted(PARTS)))
 INTERVALS = st.builds("{}/{}".format, POINTS | st.just(".."), POINTS | st.just(".."))
-EDTF = POINTS | MOMENTS | INTERVALS
+EDTF = POINTS | MOMENTS | INTERVALS | PARTS_OF_DAY
 DAY_TEXTS = st.builds(
     lambda day, form: form.format(day=day, d=day.day, m=day.month, yy=f"{day:%y}"),
     DAYS,
@@ -393,7 +577,8 @@ WORDS = st.sampled_from([
     "last", "next", "this", "in", "ago", "a", "two", "2", "3d", "+3", "now", "today", "yesterday", "week", "weeks",
     "months", "year", "hours", "tue", "friday", "march", "may", "29", "feb", "31", "12/13", "3/12", "2007", "'07",
     "autumn", "winter", "early", "3pm", "15:00", "noon", "the move", "jamie's birth", "..", "/", "2007-23", "2007-XX",
-    "x", "T15:00:00", "0", "00", "9999",
+    "x", "T15:00:00", "0", "00", "9999", "24th", "1430", "2.30", "mid", "end of", "nov", "christmas", "easter", "w/c",
+    "this morning", "night", "last night", "half term", "week ending",
 ])
 # fmt: on
 TEXTS = (

@@ -252,3 +252,28 @@ def _file(person: Person) -> FamilyFile:
 
 def _last(person: Person) -> Contact:
     return _file(person).contacts[-1]
+
+
+async def test_when_it_was_is_said_as_people_say_it_and_a_slip_in_the_year_is_not_taken_without_a_word(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "c")
+        await person.type("Called in")
+        await fill(person, When="25/11/1926")
+        assert "That is 82 years ago; is the year right?" in await try_to_save(person)
+        await fill(person, When="half term")
+        assert "does not know when half term is in this area" in await try_to_save(person)
+        await fill(person, When="last night")
+        assert "= the night of Wednesday 3 December 2008" in person.screen_text()
+        await save(person)
+        contact = family_file(case_store, person.family.family_id).contacts[-1]
+        assert contact.happened.text == "2008-12-03T18:00:00/2008-12-04T06:00:00"
+        await person.press("c")
+        await person.type("Seen across the road")
+        await fill(person, When="25/11/1926")
+        await try_to_save(person)
+        await save(person)
+        assert any(
+            each.happened.text == "1926-11-25" for each in family_file(case_store, person.family.family_id).contacts
+        )

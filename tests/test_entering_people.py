@@ -193,8 +193,34 @@ async def test_a_death_comes_after_the_birth(store: Store, clock: StoppedClock) 
         person.family._go_to(nan.id)
         await person.press("e")
         await fill(person, Died="1939")
+        assert "That is 68 years ago" in await try_to_save(person)
         assert "before the beginning" in await try_to_save(person)
         await fill(person, Died="last week")
         await save(person)
         assert the_last(home.file).died
         assert told(person) == ""
+
+
+async def test_the_year_of_a_birth_is_asked_for_and_an_odd_one_is_not_taken_without_a_word(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await fill(person, Name="Robin", Role="child", Birth="3/4")
+        assert "Which year?" in await try_to_save(person)
+        await fill(person, Birth="25/11/1926")
+        assert "That is 82 years ago; is the year right? Ctrl+S once more" in await try_to_save(person)
+        await fill(person, Birth="25/11/2006")
+        await save(person)
+        assert the_last(home.file).born == vague(date(2006, 11, 25))
+
+        await person.press("p")
+        await fill(person, Name="Great-grandmother", Role="grandparent", Birth="25/11/1926")
+        await save(person)
+        assert the_last(home.file).born == vague(date(1926, 11, 25)), "nothing is odd about it in an adult"
+
+        await person.press("p")
+        await fill(person, Role="child", Born_yet="not born", Birth="3/4")
+        await save(person)
+        assert the_last(home.file).born == vague(date(2009, 4, 3)), "an expected date has but one year"

@@ -2,7 +2,7 @@
 
 import os
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.console.screens.family import FamilyScreen
+from leadpro.exchange.plain_packs import pack_text
 from leadpro.practice.clocks import concern_review
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.packs.choosing import country_of, next_change, pack_for
 from leadpro.practice.packs.reading import read_file
 from leadpro.practice.packs.shelf import shelf
+from leadpro.practice.when import read_date
 from leadpro.practice.words import vocabularies
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
@@ -226,3 +228,14 @@ def test_whatever_a_file_holds_it_is_a_pack_or_a_problem(text: str, tables: dict
             read_file("mine", tried)
         except Problem:
             continue
+
+
+def test_a_councils_pack_knows_its_half_terms(own_packs: OwnPacks) -> None:
+    terms = "half_terms = [[2026-10-26, 2026-10-30], [2027-02-15, 2027-02-19]]"
+    own_packs.put("averdale", f'{LOCAL}[terms]\nstanding = "ours"\nsource = "the council, May 2026"\n{terms}\n')
+    pack = pack_for(date(2026, 12, 1), "Averdale")
+    known = pack.terms.half_terms_known
+    now = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    assert read_date("half term", now, half_terms=known).text == "2026-10-26/2026-10-30"
+    assert "half terms: 26 Oct 2026 to 30 Oct 2026; 15 Feb 2027 to 19 Feb 2027" in pack_text(pack, 2026)
+    assert pack_for(date(2026, 12, 1), "Elsewhere").terms.half_terms_known == ()

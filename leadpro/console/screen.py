@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from leadpro.console.verbs import Verb
     from leadpro.console.workers import Answer
     from leadpro.practice.words import Words
+    from leadpro.records.vague_date import VagueDate
 
 Result = TypeVar("Result")
 """What a screen closes with."""
@@ -69,6 +70,12 @@ class ConsoleScreen(InsideScreen[Result]):
     def takes_keys(self) -> bool:
         """Ready for the keyboard."""
         return self.focused is not None or not self.TYPES
+
+    @property
+    def half_terms(self) -> tuple[VagueDate, ...]:
+        """The half terms that the practice pack knows for the family on the screen."""
+        file = getattr(self, "file", None)
+        return self.desk.practice_for(file, self.desk.today).pack.terms.half_terms_known if file else ()
 
     @property
     def words_in_use(self) -> Words:

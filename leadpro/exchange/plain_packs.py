@@ -119,9 +119,15 @@ def said_of(value: Any) -> str:
         return ", ".join(sorted(map(str, value)))
     if isinstance(value, tuple):
         return "; ".join(
-            " and ".join(sorted(each)) if isinstance(each, tuple | frozenset) else str(each) for each in value
+            _days(each) or " and ".join(sorted(each)) if isinstance(each, tuple | frozenset) else str(each)
+            for each in value
         )
     return short_day(value) if isinstance(value, date) else str(value)
+
+
+def _days(value: Iterable[Any]) -> str:
+    """From one day to another; "" for what is no days."""
+    return " to ".join(short_day(each) for each in value if isinstance(each, date))
 
 
 def _own(shelf: Shelf, name: str) -> str:

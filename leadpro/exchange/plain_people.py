@@ -109,6 +109,6 @@ def _part(file: FamilyFile, part: Involvement, today: date) -> str:
 
 def _moment(verb: str, when: VagueDate, today: date) -> str:
     """When something began or ended: a day, or somewhere between two, which is not a span."""
-    if when.earliest and when.latest and "/" in when.text:
+    if when.earliest and when.latest and "/" in when.text and not when.exact:
         return f"{verb} between {say_day(when.earliest, today)} and {say_day(when.latest, today)}"
     return f"{verb} {say(when, today)}"

@@ -11,11 +11,12 @@ _MONTHS_UNTIL = 24
 
 
 def age(born: VagueDate | None, on: date, *, unborn: bool = False, died: VagueDate | None = None) -> str:
-    """The age on a day, for a column: "9 d", "5 wk", "14 m", "3 y", "13–14 m", "unborn, due 3 Mar 2027".
+    """The age on a day, for a column: "9 d", "5 wk", "14 months", "3 y", "13–14 months", "unborn, due 3 Mar 2027".
 
     Days up to 13, then weeks up to 11, then whole months up to 23, then whole years. Both ends of a vague birth are
-    worked out and both are shown where they differ; "~" stands before an age that goes by an approximate day. The end
-    of what is not known at all is said: "14 m or older", "up to 3 y".
+    worked out and both are shown where they differ; an age that goes by an approximate day is "about 6 y", or "about
+    5–6 y". The end of what is not known at all is said: "14 months or older", "up to 3 y". Months are written out: an
+    "m" is as well a minute.
 
     `born` is the expected date if the child is `unborn`. With `died` it is the age at death, once `on` is late enough
     that they can have died.
@@ -54,7 +55,7 @@ def _age_at_death(born: VagueDate | None, on: date, unborn: bool, died: VagueDat
         return "died, age not known"
     # Somebody who is known to have died by a day did not die after it.
     latest = on if died.latest is None else min(died.latest, on)
-    return f"died aged {_between(born, died.earliest, latest, died.text.endswith('~'))}"
+    return f"died aged {_between(born, died.earliest, latest, '~' in died.text)}"
 
 
 def _expected(due: VagueDate | None, on: date) -> str:
@@ -67,22 +68,22 @@ def _expected(due: VagueDate | None, on: date) -> str:
 
 def _between(born: VagueDate, first: date | None, last: date, about: bool = False) -> str:
     """The ages that somebody can have on the days from `first` (None: any) to `last`."""
+    sign = "about " if about or "~" in born.text else ""
     youngest = None if first is None or born.latest is None else _age(born.latest, max(first, born.latest))
     if born.earliest is None:
-        return "age not known" if youngest is None or youngest == (0, "d") else f"{_unit(youngest)} or older"
+        return "age not known" if youngest is None or youngest == (0, "d") else f"{sign}{_unit(youngest)} or older"
     oldest = _age(born.earliest, max(last, born.earliest))
     if youngest is None:
-        return f"up to {_unit(oldest)}"
+        return f"up to {sign}{_unit(oldest)}"
     if youngest == oldest:
-        sign = "~" if about or born.approximate else ""
         return f"{sign}{_unit(oldest)}"
     if youngest[1] == oldest[1]:
-        return f"{youngest[0]}–{_unit(oldest)}"
-    return f"{_unit(youngest)}–{_unit(oldest)}"
+        return f"{sign}{youngest[0]}–{_unit(oldest)}"
+    return f"{sign}{_unit(youngest)}–{_unit(oldest)}"
 
 
 def _unit(age: tuple[int, str]) -> str:
-    return f"{age[0]} {age[1]}"
+    return "1 month" if age == (1, "months") else f"{age[0]} {age[1]}"
 
 
 def _age(born: date, on: date) -> tuple[int, str]:
@@ -94,5 +95,5 @@ def _age(born: date, on: date) -> tuple[int, str]:
         return days // 7, "wk"
     months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
     if months < _MONTHS_UNTIL:
-        return months, "m"
+        return months, "months"
     return months // 12, "y"

@@ -47,7 +47,7 @@ def say_last_in_short(last: LastDay | None, today: date) -> str:
 
 
 def say_ago_in_short(last: LastDay | None, today: date) -> str:
-    """The same for a narrow column, as how long ago: "yesterday", "~13 m ago", "no record"."""
+    """The same for a narrow column, as how long ago: "yesterday", "~13 months", "no record"."""
     return say_ago(last.day, today, exact=last.exact) if last else "no record"
 
 

@@ -181,4 +181,4 @@ def short_date(when: VagueDate, width: int) -> str:
 
 def in_months(when: VagueDate) -> VagueDate:
     """The same date, said by months only."""
-    return replace(when, text="/".join(edge[: len("2007-11")] for edge in when.text.split("/")))
+    return replace(when, text="/".join(dict.fromkeys(edge[: len("2007-11")] for edge in when.text.split("/"))))

@@ -170,7 +170,11 @@ def _sort_of_contact(contact: Contact) -> str:
 
 def _of(when: VagueDate) -> str:
     """The date as it follows a noun: " of 31 Oct 2008", ", by 18 Dec 2007", ", date not known"."""
-    return f", {say_with_year(when)}" if not when.text or "/" in when.text else f" of {say_with_year(when)}"
+    return (
+        f", {say_with_year(when)}"
+        if not when.text or ("/" in when.text and not when.exact)
+        else f" of {say_with_year(when)}"
+    )
 
 
 def _day(day: date) -> str:

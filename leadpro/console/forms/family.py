@@ -9,7 +9,7 @@ from textual.widgets import Static
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import ChoiceField, DateField, DayField, Field, NotReady, TextField, Told, as_typed
 from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.person import BORN_OR_NOT
+from leadpro.console.forms.person import BORN_OR_NOT, OLDEST_CHILD
 from leadpro.console.forms.record_form import FileForm
 from leadpro.practice.due import dues
 from leadpro.practice.overview import co_lead_on, lead_on
@@ -46,13 +46,16 @@ class NewFamilyForm(EntryForm):
             "First child", hint="a name; more people are added on the family's screen", most=most(Person, "name")
         )
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "born")
-        self.born = DateField("Birth", "", self.now, required=False, hint="3/10/2007, 2005; or the expected date")
+        self.born = DateField(
+            "Birth", "", self.now, required=False, birth=True, hint="3/10/2007, 2005; or the expected date"
+        )
         return [self.called, self.reference, self.area, self.child, self.birth, self.born]
 
     @on(ChoiceField.Moved)
     def read_dates_so(self) -> None:
         """An expected date lies ahead, a birth does not."""
         self.born.lies("future" if self.birth.in_hand == "unborn" else "past")
+        self.born.years_away = OLDEST_CHILD
 
     def change(self) -> Change:
         """The family and the child."""

@@ -21,6 +21,7 @@ from leadpro.console.forms.fields import (
     further_fields,
     further_values,
 )
+from leadpro.console.forms.fields.dates import OLDEST
 from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
@@ -43,6 +44,8 @@ KNOWN_OR_NOT = [
     Choice(each.value, each.label)
     for each in (Knowledge.KNOWN, Knowledge.NOT_ASKED, Knowledge.UNKNOWN, Knowledge.UNDISCLOSED)
 ]
+OLDEST_CHILD = 26
+"""From how many years ago on a birth is hardly that of a child with a file: 25 is as old as support goes on to."""
 BORN_OR_NOT = [Choice("born", "born"), Choice("unborn", "not born yet")]
 
 
@@ -73,6 +76,7 @@ class PersonForm(RecordForm[Person]):
             written(record.born) if record else "",
             self.now,
             required=False,
+            birth=True,
             hint="3/10/2007, 2005, about 1982",
         )
         self.birth_known = ChoiceField(
@@ -145,6 +149,7 @@ class PersonForm(RecordForm[Person]):
         """Only a child can be unborn; an expected date lies ahead."""
         self.birth.display = self.role.in_hand == Role.CHILD
         self.born.lies("future" if self._unborn else "past")
+        self.born.years_away = OLDEST_CHILD if self.role.in_hand == Role.CHILD else OLDEST
         self.died.display = self.record is not None
         here = self.homes[-1] if self.homes else None
         stays = here is not None and self.home.in_hand == here.household_id

@@ -48,7 +48,7 @@ def _home(file: FamilyFile, person: Person) -> str:
 PANEL = Panel(
     1,
     "Family",
-    (Column("Who"), Column("Age, role", 11), Column("Seen", 9), Column("Alone", 9), Column("Heard", 9)),
+    (Column("Who"), Column("Age, role", 12), Column("Seen", 10), Column("Alone", 10), Column("Heard", 10)),
     _lines,
     lambda file, practice: str(len(file.people)),
     "Nobody recorded yet. {key:person} adds a person.",

@@ -58,7 +58,7 @@ SHOWN = (
     Shown("Next due", _due, 13, 13),
     Shown("Overdue", _late, 7, None, right=True),
     Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True),
-    Shown("Seen", _seen, 9, 9),
+    Shown("Seen", _seen, 10, 10),
     Shown("12 months", lambda line, today: strip(line.months, today), MONTHS, None),
     Shown("Signals", lambda line, today: ", ".join(line.signals)),
 )

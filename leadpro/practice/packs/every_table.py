@@ -7,7 +7,7 @@ from typing import Any, get_args
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
-from leadpro.practice.packs.tables import Agencies, Assessment, Entries, Factors, Forms, Mind
+from leadpro.practice.packs.tables import Agencies, Assessment, Entries, Factors, Forms, Mind, Terms
 from leadpro.practice.signals.every import FIGURES
 
 SIGNALS = frozenset(FIGURES)
@@ -20,6 +20,7 @@ TABLES: Mapping[str, type[Struct]] = {
     "mind": Mind,
     "forms": Forms,
     "entries": Entries,
+    "terms": Terms,
     **FIGURES,
 }
 """The kinds of figures of each table."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.packs.standing import Figure, Source
-from leadpro.practice.packs.tables import Agencies, Assessment, Entries, Factors, Forms, Mind
+from leadpro.practice.packs.tables import Agencies, Assessment, Entries, Factors, Forms, Mind, Terms
 from leadpro.practice.words import Words
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Pack(Struct, frozen=True, kw_only=True, eq=False):
     mind: Mind
     forms: Forms
     entries: Entries
+    terms: Terms
     ladder: Ladder
     figures: Mapping[str, Struct]
     """The figures of each signal, by its key."""

@@ -1,10 +1,12 @@
 """The tables of a pack beside those of the signals: what kinds of figures there are, and in which unit."""
 
+from datetime import date
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
 
 from leadpro.practice.signals.figures import Days, Times, WorkingDays, Years
+from leadpro.records.vague_date import VagueDate
 
 Weeks: TypeAlias = Annotated[int, Meta(ge=1, le=104, extra={"unit": "weeks"})]
 Hours: TypeAlias = Annotated[int, Meta(ge=1, le=720, extra={"unit": "hours"})]
@@ -107,6 +109,18 @@ class Forms(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Until when a signal is set aside."""
     action_days: Days
     """When an action is due that a signal offers."""
+
+
+class Terms(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The schools' year, which each council sets for its own."""
+
+    half_terms: tuple[tuple[date, date], ...] | None
+    """The first and the last day of each that is known. None is not known: then a date is asked for in days."""
+
+    @property
+    def half_terms_known(self) -> tuple[VagueDate, ...]:
+        """The same as dates that something can have been in."""
+        return tuple(VagueDate.between(*sorted(each)) for each in self.half_terms or ())
 
 
 class Entries(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,16 +7,19 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from leadpro.practice.when.making import a_day
-from leadpro.practice.when.nearest import Floating, Part, Prefer
+from leadpro.practice.when.nearest import Floating, Monthly, Part, Prefer, Yearly
+from leadpro.practice.when.refusal import NotADate
 from leadpro.records.vague_date import VagueDate
 
 
 class Context(Struct, frozen=True):
-    """The wall clock, whether past or future is meant, and the dates that have a name, as tidied text."""
+    """The wall clock, whether past or future is meant, the dates that have a name, as tidied text, half terms."""
 
     now: datetime
     prefer: Prefer
     anchors: Mapping[str, VagueDate]
+    half_terms: tuple[VagueDate, ...] = ()
+    birth: bool = False
 
     @property
     def today(self) -> date:
@@ -24,7 +27,9 @@ class Context(Struct, frozen=True):
         return self.now.date()
 
     def settle(self, part: Part) -> VagueDate:
-        """The date itself, or the one nearest to today."""
+        """The date itself, or the one nearest to today. Raises NotADate for a birth whose year nobody said."""
+        if self.birth and isinstance(part, (Monthly, Yearly)):
+            raise NotADate("Which year? The day comes before the month: 3/4 is 3 April; try 3/4/2008.")
         return part.settle(self.today, self.prefer) if isinstance(part, Floating) else part
 
     def days_away(self, days: int) -> VagueDate:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from leadpro.london import LONDON
 from leadpro.practice.when.making import a_day, a_month, a_season, a_span, a_time, a_year, check_year
+from leadpro.practice.when.parts_of_day import a_part_of_day, part_of_day
 from leadpro.practice.when.refusal import NotADate
 from leadpro.records.vague_date import VagueDate
 
@@ -23,12 +24,16 @@ def from_edtf(text: str) -> VagueDate:
 
     It is kept in one form: "?" and "%" become "~", because all three say that the day is not certain; "2007-XX" is
     "2007" and "200X" is "2000/2009"; an unknown end of an interval is open; a time with a zone becomes the wall clock
-    in England; "" and "../.." are at some time. Winter is December to February and has its December's year.
+    in England; from one moment to another is a part of a day, and nothing else; "" and "../.." are at some time.
+    Winter is December to February and has its December's year.
 
     Raises NotADate if it is not EDTF of these levels, or not within `FIRST_YEAR` to `LAST_YEAR`.
     """
     if not text:
         return VagueDate()
+    if part := part_of_day(text):
+        check_year(part[0].year)
+        return a_part_of_day(*part)
     if "T" in text:
         return _moment(text)
     start, slash, end = text.partition("/")

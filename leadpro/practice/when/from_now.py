@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from leadpro.london import LONDON
 from leadpro.practice.when.context import Context, Way
 from leadpro.practice.when.making import ONE_DAY, a_day, a_month, a_time, a_year, about
-from leadpro.practice.when.nearest import Floating, Part
+from leadpro.practice.when.nearest import Part, Weekly
 from leadpro.practice.when.words import COUNTS, NUMBER, WEEKDAY, WEEKDAY_NUMBERS
 from leadpro.records.vague_date import VagueDate
 
@@ -45,7 +45,7 @@ def _named_day(said: re.Match[str], context: Context) -> VagueDate:
 
 
 def _weekday(said: re.Match[str], context: Context) -> Part:
-    weekday = Floating(weekday=WEEKDAY_NUMBERS[said["weekday"]])
+    weekday = Weekly(weekday=WEEKDAY_NUMBERS[said["weekday"]])
     if said["which"] == "last":
         return weekday.settle(context.today - ONE_DAY, "past")
     if said["which"] == "next":
@@ -103,7 +103,7 @@ def _phrase(said: re.Match[str], context: Context) -> VagueDate | None:
 
 
 WAYS: tuple[Way, ...] = (
-    ("now", _now),
+    ("(?:just |right )?now", _now),
     ("|".join(_NAMED_DAYS), _named_day),
     (_WEEKDAY, _weekday),  # "tue", "last tuesday"
     (_SIGNED_DAYS, _signed_days),  # "+3", "-2"

@@ -1,6 +1,6 @@
 """Dates read from what somebody types: the ways to read it, in the order in which they are tried."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -20,7 +20,13 @@ _NOT_KNOWN = ("date not known", "not known", "unknown")
 
 
 def read_date(
-    text: str, now: datetime, *, prefer: Prefer = "past", anchors: Mapping[str, VagueDate] = _NO_ANCHORS
+    text: str,
+    now: datetime,
+    *,
+    prefer: Prefer = "past",
+    anchors: Mapping[str, VagueDate] = _NO_ANCHORS,
+    half_terms: Sequence[VagueDate] = (),
+    birth: bool = False,
 ) -> VagueDate:
     """The date that somebody typed, in any of the ways that people say one.
 
@@ -28,15 +34,20 @@ def read_date(
     says; today counts as either. "Last tuesday" and "next friday" are the nearest that are not today. Years of two
     digits are 1970 to 2069, but a century earlier if that is more than 20 years ahead. "Before" and "after" leave out
     the day, month or year that they name; "by" and "since" take it in. Before or after something known only
-    vaguely, or an anchor, takes in everything that is possible. Some months or years ago is about a day.
+    vaguely, or an anchor, takes in everything that is possible. Some months or years ago is about a day. An hour of one
+    figure is a working day's where nothing else is said: 8 to 11 in the morning, 12 to 6 in the afternoon. Four
+    figures are a year where they can be one, and else a time.
 
     `now` is the wall clock in England; a time zone on it makes no difference. `prefer` is "past" for what happened
     and "future" for what is due. `anchors` are the dates that have a name in this family, such as "Jamie's birth";
-    their names are read without regard to case.
+    their names are read without regard to case. `half_terms` are those that the practice pack knows. Of a `birth` the
+    year has to be said.
 
     Raises NotADate if it is not a date, or could be two.
     """
-    context = Context(now.replace(tzinfo=None), prefer, {tidy(name): when for name, when in anchors.items()})
+    context = Context(
+        now.replace(tzinfo=None), prefer, {tidy(name): when for name, when in anchors.items()}, tuple(half_terms), birth
+    )
     text = tidy(text)
     if not text:
         raise NotADate("Write when it was; try today, yesterday 3pm, 3 Dec or autumn 2007.")
@@ -57,7 +68,7 @@ def lies_ahead(when: VagueDate, now: datetime) -> bool:
     """Whether something cannot have happened by `now`, the wall clock in England: by its time too, where it has one."""
     if when.earliest is None or when.earliest < now.date():
         return False
-    point = Point.of(when.text)
+    point = Point.of(when.text.partition("/")[0])
     return when.earliest > now.date() or bool(point and point.at and point.at > now.time())
 
 

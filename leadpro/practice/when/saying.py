@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from leadpro.practice.when.names import WEEKDAYS, day_name, short_day, time_name
+from leadpro.practice.when.parts_of_day import part_of_day
 from leadpro.practice.when.point import Point
 from leadpro.records.vague_date import VagueDate
 
 _NOT_KNOWN = "date not known"
+_NIGHTS = {0: "tonight", -1: "last night"}
 _NEARBY = {0: "today", -1: "yesterday", 1: "tomorrow"}
 
 
@@ -19,6 +21,11 @@ def say(when: VagueDate | None, today: date) -> str:
     """
     if when is None or not when.text:
         return _NOT_KNOWN
+    if of_day := part_of_day(when.text):
+        day, name = of_day
+        if name != "night":
+            return say_day(day, today)
+        return _NIGHTS.get((day - today).days) or f"night of {say_day(day, today)}"
     point = Point.of(when.text)
     if point is not None and point.day is not None and not point.about:
         return say_day(point.day, today)
@@ -30,6 +37,8 @@ def say(when: VagueDate | None, today: date) -> str:
 
 def say_with_year(when: VagueDate) -> str:
     """The date for a column as `say` gives it, but no day loses its year: for what is read on another day."""
+    if of_day := part_of_day(when.text):
+        return f"{'night of ' if of_day[1] == 'night' else ''}{short_day(of_day[0])}"
     start, slash, end = when.text.partition("/")
     first, last = Point.of(start), Point.of(end)
     if not slash:
@@ -46,11 +55,14 @@ def say_with_year(when: VagueDate) -> str:
 def say_in_full(when: VagueDate | None) -> str:
     """The date in words that `read_date` reads as the same date: "Wednesday 3 December 2008, 3:00 pm".
 
-    "about Tuesday 23 September 2008", "October 2007", "between 12 November 2007 and 18 December 2007", "18 December
-    2007 or earlier", "12 November 2007 or later"; "" and None are "date not known".
+    "the afternoon of Wednesday 3 December 2008", "about Tuesday 23 September 2008", "October 2007", "between
+    12 November 2007 and 18 December 2007", "18 December 2007 or earlier", "12 November 2007 or later"; "" and None are
+    "date not known".
     """
     if when is None or not when.text:
         return _NOT_KNOWN
+    if of_day := part_of_day(when.text):
+        return f"the {of_day[1]} of {_alone_in_full(of_day[0].isoformat())}"
     start, slash, end = when.text.partition("/")
     if not slash:
         return _alone_in_full(when.text)
@@ -67,14 +79,16 @@ def say_day(day: date, today: date) -> str:
 
 
 def say_ago(day: date, today: date, *, exact: bool = True) -> str:
-    """How long ago a day was, for a column: "yesterday", "72 d ago", from 100 days on "13 m ago"; or "~72 d ago"."""
+    """How long ago a day was, for a column: "yesterday", "72 d ago", "~72 d ago", "13 months", "8 y ago"."""
     days = (today - day).days
     about = "" if exact else "~"
     if days <= 0:
         return about + "today"
     if days == 1 and exact:
         return "yesterday"
-    return f"{about}{days} d ago" if days < 100 else f"{about}{days * 12 // 365} m ago"
+    months = days * 12 // 365
+    said = f"{days} d ago" if days < 100 else f"{months} months" if months < 100 else f"{months // 12} y ago"
+    return about + said
 
 
 def _without(first: Point, last: Point) -> str:

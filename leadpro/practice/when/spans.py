@@ -17,8 +17,8 @@ _OR_BOUNDED = r"(?P<rest>.+) or (?P<word>earlier|later)"
 _AND = r" and "
 _TO = r" (?:to|until|till) | ?– ?| - "
 _HYPHEN = r"-"
-_DAY_ALONE = r"\d{1,2}"
-_DAY_AND_REST = rf"\d{{1,2}} (?P<rest>{MONTH}.*)"
+_DAY_ALONE = r"\d{1,2}(?:th)?"
+_DAY_AND_REST = rf"\d{{1,2}}(?:th)? (?P<rest>{MONTH}.*)"
 
 
 def bounded(text: str, context: Context) -> VagueDate | None:
@@ -85,7 +85,7 @@ def _range(start_text: str, end_text: str, context: Context) -> VagueDate | None
 def _end(text: str, context: Context) -> Part | None:
     """What is read as one end of something longer, None if it is nothing of the kind."""
     part = read_part(text, context)
-    if part is None and find_time(text):
+    if part is None and (said := find_time(text)) and not said["hour4"]:
         raise NotADate(ONE_DAY_FOR_A_TIME)
     return part
 

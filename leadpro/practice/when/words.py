@@ -17,15 +17,18 @@ COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
 MONTH = f"(?P<month>{'|'.join(MONTH_NUMBERS)})"
 WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAY_NUMBERS)})"
+DAY = r"(?P<day>\d{1,2})(?:th)?"
 NUMBER = rf"(?:\d{{1,4}}|{'|'.join(COUNTS)})"
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", ",": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", ",": " "}
+)
 
 
 def tidy(text: str) -> str:
-    """Lower case, single spaces, plain apostrophes and hyphens, no commas, "3rd" as "3"."""
+    """Lower case, single spaces, plain apostrophes and hyphens, no commas, "3rd" as "3th": that it is a day."""
     text = text.lower().translate(_PLAIN).replace("a.m.", "am").replace("p.m.", "pm")
-    return " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text, flags=re.ASCII).split())
+    return " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "th", text, flags=re.ASCII).split())
 
 
 def match(pattern: str, text: str) -> re.Match[str] | None:

@@ -12,7 +12,11 @@ from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.practice.when import NotADate, last_day_known, lies_ahead, read_date, read_end, say_in_full, say_with_year
+from leadpro.practice.when.second_look import YEARS_AWAY, second_look
 from leadpro.records.vague_date import VagueDate
+
+OLDEST = 110
+"""From how many years ago on nobody alive was born."""
 
 
 class DateField(Field):
@@ -28,6 +32,7 @@ class DateField(Field):
         prefer: Literal["past", "future"] = "past",
         anchors: Mapping[str, VagueDate] | None = None,
         happened: bool = False,
+        birth: bool = False,
         more: Callable[[VagueDate], str] | None = None,
         hint: str = "no date; try yesterday 3pm, 12/3, autumn 2007",
     ) -> None:
@@ -36,8 +41,16 @@ class DateField(Field):
         self.now = now
         self.prefer: Literal["past", "future"] = prefer
         self.anchors = anchors or {}
+        self.half_terms: tuple[VagueDate, ...] = ()
+        """Those that the pack of its screen knows."""
         self.happened = happened
         """Whether it must have come already: what lies ahead by then, be it by minutes, is refused."""
+        self.birth = birth
+        """Whether it is when somebody was born: then a year is asked for, until it is of somebody not born yet."""
+        self.years_away = OLDEST if birth else YEARS_AWAY
+        """From how many years away on a date may be a slip, and is not taken without a word."""
+        self.looked_at_again = value
+        """What may be a slip, and was said to be: who saves again means it. What stood there at first does too."""
         self.more = more
         """What stands behind the date where it is said in full: ", 3 working days late"."""
         self.input = TypedLine(value, placeholder=hint, compact=True)
@@ -48,6 +61,7 @@ class DateField(Field):
 
     def on_mount(self) -> None:
         """Say what the first value means."""
+        self.half_terms = cast("ConsoleScreen[object]", self.screen).half_terms
         self.say_back()
 
     def begin_with(self, text: str) -> None:
@@ -70,7 +84,9 @@ class DateField(Field):
             return
         try:
             date_read = self._read()
-            self.note(f"= {say_in_full(date_read)}{self.more(date_read) if self.more else ''}")
+            odd = second_look(date_read, self.now, years_away=self.years_away)
+            said = f"= {say_in_full(date_read)}{self.more(date_read) if self.more else ''}"
+            self.note(f"{said}. {odd}" if odd else said)
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
 
@@ -117,7 +133,11 @@ class DateField(Field):
     def check(self) -> None:
         """Refuse what is no date."""
         if self.required or self.input.value.strip():
-            self.moment  # noqa: B018 (raises NotReady)
+            when = self.moment
+            odd = second_look(when, self.now, years_away=self.years_away)
+            if odd and self.input.value != self.looked_at_again:
+                self.looked_at_again = self.input.value
+                raise NotReady(self.sentence("{odd} {key:save} once more takes it as it is.", odd=odd))
 
     def _meant(self) -> str:
         """The date in full, whatever is wrong with it; "" for what is no date."""
@@ -127,7 +147,15 @@ class DateField(Field):
             return ""
 
     def _read_any(self) -> VagueDate:
-        return read_date(self.input.value, self.now, prefer=self.prefer, anchors=self.anchors)
+        birth = self.birth and self.prefer == "past"
+        return read_date(
+            self.input.value,
+            self.now,
+            prefer=self.prefer,
+            anchors=self.anchors,
+            half_terms=self.half_terms,
+            birth=birth,
+        )
 
     def _read(self) -> VagueDate:
         try:
