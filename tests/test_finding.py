@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from leadpro.practice.names import name_words, words_of
 from leadpro.problem import Problem
 from leadpro.records.agency import Sector
 from leadpro.records.base import new_id
@@ -15,7 +16,6 @@ from leadpro.records.family import Family
 from leadpro.records.ids import ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.store.find import Hit, families_of, find
-from leadpro.store.find_index import name_words, words_of
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
 from leadpro.store.saving import save

@@ -26,7 +26,7 @@ from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.words import Words
 from leadpro.store.caseload import caseload as lines_of
 from leadpro.store.caseload import caseload_size
-from leadpro.store.caseload_then import caseload_then, in_order, matches
+from leadpro.store.caseload_then import caseload_then, in_order, narrowed
 from leadpro.store.events import Left, note_leaving
 from leadpro.store.journal.told import Kind
 from leadpro.store.looking_again import look_again
@@ -63,9 +63,7 @@ def caseload(
     with opened(store_file or main_store, clock) as store:
         if day:
             then = caseload_then(store, day)
-            lines = in_order(
-                tuple(line for line in then if (every or not line.closed) and matches(line, words)), "next due"
-            )
+            lines = in_order(narrowed((line for line in then if every or not line.closed), words), "next due")
         else:
             look_again(store)
             size = caseload_size(store, words=words, closed=every)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from leadpro.console.keymap import Keymap
 from leadpro.console.verbs import Verb
+from leadpro.practice.names import begins, nearly_begins, words_of
 from leadpro.practice.words import NAMES, Words, called
-
-NEAR = 70
-"""From what likeness on, out of 100, a name counts as what was meant."""
 
 
 @dataclass(frozen=True)
@@ -52,31 +50,23 @@ def _elsewhere(template: str, words: Words) -> str:
 def matching(deeds: Sequence[Deed], wanted: str) -> list[Deed]:
     """The deeds that a few letters can mean.
 
-    First those that are called so here, then what people call so, what is explained so, and what is spelled nearly so.
+    First those that are called so here, then what people call so, what is explained so. Where there is none, what is
+    spelled nearly so.
     """
-    from rapidfuzz import fuzz, utils  # takes longer to import than the screen to draw
-
-    words = wanted.lower().split()
+    words = words_of(wanted)
     if not words:
-        return list(deeds)
+        return [] if wanted.strip() else list(deeds)
     found = []
     for place, deed in enumerate(deeds):
-        likeness = fuzz.WRatio(wanted, deed.label, processor=utils.default_process)
-        if deed.label.lower().startswith(" ".join(words)):
+        label, called = words_of(deed.label), words_of(f"{deed.label} {deed.also}")
+        if " ".join(label).startswith(" ".join(words)):
             rank = 0
-        elif _begin(words, f"{deed.label} {deed.also}"):
+        elif begins(words, called):
             rank = 1
-        elif _begin(words, f"{deed.label} {deed.also} {deed.explained} {deed.also_explained}"):
+        elif begins(words, [*called, *words_of(f"{deed.explained} {deed.also_explained}")]):
             rank = 2
-        elif likeness >= NEAR:
-            rank = 3
         else:
             continue
-        found.append((rank, -likeness, place, deed))
-    return [deed for *_, deed in sorted(found, key=lambda each: each[:3])]
-
-
-def _begin(words: Sequence[str], text: str) -> bool:
-    """Whether each word begins a word of the text."""
-    parts = text.lower().split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+        found.append((rank, place, deed))
+    near = [] if found else [deed for deed in deeds if nearly_begins(words, words_of(f"{deed.label} {deed.also}"))]
+    return [deed for *_, deed in sorted(found, key=lambda each: each[:2])] or near

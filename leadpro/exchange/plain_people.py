@@ -11,9 +11,9 @@ from leadpro.practice.overview import (
     agency_lines,
     child_lines,
     is_active,
-    person_name,
     say_last,
 )
+from leadpro.practice.told_apart import called_beside
 from leadpro.practice.when import say, say_day
 from leadpro.practice.wording import further_of
 from leadpro.records.family_file import FamilyFile
@@ -30,7 +30,7 @@ def children(page: Page, file: FamilyFile, practice: Practice) -> None:
     for line in lines:
         child = line.child
         years = age(child.born, today, unborn=child.unborn, died=child.died)
-        page.line(f"{person_name(child)}{_aliases(child)}, {years}")
+        page.line(f"{called_beside(file, child, years, today)}{_aliases(child)}, {years}")
         if said := amounts_to(child, file, practice):
             page.line(said[:1].upper() + said[1:], 2)
         _further(page, file, child, practice)
@@ -48,7 +48,7 @@ def people(page: Page, file: FamilyFile, practice: Practice) -> None:
         facts += [f"died {say(person.died, today)}"] if person.died else []
         facts += [f"known since {say_day(person.known_on, today)}"] if person.known_on else []
         facts += [person.phone] if person.phone else []
-        page.line(f"{person_name(person)}{_aliases(person)}: {', '.join(facts)}")
+        page.line(f"{called_beside(file, person, person.role.label, today)}{_aliases(person)}: {', '.join(facts)}")
         for kind, others in _related(file, person).items():
             page.line(f"{kind} of {', '.join(others)}", 2)
         _further(page, file, person, practice)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadpro.practice import overview
-from leadpro.practice.overview import person_name
+from leadpro.practice.told_apart import called
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId
 
@@ -23,7 +23,7 @@ def agency_name(file: FamilyFile, agency_id: AgencyId | None) -> str:
 def name_of(file: FamilyFile, person_id: PersonId) -> str:
     """What somebody in the family is called."""
     person = file.person(person_id)
-    return person_name(person) if person else "somebody not on this file"
+    return called(file, person) if person else "somebody not on this file"
 
 
 def occasions(count: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from leadpro.practice.told_apart import called
 from leadpro.records.ids import FamilyId, ProfessionalId
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
         last_contact_exact=last_contact is None or last_contact.exact,
         least_seen=seen.day if seen else None,
         least_seen_exact=seen is None or seen.exact,
-        least_seen_who=person_name(least_seen.child) if least_seen else "",
+        least_seen_who=called(file, least_seen.child) if least_seen else "",
         months=months_of(file),
         closed=family.closed_on is not None,
         signals=tuple(dict.fromkeys(each.signal.title for each in looked.findings)),

@@ -4,10 +4,11 @@ from msgspec.structs import replace
 
 from leadpro.practice.events import Event, Sort, sort_said
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.overview import agency_name
 from leadpro.practice.processes.course import course_of
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.replies import reply
+from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_in_full, say_with_year
 from leadpro.records.caf import CafStep
 from leadpro.records.concern import Concern
@@ -140,7 +141,7 @@ def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
     record = event.record
     decision = record.decision if isinstance(record, Contact | Meeting) else None
     number = event.count
-    people = [person_name(person) for person_id in event.people if (person := file.person(person_id))]
+    people = [called(file, person, practice.day) for person_id in event.people if (person := file.person(person_id))]
     said = [
         f"This entry stands for {number} occasions." if number > 1 else "",
         f"With or about {', '.join(people)}." if people else "",

@@ -8,12 +8,12 @@ import re
 from datetime import date
 from functools import partial
 
-from leadpro.practice.overview import person_name
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.course import course_of
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.every import titled
+from leadpro.practice.told_apart import called, called_beside
 from leadpro.practice.when import say_with_year
 from leadpro.practice.words import Words
 from leadpro.records.action import Action
@@ -55,7 +55,8 @@ def title_of(record: Record, file: FamilyFile, words: Words) -> str:
         case Family():
             return f"{record.name}, {record.reference}"
         case Person():
-            return f"{person_name(record)}, {record.role.label}" if record.name else person_name(record)
+            name_here = called_beside(file, record, record.role.label)
+            return f"{name_here}, {record.role.label}" if record.name else name_here
         case Agency():
             return record.name
         case Professional():
@@ -150,7 +151,7 @@ def name_of(record_id: Id | None, file: FamilyFile, words: Words) -> str:
         case Professional() | Household():
             return record.name
         case Person():
-            return person_name(record)
+            return called(file, record)
     return title_of(record, file, words)
 
 

@@ -11,16 +11,16 @@ from leadpro.records.titled import NAME, Titled
 class Sector(Code):
     """The part of the system that an agency belongs to."""
 
-    HEALTH = "health", "health"
-    POLICE = "police", "police"
-    SOCIAL_CARE = "social_care", "social care"
-    EDUCATION = "education", "education"
-    EARLY_YEARS = "early_years", "early years"
-    EARLY_HELP = "early_help", "early help"
-    HOUSING = "housing", "housing"
-    DRUGS_ALCOHOL = "drugs_alcohol", "drugs and alcohol"
-    PROBATION = "probation", "probation"
-    VOLUNTARY = "voluntary", "voluntary"
+    HEALTH = "health", "health", "doctor, gp, nurse, midwife, hospital, surgery, clinic, camhs"
+    POLICE = "police", "police", "officer, constable, pc"
+    SOCIAL_CARE = "social_care", "social care", "social worker, social services, children's services, mash"
+    EDUCATION = "education", "education", "school, teacher, college, senco"
+    EARLY_YEARS = "early_years", "early years", "nursery, preschool, playgroup, childminder"
+    EARLY_HELP = "early_help", "early help", "family support, children's centre, family hub"
+    HOUSING = "housing", "housing", "landlord, homelessness, tenancy, hostel"
+    DRUGS_ALCOHOL = "drugs_alcohol", "drugs and alcohol", "addiction, substance misuse, recovery, methadone"
+    PROBATION = "probation", "probation", "offender, prison, youth justice"
+    VOLUNTARY = "voluntary", "voluntary", "charity, church, refuge, foodbank, women's aid"
     OTHER = "other", "other"
 
 

@@ -27,15 +27,15 @@ class CafStatus(Code):
 class CafClosure(Code):
     """Why a common assessment was closed."""
 
-    NEEDS_MET = "needs_met", "needs met"
+    NEEDS_MET = "needs_met", "needs met", "better, improved, finished, done"
     STEP_DOWN = "step_down", "stepped down to one agency or universal services"
     STEP_UP = "step_up", "moved to social care, who have decided to act"
-    DISENGAGED = "disengaged", "family disengaged or consent withdrawn"
-    MOVED = "moved", "moved to another local authority"
+    DISENGAGED = "disengaged", "family disengaged or consent withdrawn", "gave up, stopped coming, no longer wants"
+    MOVED = "moved", "moved to another local authority", "left the area, relocated"
     ADVICE_ONLY = "advice_only", "advice and information only"
     NO_FURTHER_ACTION = "nfa", "no further action"
-    AGED_OUT = "aged_out", "turned 18"
-    DIED = "died", "child died"
+    AGED_OUT = "aged_out", "turned 18", "adult, too old, eighteen"
+    DIED = "died", "child died", "death"
 
 
 class CafEpisode(FamilyRecord, frozen=True, kw_only=True):

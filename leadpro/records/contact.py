@@ -27,14 +27,14 @@ class Kind(Code):
 class Method(Code):
     """How the contact was made."""
 
-    HOME_VISIT = "home_visit", "home visit"
-    CALL = "call", "telephone call"
-    SEEN_AT = "seen_at", "seen at a setting"
-    OFFICE = "office", "office visit"
-    VIDEO = "video", "video call"
-    MESSAGE = "message", "text message"
-    EMAIL = "email", "e-mail"
-    LETTER = "letter", "letter"
+    HOME_VISIT = "home_visit", "home visit", "called round, went round, at home, house, doorstep"
+    CALL = "call", "telephone call", "phone, phoned, rang, rung, spoke, voicemail"
+    SEEN_AT = "seen_at", "seen at a setting", "school, nursery, surgery, clinic, playgroup"
+    OFFICE = "office", "office visit", "came in, reception, drop-in"
+    VIDEO = "video", "video call", "teams, zoom, facetime, online"
+    MESSAGE = "message", "text message", "texted, sms, whatsapp"
+    EMAIL = "email", "e-mail", "mail, emailed"
+    LETTER = "letter", "letter", "post, wrote, written"
     OTHER = "other", "other"
     NOT_STATED = "not_stated", "not stated"
 

@@ -77,6 +77,74 @@ SOURCE_FACTORS: dict[str, str] = {
 }
 """The factors of the case file format: what reviews name, and coarser than the census's."""
 
+SUPERSEDED = ("18A", "19A")
+"""Codes that are still met and stand for nothing new: their guide split them into those of a child and of an adult."""
+
+_EVERYDAY: tuple[tuple[str, str], ...] = (
+    # alcohol and drugs: the parent's, unless somebody says otherwise
+    ("1B 1C 1A", "drinking, drink, drunk, alcoholic, booze, hungover, smelt of alcohol"),
+    ("2B 2C 2A", "drug use, using, cannabis, weed, heroin, cocaine, crack, needles, high, stoned"),
+    # at home
+    ("3B 3C 3A", "shouting, rowing, rows, arguing, arguments, domestic violence, dv, beaten up, coercive, controlling"),
+    ("4B 4A 4C", "depressed, depression, low mood, anxious, anxiety, overdose, suicidal, postnatal, psychosis"),
+    ("5B 5A 5C", "learning difficulties"),
+    ("5A 5B", "special needs, sen, ehcp"),
+    ("6A 6B 6C", "wheelchair, epilepsy, asthma, diabetes, seizures"),
+    ("7A", "caring for mum, caring for dad, looks after mum, looks after siblings"),
+    # children
+    ("10A", "ran away, runaway, run away, absconded, not come home, disappeared"),
+    ("11A", "grooming, groomed, older boyfriend, cse"),
+    ("12A", "trafficked, modern slavery"),
+    ("13A", "gang, knife, stabbing"),
+    ("24A 13A", "county lines, dealing, runner, cce"),
+    ("14A", "biting, swearing, fighting, tantrums, antisocial, asb, bullying"),
+    ("15A", "cutting, selfharm, hurts herself, hurts himself, swallowed tablets"),
+    (
+        "16A neglect",
+        "hungry, hunger, starving, no food, not fed, dirty, smelly, unwashed, filthy, nappy, nappies, lice, nits",
+    ),
+    ("16A neglect", "underweight, no coat, left alone, home alone, unsupervised, decayed teeth"),
+    (
+        "17A emotional",
+        "scared, frightened, belittled, humiliated, called names, blamed, screamed at, shouted at, rejected",
+    ),
+    ("18C 18B physical_abuse", "smacked, slapped, hit, kicked, shaken, punched, beaten, grabbed, thrown"),
+    ("19C 19B", "touched, sexualised, inappropriate touching, rape, indecent"),
+    ("22A", "fgm, circumcised"),
+    ("23A", "witchcraft, possessed, spirits, exorcism"),
+    ("9A", "uasc, asylum, came alone"),
+    # what reviews name
+    (
+        "injury 18C 18B",
+        "bruise, bruises, bruising, bruised, black eye, burn, burns, scald, fracture, broken arm, broken leg",
+    ),
+    ("injury 18C 18B", "scratch, scratches, marks, swelling, bump, bleeding"),
+    ("injury 15A", "cut, cuts"),
+    ("criminality", "prison, jail, arrested, stealing, burglary, shoplifting, police raid"),
+    ("debt", "bills, owing, loan shark, bailiffs, no money, arrears"),
+    ("developmental_delay", "not talking, not walking, late talking, delayed speech, behind"),
+    ("disguised_compliance", "says what we want to hear, pretending, keeps up appearances"),
+    ("hostility", "aggressive, rude, swore at worker, turned us away"),
+    ("housing", "evicted, eviction, homeless, damp, mould, overcrowded, sofa surfing"),
+    ("missed_appointment", "did not attend, dna, no show, not brought, was not brought, missed"),
+    ("new_partner", "boyfriend, girlfriend, moved in"),
+    ("safe_storage", "methadone, medicine, medicine cupboard, tablets left out"),
+    ("school_absence", "truanting, truant, attendance, not at school, skipping school"),
+    ("threats", "threatened, threatening, threat"),
+    ("child_not_seen", "no access, hidden, kept away, not seen"),
+)
+
+
+def everyday(factor: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The everyday words that find a factor before all others, and those that find it behind another."""
+    first: list[str] = []
+    further: list[str] = []
+    for factors, words in _EVERYDAY:
+        before, *behind = factors.split()
+        if factor in (before, *behind):
+            (first if factor == before else further).extend(each.strip() for each in words.split(","))
+    return tuple(first), tuple(further)
+
 
 def factor_label(factor: str) -> str:
     """What a factor is called on the screen; a word that is on neither list is shown as it stands."""

@@ -14,12 +14,16 @@ from leadpro.records.vague_date import VagueDate
 class Role(Code):
     """What a person is to the children."""
 
-    CHILD = "child", "child"
-    MOTHER = "mother", "mother"
-    FATHER = "father", "father"
-    PARTNER = "partner", "partner"
-    GRANDPARENT = "grandparent", "grandparent"
-    OTHER = "other", "other"
+    CHILD = "child", "child", "son, daughter, baby, brother, sister, boy, girl, twin, sibling"
+    MOTHER = "mother", "mother", "mum, mummy, mam, mom"
+    FATHER = "father", "father", "dad, daddy"
+    PARTNER = "partner", "partner", "boyfriend, girlfriend, husband, wife, stepdad, stepfather, stepmum, stepmother"
+    GRANDPARENT = (
+        "grandparent",
+        "grandparent",
+        "nan, nana, gran, granny, grandma, grandmother, grandad, grandpa, grandfather",
+    )
+    OTHER = "other", "other", "aunt, uncle, cousin, lodger, neighbour, friend, foster carer, carer"
 
 
 class Person(FamilyRecord, frozen=True, kw_only=True):

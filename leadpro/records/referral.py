@@ -17,15 +17,15 @@ class Decision(Code):
     A label is a template, as every text with a word of the regime.
     """
 
-    NONE_RECORDED = "none_recorded", "no reply on record"
-    NO_FURTHER_ACTION = "no_further_action", "no further action"
-    INFORMATION_ADVICE = "information_advice", "information and advice"
-    CAF = "caf", "{assessment_in_full}"
+    NONE_RECORDED = "none_recorded", "no reply on record", "silence, nothing heard, no answer, unanswered"
+    NO_FURTHER_ACTION = "no_further_action", "no further action", "nfa, rejected, refused, declined, not met, threshold"
+    INFORMATION_ADVICE = "information_advice", "information and advice", "signposted, leaflet"
+    CAF = "caf", "{assessment_in_full}", "early help, stepped down, team around the family"
     INITIAL_ASSESSMENT = "initial_assessment", "initial assessment"
     CORE_ASSESSMENT = "core_assessment", "core assessment"
     ASSESSMENT = "assessment", "single assessment"
-    S47 = "s47", "{enquiry}"
-    ACCEPTED = "accepted", "accepted"
+    S47 = "s47", "{enquiry}", "section 47, child protection, strategy"
+    ACCEPTED = "accepted", "accepted", "taken on, allocated, picked up"
     OTHER = "other", "other"
 
 

@@ -1,7 +1,8 @@
 """The caseload: one line a family, kept in step by the transaction that changes the family."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 import msgspec
@@ -24,19 +25,20 @@ def caseload(
 ) -> tuple[CaseloadLine, ...]:
     """Lines `start` to `start + limit` of the caseload, open families only unless `closed`.
 
-    Each of `words` must stand somewhere in what is `SEARCHED` in a line.
+    Each of `words` must stand somewhere in what is `SEARCHED` in a line; where they stand in none, nearly so.
     """
     require(store.user, Deed.READ)
-    where, values = _matching(words, closed=closed)
-    query = (
-        f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} ORDER BY {ordered(order)} LIMIT :limit OFFSET :start"
-    )
     with store.reading() as connection:
         among = everywhere(store, connection)
+        where = _matching(among, words, closed=closed)
+        query = (
+            f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} "
+            f"ORDER BY {ordered(order)} LIMIT :limit OFFSET :start"
+        )
         if len(among) == 1:
-            rows = connection.execute(query, {**values, "limit": limit, "start": start}).fetchall()
+            rows = connection.execute(query, {"limit": limit, "start": start}).fetchall()
             return tuple(map(_line, rows))
-        all_before = {**values, "limit": start + limit, "start": 0}
+        all_before = {"limit": start + limit, "start": 0}
         lines = [_line(row) for each in among for row in each.execute(query, all_before)]
     return tuple(sorted(lines, key=ORDERS[order].place)[start : start + limit])
 
@@ -44,10 +46,9 @@ def caseload(
 def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int:
     """How many lines there are."""
     require(store.user, Deed.READ)
-    where, values = _matching(words, closed=closed)
-    query = f"SELECT count(*) FROM caseload WHERE {where}"
     with store.reading() as connection:
-        return sum(int(each.execute(query, values).fetchone()[0]) for each in everywhere(store, connection))
+        among = everywhere(store, connection)
+        return _count(among, _matching(among, words, closed=closed))
 
 
 def refresh(cursor: Any, file: "FamilyFile", today: date) -> None:
@@ -95,15 +96,25 @@ def ordered(order: str) -> str:
     return f"{by.field}{' NULLS LAST' if by.empty_last else ''}, reference"
 
 
-def _matching(words: str, *, closed: bool) -> tuple[str, dict[str, str]]:
-    where = ["1" if closed else "closed = 0"]  # as the indexes have it
-    values = {}
-    for number, word in enumerate(words.split()):
-        in_line = " || ' ' || ".join(SEARCHED)
-        where.append(f"{in_line} LIKE :word{number} ESCAPE '\\'")
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values[f"word{number}"] = f"%{escaped}%"
-    return " AND ".join(where), values
+def _matching(among: Sequence[Any], words: str, *, closed: bool) -> str:
+    """Which lines are meant, as SQL for any of the connections."""
+    where = "1" if closed else "closed = 0"  # as the indexes have it
+    if not words.strip():
+        return where
+    from leadpro.practice.names import says, says_nearly
+
+    in_line = " || ' ' || ".join(SEARCHED)
+    narrowed = f"{where} AND narrowed({in_line})"
+    for test in (says, says_nearly):
+        for each in among:
+            each.create_function("narrowed", 1, partial(test, words))
+        if _count(among, narrowed):
+            break
+    return narrowed
+
+
+def _count(among: Sequence[Any], where: str) -> int:
+    return sum(int(each.execute(f"SELECT count(*) FROM caseload WHERE {where}").fetchone()[0]) for each in among)
 
 
 def _line(row: tuple[Any, ...]) -> CaseloadLine:

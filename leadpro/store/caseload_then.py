@@ -3,11 +3,12 @@
 It costs a reading of each family, so it is asked for by somebody who looks back, and says how far it has got.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine, family_line, restricted_line
 from leadpro.practice.in_hand import practice_for
+from leadpro.practice.names import says, says_nearly
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.family import Family
 from leadpro.records.ids import FamilyId
@@ -42,14 +43,21 @@ def caseload_then(
     return tuple(lines)
 
 
-def matches(line: CaseloadLine, words: str) -> bool:
-    """Whether each of the words stands in what is `SEARCHED` in a line."""
+def narrowed(lines: Iterable[CaseloadLine], words: str) -> list[CaseloadLine]:
+    """The lines in which each of the words stands in what is `SEARCHED`; where that is none, nearly so."""
+    lines = list(lines)
+    if not words.strip():
+        return lines
+    found = [line for line in lines if says(words, _searched(line))]
+    return found or [line for line in lines if says_nearly(words, _searched(line))]
+
+
+def _searched(line: CaseloadLine) -> str:
     found = (getattr(line, name) for name in SEARCHED)
-    text = " ".join(each if isinstance(each, str) else " ".join(each) for each in found).casefold()
-    return all(word in text for word in words.casefold().split())
+    return " ".join(each if isinstance(each, str) else " ".join(each) for each in found)
 
 
-def in_order(lines: tuple[CaseloadLine, ...], order: str) -> tuple[CaseloadLine, ...]:
+def in_order(lines: Iterable[CaseloadLine], order: str) -> tuple[CaseloadLine, ...]:
     """The lines in one of the `ORDERS`, as the database would give them."""
     return tuple(sorted(lines, key=ORDERS[order].place))
 

@@ -4,6 +4,7 @@ Each typed word is the beginning of a word that is looked for. What is newest co
 as it has enough: ranking every match, or reading through the texts, would take seconds in a large store.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -11,7 +12,9 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
+from msgspec.structs import replace
 
+from leadpro.practice.names import begins, slips, words_of
 from leadpro.practice.overview import person_name
 from leadpro.practice.permissions import Deed, require
 from leadpro.practice.words import Words, called, kind_called
@@ -19,17 +22,17 @@ from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
 from leadpro.records.family import Family
-from leadpro.records.ids import FamilyId, Id
+from leadpro.records.ids import FamilyId, Id, PersonId
 from leadpro.records.lead import RoleSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
-from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts, words_of
+from leadpro.store.find_index import INDEXED_LENGTH, ROWS, VOCABULARY, texts
 from leadpro.store.further import further_in
 from leadpro.store.journal.cuts import known_by
 from leadpro.store.journal.fold import fold
 from leadpro.store.journal.reading import read
 from leadpro.store.opening import Store
-from leadpro.store.reading import records_by_id
+from leadpro.store.reading import read_family_file, records_by_id
 from leadpro.store.sealing.reaching import in_memory
 from leadpro.store.shape import RECORD_TYPES, record_of
 from leadpro.store.words import words_in
@@ -138,7 +141,29 @@ def _found_in(
         text = _in_short(record, workers) if row[0] in of_kind else _name(record)
         text = text or _snippet(texts(record, further), words)
         hits.append(_hit(row, family, text, nearly=row[0] not in exact | of_kind))
-    return tuple(hits)
+    return tuple(_told_apart(connection, hits, as_at))
+
+
+def _told_apart(connection: Any, hits: list[Hit], as_at: date | None) -> list[Hit]:
+    """The hits, people of one family who share a name with what tells them apart."""
+    people = Counter((hit.family_id, same) for hit in hits if (same := _shared_name(hit)))
+    shared = {family_id for (family_id, _), number in people.items() if number > 1 and family_id}
+    if not shared:
+        return hits
+    from leadpro.practice.told_apart import told_apart
+
+    called_there = {each: told_apart(read_family_file(connection, each, as_at), as_at) for each in shared}
+    return [
+        replace(hit, text=called_there[hit.family_id].get(PersonId(hit.record_id), hit.text))
+        if hit.family_id in called_there and people[hit.family_id, _shared_name(hit)] > 1
+        else hit
+        for hit in hits
+    ]
+
+
+def _shared_name(hit: Hit) -> str:
+    """What somebody is called, folded; "" for what is no person."""
+    return "".join(words_of(hit.text.partition(" (")[0])) if hit.record_type == "person" else ""
 
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -191,8 +216,7 @@ def _records_then(connection: Any, rows: list[_Row], day: date) -> dict[Id, Reco
 
 def _has(record: Record, words: list[str], further: Collection[str]) -> bool:
     """Whether each of the words begins one of a record's."""
-    its = [word for text in texts(record, further) for word in words_of(text)]
-    return all(any(word.startswith(begun) for word in its) for begun in words)
+    return begins(words, [word for text in texts(record, further) for word in words_of(text)])
 
 
 def families_of(
@@ -381,7 +405,7 @@ class _Spellings:
         from rapidfuzz.distance import OSA  # takes longer to import than most searches
         from rapidfuzz.process import extract
 
-        furthest = 1 if len(word) < 5 else 2
+        furthest = slips(word)
         alike = self.by_start.get(word[0], [])
         begun = [other for other in alike if len(other) > len(word)]
         found: list[tuple[int, str]] = []

@@ -1,17 +1,15 @@
 """What can be found: the words of each record, indexed in the transaction that saves it.
 
-Text is folded here, by one rule for what is indexed and what is typed, and reaches SQLite as plain words between
-spaces. So nothing that is typed can be read as query syntax, and O'Brien, O’Brien and OBrien are one name.
+Text is folded by the one rule of `leadpro.practice.names`, what is indexed and what is typed, and reaches SQLite as
+plain words between spaces. So nothing that is typed can be read as query syntax.
 """
 
-import re
-import unicodedata
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
+from leadpro.practice.names import name_words, words_of
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.family import Family
@@ -27,9 +25,6 @@ NAMED: tuple[type[Record], ...] = (Family, Person, Agency, Professional)
 FOUND: dict[type[Record], tuple[Field, ...]] = {kind: found for kind in KINDS if (found := found_in(kind))}
 """The fields in which words are looked for, of each kind of record that has any."""
 
-LONGEST = 48
-"""Characters of a word that count: longer words are the same where these are."""
-
 INDEXED_LENGTH = {"find_names": 3, "find_words": 4}
 """The longest beginning of a word that each table has an index for (its `prefix`, in the migrations)."""
 
@@ -44,33 +39,6 @@ ROWS: dict[str, range] = {
 """The rowids of each kind of name, so that the newest few of one kind are found without passing over the others."""
 
 _WORD_ROWS = range(1, _SPAN)
-
-# apostrophes as keyboards, word processors and languages write them: they join (O'Brien, mother's, ʻOkina)
-_APOSTROPHES = "'`´‘’‛′ʹʻʼʽʾʿˈꞋꞌ＇"
-_UNFOLDED = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ـ": None}
-)
-_JOINERS = str.maketrans(dict.fromkeys(_APOSTROPHES))
-_SPACED = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
-_WORD = re.compile(r"[a-z0-9]+")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, folded: no capitals, accents or apostrophes; hyphens and other signs part words."""
-    return _words(text.translate(_JOINERS))
-
-
-def name_words(text: str) -> list[str]:
-    """The words that a name is found by: those of `words_of`, and the same taken apart and together.
-
-    O'Brien-Smith is found by obrien, brien, smith and obriensmith; SCR-0109 by scr, 0109 and scr0109.
-    """
-    words = dict.fromkeys(words_of(text))
-    for chunk in text.split():
-        parts = _words(chunk.translate(_SPACED))
-        if len(parts) > 1:
-            words.update(dict.fromkeys(("".join(parts)[:LONGEST], *(part for part in parts if len(part) > 1))))
-    return list(words)
 
 
 def index(cursor: Any, record: Record, further: Collection[str]) -> None:
@@ -143,19 +111,3 @@ def _next_row(cursor: Any, rows: range) -> int:
         "SELECT rowid FROM find_row WHERE rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT 1", (rows.start, rows.stop)
     ).fetchone()
     return int(last[0]) + 1 if last else rows.start
-
-
-def _words(text: str) -> list[str]:
-    if text.isascii():
-        return [word[:LONGEST] for word in _WORD.findall(text.lower())]
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_UNFOLDED)
-    return [word[:LONGEST] for word in "".join(map(_kept, folded)).split(" ") if word]
-
-
-@lru_cache(maxsize=4096)
-def _kept(character: str) -> str:
-    """The character where it belongs to a word, nothing where it is an accent, else a space between words."""
-    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-        return ""
-    # vowel signs of some scripts (M) are part of their words; a symbol such as an emoji (So) can be looked for
-    return character if unicodedata.category(character)[0] in "LNM" or unicodedata.category(character) == "So" else " "

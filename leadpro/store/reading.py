@@ -127,26 +127,29 @@ def family_id_of(store: Store, name_or_reference: str) -> FamilyId:
 
     Raises Problem where none or several are meant.
     """
+    from leadpro.practice.names import nearly_same, same_name
+
     require(store.user, Deed.READ)
     wanted = name_or_reference.strip()
     with store.reading() as connection:
-        rows = sorted(
-            row for each in everywhere(store, connection) for row in each.execute(_CALLED, {"wanted": wanted})
-        )
+        families = sorted(row for each in everywhere(store, connection) for row in each.execute(_CALLED))
+    rows = [each for each in families if wanted == each[1] or any(same_name(wanted, name) for name in each[::2])]
     if len(rows) == 1:
         return FamilyId(Id(rows[0][1]))
     if not rows:
+        near = [each for each in families if any(nearly_same(wanted, name) for name in each[::2])]
         raise Problem(
-            "No such family", f"No family has the reference or name {wanted!r}.", "`leadpro caseload` lists them."
+            "No such family",
+            f"No family has the reference or name {wanted!r}.",
+            f"Do you mean {', or '.join(f'{reference} {name}' for reference, _, name in near[:3])}?"
+            if near
+            else "`leadpro caseload` lists them.",
         )
     references = ", ".join(row[0] for row in rows)
     raise Problem("Which family?", f"Several families are called {wanted!r}: {references}.", "Give the reference.")
 
 
-_CALLED = (
-    "SELECT reference, id FROM family WHERE NOT withdrawn AND "
-    "(reference = :wanted COLLATE NOCASE OR id = :wanted OR name = :wanted COLLATE NOCASE)"
-)
+_CALLED = "SELECT reference, id, name FROM family WHERE NOT withdrawn"
 
 
 @cache

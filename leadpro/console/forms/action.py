@@ -1,6 +1,7 @@
 """An action: something that somebody said would be done; and that it was done, and what came of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 from textual.widgets import Static
@@ -44,7 +45,9 @@ class ActionForm(RecordForm[Action]):
         todo, due = (offered.text, as_typed(offered.due_on)) if offered else ("", "")
         self.todo = LongTextField("To be done", record.text if record else todo, required=True)
         self.owner = ChoiceField(
-            "By", owner_choices(self.file, self.directory), owner_id(record) if record else self._likely_owner()
+            "By",
+            owner_choices(self.file, self.directory, self.today),
+            owner_id(record) if record else self._likely_owner(),
         )
         due = as_typed(record.due_on) if record else due
         self.due = DayField("Due", due, self.now, required=False, prefer="future", hint=SOME_DAY_TO_COME)
@@ -120,10 +123,10 @@ class ActionDoneForm(OnRecordForm[Action]):
         return replace(self.entry_of("Action", (self.record, done)), said="Action completed")
 
 
-def owner_choices(file: FamilyFile, directory: Directory) -> list[Choice[Id]]:
+def owner_choices(file: FamilyFile, directory: Directory, today: date) -> list[Choice[Id]]:
     """Everybody who can own an action: the family's people, workers, agencies; each says which it is."""
     roles = {person.id: person.role.label for person in file.people}
-    family = [Choice[Id](each.id, f"{each.label}, {roles[each.id]}, family") for each in people_choices(file)]
+    family = [Choice[Id](each.id, f"{each.label}, {roles[each.id]}, family") for each in people_choices(file, today)]
     workers = [Choice[Id](each.id, f"{each.label}, worker") for each in professional_choices(file, directory)]
     agencies = [Choice[Id](each.id, f"{each.label}, agency") for each in agency_choices(file, directory)]
     return [*workers[: len(file.professionals)], *family, *agencies, *workers[len(file.professionals) :]]

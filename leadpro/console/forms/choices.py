@@ -1,11 +1,14 @@
 """What the lists in forms offer, and what they start with."""
 
+from collections import Counter
+from datetime import date
+
 from leadpro.console.forms.fields import Choice
 from leadpro.practice.events import STEPS, Sort, events
-from leadpro.practice.overview import person_name
+from leadpro.practice.told_apart import called
 from leadpro.practice.words import Words
 from leadpro.records.agency import Agency
-from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS
+from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS, SUPERSEDED, everyday
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
 from leadpro.records.professional import Professional
@@ -41,20 +44,40 @@ def professional_label(professional: Professional, directory: Directory) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def people_choices(file: FamilyFile) -> list[Choice[PersonId]]:
-    """Everybody in and around the family."""
-    return [Choice(person.id, person_name(person)) for person in file.people]
+def people_choices(file: FamilyFile, today: date | None = None) -> list[Choice[PersonId]]:
+    """Everybody in and around the family, told apart as they are today."""
+    return [Choice(person.id, called(file, person, today)) for person in file.people]
 
 
-def factor_choices() -> list[Choice[str]]:
-    """The DfE's factors by code, then the coarser words of reviews."""
-    coded = [Choice(code, f"{code} {label}") for code, label in DFE_FACTORS.items()]
-    return coded + [Choice(word, label) for word, label in SOURCE_FACTORS.items()]
+def factor_choices(file: FamilyFile) -> list[Choice[str]]:
+    """Every factor: those of this family first, the oftenest at the top; then the DfE's, then the words of reviews.
+
+    What says that there is nothing to name is last, and behind it the codes that are superseded.
+    """
+    labels = {**{code: f"{code} {label}" for code, label in DFE_FACTORS.items()}, **SOURCE_FACTORS}
+    named = Counter(factor for each in events(file) for factor in each.factors if factor in labels)
+    usual = [factor for factor, _ in named.most_common() if factor not in SUPERSEDED]
+    in_order = sorted(labels, key=lambda each: (_LAST.index(each) + 1 if each in _LAST else 0, _place(each)))
+    return [Choice(each, labels[each], *everyday(each)) for each in dict.fromkeys((*usual, *in_order))]
+
+
+def _place(factor: str) -> tuple[int, int]:
+    """Where a factor stands among the others; of one that is split by whose it is, the usual one first."""
+    number = factor.rstrip("ABC")
+    whose = _SPLIT.get(number, "") if factor in DFE_FACTORS else ""
+    together = f"{number}{whose[0]}" if whose else factor
+    return [*DFE_FACTORS, *SOURCE_FACTORS].index(together), whose.find(factor[-1])
+
+
+_SPLIT = {**dict.fromkeys(["1", "2", "3", "4", "5", "6"], "BAC"), "18": "CBA", "19": "CBA"}
+"""Of the numbers that are split by whose the factor is, or by who does it, the letters with the usual one first."""
+
+_LAST = ("20", "21", *SUPERSEDED)
 
 
 def decision_choices(words: Words) -> list[Choice[Decision]]:
     """What can be decided, in the words in use; a silence that was looked for last."""
-    choices = [Choice(each, words.say(each.label)) for each in Decision]
+    choices = [Choice(each, words.say(each.label), each.also) for each in Decision]
     return sorted(choices, key=lambda each: each.id is Decision.NONE_RECORDED)
 
 

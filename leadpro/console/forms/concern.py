@@ -55,7 +55,7 @@ class ConcernForm(RecordForm[Concern]):
     def build(self) -> Sequence[Field | Static]:
         """What worries first; whoever corrects a concern finds its review and closing beneath."""
         record, file = self.record, self.file
-        factors = factor_choices()
+        factors = factor_choices(self.file)
         if record and record.factor not in [each.id for each in factors]:
             factors.append(Choice(record.factor, record.factor.replace("_", " ")))
         whose = (record.people or (NOT_KNOWN,)) if record else ()
@@ -63,7 +63,7 @@ class ConcernForm(RecordForm[Concern]):
         review, because = concern_review(self.today, practice), concern_review_because(self.today, practice)
         self.worry = LongTextField("What worries", record.text if record else "", required=True)
         self.factor = ChoiceField("What about", factors, record.factor if record else None)
-        people = [*people_choices(file), Choice(NOT_KNOWN, "not known whose")]
+        people = [*people_choices(file, self.today), Choice(NOT_KNOWN, "not known whose")]
         self.whose = TicksField("Whose it is", people, whose, required=True)
         self.agency = ChoiceField(
             "Raised by",

@@ -4,10 +4,22 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from textual import on
+from textual.events import DescendantBlur
 from textual.widgets import Static
 
+from leadpro.console.forms.alike import NEW, AlikeField, families_alike
 from leadpro.console.forms.drafted import Asked
-from leadpro.console.forms.fields import ChoiceField, DateField, DayField, Field, NotReady, TextField, Told, as_typed
+from leadpro.console.forms.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    DayField,
+    Field,
+    NotReady,
+    TextField,
+    Told,
+    as_typed,
+)
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.person import BORN_OR_NOT, OLDEST_CHILD
 from leadpro.console.forms.record_form import FileForm
@@ -19,6 +31,7 @@ from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.family import Family
 from leadpro.records.fields import most
+from leadpro.records.ids import FamilyId, Id
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.store.references import next_reference
@@ -32,6 +45,8 @@ class NewFamilyForm(EntryForm):
     def __init__(self) -> None:
         super().__init__()
         self.asked = Asked(verb="family")
+        self.looked_for = ("", "")
+        """The names for which families were looked for last."""
 
     def build(self) -> Sequence[Field | Static]:
         """What a file needs, and the first child."""
@@ -45,11 +60,31 @@ class NewFamilyForm(EntryForm):
         self.child = TextField(
             "First child", hint="a name; more people are added on the family's screen", most=most(Person, "name")
         )
+        self.alike = AlikeField[FamilyId]("File", Choice(FamilyId(Id(NEW)), "a new file"))
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "born")
         self.born = DateField(
             "Birth", "", self.now, required=False, birth=True, hint="3/10/2007, 2005; or the expected date"
         )
-        return [self.called, self.reference, self.area, self.child, self.birth, self.born]
+        return [self.called, self.reference, self.area, self.child, self.alike, self.birth, self.born]
+
+    @on(DescendantBlur)
+    def look_for_the_same(self) -> None:
+        """Offer the families that may be meant, once a name is written."""
+        names = (self.called.value, self.child.value)
+        if names != self.looked_for:
+            self.looked_for = names
+            self.alike.offer_alike(families_alike(self.desk.store, *names))
+
+    def action_save(self) -> None:
+        """Save; or go to the file that is there already, and keep what is written here as a draft."""
+        self.look_for_the_same()
+        if not (family_id := self.alike.meant):
+            super().action_save()
+            return
+        from leadpro.console.screens.family import FamilyScreen
+
+        self.dismiss(False)
+        self.app.push_screen(FamilyScreen(family_id))
 
     @on(ChoiceField.Moved)
     def read_dates_so(self) -> None:

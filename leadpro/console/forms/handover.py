@@ -67,8 +67,8 @@ class HandoverForm(RecordForm[Handover]):
         self.status = ChoiceField("It was", began, self.step.status if self.step else PROCESS.usually[None])
         when = written(self.step.happened) if self.step else "today"
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
-        self.people = TicksField("About", people_choices(file), people)
-        self.factors = SeveralField("Factors", factor_choices(), record.factors if record else ())
+        self.people = TicksField("About", people_choices(file, self.today), people)
+        self.factors = SeveralField("Factors", factor_choices(self.file), record.factors if record else ())
         self.by = TextField(
             "By",
             self.step.by if self.step else "",

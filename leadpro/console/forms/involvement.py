@@ -53,7 +53,7 @@ class InvolvementForm(RecordForm[Involvement]):
         self.role = TextField(
             "Role", record.role if record else "", hint="health visitor, nursery nurse", most=most(Involvement, "role")
         )
-        self.people = TicksField("With whom", people_choices(file), record.people if record else ())
+        self.people = TicksField("With whom", people_choices(file, self.today), record.people if record else ())
         self.began = DateField(
             "From", written(record.started) if record else "today", self.now, required=False, anchors=anchors(file)
         )

@@ -44,8 +44,8 @@ class MeetingForm(RecordForm[Meeting]):
         self.kind = TextField("What it was", record.kind if record else "", hint=kinds, most=most(Meeting, "kind"))
         self.caller = ChoiceField("Called by", listed, caller)
         self.others = SeveralField("Who met", listed, record.agencies if record else ())
-        self.people = TicksField("About", people_choices(file), people)
-        self.factors = SeveralField("Factors", factor_choices(), record.factors if record else ())
+        self.people = TicksField("About", people_choices(file, self.today), people)
+        self.factors = SeveralField("Factors", factor_choices(self.file), record.factors if record else ())
         self.taken_up = YesNoField("Taken up", record.feedback if record else None)
         return [
             self.text,

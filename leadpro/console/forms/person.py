@@ -1,12 +1,14 @@
 """A person in or around the family: who they are, where they live, and what they are to the children."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 from textual import on
+from textual.events import DescendantBlur
 from textual.widgets import Static
 
+from leadpro.console.forms.alike import NEW, AlikeField, people_alike
 from leadpro.console.forms.choices import anchors
 from leadpro.console.forms.fields import (
     Choice,
@@ -26,12 +28,13 @@ from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
 from leadpro.practice.overview import person_name
+from leadpro.practice.told_apart import called, told_apart
 from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.fields import most
 from leadpro.records.household import Household, Membership
-from leadpro.records.ids import HouseholdId
+from leadpro.records.ids import HouseholdId, Id, PersonId
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.records.relationship import Relationship
@@ -53,10 +56,16 @@ class PersonForm(RecordForm[Person]):
     """Adds somebody, or corrects what is known of them: an unborn child is born, somebody moves."""
 
     HEADING = "Person"
+    looked_for = ""
+    """The name for which people were looked for last."""
 
     def heading(self) -> str:
         """What stands at the top."""
-        return f"Correct: {person_name(self.record)}" if self.record else f"Somebody in or around: {self._family_name}"
+        return (
+            f"Correct: {called(self.file, self.record, self.today)}"
+            if self.record
+            else f"Somebody in or around: {self._family_name}"
+        )
 
     def build(self) -> Sequence[Field | Static]:
         """Who, how far that is known, where they live, and what they are to the children."""
@@ -68,6 +77,7 @@ class PersonForm(RecordForm[Person]):
             hint="other names, commas between them",
             most=most(Person, "aliases"),
         )
+        self.alike = AlikeField[PersonId]("Is it", Choice(PersonId(Id(NEW)), "somebody new"))
         self.role = ChoiceField("Role", code_choices(Role), record.role if record else None)
         self.identity = ChoiceField("Who it is", KNOWN_OR_NOT, record.identity if record else Knowledge.KNOWN)
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "unborn" if record and record.unborn else "born")
@@ -88,6 +98,7 @@ class PersonForm(RecordForm[Person]):
         self.remark = TextField("Note", record.note if record else "")
         return [
             self.called,
+            self.alike,
             self.role,
             self.identity,
             self.aliases,
@@ -130,7 +141,7 @@ class PersonForm(RecordForm[Person]):
         )
         self.tied_to = TicksField(
             "Of",
-            [Choice(child.id, person_name(child)) for child in children],
+            [Choice(child.id, called(self.file, child, self.today)) for child in children],
             [each.to_person_id for each in self.ties],
         )
         first = self.ties[0] if self.ties else None
@@ -143,6 +154,15 @@ class PersonForm(RecordForm[Person]):
     def _vague_day(self, label: str, when: VagueDate | None) -> DateField:
         hint = "autumn 2007; empty where nobody has said"
         return DateField(label, written(when), self.now, required=False, anchors=anchors(self.file), hint=hint)
+
+    @on(DescendantBlur)
+    def look_for_the_same(self) -> None:
+        """Offer those on the file who may be meant, once a name is written for somebody new."""
+        if self.record is None and self.called.value != self.looked_for:
+            self.looked_for = self.called.value
+            names = told_apart(self.file, self.today)
+            people = people_alike(self.file, self.looked_for)
+            self.alike.offer_alike([Choice(each.id, names[each.id]) for each in people])
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
@@ -164,6 +184,9 @@ class PersonForm(RecordForm[Person]):
 
     def change(self) -> Change:
         """The person, their home and their relationships, in one entry."""
+        self.look_for_the_same()
+        if there := self._there_already():
+            return self._added_to(there)
         identity = self._identity()
         birth_known = self._birth_known()
         basis = self.record or Person(family_id=self.file.family.id, role=Role(self.role.needed))
@@ -187,6 +210,44 @@ class PersonForm(RecordForm[Person]):
         entry = self.entry_of("Person", (self.record, person), (None, home), *moves, *self._relationships(person))
         born_now = self.record is not None and self.record.unborn and not person.unborn
         return replace(entry, said="Birth recorded") if born_now else entry
+
+    def _there_already(self) -> Person | None:
+        """Whoever is on the file already and is meant."""
+        return self.file.person(meant) if (meant := self.alike.meant) else None
+
+    def _added_to(self, there: Person) -> Change:
+        """What is written here of somebody who is on the file: it fills what is empty there, and changes nothing."""
+        aliases = tuple(part.strip() for part in self.aliases.value.split(",") if part.strip())
+        written: dict[str, tuple[Any, Field]] = {
+            "role": (Role(self.role.needed), self.role),
+            "born": (self.born.value, self.born),
+            "phone": (self.phone.value, self.phone),
+            "note": (self.remark.value, self.remark),
+        }
+        adds: dict[str, Any] = {}
+        for name, (value, field) in written.items():
+            stands = getattr(there, name)
+            if value and stands and value != stands:
+                raise NotReady(
+                    f"{person_name(there)} has another on the file: correct it there, or choose somebody new above.",
+                    field,
+                )
+            if value and not stands:
+                adds[name] = value
+        if "born" in adds:
+            adds["birth_known"] = Knowledge.KNOWN
+        further = {name: value for name, value in further_values(self.further).items() if not getattr(there, name)}
+        person = replace(there, aliases=tuple(dict.fromkeys((*there.aliases, *aliases))), **adds, **further)
+        home, moves = self._moves(person)
+        known = {(each.to_person_id, each.kind) for each in self.file.relationships if each.person_id == there.id}
+        ties = [
+            (was, becomes)
+            for was, becomes in self._relationships(person)
+            if not isinstance(becomes, Relationship) or (becomes.to_person_id, becomes.kind) not in known
+        ]
+        stays = {each.household_id for each in self.file.memberships if each.person_id == there.id and not each.ended}
+        moves = [each for each in moves if not isinstance(each[1], Membership) or each[1].household_id not in stays]
+        return self.entry_of("Person", (there, person), (None, home), *moves, *ties)
 
     @property
     def _unborn(self) -> bool:
@@ -273,4 +334,4 @@ class PersonForm(RecordForm[Person]):
 
     def _in_words(self, tie: Relationship) -> str:
         to = self.file.person(tie.to_person_id)
-        return f"{tie.kind} of {person_name(to) if to else 'somebody'}"
+        return f"{tie.kind} of {called(self.file, to, self.today) if to else 'somebody'}"

@@ -71,10 +71,12 @@ class ReferralForm(RecordForm[Referral]):
         when = say_in_full(made) if record else "today"
         self.made = DateField("Made", when, self.now, anchors=anchors(file), happened=True)
         self.people = TicksField(
-            "About", people_choices(file), record.people if record else offered.people if offered else children
+            "About",
+            people_choices(file, self.today),
+            record.people if record else offered.people if offered else children,
         )
         factors = record.factors if record else offered.factors if offered else ()
-        self.factors = SeveralField("Factors", factor_choices(), factors)
+        self.factors = SeveralField("Factors", factor_choices(file), factors)
         self.due = SuggestedDayField(
             "Decision due",
             record.decision_due if record else due,
@@ -166,7 +168,11 @@ class AnswerFields:
     def __post_init__(self) -> None:
         was, new = self.referral, self.answered_now and self.referral.unanswered
         self.decision = ChoiceField(
-            "Decision", decision_choices(self.words), None if new else was.decision, required=self.answered_now
+            "Decision",
+            decision_choices(self.words),
+            None if new else was.decision,
+            required=self.answered_now,
+            asks=True,
         )
         decided = "today" if new else say_in_full(was.decided) if was.decided else ""
         self.decided = DateField("Decided", decided, self.now, required=False, happened=True)

@@ -6,8 +6,9 @@ from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.due import overdue
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.overview import agency_name
 from leadpro.practice.processes.escalation import Disagreement, disagreements
+from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_day
 from leadpro.records.action import Action
 from leadpro.records.family_file import FamilyFile
@@ -28,7 +29,7 @@ def owner_name(file: FamilyFile, action: Action) -> str:
         return file.professionals[action.owner_professional_id].name
     if action.owner_person_id:
         person = file.person(action.owner_person_id)
-        return person_name(person) if person else ""
+        return called(file, person) if person else ""
     return agency_name(file, action.owner_agency_id)
 
 

@@ -4,7 +4,8 @@ from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.due import overdue
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.overview import agency_name
+from leadpro.practice.told_apart import called
 from leadpro.practice.when import say
 from leadpro.records.concern import Concern
 from leadpro.records.factor import factor_in_short
@@ -42,7 +43,7 @@ def _line(file: FamilyFile, group: list[Concern], practice: Practice) -> Line:
 def _whose(file: FamilyFile, concern: Concern) -> str:
     people = [person for person_id in concern.people if (person := file.person(person_id))]
     adults = [person for person in people if person.role != "child"] or people
-    return f", {', '.join(person_name(person) for person in adults)}" if adults else ""
+    return f", {', '.join(called(file, person) for person in adults)}" if adults else ""
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:

@@ -6,7 +6,8 @@ from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.ages import age
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import ChildLine, child_lines, person_name, say_ago_in_short
+from leadpro.practice.overview import ChildLine, child_lines, say_ago_in_short
+from leadpro.practice.told_apart import called_beside
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.knowledge import Knowledge
@@ -15,18 +16,19 @@ from leadpro.records.person import Person, Role
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
     today = practice.day
-    children = [_child(line, today) for line in child_lines(file)]
+    children = [_child(file, line, today) for line in child_lines(file)]
     adults = [_adult(file, person, today) for person in file.people if person.role is not Role.CHILD]
     return children + adults
 
 
-def _child(line: ChildLine, today: date) -> Line:
+def _child(file: FamilyFile, line: ChildLine, today: date) -> Line:
     child = line.child
     years = age(child.born, today, unborn=child.unborn, died=child.died)
+    name = called_beside(file, child, years, today)
     if line.not_to_be_seen:
-        return Line((person_name(child), years), key=child.id)
+        return Line((name, years), key=child.id)
     last = (say_ago_in_short(each, today) for each in (line.seen, line.seen_alone, line.heard))
-    return Line((person_name(child), years, *last), key=child.id)
+    return Line((name, years, *last), key=child.id)
 
 
 def _adult(file: FamilyFile, person: Person, today: date) -> Line:
@@ -35,7 +37,12 @@ def _adult(file: FamilyFile, person: Person, today: date) -> Line:
     if person.identity is not Knowledge.KNOWN and person.name:
         parts.insert(0, person.identity.label)
     return Line(
-        (person_name(person), person.role.label, ", ".join(part.rstrip(". ") for part in parts if part)), key=person.id
+        (
+            called_beside(file, person, person.role.label, today),
+            person.role.label,
+            ", ".join(part.rstrip(". ") for part in parts if part),
+        ),
+        key=person.id,
     )
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_name, person_name
+from leadpro.practice.overview import agency_name
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.standing import standing
+from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.person import Person
@@ -67,7 +68,7 @@ def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
 def _whom(file: FamilyFile, findings: Sequence[Finding]) -> str:
     """Whom several findings are about, where it is people: ": Jamie, Sam"."""
     ids = dict.fromkeys(each for finding in findings for each in finding.about.split())
-    names = [person_name(each) for each in map(file.find, ids) if isinstance(each, Person)]
+    names = [called(file, each) for each in map(file.find, ids) if isinstance(each, Person)]
     return f": {', '.join(names)}" if names else ""
 
 

@@ -332,12 +332,10 @@ class CaseloadScreen(UndoingScreen):
     def show_then(self) -> None:
         """Put the lines of the day that is looked back to on the screen, in the order and as narrow as is asked for."""
         if self.then is not None:
-            from leadpro.store.caseload_then import in_order, matches
+            from leadpro.store.caseload_then import in_order, narrowed
 
-            chosen = tuple(
-                line for line in self.then if (self.with_closed or not line.closed) and matches(line, self.words)
-            )
-            self.lines = list(in_order(chosen, self.order))
+            shown = (line for line in self.then if self.with_closed or not line.closed)
+            self.lines = list(in_order(narrowed(shown, self.words), self.order))
             self.size_of_caseload = len(self.lines)
         self.paint()
 

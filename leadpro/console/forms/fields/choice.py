@@ -16,6 +16,7 @@ from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.forms.fields.text import say_if_too_long
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.gate import one_line
+from leadpro.practice.names import begins, name_words, nearly_begins, same_name, stands_in, words_of
 from leadpro.records.code import Code
 from leadpro.records.titled import NAME
 
@@ -31,6 +32,10 @@ class Choice(Generic[K]):
 
     id: K
     label: str
+    also: tuple[str, ...] = ()
+    """Everyday words that find it before all others."""
+    further: tuple[str, ...] = ()
+    """Everyday words that find it behind those."""
 
 
 class ChoiceField(Field, Generic[K]):
@@ -63,6 +68,7 @@ class ChoiceField(Field, Generic[K]):
         *,
         required: bool = True,
         new: Callable[[str], str] | None = None,
+        asks: bool = False,
     ) -> None:
         super().__init__(label, required=required)
         self.choices = list(choices)
@@ -75,6 +81,10 @@ class ChoiceField(Field, Generic[K]):
 
         It stands on a line of its own below what matches, so that a name that is part of another can be taken too.
         """
+        self.asks = asks
+        """Whether nothing is marked until somebody types or moves the mark: an answer that has no usual one."""
+        self.words: dict[str, list[str]] = {}
+        """The words of what is offered, folded once."""
         self.marked = 0
         self.moved = False
         """Whether the mark has been moved: then the marked one is meant, typed or not."""
@@ -147,7 +157,7 @@ class ChoiceField(Field, Generic[K]):
     @property
     def _offers_new(self) -> bool:
         typed = self.input.value.strip()
-        known = any(choice.label.casefold() == typed.casefold() for choice in self.choices)
+        known = any(same_name(choice.label, typed) for choice in self.choices) and bool(words_of(typed))
         return self.new is not None and bool(typed) and not known
 
     @property
@@ -199,22 +209,16 @@ class ChoiceField(Field, Generic[K]):
         return say_if_too_long(self.label, self.input.value.strip(), NAME) if self.making_new else ""
 
     def matches(self) -> list[Choice[K]]:
-        """What matches the words typed so far: every word begins a word of the label, or stands somewhere in it."""
-        typed = self.input.value.casefold().split()
-        if not typed or (self.chosen and self.input.value == self.chosen.label):
+        """What can be meant by the words typed so far, the likeliest first."""
+        typed = self.input.value
+        if not typed.strip() or (self.chosen and typed == self.chosen.label):
             return self.choices
-        beginning = [
-            choice
-            for choice in self.choices
-            if all(any(part.startswith(word) for part in choice.label.casefold().split()) for word in typed)
-        ]
-        inside = [choice for choice in self.choices if all(word in choice.label.casefold() for word in typed)]
-        return beginning + [choice for choice in inside if choice not in beginning]
+        return meant_by(typed, self.choices, self.words)[0]
 
     @on(Input.Changed)
     def narrow(self) -> None:
-        """Show what matches."""
-        self.marked = 0
+        """Show what matches; a new name is marked where what there is is only spelled nearly so."""
+        self.marked = self._first_mark()
         self.moved = False
         if self.chosen and self.input.value != self.chosen.label:
             self.chosen = None
@@ -226,7 +230,7 @@ class ChoiceField(Field, Generic[K]):
         """Show the list while the cursor is here."""
         if not self.making_new:
             matches = self.matches()
-            self.marked = matches.index(self.chosen) if self.chosen in matches else 0
+            self.marked = matches.index(self.chosen) if self.chosen in matches else self._first_mark()
         self.moved = False
         if self.input.selection == Selection(0, len(self.input.value)):  # typing replaces it: its start is to be seen
             self.input.selection = Selection(len(self.input.value), 0)
@@ -245,7 +249,8 @@ class ChoiceField(Field, Generic[K]):
         if event.key in ("down", "up"):
             count = len(self.matches()) + self._offers_new
             if count:
-                self.marked = (self.marked + (1 if event.key == "down" else -1)) % count
+                start = count if self.marked < 0 and event.key == "up" else self.marked
+                self.marked = (start + (1 if event.key == "down" else -1)) % count
                 self.moved = True
                 self._show_list()
                 self.post_message(self.Moved(self))
@@ -271,13 +276,22 @@ class ChoiceField(Field, Generic[K]):
         if not marked:
             if self.chosen and self.input.value == self.chosen.label:
                 return self.chosen
-            exact = [choice for choice in self.choices if choice.label.casefold() == typed.casefold()]
+            exact = [choice for choice in self.choices if same_name(choice.label, typed) and words_of(typed)]
             if exact or not typed:
                 return exact[0] if exact else None
         matches = self.matches()
+        if self.marked < 0:
+            return None
         if self.marked < len(matches):
             return matches[self.marked]
         return None if self._offers_new or not matches else matches[-1]
+
+    def _first_mark(self) -> int:
+        """What is marked before somebody moves the mark: of what is only spelled nearly so nothing is taken unasked."""
+        if not self.input.value.strip():
+            return -1 if self.asks else 0
+        matches, nearly = meant_by(self.input.value, self.choices, self.words)
+        return len(matches) if nearly and self._offers_new else 0
 
     def _show_list(self) -> None:
         if not self.input.has_focus:
@@ -305,9 +319,36 @@ class ChoiceField(Field, Generic[K]):
         self.query_one(".choice-list", Static).remove_class("-shown")
 
 
+def meant_by(typed: str, choices: Sequence[Choice[K]], folded: dict[str, list[str]]) -> tuple[list[Choice[K]], bool]:
+    """The choices that can be meant by what is typed so far, and whether they are only spelled nearly so.
+
+    First what an everyday word is for, then what has words that begin so, then those whose everyday words do, then
+    where it stands inside. Only where there is none of these, what is spelled nearly so. `folded` keeps the words.
+    """
+
+    def of(text: str) -> list[str]:
+        if text not in folded:
+            folded[text] = name_words(text)
+        return folded[text]
+
+    words = words_of(typed)
+    if not words:
+        return [choice for choice in choices if typed.strip() in choice.label], False
+    tests: tuple[Callable[[Choice[K]], bool], ...] = (
+        lambda choice: any(words == words_of(text) for text in choice.also),
+        lambda choice: begins(words, of(choice.label)),
+        lambda choice: any(begins(words, of(text)) for text in choice.also),
+        lambda choice: any(begins(words, of(text)) for text in choice.further),
+        lambda choice: stands_in(words, of(choice.label)),
+    )
+    if found := dict.fromkeys(choice for test in tests for choice in choices if test(choice)):
+        return list(found), False
+    return [each for each in choices if any(nearly_begins(words, of(text)) for text in (each.label, *each.also))], True
+
+
 def code_choices(codes: type[C]) -> list[Choice[C]]:
-    """A fixed list as choices."""
-    return [Choice(code, code.label) for code in codes]
+    """A fixed list as choices, found by everyday words too."""
+    return [Choice(code, code.label, code.also) for code in codes]
 
 
 class YesNoField(ChoiceField[str]):

@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable
 from functools import cached_property
 
-from leadpro.practice.overview import person_name
 from leadpro.practice.packs.tables import Agencies
 from leadpro.practice.signals.sentences import listed
+from leadpro.practice.told_apart import called
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.person import Person, Role
@@ -43,7 +43,7 @@ class Who:
     def name(self, person_id: PersonId) -> str:
         """What to call somebody."""
         person = self.people.get(person_id)
-        return person_name(person) if person else "somebody"
+        return called(self.file, person) if person else "somebody"
 
     def names(self, person_ids: Iterable[PersonId]) -> str:
         """Several people in a sentence: "Jamie and Sam"."""
