@@ -49,13 +49,14 @@ def people_choices(file: FamilyFile, today: date | None = None) -> list[Choice[P
     return [Choice(person.id, called(file, person, today)) for person in file.people]
 
 
-def factor_choices(file: FamilyFile) -> list[Choice[str]]:
+def factor_choices(file: FamilyFile | None = None) -> list[Choice[str]]:
     """Every factor: those of this family first, the oftenest at the top; then the DfE's, then the words of reviews.
 
     What says that there is nothing to name is last, and behind it the codes that are superseded.
     """
     labels = {**{code: f"{code} {label}" for code, label in DFE_FACTORS.items()}, **SOURCE_FACTORS}
-    named = Counter(factor for each in events(file) for factor in each.factors if factor in labels)
+    told = events(file) if file else ()
+    named = Counter(factor for each in told for factor in each.factors if factor in labels)
     usual = [factor for factor, _ in named.most_common() if factor not in SUPERSEDED]
     in_order = sorted(labels, key=lambda each: (_LAST.index(each) + 1 if each in _LAST else 0, _place(each)))
     return [Choice(each, labels[each], *everyday(each)) for each in dict.fromkeys((*usual, *in_order))]
