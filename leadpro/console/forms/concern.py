@@ -11,7 +11,6 @@ from leadpro.console.forms.choices import (
     anchors,
     factor_choices,
     last_agency,
-    people_choices,
     professional_choices,
 )
 from leadpro.console.forms.fields import (
@@ -25,10 +24,10 @@ from leadpro.console.forms.fields import (
     NotReady,
     SuggestedDayField,
     TextField,
-    TicksField,
     Told,
     as_typed,
 )
+from leadpro.console.forms.people_of_the_day import PeopleField
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import concern_review, concern_review_because
 from leadpro.practice.titles import title_of
@@ -63,8 +62,6 @@ class ConcernForm(RecordForm[Concern]):
         review, because = concern_review(self.today, practice), concern_review_because(self.today, practice)
         self.worry = LongTextField("What worries", record.text if record else "", required=True)
         self.factor = ChoiceField("What about", factors, record.factor if record else None)
-        people = [*people_choices(file, self.today), Choice(NOT_KNOWN, "not known whose")]
-        self.whose = TicksField("Whose it is", people, whose, required=True)
         self.agency = ChoiceField(
             "Raised by",
             agency_choices(file, self.directory),
@@ -72,6 +69,8 @@ class ConcernForm(RecordForm[Concern]):
         )
         raised = say_in_full(record.raised) if record else "today"
         self.raised = DateField("When", raised, self.now, anchors=anchors(file), happened=True)
+        besides = [Choice(NOT_KNOWN, "not known whose")]
+        self.whose = PeopleField("Whose it is", file, self.today, self.raised, whose, besides=besides, required=True)
         self.review = SuggestedDayField(
             "Review",
             record.review_on if record else review,

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.widgets import Static
 
-from leadpro.console.forms.choices import agency_choices, anchors, factor_choices, last_agency, people_choices
+from leadpro.console.forms.choices import agency_choices, anchors, factor_choices, last_agency
 from leadpro.console.forms.fields import (
     Choice,
     ChoiceField,
@@ -16,12 +16,12 @@ from leadpro.console.forms.fields import (
     NotReady,
     SeveralField,
     TextField,
-    TicksField,
     Told,
     code_choices,
 )
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.newcomers import NOBODY
+from leadpro.console.forms.people_of_the_day import PeopleField, the_children
 from leadpro.console.forms.record_form import FileForm, RecordForm
 from leadpro.console.forms.spans import written
 from leadpro.console.forms.taking_steps import refuse
@@ -58,7 +58,6 @@ class HandoverForm(RecordForm[Handover]):
         """The step with which it began."""
         listed = agency_choices(file, self.directory)
         giver = record.from_agency_id if record else me.agency_id if me else last_agency(file, me)
-        people = record.people if record else tuple(child.id for child in file.children)
         self.text = LongTextField("What was passed on", record.text if record else "", required=True)
         self.giver = ChoiceField("From", listed, giver)
         to = (record.to_agency_id or NOBODY) if record else None
@@ -67,7 +66,7 @@ class HandoverForm(RecordForm[Handover]):
         self.status = ChoiceField("It was", began, self.step.status if self.step else PROCESS.usually[None])
         when = written(self.step.happened) if self.step else "today"
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
-        self.people = TicksField("About", people_choices(file, self.today), people)
+        self.people = PeopleField("About", file, self.today, self.happened, record.people if record else the_children)
         self.factors = SeveralField("Factors", factor_choices(self.file), record.factors if record else ())
         self.by = TextField(
             "By",

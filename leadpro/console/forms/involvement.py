@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.widgets import Static
 
-from leadpro.console.forms.choices import agency_choices, anchors, people_choices, professional_choices
+from leadpro.console.forms.choices import agency_choices, anchors, professional_choices
 from leadpro.console.forms.fields import (
     Choice,
     ChoiceField,
@@ -15,9 +15,9 @@ from leadpro.console.forms.fields import (
     NotReady,
     NumberField,
     TextField,
-    TicksField,
 )
 from leadpro.console.forms.newcomers import NOBODY, AgencyFields, worker_of
+from leadpro.console.forms.people_of_the_day import PeopleField
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import refuse_end_before_start, written
 from leadpro.records.change import Change
@@ -53,10 +53,10 @@ class InvolvementForm(RecordForm[Involvement]):
         self.role = TextField(
             "Role", record.role if record else "", hint="health visitor, nursery nurse", most=most(Involvement, "role")
         )
-        self.people = TicksField("With whom", people_choices(file, self.today), record.people if record else ())
         self.began = DateField(
             "From", written(record.started) if record else "today", self.now, required=False, anchors=anchors(file)
         )
+        self.people = PeopleField("With whom", file, self.today, self.began, record.people if record else ())
         self.ended = DateField(
             "Until",
             written(record.ended) if record else "",

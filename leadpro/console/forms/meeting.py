@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual.widgets import Static
 
-from leadpro.console.forms.choices import agency_choices, anchors, factor_choices, last_agency, people_choices
+from leadpro.console.forms.choices import agency_choices, anchors, factor_choices, last_agency
 from leadpro.console.forms.fields import (
     ChoiceField,
     DateField,
@@ -13,9 +13,9 @@ from leadpro.console.forms.fields import (
     LongTextField,
     SeveralField,
     TextField,
-    TicksField,
     YesNoField,
 )
+from leadpro.console.forms.people_of_the_day import PeopleField, the_children
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.forms.spans import written
 from leadpro.records.change import Change
@@ -34,7 +34,6 @@ class MeetingForm(RecordForm[Meeting]):
         record, file, me = self.record, self.file, self.desk.me
         listed = agency_choices(file, self.directory)
         caller = record.agency_id if record else me.agency_id if me else last_agency(file, me)
-        people = record.people if record else tuple(child.id for child in file.children)
         self.text = LongTextField("What was said", record.text if record else "", required=True)
         self.decisions = LongTextField("Decided", record.decisions if record else "")
         self.held = DateField(
@@ -44,7 +43,7 @@ class MeetingForm(RecordForm[Meeting]):
         self.kind = TextField("What it was", record.kind if record else "", hint=kinds, most=most(Meeting, "kind"))
         self.caller = ChoiceField("Called by", listed, caller)
         self.others = SeveralField("Who met", listed, record.agencies if record else ())
-        self.people = TicksField("About", people_choices(file, self.today), people)
+        self.people = PeopleField("About", file, self.today, self.held, record.people if record else the_children)
         self.factors = SeveralField("Factors", factor_choices(self.file), record.factors if record else ())
         self.taken_up = YesNoField("Taken up", record.feedback if record else None)
         return [

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar, cast
 
+from textual import on
+from textual.widgets import Input
+
 from leadpro.console.forms.form import EntryForm
+from leadpro.console.forms.people_of_the_day import PeopleField
 from leadpro.console.forms.wanted import Wanted
 from leadpro.records.base import Record
 from leadpro.records.family_file import FamilyFile
@@ -22,6 +26,13 @@ class FileForm(EntryForm):
     def opened(cls, wanted: Wanted) -> EntryForm:
         """On the file in hand."""
         return cls(wanted.file)
+
+    @on(Input.Changed)
+    def follow_the_day(self) -> None:
+        """Who is offered follows when it was."""
+        for field in self.fields:
+            if isinstance(field, PeopleField):
+                field.follow_the_day()
 
 
 class OnRecordForm(FileForm, Generic[R]):

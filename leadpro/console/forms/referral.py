@@ -14,7 +14,6 @@ from leadpro.console.forms.choices import (
     decision_choices,
     factor_choices,
     last_agency,
-    people_choices,
     professional_choices,
 )
 from leadpro.console.forms.fields import (
@@ -28,11 +27,11 @@ from leadpro.console.forms.fields import (
     SeveralField,
     SuggestedDayField,
     TextField,
-    TicksField,
     Told,
     YesNoField,
     as_typed,
 )
+from leadpro.console.forms.people_of_the_day import PeopleField, the_children
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.due import due_by_record, say_due_in_full
@@ -61,7 +60,6 @@ class ReferralForm(RecordForm[Referral]):
         listed = agency_choices(file, self.directory)
         usual = (offered and offered.agency_id) or receiving_agency(file, self.directory)
         to = record.to_agency_id if record else usual
-        children = tuple(child.id for child in file.children)
         made = record.made if record else VagueDate.on(self.today)
         practice = self.practice_for(file)
         due = decision_due(made.latest, practice)
@@ -70,11 +68,8 @@ class ReferralForm(RecordForm[Referral]):
         self.receiver = ChoiceField("To", listed, to)
         when = say_in_full(made) if record else "today"
         self.made = DateField("Made", when, self.now, anchors=anchors(file), happened=True)
-        self.people = TicksField(
-            "About",
-            people_choices(file, self.today),
-            record.people if record else offered.people if offered else children,
-        )
+        people = record.people if record else offered.people if offered else the_children
+        self.people = PeopleField("About", file, self.today, self.made, people)
         factors = record.factors if record else offered.factors if offered else ()
         self.factors = SeveralField("Factors", factor_choices(file), factors)
         self.due = SuggestedDayField(
