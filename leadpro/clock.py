@@ -69,6 +69,13 @@ def nine_o_clock(day: date) -> datetime:
     return datetime.combine(day, time(9), LONDON).astimezone(UTC)
 
 
+def in_utc(wall: datetime) -> datetime:
+    """The instant at which clocks in England show a time; of one that comes twice, in October, the first."""
+    from leadpro.london import LONDON
+
+    return wall.replace(tzinfo=LONDON).astimezone(UTC)
+
+
 def end_of(day: date) -> datetime:
     """The last instant of a day in England, in UTC: "as at" a day means as at its end."""
     from leadpro.london import LONDON

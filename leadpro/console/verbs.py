@@ -253,8 +253,11 @@ WHAT_IS_SHOWN = (
         id="more",
         keys=("plus",),
         label="more",
-        explained="More: closed files too, every entry of the chronology, or the months closer on the timeline.",
-        on=("caseload", "chronology", "timeline"),
+        explained=(
+            "More: closed files too, every entry of the chronology, the months closer on the timeline, or what was "
+            "entered later than the day that is looked back to."
+        ),
+        on=("caseload", "family", "chronology", "timeline"),
         footer=("chronology", "timeline"),
         also="all entries closed zoom in closer",
     ),
@@ -262,10 +265,13 @@ WHAT_IS_SHOWN = (
         id="less",
         keys=("minus",),
         label="less",
-        explained="Less: open files only, significant events only, or more months at a glance.",
-        on=("caseload", "chronology", "timeline"),
+        explained=(
+            "Less: open files only, significant events only, more months at a glance, or only what had been entered by "
+            "the day that is looked back to."
+        ),
+        on=("caseload", "family", "chronology", "timeline"),
         footer=("timeline",),
-        also="significant only open zoom out further",
+        also="significant only open zoom out further entered later hide",
     ),
     verb(
         id="earlier",

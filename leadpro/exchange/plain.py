@@ -31,7 +31,8 @@ def family_page(file: FamilyFile, practice: Practice, chosen: Chosen) -> Page:
     """The same as a page; `chosen` says which of what happened stands on it."""
     page, today = Page(), practice.day
     page.title(f"{file.family.name or 'Family'}, {file.family.reference}")
-    page.line(f"As at {in_words(today)}")
+    entered = file.entered.get(file.family.id)
+    page.line(f"As at {in_words(today)}{f', entered only on {in_words(entered)}' if entered else ''}")
     if file.family.sealed_to:
         page.line(f"RESTRICTED to {', '.join(file.family.open_to)}: nobody else may know of this file.")
     _standing(page, file, practice)

@@ -12,7 +12,7 @@ from leadpro.practice.events import NOBODYS, Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.replies import reply_today
-from leadpro.practice.telling import said_known, what
+from leadpro.practice.telling import said_entered, said_known, what
 from leadpro.practice.when import say, say_day
 from leadpro.practice.when.names import short_day
 from leadpro.records.action import Action
@@ -184,6 +184,7 @@ def _of_contact(file: FamilyFile, contact: Contact, practice: Practice) -> Itera
 def _event(file: FamilyFile, event: Event, practice: Practice) -> str:
     why = f" Why it matters: {event.why}" if event.why else ""
     known = f" {said_known(event, practice)}" if event.entered_late(practice) else ""
+    known += f" {entered}" if (entered := said_entered(file, event)) else ""
     whose = f", {agency_name(file, event.agency_id)}" if event.agency_id != NOBODYS else ""
     when = f"{say(event.when, practice.day)}{implied(event.record.inferred)}"
     return f"{when}{whose}: {what(file, event, practice)}{why}{known}"

@@ -10,6 +10,7 @@ from leadpro.practice.processes.handover import passings
 from leadpro.practice.replies import reply
 from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_in_full, say_with_year
+from leadpro.practice.when.names import short_day
 from leadpro.records.caf import CafStep
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Sighting
@@ -149,10 +150,17 @@ def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
         f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
         f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
         said_known(event, practice),
+        said_entered(file, event),
         f"Source: {record.source}." if record.source else "",
         "Inferred from its source, not stated there by itself." if record.inferred else "",
     ]
     return [each for each in said if each]
+
+
+def said_entered(file: FamilyFile, event: Event) -> str:
+    """That an event was entered only after the day that is looked back to; "" where it was not."""
+    entered = file.entered.get(event.record.id)
+    return f"Entered only on {short_day(entered)}." if entered else ""
 
 
 def said_known(event: Event, practice: Practice) -> str:

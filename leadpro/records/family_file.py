@@ -17,7 +17,7 @@ from leadpro.records.escalation import Escalation, EscalationReply, EscalationSt
 from leadpro.records.family import Family
 from leadpro.records.handover import Handover, HandoverStep
 from leadpro.records.household import Household, Membership
-from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
+from leadpro.records.ids import AgencyId, Id, PersonId, ProfessionalId
 from leadpro.records.involvement import Involvement
 from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.meeting import Meeting
@@ -40,6 +40,11 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
     family: Family
     as_at: date | None = None
     """The day at whose end the file is seen; None is now."""
+    entered: dict[Id, date] = {}
+    """Of a file that is looked back to, what was known by that day and entered only later, with the day of entry.
+
+    Where the file itself was, nothing else is named: then all of it was.
+    """
     further: tuple[str, ...] = ()
     """The further fields that the store's settings ask for, by their keys (`leadpro.records.fields`)."""
     people: tuple[Person, ...] = ()

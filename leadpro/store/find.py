@@ -152,13 +152,17 @@ def _told_apart(connection: Any, hits: list[Hit], as_at: date | None) -> list[Hi
         return hits
     from leadpro.practice.told_apart import told_apart
 
-    called_there = {each: told_apart(read_family_file(connection, each, as_at), as_at) for each in shared}
-    return [
-        replace(hit, text=called_there[hit.family_id].get(PersonId(hit.record_id), hit.text))
-        if hit.family_id in called_there and people[hit.family_id, _shared_name(hit)] > 1
-        else hit
-        for hit in hits
-    ]
+    files = {each: read_family_file(connection, each, as_at) for each in shared}
+
+    def called_there(hit: Hit) -> str:
+        if people[hit.family_id, _shared_name(hit)] < 2 or not hit.family_id:
+            return hit.text
+        file, person_id = files[hit.family_id], PersonId(hit.record_id)
+        person = file.person(person_id)
+        called = told_apart(file, as_at).get(person_id)
+        return f"{called}{hit.text.removeprefix(person_name(person))}" if person and called else hit.text
+
+    return [replace(hit, text=called_there(hit)) for hit in hits]
 
 
 def _shared_name(hit: Hit) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from leadpro.clock import end_of
 from leadpro.practice.permissions import Deed, require
 from leadpro.problem import Problem
 from leadpro.records.agency import Agency
@@ -19,7 +20,8 @@ from leadpro.records.fields import naming
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
 from leadpro.store.further import ASKED, KEY, decoded, further_in
-from leadpro.store.journal.cuts import Cut, known_by
+from leadpro.store.instants import from_utc_text, utc_text
+from leadpro.store.journal.cuts import Cut, here_by, known_by
 from leadpro.store.journal.fold import Read, fold
 from leadpro.store.journal.reading import read
 from leadpro.store.last_file import LastFile, ground
@@ -31,8 +33,12 @@ from leadpro.store.shape import LIST_OF, RECORD_TYPES, as_json, records_of, tabl
 R = TypeVar("R", bound=Record)
 
 
-def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) -> FamilyFile:
+def family_file(
+    store: Store, family_id: FamilyId, as_at: date | None = None, *, entered_then: bool = False
+) -> FamilyFile:
     """The file of a family, now or as it was known at the end of a day in England.
+
+    What had not been entered by then is in it too, and named as such; with `entered_then` it is left out.
 
     Raises Problem where there is no such family, or none was known of on that day; ReasonWanted where the file is
     restricted and has not been opened with a reason.
@@ -43,6 +49,9 @@ def family_file(store: Store, family_id: FamilyId, as_at: date | None = None) ->
         if not (as_at or sealed):
             return _read_or_kept(store, connection, family_id)
         now = where_it_stands(store, connection, family_id) if sealed else connection
+        if as_at and entered_then:
+            then = _file(connection, read(connection, family_id), here_by(as_at), further_in(connection), as_at)
+            return _restricted_as_now(now, then)
         if as_at:
             return _restricted_as_now(now, read_family_file(connection, family_id, as_at))
         return read_family_file(now, family_id)
@@ -65,26 +74,50 @@ def family_file_by(store: Store, family_id: FamilyId, cut: Cut, as_at: date) -> 
     with store.reading() as connection:
         sealed = require_open(store, connection, family_id, as_at)
         now = where_it_stands(store, connection, family_id) if sealed else connection
-        lists = _by(read(connection, family_id, with_parents=True), cut)
-        return _restricted_as_now(now, _file(connection, lists, further_in(connection), as_at))
+        entries = read(connection, family_id, with_parents=True)
+        return _restricted_as_now(now, _file(connection, entries, cut, further_in(connection), as_at))
 
 
 def read_family_file(cursor: Any, family_id: FamilyId, as_at: date | None = None) -> FamilyFile:
     """The same, on a connection or cursor of the caller's: for the store itself, as it asks nobody who they are."""
     if as_at:
-        return _file(cursor, _by(read(cursor, family_id), known_by(as_at)), further_in(cursor), as_at)
+        return _file(cursor, read(cursor, family_id), known_by(as_at), further_in(cursor), as_at)
     documents = dict(cursor.execute(_now_query(), {"family": family_id}).fetchall())
     further = decoded(documents.pop(KEY, None))
     lists = {table: records_of(RECORD_TYPES[table], text) for table, text in documents.items() if text != "[]"}
-    return _file(cursor, lists, further, None)
+    return as_called_now(cursor, _of(lists, as_at=None, further=further), further)
 
 
-def _file(cursor: Any, lists: dict[str, tuple[Any, ...]], further: tuple[str, ...], as_at: date | None) -> FamilyFile:
+def _file(cursor: Any, entries: list[Read], cut: Cut, further: tuple[str, ...], as_at: date) -> FamilyFile:
+    """A file by those of its entries that a cut lets count, seen as on a day."""
+    counted = cut(entries)
+    file = _of(_by(entries, counted), as_at=as_at, further=further)
+    later = _entered_later(entries, counted, as_at)
+    if file.family.id in later:
+        later = {file.family.id: later[file.family.id]}
+    return as_called_now(cursor, replace(file, entered=later), further)
+
+
+def _of(lists: dict[str, tuple[Any, ...]], *, as_at: date | None, further: tuple[str, ...]) -> FamilyFile:
     families = lists.pop("family", ())
     if not families:
         raise NoSuchFamily(on_a_day=as_at is not None)
     by_list: dict[str, Any] = {LIST_OF[table]: records for table, records in lists.items()}
-    return as_called_now(cursor, FamilyFile(family=families[0], as_at=as_at, further=further, **by_list), further)
+    return FamilyFile(family=families[0], as_at=as_at, further=further, **by_list)
+
+
+def _entered_later(entries: list[Read], counted: set[bytes], as_at: date) -> dict[Id, date]:
+    """The records of which something counts that came in here only after the day, with the day on which it did."""
+    from leadpro.london import LONDON
+
+    until = utc_text(end_of(as_at))
+    later = (each for each in sorted(entries, key=lambda each: each.came_in) if each.id in counted)
+    return {
+        became.id: from_utc_text(entry.came_in).astimezone(LONDON).date()
+        for entry in later
+        if entry.came_in > until
+        for became in entry.became
+    }
 
 
 def as_called_now(cursor: Any, file: FamilyFile, further: tuple[str, ...]) -> FamilyFile:
@@ -108,10 +141,10 @@ def _restricted_as_now(cursor: Any, file: FamilyFile) -> FamilyFile:
     return replace(file, family=replace(file.family, open_to=now.open_to, sealed_to=now.sealed_to))
 
 
-def _by(entries: list[Read], cut: Cut) -> dict[str, tuple[Any, ...]]:
+def _by(entries: list[Read], counted: set[bytes]) -> dict[str, tuple[Any, ...]]:
     """The records that stand by the entries that count, by their tables; in the order in which they were entered."""
     documents: dict[str, list[bytes]] = {}
-    for _, standing in sorted(fold(entries, cut(entries)).items()):
+    for _, standing in sorted(fold(entries, counted).items()):
         documents.setdefault(standing.type, []).append(standing.document)
     found = {
         table: records_of(RECORD_TYPES[table], b"[%b]" % b",".join(each))

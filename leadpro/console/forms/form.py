@@ -16,7 +16,8 @@ from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
 from leadpro.console.forms.drafted import DraftedForm
-from leadpro.console.forms.fields import ChoiceField, Field, NotReady, Ticks
+from leadpro.console.forms.fields import ChoiceField, Field, KnownSinceField, NotReady, Ticks
+from leadpro.console.forms.known_since import known_since
 from leadpro.console.forms.wanted import Wanted
 from leadpro.console.messages import Saved, SaveFailed
 from leadpro.console.screen import Dialog
@@ -49,6 +50,8 @@ class EntryForm(DraftedForm):
     AUTO_FOCUS = ""
     TYPES = True
     HEADING: ClassVar[str] = ""
+    KNOWS: ClassVar[bool] = True
+    """Whether it tells of what can have been known before: not where it is what somebody does here and now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,7 +126,7 @@ class EntryForm(DraftedForm):
 
     def compose(self) -> ComposeResult:
         """Lay out heading, fields, what went wrong, and the keys."""
-        parts = self.build()
+        parts = [*self.build(), *([KnownSinceField(self.now)] if self.KNOWS else [])]
         self.fields = [part for part in parts if isinstance(part, Field)]
         with Vertical(id="form"):
             yield Static(Content(one_line(self.heading())), id="form-heading")
@@ -157,7 +160,7 @@ class EntryForm(DraftedForm):
             wrong[0].scroll_visible(animate=False)
             return
         try:
-            change = self.change()
+            change = known_since(self.change(), self.fields)
         except NotReady as not_ready:
             self.say_wrong(not_ready)
             return
@@ -239,8 +242,10 @@ Keep = Callable[[Desk, Change, str, Id], Message]
 
 def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
     """Save the change: it is the last that `z` takes back. Raises Problem."""
+    from leadpro.store.known_in_order import require_known_in_order
     from leadpro.store.saving import save
 
+    require_known_in_order(desk.store, change, title)
     save(desk.store, change, title=title, draft_id=draft_id)
     desk.saved.append(change.id)
     return Saved(change)

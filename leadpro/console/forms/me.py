@@ -67,6 +67,7 @@ def me_form(desk: Desk) -> "MeForm":
 class MeForm(EntryForm):
     """Asks who is working here: somebody whom the store knows, or somebody new."""
 
+    KNOWS = False
     HEADING = "Who is working here?"
 
     def __init__(self) -> None:

@@ -17,6 +17,7 @@ from leadpro.records.contact import Contact
 class PromoteForm(OnRecordForm[Contact]):
     """Asks why a contact matters."""
 
+    KNOWS = False
     HEADING = "Key event"
 
     @classmethod

@@ -23,6 +23,7 @@ TOLD = (
 class RestrictingForm(FileForm):
     """Names those to whom the file is open; nobody named opens it to all again."""
 
+    KNOWS = False
     HEADING = "Who may open the file"
 
     def heading(self) -> str:

@@ -23,6 +23,7 @@ from leadpro.records.same_occasion import SameOccasion
 class SameOccasionForm(FileForm):
     """Links an entry with another, or parts it from one that it counts together with."""
 
+    KNOWS = False
     HEADING = "Same occasion"
 
     def __init__(self, file: FamilyFile, entry: Event) -> None:

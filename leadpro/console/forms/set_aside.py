@@ -21,6 +21,7 @@ from leadpro.records.set_aside import SetAside, SignalKey
 class SetAsideForm(FileForm):
     """Sets a finding aside, or says otherwise of one that is."""
 
+    KNOWS = False
     HEADING = "Set aside"
 
     def __init__(self, file: FamilyFile, finding: Finding, record: SetAside | None = None) -> None:

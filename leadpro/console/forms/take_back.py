@@ -20,6 +20,7 @@ from leadpro.records.family_file import FamilyFile
 class TakeBackForm(OnRecordForm[Record]):
     """Asks why."""
 
+    KNOWS = False
     HEADING = "Take back"
 
     def __init__(self, file: FamilyFile, record: Record) -> None:

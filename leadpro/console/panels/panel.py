@@ -1,11 +1,17 @@
 """What a panel is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rich.cells import cell_len
 
 from leadpro.console.widgets.listing import Column, Line
+from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.when.names import short_day
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 
 
 @dataclass(frozen=True)
@@ -24,3 +30,28 @@ class Panel:
     """What begins it, where it is empty."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
+
+
+def with_entered(file: FamilyFile, lines: Sequence[Line]) -> list[Line]:
+    """The lines, and behind each what was entered only after the day that is looked back to: "entered 3 Dec 2008"."""
+    return [_with_entered(line, file.entered.get(Id(line.key))) for line in lines] if file.entered else list(lines)
+
+
+def _with_entered(line: Line, day: date | None) -> Line:
+    if day is None or not line.cells:
+        return line
+    *cells, last = line.cells
+    return replace(line, cells=(*cells, f"[entered {short_day(day)}] {last}"))
+
+
+def as_wide_as_needed(panel: Panel, lines: Sequence[Line]) -> list[Column]:
+    """A panel's columns, none wider than what stands in it needs: the room is for those that take what is left."""
+    return [_as_needed(panel, column, place, lines) for place, column in enumerate(panel.columns)]
+
+
+def _as_needed(panel: Panel, column: Column, place: int, lines: Sequence[Line]) -> Column:
+    # the last cell of fewer than there are columns stretches over those that are left
+    whole = [each.cells for each in lines if len(each.cells) > place + 1 or len(each.cells) == len(panel.columns)]
+    cells = [each[place] for each in whole] + [column.title] * panel.headings
+    needed = max((cell_len(one_line(cell)) for cell in cells), default=column.width)
+    return replace(column, width=min(column.width, needed))

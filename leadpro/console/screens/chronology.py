@@ -14,6 +14,7 @@ from textual.widgets import Static
 from leadpro.bundled import bundled
 from leadpro.console.in_full import page, reading
 from leadpro.console.messages import TimelineWanted
+from leadpro.console.panels.panel import with_entered
 from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import MARKING
@@ -95,7 +96,7 @@ class ChronologyScreen(AboveFamilyScreen):
         columns, lines = table(self.file, self.shown, self.practice, wide=wide, starred=self.all_entries)
         if cursor is not None:
             cursor = max(0, min(cursor, len(lines) - 1))
-        listing.show(lines, columns=columns, cursor=cursor)
+        listing.show(with_entered(self.file, lines), columns=columns, cursor=cursor)
         self.query_one("#banner", Static).update(heading(self.file, self.today, self.title_of(told), self.size.width))
         self.paint_reading()
 

@@ -17,6 +17,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.in_full import first_steps, in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
 from leadpro.console.panels import PANELS
+from leadpro.console.panels.panel import as_wide_as_needed, with_entered
 from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
 from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
@@ -61,6 +62,8 @@ class FamilyScreen(UndoingScreen):
         self.family_id = family_id
         self.as_at = as_at
         """The day that is looked back to; None is now."""
+        self.entered_then = False
+        """Whether what was entered only after the day that is looked back to is hidden."""
         self.at_record: str | None = at_record
         """The record to put the cursor on, once the file is there."""
         self.draft = draft
@@ -109,7 +112,7 @@ class FamilyScreen(UndoingScreen):
 
     def read(self) -> None:
         """Read the family file in a worker."""
-        read_family(self, self.desk, self.family_id, self.as_at, self.why)
+        read_family(self, self.desk, self.family_id, self.as_at, self.why, entered_then=self.entered_then)
 
     @on(FamilyNotRead)
     def say_not_there(self, message: FamilyNotRead) -> None:
@@ -157,8 +160,7 @@ class FamilyScreen(UndoingScreen):
     def _leave_what_is_gone(self) -> None:
         """Leave a file that was taken back or restricted in another window, or was not there on the day in hand."""
         if self.as_at:
-            self.as_at = None
-            self.read()
+            self._look_at(None)
             return
         while self.app.screen is not self:
             self.app.pop_screen()
@@ -166,7 +168,7 @@ class FamilyScreen(UndoingScreen):
 
     def go_on_to(self, family_id: FamilyId) -> None:
         """Show another family on this screen, once it is read."""
-        self.family_id, self.as_at, self.why = family_id, None, ""
+        self.family_id, self.as_at, self.entered_then, self.why = family_id, None, False, ""
         self.read()
 
     def _shut(self) -> None:
@@ -191,7 +193,8 @@ class FamilyScreen(UndoingScreen):
         for panel in PANELS:
             listing = self.query_one(f"#panel-{panel.number}", Listing)
             listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, practice)}"
-            listing.show(panel.lines(message.file, practice))
+            lines = with_entered(message.file, panel.lines(message.file, practice))
+            listing.show(lines, columns=as_wide_as_needed(panel, lines))
         if self.at_record:
             self._go_to(self.at_record)
             self.at_record = None
@@ -274,7 +277,10 @@ class FamilyScreen(UndoingScreen):
         """Draw the two lines at the top for the width there is."""
         if self.file:
             practice = self.desk.practice_for(self.file, self.today)
-            content = banner(self.file, practice, self.size.width, looking_back=self.as_at is not None)
+            looking_back = self.as_at is not None
+            content = banner(
+                self.file, practice, self.size.width, looking_back=looking_back, entered_then=self.entered_then
+            )
             if self.unrecorded:
                 content = Content.assemble(content, "\n", fitted(f" {NOT_RECORDED}", self.size.width))
             lines = self.query_one("#banner", Static)
@@ -462,6 +468,24 @@ class FamilyScreen(UndoingScreen):
         """Look at the file as at a day; None is now."""
         if day != self.as_at:
             self.as_at = day
+            self.entered_then = self.entered_then and day is not None
+            self.read()
+
+    def action_more(self) -> None:
+        """Show what was entered later than the day that is looked back to."""
+        self._show_entered_later(wanted=True)
+
+    def action_less(self) -> None:
+        """Hide what was entered later than the day that is looked back to."""
+        self._show_entered_later(wanted=False)
+
+    def _show_entered_later(self, *, wanted: bool) -> None:
+        if not self.as_at:
+            self.console.say(self.sentence("This is now. {key:as_at} looks back to a day."))
+        elif wanted is not self.entered_then:
+            self.console.say("It is shown already." if wanted else "It is hidden already.")
+        else:
+            self.entered_then = not wanted
             self.read()
 
     def action_day_before(self) -> None:
@@ -487,8 +511,7 @@ class FamilyScreen(UndoingScreen):
     async def action_back(self) -> None:
         """Return to now when looking back, else to the caseload."""
         if self.as_at:
-            self.as_at = None
-            self.read()
+            self._look_at(None)
         else:
             self.app.pop_screen()
 
@@ -509,12 +532,14 @@ class FamilyScreen(UndoingScreen):
 
 
 @worker(group="family", exclusive=True, keys_wait=True)
-def read_family(answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, why: str) -> None:
+def read_family(
+    answer: Answer, desk: Desk, family_id: FamilyId, as_at: date | None, why: str, *, entered_then: bool
+) -> None:
     """Read a family file; where there is a reason to open it, that is journalled first."""
     try:
         if why:
             open_with_reason(desk.store, family_id, why)
-        file = family_file(desk.store, family_id, as_at)
+        file = family_file(desk.store, family_id, as_at, entered_then=entered_then)
         if answer.wanted:
             # worked out here, so that no key waits for it
             standing(file, desk.practice_for(file, as_at or desk.today))

@@ -12,6 +12,7 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines, co_lead_on, lead_on
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.when import say_day
+from leadpro.practice.when.names import short_day
 from leadpro.records.family_file import FamilyFile
 
 MARKING = "OFFICIAL"
@@ -20,7 +21,9 @@ GAP = "    "
 """What stands between two things of a line."""
 
 
-def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bool) -> Content:
+def banner(
+    file: FamilyFile, practice: Practice, width: int, *, looking_back: bool, entered_then: bool = False
+) -> Content:
     """The banner, exactly `width` cells wide; where room is short the area gives way, never the day or the lead.
 
     Two lines; whoever leads on protection beside the lead has a third where the second has no room for them, and a
@@ -29,6 +32,10 @@ def banner(file: FamilyFile, practice: Practice, width: int, *, looking_back: bo
     family, today = file.family, practice.day
     where = f"{family.area}, from {family.moved_from}" if family.moved_from else family.area
     day = f"{today:%a} {today.day} {today:%b %Y}"
+    if entered_then:
+        day += ", as entered then"
+    elif entered := file.entered.get(family.id):
+        day += f", entered {short_day(entered)}"
     right = f"  {'LOOKING BACK to' if looking_back else 'as at'} {day}  {MARKING} "
     left = one_line(f" {family.name}   {family.reference}   {where}")
     standing = [f" Overdue {len(overdue(file, practice))}"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leadpro.practice.when.edtf_text import from_edtf
     from leadpro.practice.when.end_of import last_day, last_day_known, read_end
     from leadpro.practice.when.nearest import Prefer
-    from leadpro.practice.when.reading import lies_ahead, read_date
+    from leadpro.practice.when.reading import lies_ahead, moment_of, read_date
 else:
     # The first screen says dates and reads none, so that reading is imported when somebody first asks for it. The type
     # checker is not shown this, because it would then take any name at all to be here.
@@ -24,6 +24,7 @@ else:
         "last_day": "end_of",
         "last_day_known": "end_of",
         "lies_ahead": "reading",
+        "moment_of": "reading",
         "read_date": "reading",
         "read_end": "end_of",
     }
@@ -46,6 +47,7 @@ __all__ = [
     "last_day",
     "last_day_known",
     "lies_ahead",
+    "moment_of",
     "read_date",
     "read_end",
     "say",

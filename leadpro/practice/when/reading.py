@@ -1,7 +1,7 @@
 """Dates read from what somebody types: the ways to read it, in the order in which they are tried."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from types import MappingProxyType
 
 from leadpro.practice.when.context import Context
@@ -70,6 +70,12 @@ def lies_ahead(when: VagueDate, now: datetime) -> bool:
         return False
     point = Point.of(when.text.partition("/")[0])
     return when.earliest > now.date() or bool(point and point.at and point.at > now.time())
+
+
+def moment_of(when: VagueDate) -> time | None:
+    """The time of day that was said with it, on the wall clock in England."""
+    point = Point.of(when.text)
+    return point.at if point else None
 
 
 def _alone(text: str, context: Context) -> VagueDate | None:

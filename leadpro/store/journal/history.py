@@ -110,7 +110,12 @@ def days_of_change(store: Store, family_id: FamilyId) -> tuple[date, ...]:
     require(store.user, Deed.READ)
     with store.reading() as connection:
         require_open(store, connection, family_id)
-        known = {entry.told.known for entry in read(connection, family_id) if entry.told and entry.became}
+        told = [entry for entry in read(connection, family_id) if entry.told and entry.became]
+        known = {entry.told.known for entry in told if entry.told}
+        itself = {
+            entry.told.known for entry in told if entry.told and any(each.id == family_id for each in entry.became)
+        }
+        known = {each for each in known if each >= min(itself, default="")}  # before, there was no file to look at
     return tuple(sorted({from_utc_text(each).astimezone(LONDON).date() for each in known}))
 
 
@@ -123,7 +128,11 @@ def undoing(store: Store, change_id: Id, by: str) -> Change:
             (change_id,),
         ).fetchall()
         told = [each for (file,) in files for each in reversed(list(_told(_open(store, connection, file))))]
+    since = next(
+        (each.known_at for each in told if each.change_id == change_id and each.known_at < each.recorded_at), None
+    )
     return Change(
+        known_at=since,  # or whoever looks back to then finds what was a mistake
         said="Taken back",
         why="The last entry was a mistake",
         by=by,

@@ -7,6 +7,7 @@ from leadpro.console.forms.fields.dates import (
     DateField,
     DayField,
     LastDayField,
+    KnownSinceField,
     SuggestedDayField,
     as_typed,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Field",
     "FurtherField",
     "LastDayField",
+    "KnownSinceField",
     "LongTextField",
     "NotReady",
     "NumberField",

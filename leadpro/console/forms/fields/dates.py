@@ -8,10 +8,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from leadpro.clock import in_utc, nine_o_clock
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.typed import TypedLine
-from leadpro.practice.when import NotADate, last_day_known, lies_ahead, read_date, read_end, say_in_full, say_with_year
+from leadpro.practice.when import (
+    NotADate,
+    last_day_known,
+    lies_ahead,
+    moment_of,
+    read_date,
+    read_end,
+    say_in_full,
+    say_with_year,
+)
 from leadpro.practice.when.second_look import YEARS_AWAY, second_look
 from leadpro.records.vague_date import VagueDate
 
@@ -228,6 +238,52 @@ class LastDayField(DateField):
     def _its_last(self, when: VagueDate) -> str:
         last = self._last(when)
         return "" if when.earliest == last else f"; its last day, {say_in_full(VagueDate.on(last))}"
+
+
+class KnownSinceField(DateField):
+    """Since when we have known what the form says: now, unless it comes from last week's notes."""
+
+    NOW = "now"
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__("Known since", self.NOW, now, happened=True, hint="now; of earlier notes their day")
+
+    @property
+    def known_at(self) -> datetime | None:
+        """The instant (UTC); None is when it is saved. Raises NotReady for what is not one day."""
+        when = self.moment
+        if when.earliest is None or when.earliest != when.latest:
+            raise NotReady("One day is needed here: the one on which we first knew it.", self)
+        return None if self.is_now else instant_of(when, self.now.date())
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it stands as it stood at first."""
+        return self.input.value.strip().lower() == self.NOW
+
+    def _meant(self) -> str:
+        """Of now the day, so that a draft that is gone on with on another day says since when it is known."""
+        return say_in_full(VagueDate.on(self.now.date())) if self.is_now else super()._meant()
+
+    def check(self) -> None:
+        """Refuse what is not one day that has come."""
+        super().check()
+        self.known_at  # noqa: B018 (raises NotReady)
+
+    def say_back(self) -> None:
+        """Say what is meant, where it is not what stands there at first."""
+        if self.is_now:
+            self.note("")
+        else:
+            super().say_back()
+
+
+def instant_of(when: VagueDate, today: date) -> datetime | None:
+    """When one day was, with its time or at nine o'clock (UTC); None is today without a time: now."""
+    assert when.earliest is not None
+    if at := moment_of(when):
+        return in_utc(datetime.combine(when.earliest, at))
+    return None if when.earliest == today else nine_o_clock(when.earliest)
 
 
 SOME_DAY = "no date; try yesterday, 12/3"
