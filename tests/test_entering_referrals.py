@@ -208,3 +208,14 @@ async def test_names_that_break_software_can_be_referred(store: Store, clock: St
         [referral] = family_file(store, home.family.id).referrals
         assert referral.reason == "[b]"
         assert child.id in referral.people
+
+
+async def test_an_enter_too_many_answers_no_referral(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.police_referrals(1)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "7", "u")
+        await person.press("enter", "enter", "enter", "ctrl+s")
+        assert "Decision is needed" in person.screen_text()
+        await person.press("down", "enter", "ctrl+s")
+        assert home.file.referrals[-1].decision is Decision.NO_FURTHER_ACTION
