@@ -134,8 +134,12 @@ async def test_who_is_on_the_file_already_is_offered_before_they_are_made_anew(
         jamies = [each for each in home.file.people if each.name.startswith("Ja")]
         assert [(each.id, each.name, each.phone) for each in jamies] == [(home.jamie.id, "Jamie", "01234")]
 
+        other = family("F-7", name="Hale family")
+        home.add(other, person(other, "Robin Hale"))
         await someone.press("p")
-        await fill(someone, Name="Jaimie", Role="child")
+        await fill(someone, Name="Robyn Hale", Role="child")
+        assert "Somebody in another file is called so: F-7 Hale family: Robin Hale" in someone.screen_text()
+        await fill(someone, Name="Jaimie")
         await save(someone)
         assert sum(each.name == "Jaimie" for each in home.file.people) == 1, "nothing was asked: somebody new was meant"
 

@@ -14,7 +14,7 @@ from leadpro.practice.overview import (
     say_last,
 )
 from leadpro.practice.told_apart import called_beside
-from leadpro.practice.when import say, say_day
+from leadpro.practice.when import say, say_day, say_in_full
 from leadpro.practice.wording import further_of
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.involvement import Involvement
@@ -110,5 +110,5 @@ def _part(file: FamilyFile, part: Involvement, today: date) -> str:
 def _moment(verb: str, when: VagueDate, today: date) -> str:
     """When something began or ended: a day, or somewhere between two, which is not a span."""
     if when.earliest and when.latest and "/" in when.text and not when.exact:
-        return f"{verb} between {say_day(when.earliest, today)} and {say_day(when.latest, today)}"
+        return f"{verb} {say_in_full(when)}"
     return f"{verb} {say(when, today)}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leadpro.console.forms.fields import Choice, ChoiceField
 from leadpro.console.forms.fields.choice import K
-from leadpro.practice.names import nearly_same
+from leadpro.practice.names import nearly_same, words_of
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import FamilyId
 from leadpro.records.person import Person
@@ -59,3 +59,19 @@ def families_alike(store: Store, *names: str) -> list[Choice[FamilyId]]:
                 who = f": {hit.text}" if hit.record_type == "person" else ""
                 found.setdefault(hit.family_id, f"{hit.family_reference} {hit.family_name}{who}")
     return [Choice(family_id, label) for family_id, label in found.items()]
+
+
+def called_so_elsewhere(store: Store, file: FamilyFile, name: str) -> list[str]:
+    """The families in whose files somebody is called so by more than one name, for whoever may find them."""
+    if len(words_of(name)) < 2:  # half the county is called Sam
+        return []
+    hits = find(store, name, limit=_LOOKED_THROUGH)
+    found = [
+        f"{hit.family_reference} {hit.family_name}: {hit.text}"
+        for hit in hits
+        if hit.record_type == "person"
+        and hit.family_id != file.family.id
+        and len(words_of(hit.text)) > 1
+        and nearly_same(name, hit.text)
+    ]
+    return found[:3]

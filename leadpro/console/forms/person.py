@@ -8,7 +8,7 @@ from textual import on
 from textual.events import DescendantBlur
 from textual.widgets import Static
 
-from leadpro.console.forms.alike import NEW, AlikeField, people_alike
+from leadpro.console.forms.alike import NEW, AlikeField, called_so_elsewhere, people_alike
 from leadpro.console.forms.choices import anchors
 from leadpro.console.forms.fields import (
     Choice,
@@ -163,6 +163,8 @@ class PersonForm(RecordForm[Person]):
             names = told_apart(self.file, self.today)
             people = people_alike(self.file, self.looked_for)
             self.alike.offer_alike([Choice(each.id, names[each.id]) for each in people])
+            elsewhere = called_so_elsewhere(self.desk.store, self.file, self.looked_for)
+            self.called.note(f"Somebody in another file is called so: {'; '.join(elsewhere)}" if elsewhere else "")
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
