@@ -13,6 +13,7 @@ from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.console.screen import ConsoleScreen
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.practice.when import (
+    LAST_YEAR,
     NotADate,
     last_day_known,
     lies_ahead,
@@ -214,6 +215,7 @@ class LastDayField(DateField):
 
     def __init__(self, label: str, value: str, now: datetime, *, hint: str) -> None:
         super().__init__(label, value, now, required=False, more=self._its_last, hint=hint)
+        self.years_away = LAST_YEAR  # a file can be looked back to as far as it goes
 
     @property
     def day(self) -> date | None:
