@@ -260,7 +260,7 @@ async def test_when_it_was_is_said_as_people_say_it_and_a_slip_in_the_year_is_no
     async with at_the_console(case_store, clock) as person:
         await person.press("enter", "c")
         await person.type("Called in")
-        await fill(person, When="25/11/1926")
+        await fill(person, It_was="nursery", When="25/11/1926")
         assert "That is 82 years ago; is the year right?" in await try_to_save(person)
         await fill(person, When="half term")
         assert "does not know when half term is in this area" in await try_to_save(person)
@@ -271,7 +271,7 @@ async def test_when_it_was_is_said_as_people_say_it_and_a_slip_in_the_year_is_no
         assert contact.happened.text == "2008-12-03T18:00:00/2008-12-04T06:00:00"
         await person.press("c")
         await person.type("Seen across the road")
-        await fill(person, When="25/11/1926")
+        await fill(person, It_was="nursery", When="25/11/1926")
         await try_to_save(person)
         await save(person)
         assert any(

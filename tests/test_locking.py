@@ -331,8 +331,8 @@ async def test_what_is_read_meanwhile_is_not_shown(
 ) -> None:
     go_on = Event()
 
-    def slow(*arguments: Any) -> FamilyFile:
-        file = family_file(*arguments)
+    def slow(*arguments: Any, **more: Any) -> FamilyFile:
+        file = family_file(*arguments, **more)
         assert go_on.wait(10)
         return file
 

@@ -31,7 +31,7 @@ from leadpro.store.saving import save
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily
 from tests.building import agency, concern, family, file_of, lead, person, professional, told
-from tests.filling_forms import fill, labels
+from tests.filling_forms import fill, labels, tick, try_to_save
 from tests.filling_forms import save as save_form
 
 TODAY = date(2008, 12, 4)
@@ -216,3 +216,19 @@ async def test_a_mistyped_name_finds_what_it_is_a_slip_of_and_is_never_taken_for
         assert "Its sector" not in labels(someone), "it is known"
         await save_form(someone)
         assert home.file.involvements[-1].agency_id == home.social_care.id
+
+
+async def test_what_is_only_nearly_so_is_offered_and_never_taken_by_passing_on(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as someone:
+        await someone.press("enter", "n")
+        await someone.type("Something on his arm")
+        await fill(someone, What_about="brusies")
+        await someone.press("tab")
+        assert "Nothing on the list matches 'brusies'. Is it injury?" in await try_to_save(someone)
+        await someone.press("down", "enter")
+        await tick(someone, "Whose it is", "Sam")
+        await save_form(someone)
+        assert home.file.concerns[-1].factor == "injury"

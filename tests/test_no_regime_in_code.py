@@ -24,6 +24,8 @@ INVENTED = "exchange/sample_families/"
 NO_SENTENCE = {
     ("console/verbs.py", "refer send request MASH front door"),  # what people type, understood and never shown
     ("records/agency.py", "early help"),  # a part of the system that agencies belong to
+    ("records/agency.py", "social worker, social services, children's services, mash"),  # typed, and never shown
+    ("records/referral.py", "early help, stepped down, team around the family"),
 }
 
 

@@ -150,7 +150,7 @@ async def test_a_journal_that_cannot_be_read_is_left_at_once(
         assert isinstance(person.app.screen, FamilyScreen)
 
 
-def unreadable(*_: object) -> None:
+def unreadable(*_: object, **__: object) -> None:
     raise Problem("The store could not be read", "The drive does not answer.", "Try again.")
 
 

@@ -189,7 +189,7 @@ class ChoiceField(Field, Generic[K]):
             self.input.value = self.chosen.label if self.chosen else state["text"]
         matches = self.matches()
         places = (place for place, choice in enumerate(matches) if choice.id == state["meant"])
-        self.marked = next(places, len(matches))
+        self.marked = next(places, len(matches) if self._offers_new else self._first_mark())
 
     def check(self) -> None:
         """Refuse what is not on the list."""
@@ -200,7 +200,9 @@ class ChoiceField(Field, Generic[K]):
         if self.chosen or (typed and self.new):
             return
         if typed:
-            raise NotReady(f"Nothing on the list matches {one_line(typed)!r}.")
+            near = [one_line(choice.label) for choice in self.matches()[:1]]
+            nothing = f"Nothing on the list matches {one_line(typed)!r}."
+            raise NotReady(" ".join([nothing, *(f"Is it {each}?" for each in near)]))
         if self.required:
             raise self._needed()
 
@@ -291,7 +293,9 @@ class ChoiceField(Field, Generic[K]):
         if not self.input.value.strip():
             return -1 if self.asks else 0
         matches, nearly = meant_by(self.input.value, self.choices, self.words)
-        return len(matches) if nearly and self._offers_new else 0
+        if not nearly:
+            return 0
+        return len(matches) if self._offers_new else -1
 
     def _show_list(self) -> None:
         if not self.input.has_focus:

@@ -89,8 +89,7 @@ class DateField(Field):
     @on(Input.Changed)
     def say_back(self) -> None:
         """Say in full what is typed, or what is wrong with it."""
-        text = self.input.value.strip()
-        if not text:
+        if not self.worth_saying:
             self.note("")
             return
         try:
@@ -100,6 +99,11 @@ class DateField(Field):
             self.note(f"{said}. {odd}" if odd else said)
         except NotReady as wrong:
             self.note(str(wrong), wrong=True)
+
+    @property
+    def worth_saying(self) -> bool:
+        """Whether it is said in full beneath."""
+        return bool(self.input.value.strip())
 
     @property
     def value(self) -> VagueDate | None:
@@ -272,12 +276,10 @@ class KnownSinceField(DateField):
         super().check()
         self.known_at  # noqa: B018 (raises NotReady)
 
-    def say_back(self) -> None:
-        """Say what is meant, where it is not what stands there at first."""
-        if self.is_now:
-            self.note("")
-        else:
-            super().say_back()
+    @property
+    def worth_saying(self) -> bool:
+        """Whether it is another than what stands there at first."""
+        return super().worth_saying and not self.is_now
 
 
 def instant_of(when: VagueDate, today: date) -> datetime | None:

@@ -52,9 +52,9 @@ class SeveralField(ChoiceField[K]):
         """Hold it again."""
         known = {choice.id: choice for choice in self.choices}
         self.picked = [known.get(each) or Choice(each, each.replace("_", " ")) for each in state["picked"]]
-        self.marked, self.moved = 0, False
         with self.input.prevent(Input.Changed):
             self.input.value = state["text"]
+        self.marked, self.moved = self._first_mark(), False
         self.say_picked()
 
     def matches(self) -> list[Choice[K]]:
@@ -94,7 +94,7 @@ class SeveralField(ChoiceField[K]):
     def _take(self, *, marked: bool = False) -> None:
         typed = self.input.value.strip()
         matches = self.matches()
-        if not (typed or marked or self.moved) or not matches:
+        if not (typed or marked or self.moved) or not matches or self.marked < 0:
             return
         self.picked.append(matches[min(self.marked, len(matches) - 1)])
         self.marked, self.moved = 0, False
