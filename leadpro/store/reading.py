@@ -21,7 +21,7 @@ from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
 from leadpro.store.further import ASKED, KEY, decoded, further_in
 from leadpro.store.instants import from_utc_text, utc_text
-from leadpro.store.journal.cuts import Cut, here_by, known_by
+from leadpro.store.journal.cuts import Cut, entered_by, known_by
 from leadpro.store.journal.fold import Read, fold
 from leadpro.store.journal.reading import read
 from leadpro.store.last_file import LastFile, ground
@@ -50,7 +50,7 @@ def family_file(
             return _read_or_kept(store, connection, family_id)
         now = where_it_stands(store, connection, family_id) if sealed else connection
         if as_at and entered_then:
-            then = _file(connection, read(connection, family_id), here_by(as_at), further_in(connection), as_at)
+            then = _file(connection, read(connection, family_id), entered_by(as_at), further_in(connection), as_at)
             return _restricted_as_now(now, then)
         if as_at:
             return _restricted_as_now(now, read_family_file(connection, family_id, as_at))
@@ -107,16 +107,16 @@ def _of(lists: dict[str, tuple[Any, ...]], *, as_at: date | None, further: tuple
 
 
 def _entered_later(entries: list[Read], counted: set[bytes], as_at: date) -> dict[Id, date]:
-    """The records of which something counts that came in here only after the day, with the day on which it did."""
+    """The records of which something counts that was entered only after the day, with the day on which it was."""
     from leadpro.london import LONDON
 
     until = utc_text(end_of(as_at))
-    later = (each for each in sorted(entries, key=lambda each: each.came_in) if each.id in counted)
+    later = [(each.told.made, each.became) for each in entries if each.told and each.id in counted]
     return {
-        became.id: from_utc_text(entry.came_in).astimezone(LONDON).date()
-        for entry in later
-        if entry.came_in > until
-        for became in entry.became
+        became.id: from_utc_text(made).astimezone(LONDON).date()
+        for made, all_became in sorted(later, key=lambda each: each[0])
+        if made > until
+        for became in all_became
     }
 
 

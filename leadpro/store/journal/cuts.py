@@ -24,6 +24,12 @@ def here_by(day: date) -> Cut:
     return lambda entries: {each.id for each in entries if each.came_in <= until} & known(entries)
 
 
+def entered_by(day: date) -> Cut:
+    """What was known and had been entered, in whichever store, at the end of a day in England."""
+    until, known = utc_text(end_of(day)), known_by(day)
+    return lambda entries: {each.id for each in entries if each.told and each.told.made <= until} & known(entries)
+
+
 def seen_by(entry: bytes) -> Cut:
     """What an entry stands on, such as that of a print, and itself. The entries must be read with their parents."""
     return lambda entries: ancestors(entries, [entry])
