@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from leadpro.clock import StoppedClock
 from leadpro.console.screens.family import FamilyScreen
-from leadpro.exchange.plain_packs import pack_text
+from leadpro.exchange.plain_packs import pack_page
 from leadpro.practice.clocks import concern_review
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.packs.choosing import country_of, next_change, pack_for
@@ -237,5 +237,5 @@ def test_a_councils_pack_knows_its_half_terms(own_packs: OwnPacks) -> None:
     known = pack.terms.half_terms_known
     now = datetime(2026, 12, 1, 9, tzinfo=UTC)
     assert read_date("half term", now, half_terms=known).text == "2026-10-26/2026-10-30"
-    assert "half terms: 26 Oct 2026 to 30 Oct 2026; 15 Feb 2027 to 19 Feb 2027" in pack_text(pack, 2026)
+    assert "half terms: 26 Oct 2026 to 30 Oct 2026; 15 Feb 2027 to 19 Feb 2027" in str(pack_page(pack, 2026))
     assert pack_for(date(2026, 12, 1), "Elsewhere").terms.half_terms_known == ()

@@ -250,30 +250,6 @@ WHAT_IS_SHOWN = (
         on=("caseload",),
     ),
     verb(
-        id="more",
-        keys=("plus",),
-        label="more",
-        explained=(
-            "More: closed files too, every entry of the chronology, the months closer on the timeline, or what was "
-            "entered later than the day that is looked back to."
-        ),
-        on=("caseload", "family", "chronology", "timeline"),
-        footer=("chronology", "timeline"),
-        also="all entries closed zoom in closer",
-    ),
-    verb(
-        id="less",
-        keys=("minus",),
-        label="less",
-        explained=(
-            "Less: open files only, significant events only, more months at a glance, or only what had been entered by "
-            "the day that is looked back to."
-        ),
-        on=("caseload", "family", "chronology", "timeline"),
-        footer=("timeline",),
-        also="significant only open zoom out further entered later hide",
-    ),
-    verb(
         id="earlier",
         keys=("left",),
         label="earlier",
@@ -601,6 +577,30 @@ LOOKS = (
         explained="Who has opened this family's file, printed it or taken it out, when and why.",
         on=("family",),
         also="looked opened read access audit seen",
+    ),
+    verb(
+        id="more",
+        keys=("plus",),
+        label="more",
+        explained=(
+            "More: closed files too, every entry of the chronology, the months closer on the timeline, or what was "
+            "entered later than the day that is looked back to."
+        ),
+        on=("caseload", "family", "chronology", "timeline"),
+        footer=("chronology", "timeline"),
+        also="all entries closed zoom in closer",
+    ),
+    verb(
+        id="less",
+        keys=("minus",),
+        label="less",
+        explained=(
+            "Less: open files only, significant events only, more months at a glance, or only what had been entered by "
+            "the day that is looked back to."
+        ),
+        on=("caseload", "family", "chronology", "timeline"),
+        footer=("timeline",),
+        also="significant only open zoom out further entered later hide",
     ),
     verb(
         id="as_at",

@@ -71,7 +71,7 @@ def _of_child(file: FamilyFile, sighting: Sighting) -> str:
     child = file.person(sighting.person_id)
     words = sighting.words.strip("\"'\u201c\u201d\u2018\u2019 ")
     parts = (
-        person_name(child) if child else "a child",
+        called(file, child) if child else "a child",
         "alone" if sighting.alone else "",
         f"\u201c{words}\u201d" if words else "",
         f"observed: {sighting.observed}" if sighting.observed else "",

@@ -83,7 +83,7 @@ class ChoiceField(Field, Generic[K]):
         """
         self.asks = asks
         """Whether nothing is marked until somebody types or moves the mark: an answer that has no usual one."""
-        self.words: dict[str, list[str]] = {}
+        self.folded: dict[str, list[str]] = {}
         """The words of what is offered, folded once."""
         self.marked = 0
         self.moved = False
@@ -215,7 +215,7 @@ class ChoiceField(Field, Generic[K]):
         typed = self.input.value
         if not typed.strip() or (self.chosen and typed == self.chosen.label):
             return self.choices
-        return meant_by(typed, self.choices, self.words)[0]
+        return meant_by(typed, self.choices, self.folded)[0]
 
     @on(Input.Changed)
     def narrow(self) -> None:
@@ -292,7 +292,7 @@ class ChoiceField(Field, Generic[K]):
         """What is marked before somebody moves the mark: of what is only spelled nearly so nothing is taken unasked."""
         if not self.input.value.strip():
             return -1 if self.asks else 0
-        matches, nearly = meant_by(self.input.value, self.choices, self.words)
+        matches, nearly = meant_by(self.input.value, self.choices, self.folded)
         if not nearly:
             return 0
         return len(matches) if self._offers_new else -1
