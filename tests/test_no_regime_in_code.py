@@ -15,8 +15,12 @@ OF_A_REGIME = re.compile(
 
 ROOM = Path(leadpro.__file__).parent
 
-READS_TEXTS = {"practice/signals/words.py"}
-"""Knows what people write in any year, and says none of it."""
+READS_TEXTS = {
+    "practice/signals/words.py",
+    "exchange/caseload_list/headings.py",
+    "exchange/caseload_list/standings.py",
+}
+"""Know what people write in any year, also above the columns of their own lists, and say none of it."""
 
 INVENTED = "exchange/sample_families/"
 """What invented professionals wrote."""
