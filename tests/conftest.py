@@ -21,6 +21,7 @@ from leadpro.clock import Clock, StoppedClock, nine_o_clock
 from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
+from leadpro.records.user import User
 from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
 from tests.done_once import compile_each_statement_once, read_each_style_sheet_once, stretch_each_passphrase_once
@@ -44,6 +45,19 @@ settings.register_profile(
 )
 settings.register_profile("soak", settings.get_profile("leadpro"), max_examples=2_000, derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "leadpro"))
+
+
+class OpenAgain:
+    """Opens the store of the test again, as somebody."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.path, self.key, self.clock = store.path, store.key, clock
+        self.opened: list[Store] = []
+
+    def __call__(self, user: User | None = None) -> Store:
+        who = (user,) if user else ()
+        self.opened.append(open_store(self.path, self.key, self.clock, *who))
+        return self.opened[-1]
 
 
 # whoever presses a key in a story waits for the answer, and for nothing else
@@ -111,6 +125,15 @@ def open_fresh(empty_store: Path) -> Iterator[Callable[[Path, Clock], Store]]:
     yield open_it
     for store in opened:
         store.close()
+
+
+@pytest.fixture
+def open_again(store: Store, clock: StoppedClock) -> Iterator[OpenAgain]:
+    """Opens the same store anew, as after a restart, or for somebody else."""
+    again = OpenAgain(store, clock)
+    yield again
+    for each in again.opened:
+        each.close()
 
 
 @pytest.fixture

@@ -178,18 +178,6 @@ async def test_a_window_that_is_too_small_says_so(case_store: Store, clock: Stop
         assert "too small" in person.screen_text()
 
 
-async def test_what_was_typed_is_not_lost_without_asking(case_store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter", "c")
-        await person.type("Half a sentence")
-        await person.press("escape")
-        assert "not saved" in person.screen_text()
-        await person.press("enter")
-        assert "Half a sentence" in person.screen_text()
-        await person.press("escape", "delete")
-        assert person.app.screen is person.family
-
-
 async def test_z_takes_back_the_last_save(case_store: Store, clock: StoppedClock) -> None:
     family = family_id_of(case_store, "jamie-sam")
     before = family_file(case_store, family)

@@ -1,6 +1,6 @@
 """Half a form, and then the battery is flat: the next start offers it again, and nobody else sees it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import pytest
 from leadpro.clock import Clock, StoppedClock
 from leadpro.console.forms import drafted
 from leadpro.console.forms.contact import ContactForm
-from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.drafts import DraftsScreen, DraftTextScreen
 from leadpro.console.screens.family import FamilyScreen
@@ -19,36 +18,16 @@ from leadpro.records.ids import Id
 from leadpro.records.user import Role, User
 from leadpro.store import drafts as kept
 from leadpro.store.drafts import drafts
-from leadpro.store.opening import Store, open_store
+from leadpro.store.opening import Store
 from leadpro.store.saving import save as save_change
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
 from tests.building import corrected
+from tests.conftest import OpenAgain
 from tests.filling_forms import complaints, fill, go_to, save, tick, try_to_save
 from tests.half_filled import every_form, lively_family
 
 WORDS = "Mum rang, she sounded tired and said that he is back"
-
-
-class OpenAgain:
-    """Opens the store of the test again, as somebody."""
-
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self.path, self.key, self.clock = store.path, store.key, clock
-        self.opened: list[Store] = []
-
-    def __call__(self, user: User | None = None) -> Store:
-        who = (user,) if user else ()
-        self.opened.append(open_store(self.path, self.key, self.clock, *who))
-        return self.opened[-1]
-
-
-@pytest.fixture
-def open_again(store: Store, clock: StoppedClock) -> Iterator[OpenAgain]:
-    again = OpenAgain(store, clock)
-    yield again
-    for each in again.opened:
-        each.close()
 
 
 @asynccontextmanager
@@ -79,12 +58,13 @@ async def test_half_a_contact_survives_a_flat_battery(
     assert len(home.file.contacts) == 1
 
     async with at_the_console(store, clock) as person:
+        assert "1 half written" in person.last_said()
+        assert "w: 1 half written" in person.banner()
+        await person.press("w")
         assert isinstance(person.app.screen, DraftsScreen)
         assert person.lines("#drafts") == ["a contact for F-1, B family, on Thu 4 Dec 2008 09:00"]
         assert "Mum rang" in person.screen_text()
-        await person.press("escape")
-        assert "w: 1 half written" in person.banner(), "later is soon enough"
-        await person.press("w", "enter")
+        await person.press("escape", "q")
         assert isinstance(person.app.screen, ContactForm)
         assert person.screen_text() == before
         await save(person)
@@ -116,15 +96,6 @@ def kept_text(draft: kept.Draft) -> list[str]:
     return [each.says for each in draft.typed.fields if each.touched]
 
 
-async def test_what_is_thrown_away_is_gone(store: Store, clock: StoppedClock) -> None:
-    BFamily(store)
-    async with at_the_console(store, clock) as person:
-        await person.press("enter", "c", "M", "escape")
-        assert len(drafts(store)) == 1
-        await person.press("delete")
-        assert drafts(store) == ()
-
-
 async def test_leaving_leadpro_keeps_what_was_typed(store: Store, clock: StoppedClock, open_again: OpenAgain) -> None:
     BFamily(store)
     async with at_the_console(store, clock) as person:
@@ -140,12 +111,7 @@ async def test_it_can_be_thrown_away_from_the_list_and_is_asked_for_first(store:
     async with at_the_console(store, clock) as person:
         await person.press("b")
         await person.type("C family")
-        form = person.app.screen
-        assert isinstance(form, NewFamilyForm)
-        form.finished = True
-        person.app.pop_screen()
-        await person.settle()
-        await person.press("w")
+        await person.press("escape", "w")
         assert person.lines("#drafts")[0].startswith("the file of a new family, on ")
         await person.press("delete", "enter")
         assert len(drafts(store)) == 1
@@ -182,7 +148,7 @@ async def test_a_record_that_was_changed_meanwhile_keeps_both(
     save_change(store, corrected(home.file.actions[0], text="Visit both children", waiting_for="Dad"))
 
     async with at_the_console(store, clock) as person:
-        await person.press("enter")
+        await person.press("q")
         screen = person.screen_text()
         assert "The file has changed since you wrote this" in screen
         assert "Waiting for, in the file now: Dad" in screen
@@ -209,7 +175,7 @@ async def test_a_record_that_was_taken_back_leaves_the_text(
     save_change(store, corrected(home.file.actions[0], withdrawn=True))
 
     async with at_the_console(store, clock) as person:
-        await person.press("enter")
+        await person.press("q")
         assert isinstance(person.app.screen, DraftTextScreen)
         assert "is not in the file any more" in person.screen_text()
         assert "Waiting for: the [b]landlord" in person.screen_text()
@@ -228,7 +194,7 @@ async def test_a_family_that_is_gone_leaves_the_text(
     save_change(store, corrected(home.file.family, withdrawn=True))
 
     async with at_the_console(store, clock) as person:
-        await person.press("enter")
+        await person.press("q")
         assert isinstance(person.app.screen, DraftTextScreen)
         assert "There is no file on this family" in person.screen_text()
         assert WORDS in person.screen_text()

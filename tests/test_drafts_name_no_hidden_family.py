@@ -111,7 +111,7 @@ def _lines(person: Person) -> list[str]:
 
 async def test_so_long_as_the_file_is_open_to_her_she_is_told_whose_it_is(county: County, sue: Store) -> None:
     async with at_the_console(sue, county.clock) as somebody:
-        assert isinstance(somebody.app.screen, DraftsScreen)
+        await somebody.press("w")
         assert somebody.lines("#drafts") == ["a contact for F-2, Quillon family, on Thu 4 Dec 2008 09:00"]
         assert WORDS in somebody.screen_text()
         await somebody.press("enter")
@@ -123,7 +123,8 @@ async def test_once_it_is_not_no_name_stands_anywhere_and_her_words_are_still_he
     county.restricted(DANA) if how == "restricted" else county.changed(withdrawn=True)
     with county.as_(SUE) as store:
         async with at_the_console(store, county.clock) as somebody:
-            assert isinstance(somebody.app.screen, DraftsScreen), "it is offered all the same"
+            assert "1 half written" in somebody.last_said(), "it is offered all the same"
+            await somebody.press("w")
             assert somebody.lines("#drafts") == ["a contact, on Thu 4 Dec 2008 09:00"]
             assert "There is no file on this family" in somebody.screen_text()
             assert named(somebody) == []
@@ -142,7 +143,6 @@ async def test_once_it_is_not_no_name_stands_anywhere_and_her_words_are_still_he
 
 async def test_it_is_restricted_while_she_has_the_list_before_her(county: County, sue: Store) -> None:
     async with at_the_console(sue, county.clock) as somebody:
-        await somebody.press("escape")
         county.restricted(DANA)
         await somebody.press("w")
         assert named_in_front(somebody) == []
@@ -155,7 +155,7 @@ async def test_what_could_not_be_written_yet_is_no_exception(
     county: County, sue: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_the_console(sue, county.clock) as somebody:
-        await somebody.press("enter")
+        await somebody.press("q")
         monkeypatch.setattr("leadpro.console.forms.drafted.write_drafts", lambda *_: None)
         await somebody.type(" today")
         form = somebody.app.screen
@@ -176,6 +176,7 @@ async def test_to_whom_it_is_open_it_has_a_name_again(county: County) -> None:
     county.changed(name="Quillon-Hart family")
     with county.as_(SUE) as store:
         async with at_the_console(store, county.clock) as somebody:
+            await somebody.press("w")
             assert somebody.lines("#drafts") == ["a contact for F-2, Quillon-Hart family, on Thu 4 Dec 2008 09:00"]
 
 
@@ -183,6 +184,7 @@ async def test_to_her_who_is_named_it_has_a_name_before_she_says_why(county: Cou
     county.restricted(DANA, SUE)
     with county.as_(SUE) as store:
         async with at_the_console(store, county.clock) as somebody:
+            await somebody.press("w")
             assert somebody.lines("#drafts") == ["a contact for F-2, Quillon family, on Thu 4 Dec 2008 09:00"]
 
 
@@ -201,7 +203,7 @@ async def test_a_record_that_was_taken_back_leaves_a_name_where_the_file_can_be_
     with county.as_(SUE) as store:
         save(store, corrected(family_file(store, county.quillons.id).actions[0], withdrawn=True))
         async with at_the_console(store, county.clock) as somebody:
-            await somebody.press("enter")
+            await somebody.press("q")
             assert isinstance(somebody.app.screen, DraftTextScreen)
             assert "F-2, Quillon family" in somebody.screen_text()
 

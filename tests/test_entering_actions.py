@@ -91,17 +91,3 @@ async def test_a_correction_gives_an_action_another_owner(store: Store, clock: S
         assert corrected.said == "Action corrected"
         assert set(corrected.changed) == {"owner_agency_id", "owner_person_id"}
         assert home.file.actions[0].owner_person_id == home.dad.id
-
-
-async def test_leaving_with_something_typed_asks_first(store: Store, clock: StoppedClock) -> None:
-    home = BFamily(store)
-    async with at_the_console(store, clock) as person:
-        await person.press("enter", "a")
-        await person.type("Half")
-        await person.press("escape")
-        assert "not saved" in person.screen_text()
-        await person.press("enter")
-        assert "Half" in person.screen_text()
-        await person.press("escape", "delete")
-        assert person.app.screen is person.family
-        assert home.file.actions == ()

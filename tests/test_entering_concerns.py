@@ -144,17 +144,3 @@ async def test_a_correction_can_reopen_what_was_closed(store: Store, clock: Stop
         corrected = next(each for each in home.file.concerns if each.id == still_open.id)
         assert (corrected.closed_on, corrected.closing_reason) == (date(2008, 12, 1), "Over")
         assert history(store, still_open.id)[-1].said == "Concern corrected"
-
-
-async def test_leaving_with_something_typed_asks_first(store: Store, clock: StoppedClock) -> None:
-    home = BFamily(store)
-    async with at_the_console(store, clock) as person:
-        await person.press("enter", "n")
-        await person.type("Half")
-        await person.press("escape")
-        assert "not saved" in person.screen_text()
-        await person.press("enter")
-        assert "Half" in person.screen_text()
-        await person.press("escape", "delete")
-        assert person.app.screen is person.family
-        assert home.file.concerns == ()

@@ -180,22 +180,6 @@ async def test_a_correction_shows_everything_and_keeps_what_it_was(store: Store,
         assert home.file.referrals[0].decision_due is None
 
 
-async def test_leaving_with_something_typed_asks_first(store: Store, clock: StoppedClock) -> None:
-    home = BFamily(store)
-    async with at_the_console(store, clock) as person:
-        await person.press("enter", "r", "escape")
-        assert person.app.screen is person.family, "nothing was typed"
-        await person.press("r")
-        await person.type("Half")
-        await person.press("escape")
-        assert "not saved" in person.screen_text()
-        await person.press("enter")
-        assert "Half" in person.screen_text()
-        await person.press("escape", "delete")
-        assert person.app.screen is person.family
-        assert home.file.referrals == ()
-
-
 async def test_names_that_break_software_can_be_referred(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     child = somebody(home.family, "[red]O'Brien[/] {x}")

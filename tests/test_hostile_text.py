@@ -66,7 +66,7 @@ def kinds_of_screens() -> set[str]:
 
 
 ELSEWHERE = {
-    *("LeaveScreen", "ThrowAwayScreen"),  # questions that name nobody
+    "ThrowAwayScreen",  # a question that names nobody
     *("UnlockScreen", "SetupScreen"),  # stand where no store is open: the stories of the lock look at them
 }
 """Kinds of screens that no walk stands at."""

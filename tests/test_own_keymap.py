@@ -66,24 +66,24 @@ async def test_another_key_for_a_verb_acts_and_is_said_wherever_the_verb_is_name
     store: Store, clock: StoppedClock, file: Path
 ) -> None:
     BFamily(store)
-    keymap, trouble = read(file, 'escalate = "q"\naction = ["F4", "A"]\nundo = "x"\nrestrict = "!"')
+    keymap, trouble = read(file, 'escalate = "Q"\naction = ["F4", "A"]\nundo = "x"\nrestrict = "!"')
     assert trouble is None
     async with at_the_console(store, clock, keymap=keymap) as person:
         await person.press("enter")
-        assert "q escalate" in person.screen_text()
+        assert "Q escalate" in person.screen_text()
         assert "F4 action" in person.screen_text()
         assert "No action is outstanding. F4 records one." in person.screen_text()
         await person.press("question_mark")
-        assert "q           escalate" in person.screen_text()
+        assert "Q           escalate" in person.screen_text()
         await person.press("escape", "colon")
         lines = person.lines("#deeds")
-        assert any(line.startswith("q  escalate") for line in lines)
+        assert any(line.startswith("Q  escalate") for line in lines)
         assert any(line.startswith("!  restrict") for line in lines)
         await person.press("escape", "x")
         assert "nothing to take back" in person.last_said(), "x undoes here"
         await person.press("a")
         assert isinstance(person.app.screen, FamilyScreen), "a does nothing any more"
-        await person.press("q")
+        await person.press("Q")
         assert isinstance(person.app.screen, EscalationForm)
         await person.press("escape", "exclamation_mark")
         assert isinstance(person.app.screen, RestrictingForm), "what had no key has one"
@@ -102,13 +102,13 @@ async def test_two_verbs_may_change_places(store: Store, clock: StoppedClock, fi
 
 async def test_what_works_while_one_types_keeps_a_key_for_that(store: Store, clock: StoppedClock, file: Path) -> None:
     BFamily(store)
-    keymap, trouble = read(file, 'help = ["q", "F2"]')
+    keymap, trouble = read(file, 'help = ["Q", "F2"]')
     assert trouble is None
     async with at_the_console(store, clock, keymap=keymap) as person:
-        assert "q help" in person.screen_text()
+        assert "Q help" in person.screen_text()
         await person.press("slash")
         assert "F2 help" in person.screen_text()
-        await person.type("q")
+        await person.type("Q")
         assert not isinstance(person.app.screen, HelpScreen), "a letter is a letter there"
         await person.press("f2")
         assert isinstance(person.app.screen, HelpScreen)
@@ -116,7 +116,7 @@ async def test_what_works_while_one_types_keeps_a_key_for_that(store: Store, clo
 
 async def test_what_cannot_be_taken_is_said_once_when_it_starts(store: Store, clock: StoppedClock, file: Path) -> None:
     BFamily(store)
-    keymap, trouble = read(file, 'escalate = "k"\ncontakt = "q"\nmeeting = "F3"')
+    keymap, trouble = read(file, 'escalate = "k"\ncontakt = "Q"\nmeeting = "F3"')
     async with at_the_console(store, clock, keymap=keymap, trouble=trouble) as person:
         assert isinstance(person.app.screen, ProblemScreen)
         said = " ".join(person.screen_text().replace("│", " ").split())
@@ -158,8 +158,8 @@ async def lock_and_come_back(person: Person) -> None:
         ('contact = "r"', "contact and referral would both be on r on the family: contact keeps its usual key."),
         ('contact = "?"', "contact and help would both be on ? on the family: contact keeps its usual key."),
         (
-            'contact = "q"\nreferral = "q"',
-            "contact and referral would both be on q on the family: contact and referral keep their usual keys.",
+            'contact = "Q"\nreferral = "Q"',
+            "contact and referral would both be on Q on the family: contact and referral keep their usual keys.",
         ),
         (f'"{"x" * 200}" = "q"', f"Nothing is called {'x' * 29}…."),
     ],

@@ -21,7 +21,6 @@ from leadpro.clock import StoppedClock
 from leadpro.console.forms.contact import ContactForm
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.fields import LongTextField, NotReady, TextField
-from leadpro.console.screens.drafts import DraftsScreen
 from leadpro.console.widgets.page import in_parts
 from leadpro.exchange import hindsight
 from leadpro.exchange.case_file import parse_case
@@ -179,8 +178,7 @@ async def test_a_draft_that_is_too_long_is_kept_whole(store: Store, clock: Stopp
         [draft] = drafts(again)
         assert text in [field.state.get("text") for field in draft.typed.fields]
         async with at_the_console(again, clock) as person:
-            assert isinstance(person.app.screen, DraftsScreen)
-            await person.press("enter")
+            await person.press("q")
             form = person.app.screen
             assert isinstance(form, ContactForm)
             assert form.text.value == text

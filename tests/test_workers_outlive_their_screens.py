@@ -175,7 +175,7 @@ async def test_no_worker_can_reach_a_screen(
         await person.press("ctrl+l")
         await person.press("enter")  # and goes on with it
         await by_going_back(person)
-        await person.press("w")
+        await person.press("q", "escape", "w")
         await person.press("delete", "delete")
         person.app.push_screen(FurtherScreen())
         await person.settle()

@@ -48,6 +48,8 @@ from leadpro.problem import Problem
 from leadpro.store.door import Asks
 from leadpro.streams import say_no_more
 
+HALF_WRITTEN = "{number} half written: {key:resume} goes on with the last, {key:drafts} lists all."
+
 if TYPE_CHECKING:  # the first frame waits for none of it
     from collections.abc import Callable
     from datetime import date
@@ -285,7 +287,7 @@ class LeadproApp(WaysApp, LockingApp):
         if self.desk.me is None:
             self.action_me()
         elif self.caseload.drafts:
-            self.caseload.action_drafts()
+            self.say(self.caseload.sentence(HALF_WRITTEN, number=self.caseload.drafts))
 
     def use_theme(self, name: str) -> None:
         """Use one of the themes in `themes/`."""
@@ -408,6 +410,20 @@ class LeadproApp(WaysApp, LockingApp):
         """Show the screen of a verb."""
         if not self.locked:
             self.push_screen(named("screens", VERBS[verb].shows)())
+
+    def action_drafts(self) -> None:
+        """Show what is half written."""
+        from leadpro.console.screens.drafts import DraftsScreen
+
+        if not self.locked:
+            self.push_screen(DraftsScreen())
+
+    def action_resume(self) -> None:
+        """Go on with what was left half written last."""
+        from leadpro.console.screens.drafts import find_latest
+
+        if not self.locked:
+            find_latest(self.in_hand, self.desk)
 
     def action_me(self) -> None:
         """Ask who is working here."""

@@ -145,9 +145,9 @@ class DraftNotKept(Message, bubble=False):
 
 @dataclass(repr=False, eq=False)
 class DraftWanted(Message):
-    """A draft is to be gone on with."""
+    """A draft is to be gone on with; None where there is none."""
 
-    draft: Draft
+    draft: Draft | None
 
 
 @dataclass(repr=False, eq=False)

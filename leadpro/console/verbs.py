@@ -528,9 +528,20 @@ ENTRIES = (
         keys=("w",),
         label="half written",
         explained="What you have begun to write and not saved: go on, or throw it away.",
-        also="drafts unfinished resume unsaved",
-        on=("caseload",),
+        also="drafts unfinished unsaved",
+        on=WHOLE,
         needs="RECORD",
+        action="app.drafts",
+    ),
+    verb(
+        id="resume",
+        keys=("q",),
+        label="go on writing",
+        explained="Go on with what you left half written last.",
+        also="resume bring back continue draft",
+        on=WHOLE,
+        needs="RECORD",
+        action="app.resume",
     ),
     entry(
         id="restrict",
@@ -725,9 +736,7 @@ ANSWERS = (
         on=("reason", "setup", "asking"),
         footer=("setup",),
     ),
-    moving(
-        id="close", keys=("enter", "space"), label="close", explained="Close it, and change nothing.", on=("dialog",)
-    ),
+    moving(id="close", keys=("enter",), label="close", explained="Close it, and change nothing.", on=("dialog",)),
     moving(
         id="throw_away",
         keys=("delete",),
@@ -789,7 +798,7 @@ EVERYWHERE = (
         id="back",
         keys=("escape",),
         label="back",
-        explained="Back one step. Never loses what you have typed without asking.",
+        explained="Back one step. What you have typed and not saved is kept, half written.",
         on=tuple(name for name in SCREENS if name != "unlock"),
         footer=("find", "form", "reason", "setup"),
         action="app.back",

@@ -94,7 +94,9 @@ class WaysApp(App[None]):
         draft, family = message.draft, self.family_beneath
         if self.locked:
             return
-        if draft.verb == "new_family":
+        if draft is None:
+            self.say("Nothing is half written.")
+        elif draft.verb == "new_family":
             from leadpro.console.forms.family import NewFamilyForm
 
             self.push_screen(NewFamilyForm().going_on_with(draft))
@@ -102,9 +104,8 @@ class WaysApp(App[None]):
             from leadpro.console.forms.me import me_form
 
             self.push_screen(me_form(self.desk).going_on_with(draft))
-        elif family and family is self.screen and family.family_id == draft.family_id and family.as_at is None:
-            family.draft = draft
-            family.read()
+        elif family and family.file and family.file.family.id == draft.family_id and family.as_at is None:
+            family.go_on_with(draft, family.file)
         elif draft.family_id:
             from leadpro.console.screens.family import FamilyScreen
 

@@ -20,8 +20,7 @@ from leadpro.console.forms.fields import ChoiceField, Field, KnownSinceField, No
 from leadpro.console.forms.known_since import known_since
 from leadpro.console.forms.wanted import Wanted
 from leadpro.console.messages import Saved, SaveFailed
-from leadpro.console.screen import Dialog
-from leadpro.console.verbs import bindings_of
+from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
@@ -34,6 +33,7 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 from leadpro.store.directory import Directory, directory
 
+KEPT = "Not saved, and kept: {what}. {key:resume} goes on with it, {key:drafts} lists what is half written."
 NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."
 
 
@@ -41,7 +41,7 @@ class EntryForm(DraftedForm):
     """A form. Subclasses say what it is called, which fields it has, and what change they make.
 
     It closes with True when it has saved, and with False when it was left. From the first letter on it is a draft:
-    what it holds is kept in the store until then.
+    what it holds is kept in the store until it is saved, or thrown away from the list of what is half written.
     """
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/form.tcss"))
@@ -221,18 +221,15 @@ class EntryForm(DraftedForm):
         self.keep_draft()
 
     async def action_back(self) -> None:
-        """Leave; ask first when something typed would be lost."""
-        if self.dirty:
-            self.app.push_screen(LeaveScreen(), self._leave)
+        """Leave; what is typed and not saved is kept, and it is said which key brings it back."""
+        if self.dirty and not self.saving:
+            self.hand_on(self.typed())  # anew: it is the one that was left last
+            assert self.draft
+            what = self.sentence(VERBS[self.draft.verb.partition(" ")[0]].written)
+            self.console.say(self.sentence(KEPT, what=what))
         else:
-            self._leave(True)
-
-    def _leave(self, leave: bool | None) -> None:
-        if not leave:
-            return
+            self.keep_draft()
         self.finished = True
-        if self.draft:
-            self.hand_on(None)
         self.dismiss(False)
 
 
@@ -271,19 +268,3 @@ def save_in_worker(answer: Answer, desk: Desk, change: Change, keep_it: Keep, *,
 def get_ready_to_save(answer: Answer) -> None:
     """Import what saving needs: it takes longer than a key press may."""
     import leadpro.store.saving  # noqa: F401
-
-
-class LeaveScreen(Dialog[bool]):
-    """Asks before what was typed is thrown away."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of("dialog")
-
-    def compose(self) -> ComposeResult:
-        """Lay out the question."""
-        with Vertical(classes="dialog"):
-            yield Static(Content("You have typed something that is not saved."), classes="dialog-title")
-            yield Static(Content(self.sentence("{key:close} goes on writing.     {key:throw_away} throws it away.")))
-
-    def action_throw_away(self) -> None:
-        """Throw it away."""
-        self.dismiss(True)

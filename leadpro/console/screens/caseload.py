@@ -339,12 +339,6 @@ class CaseloadScreen(UndoingScreen):
             self.size_of_caseload = len(self.lines)
         self.paint()
 
-    def action_drafts(self) -> None:
-        """Show what is half written."""
-        from leadpro.console.screens.drafts import DraftsScreen
-
-        self.app.push_screen(DraftsScreen())
-
     def action_family(self) -> None:
         """Open a file on a family."""
         if self.as_at:

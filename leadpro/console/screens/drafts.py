@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -30,6 +31,13 @@ from leadpro.store.drafts import Draft, drafts, families_of, waiting_for_a_reaso
 if TYPE_CHECKING:
     from leadpro.console.app import LeadproApp
     from leadpro.records.ids import FamilyId, Id
+
+RECENT = timedelta(days=7)
+"""What was written in no longer ago stands in the list at once; what is older is folded away below it."""
+
+FOLDED = "{older} older than a week: {key:open} shows them."
+OLDER = "older"
+"""The line that stands for what is folded away."""
 
 NOT_HERE = "There is no file on this family. What you had typed is shown once you go on with it."
 RESTRICTED = "The file is restricted. What you had typed is shown once you have said why you open it."
@@ -126,6 +134,8 @@ class DraftsScreen(DraftDialog):
     def __init__(self) -> None:
         super().__init__()
         self.drafts: tuple[Draft, ...] = ()
+        self.unfolded = False
+        """Whether the older ones are shown too."""
         self.families: dict[FamilyId, str] = {}
         self.shut: frozenset[FamilyId] = frozenset()
 
@@ -148,9 +158,16 @@ class DraftsScreen(DraftDialog):
     def show(self, message: Read) -> None:
         """Show them."""
         self.drafts, self.families, self.shut = message.drafts, message.families, message.shut
-        self.query_one("#drafts", Listing).show(
-            [Line((described(draft, self.sentence, self._family_of(draft)),), key=draft.id) for draft in self.drafts]
-        )
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw the list, the older ones folded into one line until that is opened."""
+        recent = [draft for draft in self.drafts if self.desk.clock.now() - draft.changed_at <= RECENT]
+        shown = self.drafts if self.unfolded or not recent else recent
+        lines = [Line((described(draft, self.sentence, self._family_of(draft)),), key=draft.id) for draft in shown]
+        if older := len(self.drafts) - len(shown):
+            lines.append(Line((self.sentence(FOLDED, older=older),), key=OLDER, tone="quiet"))
+        self.query_one("#drafts", Listing).show(lines)
         self.show_text()
 
     def _family_of(self, draft: Draft) -> str:
@@ -181,10 +198,13 @@ class DraftsScreen(DraftDialog):
         self.query_one("#draft-text", Static).update(Content(fitted(text, 2 * 70).rstrip()))
 
     @on(Listing.Opened)
-    def go_on(self) -> None:
-        """Go on with the draft under the cursor."""
+    def go_on(self, message: Listing.Opened) -> None:
+        """Go on with the draft under the cursor, or unfold the older ones."""
         draft = self.draft_in_hand()
-        if draft:
+        if message.line.key == OLDER:
+            self.unfolded = True
+            self.paint()
+        elif draft:
             self.dismiss()
             self.console.post_message(DraftWanted(draft))
 
@@ -257,6 +277,17 @@ def find_draft(answer: Answer, desk: Desk, draft_id: Id) -> None:
                 answer(DraftWanted(draft))
     except Problem as problem:
         answer(Failed(problem))
+
+
+@worker(group="drafts-read", exclusive=True, keys_wait=True)
+def find_latest(answer: Answer, desk: Desk) -> None:
+    """Find the draft that was written in last."""
+    try:
+        latest = max(every_draft(desk), key=lambda each: each.changed_at, default=None)
+    except Problem as problem:
+        answer(Failed(problem))
+    else:
+        answer(DraftWanted(latest))
 
 
 def every_draft(desk: Desk) -> Iterator[Draft]:

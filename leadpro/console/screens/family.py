@@ -202,7 +202,7 @@ class FamilyScreen(UndoingScreen):
         self._show_above(message.file)
         if self.draft:
             draft, self.draft = self.draft, None
-            self._go_on_with(draft, message.file)
+            self.go_on_with(draft, message.file)
         if self.desk.store.sitting.owed:
             settle_looks(self, self.desk)
 
@@ -227,7 +227,7 @@ class FamilyScreen(UndoingScreen):
             self.unrecorded = not message.recorded
             self.paint_banner()
 
-    def _go_on_with(self, draft: Draft, file: FamilyFile) -> None:
+    def go_on_with(self, draft: Draft, file: FamilyFile) -> None:
         """Open the form of a draft, or show what it says where that cannot be."""
         from leadpro.console.forms import opening
         from leadpro.console.forms.wanted import CannotAct
