@@ -5,6 +5,7 @@ from pathlib import Path
 from keyring.errors import KeyringLocked
 
 from leadpro.clock import Clock
+from leadpro.problem import Problem
 from leadpro.records.user import Role
 from leadpro.store.keys import Cost, Ring, SetUp, set_up
 
@@ -105,3 +106,10 @@ class PlainTextBackend(Backend):
 
 
 PlainTextBackend.__module__ = "keyrings.alt.file"
+
+
+class NoRing(WorkingRing):
+    """A keyring that cannot be used."""
+
+    def put(self, place: str, secret: str) -> None:
+        raise Problem("This computer's keyring cannot be used", "There is none.", "Use a passphrase.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen
+from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.store.backups import making, verified
 from leadpro.store.backups.standing import choose_folder, standing
 from tests.at_the_console import Person, at_the_console
@@ -145,6 +146,9 @@ async def test_one_who_does_not_want_to_wait_leaves_even_where_the_share_never_a
         assert isinstance(person.app.screen, BackingUpScreen)
         await person.press("escape")
         await person.pilot.pause(0.2)
+        assert isinstance(person.app.screen, CaseloadScreen), "Esc goes back to work"
+        await person.press("ctrl+q", "ctrl+q")
+        await person.pilot.pause(0.2)
         assert not person.app.is_running
     never.set()
     for thread in threading.enumerate():
@@ -158,6 +162,8 @@ async def test_where_backups_go_is_asked_once_on_leaving_and_not_again(laptop: L
         await person.press("ctrl+q")
         assert isinstance(person.app.screen, FolderScreen)
         await person.press("escape")
+        assert isinstance(person.app.screen, CaseloadScreen), "Esc goes back to work"
+        await person.press("ctrl+q", "ctrl+q")
         assert not person.app.is_running
 
     async with siân_at(laptop) as person:

@@ -14,18 +14,12 @@ from leadpro.console.screens.setup import SetupScreen
 from leadpro.practice.words import within_a_sentence
 from leadpro.problem import Problem
 from leadpro.store.opening import Store
-from tests.at_the_console import Person, at_the_console
+from tests.at_the_console import at_the_console
 from tests.at_the_door import at_the_door, door_of
 from tests.b_family import BFamily
 from tests.filling_forms import complaints, field_in_hand, fill, go_to, labels, save, try_to_save
 from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
-
-
-def cursor_is_seen(person: Person) -> bool:
-    """Whether what has the cursor is shown, with everything that it stands in."""
-    focused = person.app.screen.focused
-    return focused is not None and all(node.display for node in focused.ancestors_with_self)
-
+from tests.test_the_cursor_stands_where_one_sees_it import cursor_is_seen
 
 # the cursor
 

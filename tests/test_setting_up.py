@@ -15,17 +15,12 @@ from leadpro.store.door import Asks
 from leadpro.store.keys import Kind, read_header
 from tests.at_the_console import NARROW, WIDE, Person
 from tests.at_the_door import at_the_door, door_of, note, unlock
-from tests.rings import PASSPHRASE, WorkingRing
+from tests.rings import PASSPHRASE, NoRing, WorkingRing
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "new" / "families.leadpro"
-
-
-class NoRing(WorkingRing):
-    def put(self, place: str, secret: str) -> None:
-        raise Problem("This computer's keyring cannot be used", "There is none.", "Use a passphrase.")
 
 
 async def who_she_is(person: Person, *choices: str, passphrase: str = PASSPHRASE, again: str = PASSPHRASE) -> None:
@@ -147,7 +142,7 @@ async def test_where_the_organisation_says_so_the_keyring_alone_opens_it(path: P
 async def test_without_a_keyring_it_says_why_and_goes_on_with_a_passphrase(path: Path, clock: StoppedClock) -> None:
     async with at_the_door(door_of(path, clock, NoRing()), clock) as siân:
         assert "There is none. The passphrase alone will open" in " ".join(siân.screen_text().replace("│", " ").split())
-        await who_she_is(siân, "enter", "enter")
+        await who_she_is(siân)
         await copy_code(siân)
         assert not siân.app.locked
     header = read_header(path)

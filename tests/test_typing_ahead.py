@@ -1,6 +1,7 @@
 """Typing faster than a screen opens: every letter arrives, in its place."""
 
 from math import inf
+from pathlib import Path
 
 import pytest
 from textual.events import Key, Paste
@@ -9,8 +10,10 @@ from textual.widgets import Input, TextArea
 from leadpro.clock import StoppedClock
 from leadpro.console import typed_ahead
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.lead import LeadForm
+from leadpro.console.forms.me import FirstTimeForm
 from leadpro.console.forms.person import PersonForm
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
@@ -19,10 +22,15 @@ from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.problem import Problem
-from leadpro.store.opening import Store
+from leadpro.store.door import OpenDoor
+from leadpro.store.opening import Store, open_store
 from leadpro.store.saving import save
 from tests.at_the_console import NAMES, Person, at_the_console, works_here
+from tests.at_the_door import at_the_door, door_of
+from tests.b_family import BFamily
 from tests.building import family, told
+from tests.conftest import KEY
+from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
 
 
 async def at_once(person: Person, *keys: str) -> None:
@@ -201,3 +209,42 @@ async def test_a_form_that_is_asked_for_right_behind_a_save_knows_what_was_saved
         form = person.app.screen
         assert isinstance(form, LeadForm)
         assert "Mum rang" in [each.text for each in form.file.contacts]
+
+
+async def test_a_lock_comes_in_its_turn_behind_a_long_text(store: Store, clock: StoppedClock) -> None:
+    BFamily(store)
+    store.close()
+    text = "Mum rang and said a good deal, to the last word"
+    door = OpenDoor(lambda: open_store(store.path, KEY, clock))
+    async with at_the_door(door, clock) as person:
+        await person.press("escape")  # who works here is another story
+        await at_once(person, "enter", "c", *text, "ctrl+l")
+        assert person.app.locked
+        await person.press("enter")
+        assert isinstance(person.app.screen, ContactForm)
+        assert person.app.screen.query(TextArea).first().text == text
+
+
+async def test_a_lock_comes_though_a_screen_takes_no_keys(
+    store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    BFamily(store)
+    monkeypatch.setattr(typed_ahead, "LONGEST", inf)
+    monkeypatch.setattr(typed_ahead, "LONGEST_BEFORE_A_LOCK", 0.0)
+    monkeypatch.setattr(FamilyScreen, "takes_keys", False)
+    async with at_the_console(store, clock) as person:
+        await at_once(person, "enter", "c", *"Mum", "ctrl+l")
+        assert person.app.locked
+
+
+async def test_who_works_here_is_asked_between_no_two_keys(tmp_path: Path, clock: StoppedClock) -> None:
+    path, ring = tmp_path / "families.leadpro", WorkingRing()
+    siân_sets_up(path, ring, clock)
+    async with at_the_door(door_of(path, clock, ring), clock) as siân:
+        await at_once(siân, *PASSPHRASE, "enter", "b", *"Smith")
+        assert isinstance(siân.app.screen, NewFamilyForm)
+        assert "Smith" in siân.screen_text()
+        await siân.press("escape")
+        assert isinstance(siân.app.screen, FirstTimeForm), "it is asked once she is back"
+        await siân.press("escape", "enter", "escape")
+        assert isinstance(siân.app.screen, CaseloadScreen), "and not again"

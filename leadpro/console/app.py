@@ -110,6 +110,8 @@ class LeadproApp(WaysApp, LockingApp):
         """Whether a bug has ended it."""
         self.letters = ""
         """The code page of what the terminal shows; "" where it shows every letter."""
+        self.who_is_unknown = False
+        """Whether somebody is to be asked who they are, once nothing is being typed."""
         self.use_theme(FIRST)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -281,13 +283,24 @@ class LeadproApp(WaysApp, LockingApp):
         self.idle.minutes = minutes_of(message.lock_minutes)
         if message.theme and is_theme(message.theme):
             self.use_theme(message.theme)
-        screen = self.beneath_problems
-        if screen is not self.caseload or self.caseload is None:
+        caseload = self.caseload
+        if caseload is None:
             return
         if self.desk.me is None:
+            self.who_is_unknown = True
+            self.ask_who_it_is()
+        elif caseload.drafts and self.screen is caseload:
+            self.say(caseload.sentence(HALF_WRITTEN, number=caseload.drafts))
+
+    def ask_who_it_is(self) -> None:
+        """Ask whoever is not known yet, once: over the caseload, and never between two keys that somebody has typed."""
+        if self.who_is_unknown and self.beneath_problems is self.caseload and not self.waiting:
+            self.who_is_unknown = False
             self.action_me()
-        elif self.caseload.drafts:
-            self.say(self.caseload.sentence(HALF_WRITTEN, number=self.caseload.drafts))
+
+    def all_handed_out(self) -> None:
+        """No key waits any more."""
+        self.ask_who_it_is()
 
     def use_theme(self, name: str) -> None:
         """Use one of the themes in `themes/`."""
@@ -458,7 +471,7 @@ class LeadproApp(WaysApp, LockingApp):
         from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen, before_leaving
 
         if isinstance(self.screen, BackingUpScreen) or (isinstance(self.screen, FolderScreen) and self.screen.leaving):
-            await self.screen.action_back()  # it is what comes before leaving
+            await self.screen.leave_anyway()  # it is what comes before leaving
             return
         before = None if self.locked else before_leaving(self.desk.store)
         if before:

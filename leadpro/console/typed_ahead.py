@@ -25,6 +25,12 @@ LONGEST = 60.0
 A busy computer is no reason to let them go astray: only a screen that has not noticed that it failed takes so long.
 """
 
+LONGEST_BEFORE_A_LOCK = 1.0
+"""Seconds that a key waits for a screen once a lock is asked for behind it.
+
+A lock comes in its turn, so that the end of a long text is kept; but it comes, whatever a screen is waiting for.
+"""
+
 ENTER_BEFORE_THE_START = "ctrl+j"
 """What Enter is while the terminal is still the shell's, which makes a line feed of it."""
 
@@ -68,7 +74,7 @@ class TypedAheadApp(InsideApp):
         """Hold back a key that comes too early, and every key behind it."""
         if isinstance(event, Key) and event.key == ENTER_BEFORE_THE_START:
             event = Key("enter", "\r")
-        if not isinstance(event, Key | Paste) or event.is_forwarded or _waits_for_nothing(event):
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self.handing_out or not self._can_hand_out():
             self.waiting.append(event)
@@ -89,12 +95,27 @@ class TypedAheadApp(InsideApp):
 
     async def _hand_out(self) -> None:
         while self.waiting:
-            until = monotonic() + LONGEST
-            while not self._can_hand_out() and monotonic() < until:
+            since = monotonic()
+            while not self._can_hand_out() and monotonic() - since < self._patience():
                 await sleep(LOOK_AGAIN)
+            if not self._can_hand_out():
+                self._come_to_the_lock()
             if self.waiting:  # else they have been forgotten
                 await self.hand(self.waiting.popleft())
         self.handing_out = False
+        self.call_later(self.all_handed_out)
+
+    def all_handed_out(self) -> None:
+        """No key waits any more."""
+
+    def _patience(self) -> float:
+        return LONGEST_BEFORE_A_LOCK if any(map(_locks, self.waiting)) else LONGEST
+
+    def _come_to_the_lock(self) -> None:
+        """Where a lock is asked for, leave out the keys that no screen takes."""
+        if any(map(_locks, self.waiting)):
+            while not _locks(self.waiting[0]):
+                self.waiting.popleft()
 
     async def hand(self, event: Key | Paste) -> None:
         """Let the screen in hand have a key."""
@@ -104,5 +125,5 @@ class TypedAheadApp(InsideApp):
             self.under_way = to
 
 
-def _waits_for_nothing(event: Key | Paste) -> bool:
+def _locks(event: Key | Paste) -> bool:
     return isinstance(event, Key) and event.key in VERBS["lock"].keys

@@ -708,7 +708,11 @@ FORM = (
 in_a_field = partial(Verb, on=("form", "setup"), fixed=True, within=True)
 FIELDS = (
     in_a_field(
-        id="choose", keys=("enter",), label="choose", explained="Take the choice that is marked; of several, add it."
+        id="choose",
+        keys=("enter",),
+        label="choose",
+        explained="Take the choice that is marked and go on to the next field; of several, add it. In a box of several "
+        "lines it begins a new one.",
     ),
     in_a_field(
         id="take_off",

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from leadpro.buglog import log_bug
 from leadpro.console.desk import Desk
 from leadpro.console.forms.fields import ChoiceField, Field, Ticks
+from leadpro.console.forms.from_field_to_field import FromFieldToField
 from leadpro.console.messages import DraftKept, DraftNotKept
 from leadpro.console.screen import Dialog
 from leadpro.console.workers import Answer, worker
@@ -33,7 +34,7 @@ class Asked:
     record_id: Id | None = None
 
 
-class DraftedForm(Dialog[bool]):
+class DraftedForm(Dialog[bool], FromFieldToField[bool]):
     """What a form holds, handed on to be kept whenever it changes, and taken up again."""
 
     def __init__(self) -> None:
@@ -70,9 +71,6 @@ class DraftedForm(Dialog[bool]):
     def stands_on(self) -> Sequence[Record | None]:
         """The records that it corrects, as they were when it opened."""
         return ()
-
-    def show_what_is_asked(self) -> None:
-        """Show and offer what goes with what the fields hold: when it opens, and as they change."""
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong with the form as a whole."""

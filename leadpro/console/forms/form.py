@@ -34,6 +34,7 @@ from leadpro.records.ids import Id
 from leadpro.store.directory import Directory, directory
 
 KEPT = "Not saved, and kept: {what}. {key:resume} goes on with it, {key:drafts} lists what is half written."
+LAST = "That was the last field: {key:save} saves."
 NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."
 
 
@@ -142,19 +143,20 @@ class EntryForm(DraftedForm):
         self.begin()
         get_ready_to_save(self)
 
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+    def shown_fields(self) -> Sequence[Field]:
+        """The fields that can be filled in now."""
+        return [field for field in self.fields if field.display]
 
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
+    def after_the_last(self) -> None:
+        """Say what comes next."""
+        self.console.say(self.sentence(LAST))
 
     def action_save(self) -> None:
         """Save, or say beside each field what is missing."""
         if self.saving:
             return
-        wrong = [field for field in self.fields if field.display and field.show_wrong()]
+        self.settle()
+        wrong = [field for field in self.shown_fields() if field.show_wrong()]
         if wrong:
             wrong[0].take_focus()
             wrong[0].scroll_visible(animate=False)

@@ -32,7 +32,8 @@ from leadpro.store.backups.standing import choose_folder, standing
 if TYPE_CHECKING:
     from leadpro.store.opening import Store
 
-KEYS = "{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup})."
+NOT_NOW = "{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup})."
+LEAVING = "{key:go_on} backs up to it, and leaves.     {key:quit} leaves without.     {key:back} goes back to work."
 
 LEAVES = "{key:close} leaves without a backup. {key:back} goes back."
 
@@ -86,11 +87,7 @@ class FolderScreen(Dialog[None]):
             )
             yield TypedLine(placeholder="the folder", id="folder")
             yield Static(
-                Content(
-                    self.sentence(
-                        "{key:go_on} backs up to it.     {key:back}: not now. It can be made later ({key:backup})."
-                    )
-                ),
+                Content(self.sentence(LEAVING if self.leaving else NOT_NOW)),
                 classes="dialog-keys",
             )
 
@@ -101,11 +98,8 @@ class FolderScreen(Dialog[None]):
         if typed:
             self.app.switch_screen(BackingUpScreen(Path(typed).expanduser(), leaving=self.leaving, chosen=True))
 
-    async def action_back(self) -> None:
-        """Choose none. On leaving it is not asked again: the caseload says that there is none."""
-        if not self.leaving:
-            self.dismiss()
-            return
+    async def leave_anyway(self) -> None:
+        """Leave without a backup. It is not asked again: the caseload says that there is none."""
         choose_none(self, self.desk)
         await self.console.workers.wait_for_complete()
         await self.console.leave_now()
@@ -136,9 +130,11 @@ class BackingUpScreen(Telling):
         super().__init__()
         self.folder = folder
         self.leaving = leaving
-        self.how_to_leave = "{key:back} leaves without it." if leaving else "{key:back} stops."
+        self.how_to_leave = "{key:back} stops it.     {key:quit} leaves without." if leaving else "{key:back} stops it."
         self.chosen = chosen
         """Whether the folder was chosen just now: it is kept once a backup has gone there."""
+        self.leaving_anyway = False
+        """Whether leadpro is left as soon as what is under way has stopped."""
         self.ended = False
         self.stopping = Event()
 
@@ -168,7 +164,7 @@ class BackingUpScreen(Telling):
     @on(Ended)
     async def show_how_it_went(self, message: Ended) -> None:
         """Leave where leadpro was being left and all is well; else say how it went."""
-        if self.leaving and (message.made or self.stopping.is_set()):
+        if self.leaving_anyway or (self.leaving and message.made and not self.stopping.is_set()):
             await self.console.leave_now()
             return
         if self.stopping.is_set():
@@ -182,13 +178,25 @@ class BackingUpScreen(Telling):
         self.say_how_to_leave()
 
     async def action_back(self) -> None:
-        """Stop it; where it has ended, close. Leaving waits for it no longer than a moment."""
+        """Stop it and go back to work; where it has ended, close. A share that never answers is not waited for."""
         if self.ended:
             self.dismiss()
+        else:
+            self.stopping.set()
+            self.set_timer(PATIENCE, self.wait_no_longer)
+
+    def wait_no_longer(self) -> None:
+        """Close, whatever becomes of what is under way."""
+        self.dismiss()
+
+    async def leave_anyway(self) -> None:
+        """Leave without it, which waits for what is under way no longer than a moment."""
+        if self.ended:
+            await self.console.leave_now()
             return
+        self.leaving_anyway = True
         self.stopping.set()
-        if self.leaving:
-            self.set_timer(PATIENCE, self.console.leave_now)
+        self.set_timer(PATIENCE, self.console.leave_now)
 
     async def action_close(self) -> None:
         """Close what was said; where leadpro was being left, leave."""

@@ -91,6 +91,7 @@ class CaseloadScreen(UndoingScreen):
             self.query_one("#caseload", Listing).go_to(self.went_on_to)
             self.went_on_to = None
         self.read()
+        self.console.ask_who_it_is()
 
     def read(self, start: int = 0) -> None:
         """Read a page of lines in a worker; of an earlier day all are there already."""

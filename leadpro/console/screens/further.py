@@ -24,18 +24,12 @@ from leadpro.store.asking_further import FURTHER, ask_further
 from leadpro.store.further import further_asked
 
 
-class Boxes(Ticks[str]):
-    """Boxes that only Space ticks: Enter takes them."""
-
-    TICKING = ("space",)
-
-
 class FurtherScreen(Dialog[None]):
     """Ticks for those that the store asks for; what stands in the others stays where it is, out of sight."""
 
     NAME = "asking"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
-    AUTO_FOCUS = "Boxes"
+    AUTO_FOCUS = "Ticks"
     TYPES = True
 
     @dataclass
@@ -49,13 +43,13 @@ class FurtherScreen(Dialog[None]):
         choices = [Choice(field.key, self.sentence(field.said.title)) for _, field in FURTHER]
         with Vertical(classes="dialog"):
             yield Static(Content("What is asked for besides?"), classes="dialog-title")
-            yield Boxes(choices, further_asked(self.desk.store))
+            yield Ticks(choices, further_asked(self.desk.store))
             yield Static(Content("What is not ticked is on no form and no page, and is not found. Nothing is deleted."))
             yield Static(Content(self.sentence(f"{{key:tick}} ticks.   {TAKE_OR_LEAVE}")), classes="dialog-keys")
 
     def action_go_on(self) -> None:
         """Ask for what is ticked from now on."""
-        ask(self, self.desk, tuple(self.query_one(Boxes).ticked))
+        ask(self, self.desk, tuple(self.query_one(Ticks).ticked))
 
     @on(Chosen)
     def close(self, message: Chosen) -> None:

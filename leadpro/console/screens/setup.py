@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField
+from leadpro.console.forms.from_field_to_field import FromFieldToField
 from leadpro.console.locking import ShutScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
@@ -78,7 +80,7 @@ class SecretField(Field):
         """Nothing is wrong until it is judged."""
 
 
-class SetupScreen(ShutScreen):
+class SetupScreen(ShutScreen, FromFieldToField[None]):
     """Three steps; Esc goes back one, and nothing is made before the last one is done."""
 
     NAME = "setup"
@@ -112,6 +114,11 @@ class SetupScreen(ShutScreen):
         self.pause: Timer | None = None
         self.judging = 0
         """How often what is typed has changed, or was judged."""
+
+    @property
+    def busy(self) -> bool:
+        """While the store is made: what is typed meanwhile is meant for it."""
+        return super().busy or self.making
 
     @property
     def door(self) -> StoreDoor:
@@ -187,20 +194,26 @@ class SetupScreen(ShutScreen):
     def use_keyring(self, message: KeyringTried) -> None:
         """Where it cannot be used, say why, and go on with a passphrase."""
         self.keyring = message.trouble is None
-        if message.trouble and self.opens.has_focus_within and self.opens.dirty:
-            # it was typed for the field that takes its place
-            self.passphrase.input.value = self.opens.input.value
-        self.opens.display = self.keyring
         if message.trouble:
+            self._ask_passphrase_anyway()
             said = f"{message.trouble.title}. {message.trouble.sentence} {NO_KEYRING}"
             self.query_one("#keyring", Static).update(Content(many_lines(said)))
+
+    def _ask_passphrase_anyway(self) -> None:
+        """Nothing else can be chosen. The field stays, so that no Tab leads elsewhere than before."""
+        if self.opens.has_focus_within and self.opens.dirty:  # it was typed for the passphrase
+            self.passphrase.input.value = self.opens.input.value
+            self.passphrase.take_focus()
+        self.opens.offer(self.opens.choices[:1])
+        self.opens.choose("passphrase")
+        self.show_what_is_asked()
 
     # the passphrase
 
     @property
     def asks_passphrase(self) -> bool:
         """Whether a passphrase is wanted."""
-        return not self.opens.display or self.opens.in_hand != "keyring"
+        return self.opens.in_hand != "keyring"
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
@@ -239,21 +252,14 @@ class SetupScreen(ShutScreen):
 
     # from step to step
 
-    @on(Input.Submitted)
-    def go_to_next(self, message: Input.Submitted) -> None:
-        """Enter goes to the next field, and from the last one to the next step."""
-        if message.input in (self.again.input, self.typed_back.input):
-            self.action_go_on()
-        else:
-            self.focus_next()
+    def shown_fields(self) -> Sequence[Field]:
+        """The fields of the step in hand."""
+        fields = self.query_one(f"#step-{self.step}").query(Field)
+        return [field for field in fields if field.display]
 
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        """Go to the field before."""
-        self.focus_previous()
+    def after_the_last(self) -> None:
+        """Enter goes from the last field to the next step."""
+        self.action_go_on()
 
     def action_go_on(self) -> None:
         """Go on to the next step, or say beside each field what is missing."""
@@ -273,14 +279,15 @@ class SetupScreen(ShutScreen):
             self.show_step(self.step - 1)
 
     def _finish_you(self) -> None:
-        asked = [each for each in (self.called, self.role, self.words, self.opens) if each.display]
-        if wrong := [each for each in asked if each.show_wrong()]:
+        if wrong := [each for each in (self.called, self.role, self.words, self.opens) if each.show_wrong()]:
             wrong[0].take_focus()
         elif self.keyring is None:
             self.query_one("#keyring", Static).update(Content("Looking for this computer's keyring…"))
         elif not self.asks_passphrase:
             self.show_step(CODE)
         elif self.passphrase.value != self.again.value:
+            with self.again.input.prevent(Input.Changed):
+                self.again.input.clear()
             self.again.note("This is not the same passphrase.", wrong=True)
             self.again.take_focus()
         else:
@@ -310,6 +317,7 @@ class SetupScreen(ShutScreen):
     def say_why_not(self, problem: Problem) -> None:
         """Say why no store was made; where its keys were, it is completed by unlocking it."""
         self.making = False
+        self.console.forget_waiting()
         instead = self.console.shut_screen("Unlock")
         if isinstance(instead, SetupScreen):
             self.query_one("#note", Static).update(

@@ -51,6 +51,11 @@ class UnlockScreen(ShutScreen):
         return not self.trouble and (self.asks is Asks.PASSPHRASE or self.keyring_failed)
 
     @property
+    def busy(self) -> bool:
+        """While it is tried whether it opens: what is typed meanwhile is meant for what lies behind the door."""
+        return super().busy or self.unlocking
+
+    @property
     def takes_keys(self) -> bool:
         """Ready for the keyboard once its cursor stands."""
         return self.focused is not None or not self.types
@@ -116,15 +121,16 @@ class UnlockScreen(ShutScreen):
     def say_why_not(self, problem: Problem) -> None:
         """Say beside the field why it stays shut; where the keyring alone did not do, ask for the recovery code."""
         self.unlocking = False
+        self.console.forget_waiting()
         if self.asks is Asks.KEYRING and not self.keyring_failed:
             self.keyring_failed = True
             self.refresh(recompose=True)
         self.call_after_refresh(self._say_why_not, problem)
 
     def _say_why_not(self, problem: Problem) -> None:
-        """What is typed stays, marked: typing begins anew."""
+        """Typing begins anew, in an empty line."""
         self.say(f"{problem.sentence} {problem.next_step}", wrong=True)
         for line in self.query(SecretInput):
+            line.clear()
             line.focus()
-            line.select_all()
         self.tick()

@@ -44,6 +44,10 @@ class TypedLine(Input):
 class TypedLines(TextArea):
     """Several lines to type into."""
 
+    def on_resize(self) -> None:
+        """Draw it all anew: where as many lines are broken elsewhere, Textual would leave some as they were."""
+        self.refresh()
+
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn."""
         return Text(marked(super().get_line(line_index).plain), end="", no_wrap=True)

@@ -38,6 +38,16 @@ class Choice(Generic[K]):
     """Everyday words that find it behind those."""
 
 
+class ChoiceLine(TypedLine):
+    """Where a choice is typed: no name begins with a space, so Space alone empties nothing."""
+
+    def on_key(self, event: Key) -> None:
+        """Leave out a space in front."""
+        if event.key == "space" and not self.value[: min(self.selection)].strip():
+            event.stop()
+            event.prevent_default()
+
+
 class ChoiceField(Field, Generic[K]):
     """One of a list that filters as one types; Enter or Tab takes the marked one."""
 
@@ -88,7 +98,7 @@ class ChoiceField(Field, Generic[K]):
         self.marked = 0
         self.moved = False
         """Whether the mark has been moved: then the marked one is meant, typed or not."""
-        self.input = TypedLine(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
+        self.input = ChoiceLine(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
 
     def controls(self) -> ComposeResult:
         """One line, and the list beneath it."""
@@ -258,11 +268,15 @@ class ChoiceField(Field, Generic[K]):
                 self.post_message(self.Moved(self))
         elif event.key == "enter":
             self._take(marked=True)
-            self.screen.focus_next()
+            self.go_on()
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def settle(self) -> None:
+        """Take what is typed or marked."""
+        self._take()
 
     def _take(self, *, marked: bool = False) -> None:
         """Settle on what is typed or marked."""

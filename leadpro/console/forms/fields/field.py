@@ -1,15 +1,21 @@
 """What every field has: a label, what is typed, and a line beneath for what it means or what is wrong with it."""
 
-from typing import Any, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.console.screen import ConsoleScreen
 from leadpro.gate import one_line
+
+if TYPE_CHECKING:
+    from leadpro.console.forms.from_field_to_field import FromFieldToField
 
 
 class NotReady(Exception):
@@ -18,7 +24,7 @@ class NotReady(Exception):
     Where it only shows when fields are read together, `field` says beside which it stands; None is the form's foot.
     """
 
-    def __init__(self, sentence: str, field: "Field | None" = None) -> None:
+    def __init__(self, sentence: str, field: Field | None = None) -> None:
         super().__init__(sentence)
         self.field = field
 
@@ -108,12 +114,26 @@ class Field(Vertical):
         if not self.display and self.has_focus_within:
             self.take_focus()
 
+    def settle(self) -> None:
+        """Take what is typed or marked as what is meant: the cursor goes on."""
+
+    def on_key(self, event: Key) -> None:
+        """Enter goes on to the next field, wherever it does nothing else."""
+        if event.key == "enter":
+            self.go_on()
+            event.stop()
+            event.prevent_default()
+
+    def go_on(self) -> None:
+        """Go on to the next field."""
+        cast("FromFieldToField[object]", self.screen).go_on()
+
     def take_focus(self) -> None:
         """Put the cursor into it; where it is not shown, into the next field that is, or else the last one before."""
         field = self if self.display else self._stand_in()
         self.screen.set_focus(field.query("Input, TextArea, Ticks").first() if field else None)
 
-    def _stand_in(self) -> "Field | None":
+    def _stand_in(self) -> Field | None:
         assert self.parent is not None
         fields = [each for each in self.parent.children if isinstance(each, Field)]
         here = fields.index(self)

@@ -80,7 +80,7 @@ class SeveralField(ChoiceField[K]):
             self._hide_list()  # so that what is picked, beneath it, is seen
             self.post_message(self.Moved(self))
         elif event.key == "enter":
-            self.screen.focus_next()
+            self.go_on()
         elif event.key == "backspace" and not self.input.value and self.picked:
             self.picked.pop()
             self.say_picked()

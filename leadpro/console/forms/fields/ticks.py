@@ -33,7 +33,6 @@ class Ticks(Widget, Generic[K], can_focus=True):
     Ticks:focus { background: $panel; }
     """
     STEPS: ClassVar[dict[str, int]] = {"right": 1, "down": 1, "left": -1, "up": -1}
-    TICKING: ClassVar[tuple[str, ...]] = ("space", "enter")
     at: reactive[int] = reactive(0)
 
     def __init__(self, choices: Sequence[Choice[K]], ticked: Sequence[K]) -> None:
@@ -81,7 +80,7 @@ class Ticks(Widget, Generic[K], can_focus=True):
 
     def on_key(self, event: Key) -> None:
         """Move with the arrows, tick with Space; not by bindings, which would act where the cursor is by then."""
-        if not self.choices or event.key not in (*self.STEPS, *self.TICKING):
+        if not self.choices or event.key not in (*self.STEPS, "space"):
             return
         if event.key in self.STEPS:
             self.at = (self.at + self.STEPS[event.key]) % len(self.choices)
