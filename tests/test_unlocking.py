@@ -216,3 +216,11 @@ async def test_damaged_keys_are_said_before_anything_is_typed(door: StoreDoor, c
     async with at_the_door(door, clock) as siân:
         assert "is damaged" in note(siân)
         assert not siân.app.screen.query(SecretLine)
+
+
+async def test_a_passphrase_all_in_capitals_says_that_caps_lock_seems_on(door: StoreDoor, clock: StoppedClock) -> None:
+    async with at_the_door(door, clock) as siân:
+        await siân.type("FOUR")
+        assert "Caps Lock seems to be on." in siân.screen_text()
+        await siân.type("x")
+        assert "Caps Lock" not in siân.screen_text()

@@ -366,7 +366,32 @@ class LeadproApp(WaysApp, LockingApp):
         """A key asks for something anew: if that goes wrong too, it is told again."""
         if isinstance(event, Key):
             self.just_told = ""
+            event = self.as_meant(event)
         await super().hand(event)
+
+    def as_meant(self, event: Key) -> Key:
+        """A capital letter where letters are keys is the small one, unless it does something of its own."""
+        capital = len(event.key) == 1 and event.key.isupper()
+        if not capital or self.types_here or event.key in self.screen.active_bindings:
+            return event
+        from leadpro.console.widgets.secret import CAPS_LOCK
+
+        self.say(CAPS_LOCK)
+        return Key(event.key.lower(), event.key.lower())
+
+    @property
+    def types_here(self) -> bool:
+        """Whether a letter is text where the cursor is."""
+        from textual.widgets import Input, TextArea
+
+        return isinstance(self.focused, Input | TextArea)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing is marked: copy what is in hand, as elsewhere."""
+        if hasattr(self.in_hand, "action_copy"):
+            self.in_hand.action_copy()
+        else:
+            self.say(self.in_hand.sentence("{key:quit} leaves leadpro."))
 
     def end_after(self, bug: Exception) -> None:
         """A bug of ours: only where it happened is noted, as the values in hand are a family's."""

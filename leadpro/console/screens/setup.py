@@ -20,7 +20,7 @@ from leadpro.console.forms.from_field_to_field import FromFieldToField
 from leadpro.console.locking import ShutScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.secret import SecretInput
+from leadpro.console.widgets.secret import CAPS_LOCK, SecretInput, seems_shouted
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.packs.offered import offered_words
@@ -242,7 +242,8 @@ class SetupScreen(ShutScreen, FromFieldToField[None]):
         """Say what is wrong with the passphrase, as a fault only where the next step waits for it."""
         if message.judging != self.judging or self.step != YOU:
             return
-        self.passphrase.note(message.reason or "Good.", wrong=bool(message.reason) and message.going_on)
+        good = f"Good. {CAPS_LOCK}" if seems_shouted(self.passphrase.value) else "Good."
+        self.passphrase.note(message.reason or good, wrong=bool(message.reason) and message.going_on)
         if not message.going_on:
             return
         if message.reason:

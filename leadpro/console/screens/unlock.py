@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from leadpro.console.locking import ShutScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.secret import SecretInput, SecretLine
+from leadpro.console.widgets.secret import CAPS_LOCK, SecretInput, SecretLine, seems_shouted
 from leadpro.gate import many_lines, one_line
 from leadpro.store.door import Asks
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 HINT = "Capital letters count. The recovery code can be typed here too."
 OPENS_AGAIN = "{key:unlock} opens it again."
+
+
+class HintLine(Static):
+    """How it is typed."""
 
 
 class UnlockScreen(ShutScreen):
@@ -73,7 +77,7 @@ class UnlockScreen(ShutScreen):
                 yield SecretLine("Passphrase" if self.asks is Asks.PASSPHRASE else "Recovery code", id="secret")
             yield Static(Content(""), id="note")
             if self.asks is Asks.PASSPHRASE and self.types:
-                yield Static(Content(HINT), classes="dialog-keys")
+                yield HintLine(Content(HINT), classes="dialog-keys")
         yield KeyStrip()
 
     def on_mount(self) -> None:
@@ -104,6 +108,11 @@ class UnlockScreen(ShutScreen):
         note = self.query_one("#note", Static)
         note.update(Content(("! " if wrong else "") + many_lines(text)))
         note.set_class(wrong, "-wrong")
+
+    @on(Input.Changed, "#secret-input")
+    def say_capitals(self, message: Input.Changed) -> None:
+        """Say that Caps Lock seems to be on, where what is typed unseen is all capitals."""
+        self.query_one(HintLine).update(Content(f"{CAPS_LOCK} {HINT}" if seems_shouted(message.value) else HINT))
 
     @on(Input.Submitted, "#secret-input")
     def action_unlock(self) -> None:

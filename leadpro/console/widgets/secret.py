@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from textual.events import Paste
 
 
+CAPS_LOCK = "Caps Lock seems to be on."
+
+
 class SecretInput(Input):
     """Shows dots, and gives nothing of what they stand for to the clipboard."""
 
@@ -34,6 +37,11 @@ class SecretInput(Input):
         self.replace(" ".join(event.text.splitlines()), *sorted(self.selection))
         event.prevent_default()
         event.stop()
+
+
+def seems_shouted(typed: str) -> bool:
+    """Whether what is typed has so many letters, all of them capital, that Caps Lock seems to be on."""
+    return sum(letter.isalpha() for letter in typed) >= 4 and typed.isupper()
 
 
 class SecretLine(Horizontal):

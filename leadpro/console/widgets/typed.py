@@ -1,9 +1,11 @@
 """What is typed into, once it may hold what a file or a paste gave: kept as it is, shown through the gate."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widgets import Input, TextArea
 
@@ -22,10 +24,43 @@ class Gated(Highlighter):
 
 
 class TypedLine(Input):
-    """One line to type into."""
+    """One line to type into. Ctrl+Z takes back a word, or what was pasted or taken out; Ctrl+Y puts it back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
+    ]
 
     def __init__(self, value: str | None = None, **named: Any) -> None:
         super().__init__(value, highlighter=Gated(), **named)
+        self._stood = self.value
+        """What stood in it before the change that is told next."""
+        self._before: list[str] = []
+        self._after: list[str] = []
+
+    @on(Input.Changed)
+    def remember(self, message: Input.Changed) -> None:
+        """Keep what stood there before; a word that is being typed is one step."""
+        was, self._stood = self._stood, message.value
+        in_a_word = len(message.value) == len(was) + 1 and message.value.startswith(was) and message.value[-1] != " "
+        if was != message.value and not (in_a_word and self._before and was[-1:].strip()):
+            self._before.append(was)
+            self._after.clear()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self._step(self._before, self._after)
+
+    def action_redo(self) -> None:
+        """Put back what was taken back."""
+        self._step(self._after, self._before)
+
+    def _step(self, back: list[str], forth: list[str]) -> None:
+        if back:
+            forth.append(self.value)
+            self._stood = self.value = back.pop()
+            self.cursor_position = len(self.value)
 
     def on_paste(self, event: Paste) -> None:
         """Pasted lines become one, where Textual would keep the first and drop the others."""
@@ -43,6 +78,8 @@ class TypedLine(Input):
 
 class TypedLines(TextArea):
     """Several lines to type into."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
     def on_resize(self) -> None:
         """Draw it all anew: where as many lines are broken elsewhere, Textual would leave some as they were."""
