@@ -35,6 +35,8 @@ async def test_a_file_is_opened_on_an_unborn_child_who_has_no_name(store: Store,
         await save(person)
         [line] = caseload(store)
         assert (line.reference, line.children) == ("F-0001", "unborn child")
+        assert "F-0001" in person.banner(), "the new file opens"
+        await person.press("escape")
         assert any("F-0001" in shown and "unborn child" in shown for shown in person.lines("#caseload"))
         file = file_of(store, "F-0001")
         [child] = file.children
@@ -147,6 +149,7 @@ async def test_somebody_who_does_not_say_is_not_named(store: Store, clock: Stopp
         await person.press("b")
         await fill(person, Family_name="B family")
         await save(person)
+        await person.press("escape")
         assert isinstance(person.app.screen, CaseloadScreen), "asked no more than once"
         assert {entry.by for entry in family_history(store, family_id_of(store, "F-0001"))} == {"not named"}
         await person.press("colon")

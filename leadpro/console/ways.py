@@ -96,7 +96,7 @@ class WaysApp(App[None]):
             return
         if draft is None:
             self.say("Nothing is half written.")
-        elif draft.verb == "new_family":
+        elif draft.verb == "family" and draft.family_id is None:
             from leadpro.console.forms.family import NewFamilyForm
 
             self.push_screen(NewFamilyForm().going_on_with(draft))

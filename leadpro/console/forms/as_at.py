@@ -3,12 +3,11 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from leadpro.console.forms.fields import LastDayField, as_typed
 from leadpro.console.screen import Dialog
@@ -41,7 +40,10 @@ class AsAtScreen(Dialog[date | None]):
                 classes="dialog-keys",
             )
 
-    @on(Input.Submitted)
+    def go_on(self) -> None:
+        """Enter in the one field looks."""
+        self.action_go_on()
+
     def action_go_on(self) -> None:
         """Look, or say beside the field what is wrong."""
         if self.day.show_wrong():

@@ -92,6 +92,13 @@ class DraftedForm(Dialog[bool], FromFieldToField[bool]):
             self.take_up(self.draft.typed)
         else:
             self.first_field().take_focus()
+            self.go_on_from_its_end()
+
+    def go_on_from_its_end(self) -> None:
+        """Where a date or a text stands already, what is typed first goes on from its end, and takes nothing away."""
+        line = self.focused
+        if isinstance(line, Input) and not isinstance(self.first_field(), ChoiceField):
+            self.call_next(line.action_end)
 
     @property
     def dirty(self) -> bool:

@@ -101,6 +101,15 @@ class NewFamilyForm(EntryForm):
             self.entry_of("Family", (None, family), (None, self._child_of(family))), said="File opened on a family"
         )
 
+    def after_saved(self, change: Change) -> None:
+        """The new file."""
+        from leadpro.console.screens.family import FamilyScreen
+
+        [family] = [each for each in change.new if isinstance(each, Family)]
+        if caseload := self.console.caseload:
+            caseload.went_on_to = family.id
+        self.app.push_screen(FamilyScreen(family.id))
+
     def _child_of(self, family: Family) -> Person | None:
         name, born, unborn = self.child.value, self.born.value, self.birth.needed == "unborn"
         if not (name or born or unborn):

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from leadpro.buglog import log_bug
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk
+from leadpro.console.forms.becoming import becoming
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import ChoiceField, Field, KnownSinceField, NotReady, Ticks
 from leadpro.console.forms.known_since import known_since
@@ -23,7 +24,7 @@ from leadpro.console.messages import Saved, SaveFailed
 from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
-from leadpro.gate import one_line
+from leadpro.gate import many_lines, one_line
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.words import within_a_sentence
 from leadpro.problem import Problem
@@ -34,6 +35,9 @@ from leadpro.records.ids import Id
 from leadpro.store.directory import Directory, directory
 
 KEPT = "Not saved, and kept: {what}. {key:resume} goes on with it, {key:drafts} lists what is half written."
+MOST_CHANGES = 4
+"""How many changed fields a correction names beneath its own."""
+
 LAST = "That was the last field: {key:save} saves."
 NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."
 
@@ -133,6 +137,7 @@ class EntryForm(DraftedForm):
             yield Static(Content(one_line(self.heading())), id="form-heading")
             with VerticalScroll(id="form-fields", can_focus=False):
                 yield from parts
+            yield Static(Content(""), id="form-changes")
             yield Static(Content(""), id="form-problem")
             yield Static(Content(""), id="form-draft")
         yield KeyStrip()
@@ -197,6 +202,27 @@ class EntryForm(DraftedForm):
         for field in self.fields:
             field.judge_no_more()
 
+    @property
+    def corrects(self) -> bool:
+        """Whether it opened on what a record says already."""
+        return self.asked.verb in ("edit", "me") and any(self.stands_on())
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(ChoiceField.Moved)
+    @on(Ticks.Changed)
+    def show_changes(self) -> None:
+        """Show what a correction changes, as it stands now."""
+        if not (self.corrects and self.first_said):
+            return
+        changed = [field for field in self.shown_fields() if field.dirty and field.says != self.first_said[field.key]]
+        lines = [becoming(field.label, self.first_said[field.key], field.says) for field in changed]
+        if len(lines) > MOST_CHANGES:
+            lines[MOST_CHANGES - 1 :] = [f"and {len(lines) - MOST_CHANGES + 1} fields more"]
+        shown = self.query_one("#form-changes", Static)
+        shown.update(Content(many_lines("\n".join(lines))))
+        shown.set_class(bool(lines), "-shown")
+
     def save_change(self, change: Change) -> None:
         """Save in a worker, which answers how it went."""
         title = self.sentence(f"{self.HEADING or 'This'} was not saved")
@@ -213,6 +239,10 @@ class EntryForm(DraftedForm):
         what = within_a_sentence(message.change.said)
         self.console.say(self.sentence("Saved: {what}. {key:undo} takes it back.", what=what))
         self.dismiss(True)
+        self.after_saved(message.change)
+
+    def after_saved(self, change: Change) -> None:
+        """What is shown once it has closed: the screen that it was opened from, unless it says otherwise."""
 
     @on(SaveFailed)
     def stay_unsaved(self, message: SaveFailed) -> None:

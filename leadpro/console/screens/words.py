@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
@@ -27,18 +26,6 @@ from leadpro.store.words import choose_words
 
 SAMPLE = "{An_assessment} has {a_lead}, {a_plan} and a {team}."
 """What a vocabulary sounds like."""
-
-
-class Vocabulary(ChoiceField[str]):
-    """The one question of its screen: Enter takes what is marked, and goes on with it."""
-
-    def on_key(self, event: Key) -> None:
-        """Go on with what is marked."""
-        if event.key == "enter" and isinstance(self.screen, WordsScreen):
-            event.stop()
-            event.prevent_default()  # a field among others would go to the next
-            self._take(marked=True)
-            self.screen.action_go_on()
 
 
 class WordsScreen(Dialog[None]):
@@ -61,7 +48,7 @@ class WordsScreen(Dialog[None]):
         now = self.console.words
         self.vocabularies.setdefault(now.name, now)  # of a pack that is not on this computer
         choices = [Choice(name, words.title) for name, words in self.vocabularies.items()]
-        self.words = Vocabulary("You say", choices, now.name)
+        self.words = ChoiceField("You say", choices, now.name)
         with Vertical(classes="dialog"):
             yield Static(Content("What are things called here?"), classes="dialog-title")
             yield self.words
@@ -78,6 +65,10 @@ class WordsScreen(Dialog[None]):
         """Say what the words that are marked sound like."""
         marked = self.vocabularies.get(self.words.in_hand or "")
         self.query_one("#sample", Static).update(Content(one_line(marked.say(SAMPLE)) if marked else ""))
+
+    def go_on(self) -> None:
+        """Enter in the one field goes on with what is marked."""
+        self.action_go_on()
 
     def action_go_on(self) -> None:
         """Use what is chosen from now on."""
