@@ -67,7 +67,7 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
         _records(person, file),
         _forms(person, file),
     ]
-    for walk in (*walks, _drafts(person, words)):
+    for walk in (*walks, _drafts(person, words), _saves(person, words)):
         async for what in walk:
             yield what
     mine = person.app.desk.me or next(iter(file.professionals.values()))
@@ -175,6 +175,16 @@ async def _forms(person: Person, file: FamilyFile) -> AsyncIterator[str]:
         async with above(person, form):
             assert isinstance(person.app.screen, EntryForm)
             yield what
+
+
+async def _saves(person: Person, words: str) -> AsyncIterator[str]:
+    await person.press("c")
+    await paste(person, words)
+    await person.press("ctrl+s", "z")
+    yield "what was saved"
+    await person.press("delete")
+    yield "taken back"
+    await person.press("escape")
 
 
 async def _drafts(person: Person, words: str) -> AsyncIterator[str]:

@@ -86,7 +86,7 @@ def still_moves(app: App[Any]) -> str:
         return "something moves"
     if app._resize_timer is not None:
         return "the window has another size"
-    if isinstance(app, TypedAheadApp) and app.waiting and app._can_hand_out():
+    if isinstance(app, TypedAheadApp) and app.waiting and app._can_hand_out(app.waiting[0]):
         return "keys are handed out"
     return ""
 

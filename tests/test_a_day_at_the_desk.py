@@ -184,7 +184,7 @@ async def test_z_takes_back_the_last_save(case_store: Store, clock: StoppedClock
     async with at_the_console(case_store, clock) as person:
         await person.press("enter", "c")
         await person.type("On the wrong family")
-        await person.press("ctrl+s", "z")
+        await person.press("ctrl+s", "z", "delete")
         assert family_file(case_store, family) == before
-        await person.press("z")
+        await person.press("delete", "escape", "z")
         assert family_file(case_store, family) == before

@@ -114,7 +114,7 @@ async def test_a_step_that_is_taken_back_leaves_what_was_before(store: Store, cl
         await fill(person, Step="closed", Why_it_closes="needs met")
         await save(person)
         assert "CAF closed" in person.banner()
-        await person.press("z")
+        await person.press("z", "delete", "escape")
         assert "CAF plan active, review" in person.banner()
         assert now(home).review_on == date(2008, 12, 15)
 
@@ -124,7 +124,7 @@ async def test_the_first_step_takes_its_caf_with_it(store: Store, clock: Stopped
     async with at_the_console(store, clock) as person:
         await person.press("enter", "f")
         await save(person)
-        await person.press("z")
+        await person.press("z", "delete", "escape")
         assert "CAF not started" in person.banner()
         assert home.file.cafs == ()
 

@@ -91,7 +91,7 @@ async def test_somebody_comes_beside_the_lead_who_stays(store: Store, clock: Sto
         assert "Lead child protection practitioner Cy Roe, since today" in person.banner()
         assert family_history(store, home.family.id)[-1].said == "Lead child protection practitioner named"
         assert caseload(store)[0].lead == "Bea Old"
-        await person.press("z")
+        await person.press("z", "delete", "escape")
         assert home.file.co_leads == ()
         assert "Cy Roe" not in person.banner()
 

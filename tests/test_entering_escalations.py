@@ -228,7 +228,7 @@ async def test_a_disagreement_is_withdrawn_with_a_reason_and_a_name(store: Store
         assert withdrawn.outcome == "They had written; it lay in the wrong tray"
         assert home.file.replies == ()
         assert person.lines("#panel-5") == []
-        await person.press("z")
+        await person.press("z", "delete", "escape")
         assert home.disagreement.open
 
 

@@ -80,7 +80,7 @@ async def test_a_step_is_corrected_and_taken_back_where_the_chronology_has_it(
         await person.type("Wrong family")
         await save(person)
         assert passing(home).status is HandoverStatus.SENT
-        await person.press("escape", "z")
+        await person.press("escape", "z", "delete", "escape")
         assert passing(home).status is HandoverStatus.REFUSED, "put back"
 
 

@@ -54,7 +54,7 @@ async def test_she_is_changed_for_somebody_new_in_one_entry(store: Store, clock:
         assert (ended.said, ended.why) == ("Lead professional changed", "The family moved")
         assert "Lead Cy Newman" in person.banner()
 
-        await person.press("z")
+        await person.press("z", "delete", "escape")
         assert [each.ended_on for each in home.file.leads] == [None], "taking it back gives the lead back"
         assert "Lead Bea Old" in person.banner()
 

@@ -170,9 +170,9 @@ async def test_a_saved_caf_is_called_so(store: Store, clock: StoppedClock) -> No
     BFamily(store)
     async with at_the_console(store, clock) as person:
         await person.press("enter", "f", "ctrl+s")
-        assert person.last_said().startswith("Saved: CAF started.")
-        await person.press("z")
-        assert person.last_said().startswith("Taken back: CAF started.")
+        assert person.last_said().startswith("Saved: CAF started (")
+        await person.press("z", "delete", "escape")
+        assert person.last_said().startswith("Taken back: CAF started (")
 
 
 async def test_no_template_is_shown_to_whoever_presses_every_key_on_every_panel(

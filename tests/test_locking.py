@@ -19,6 +19,7 @@ from textual.widgets import TextArea
 
 from leadpro.clock import Clock, StoppedClock
 from leadpro.console.app import LeadproApp
+from leadpro.console.desk import Save
 from leadpro.console.forms.contact import ContactForm
 from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.me import MeForm
@@ -369,7 +370,7 @@ async def test_somebody_else_does_not_come_back_to_it(case_store: Store, clock: 
     door = OpenDoor(lambda: open_store(case_store.path, KEY, clock, next(users)))
     async with at_the_door(door, clock) as person:
         await no_me(person)
-        person.app.desk.saved.append(Id("1"))
+        person.app.desk.saved.append(Save(Id("1"), frozenset()))
         await person.press("enter", "ctrl+l", "enter")
         await no_me(person)
         assert isinstance(person.app.screen, CaseloadScreen)

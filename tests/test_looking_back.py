@@ -4,19 +4,15 @@ from datetime import date, timedelta
 
 from leadpro.clock import StoppedClock
 from leadpro.console.forms.as_at import AsAtScreen
-from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
-from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.records.contact import Contact
-from leadpro.store.caseload import caseload
 from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
-from leadpro.store.saving import save as save_change
 from tests.at_the_console import Person, at_the_console
 from tests.b_family import BFamily
-from tests.building import contact, corrected
+from tests.building import contact
 from tests.filling_forms import fill, save
 
 
@@ -121,50 +117,3 @@ async def test_what_is_saved_from_the_chronology_shows_there(store: Store, clock
         await save(person)
         assert isinstance(person.app.screen, ChronologyScreen)
         assert "Nobody was in" in person.screen_text()
-
-
-async def test_z_takes_back_the_last_save_and_then_the_one_before(store: Store, clock: StoppedClock) -> None:
-    home = BFamily(store)
-    async with at_the_console(store, clock) as person:
-        await person.press("enter", "z")
-        assert "Nothing has been saved in this sitting" in person.last_said()
-        for name in ("Mr E", "Aunt May"):
-            await person.press("p")
-            await fill(person, Name=name, Role="other", Lives_at=f"{name}’s")
-            await save(person)
-        assert len(home.file.memberships) == len(home.file.households) == 2
-        await person.press("z")
-        assert "Taken back: person recorded" in person.last_said()
-        assert [each.name for each in home.file.people][-1] == "Mr E"
-        assert len(home.file.memberships) == len(home.file.households) == 1, "whole, as it was saved"
-        assert "Aunt May" not in person.screen_text()
-        await person.press("z")
-        assert "Mr E" not in person.screen_text()
-        await person.press("z")
-        assert "Nothing has been saved" in person.last_said()
-
-
-async def test_a_record_that_has_changed_since_is_not_taken_back(store: Store, clock: StoppedClock) -> None:
-    home = BFamily(store)
-    async with at_the_console(store, clock) as person:
-        await person.press("enter", "p")
-        await fill(person, Name="Mr E", Role="partner")
-        await save(person)
-        save_change(store, corrected(home.file.people[-1], note="Works nights"))
-        await person.press("z")
-        assert isinstance(person.app.screen, ProblemScreen)
-        assert "changed in another window" in person.screen_text()
-        assert home.file.people[-1].note == "Works nights"
-        assert len(person.app.desk.saved) == 1, "it is still the last save"
-
-
-async def test_a_file_opened_by_mistake_is_taken_back(store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(store, clock) as person:
-        await person.press("b")
-        await fill(person, Family_name="B family", First_child="Jamie")
-        await save(person)
-        assert "B family" in person.banner()
-        await person.press("z")
-        assert isinstance(person.app.screen, CaseloadScreen)
-        assert caseload(store) == ()
-        assert person.lines("#caseload") == []

@@ -211,7 +211,10 @@ async def test_a_form_that_is_asked_for_right_behind_a_save_knows_what_was_saved
         assert "Mum rang" in [each.text for each in form.file.contacts]
 
 
-async def test_a_lock_comes_in_its_turn_behind_a_long_text(store: Store, clock: StoppedClock) -> None:
+async def test_a_lock_comes_in_its_turn_behind_a_long_text(
+    store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_ahead, "LONGEST_BEFORE_A_LOCK", inf)
     BFamily(store)
     store.close()
     text = "Mum rang and said a good deal, to the last word"

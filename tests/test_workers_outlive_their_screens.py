@@ -162,7 +162,7 @@ async def test_no_worker_can_reach_a_screen(
             ("d", *"1/3/08", "enter", "escape"),  # the caseload as it was
             ("enter", "comma", "full_stop", "j", "enter", "escape", "escape"),  # by days; the journal, a record of it
             ("colon", *"who has looked", "enter", "escape"),
-            ("c", *"Mum", "ctrl+s", "z"),
+            ("c", *"Mum", "ctrl+s", "z", "delete", "ctrl+s", "escape"),
             ("slash", *"nursery", "enter"),
             ("enter",),  # the families of the nursery, and one of them
             ("escape", "escape"),
@@ -378,7 +378,7 @@ async def test_what_is_saved_under_a_lock_is_the_last_save(
         gate.open()
         await person.settle()
         await person.press("enter")
-        await person.press("z")
+        await person.press("z", "delete", "escape")
         assert "Taken back: contact recorded" in person.last_said(), "not the action that was saved before it"
 
 

@@ -36,6 +36,7 @@ from leadpro.console.messages import (
     StoreOpened,
 )
 from leadpro.console.outlet import bearing_its_end
+from leadpro.console.screen import LOOKING_BACK
 from leadpro.console.textual_inside import require
 from leadpro.console.themes import FIRST, is_theme, load_theme
 from leadpro.console.verbs import EVERYWHERE, VERBS, bindings, named, verb_doing
@@ -47,6 +48,9 @@ from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.store.door import Asks
 from leadpro.streams import say_no_more
+
+READ_IN_A_SECOND = 15
+"""Characters of a short word at the corner: it stays until it can be read."""
 
 HALF_WRITTEN = "{number} half written: {key:resume} goes on with the last, {key:drafts} lists all."
 
@@ -424,7 +428,7 @@ class LeadproApp(WaysApp, LockingApp):
     def say(self, text: str) -> None:
         """A short word at the corner of the screen that something was done."""
         self.clear_notifications()  # what was said before may not be so any more
-        self.notify(one_line(text), markup=False, timeout=4)
+        self.notify(one_line(text), markup=False, timeout=max(4, len(text) / READ_IN_A_SECOND))
 
     async def action_back(self) -> None:
         """Back one step, as the screen in hand has it."""
@@ -455,6 +459,25 @@ class LeadproApp(WaysApp, LockingApp):
 
         if not self.locked:
             self.push_screen(DraftsScreen())
+
+    def action_undo(self) -> None:
+        """Show what was saved in this sitting: each can be taken back, and put back."""
+        if self.locked:
+            return
+        if any(getattr(screen, "as_at", None) for screen in self.screen_stack):
+            self.say(self.in_hand.sentence(LOOKING_BACK))
+        elif not self.desk.saved:
+            self.say("Nothing has been saved in this sitting, so there is nothing to take back.")
+        else:
+            from leadpro.console.screens.saves import SavesScreen
+
+            self.push_screen(SavesScreen(), self.show_what_stands)
+
+    def show_what_stands(self, changed: bool | None) -> None:
+        """Show the family beneath as it is now, where something was taken back, or leave it where it is gone."""
+        family = self.family_beneath
+        if changed and family:
+            family.show_what_stands()
 
     def action_resume(self) -> None:
         """Go on with what was left half written last."""

@@ -20,6 +20,21 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 
 
 @dataclass(eq=False)
+class Save:
+    """One save of this sitting. It outlives a lock, so nothing of a case stands in it: the store has that."""
+
+    change_id: Id
+    record_ids: frozenset[Id]
+    """The records that it made or corrected."""
+    record_id: Id | None = None
+    """The one that it is about."""
+    did: str = ""
+    """What it did to the signals, in their names."""
+    taken_back_by: Id | None = None
+    """The change that took it back; None while it stands."""
+
+
+@dataclass(eq=False)
 class Desk:
     """One sitting of one person at one store. Workers are handed it, and what they save goes to that store only."""
 
@@ -34,8 +49,8 @@ class Desk:
     """What half-filled forms hold, on its way into the store."""
     act: str = ""
     """What the contact was that they recorded last of their own, as `leadpro.console.forms.acts` has it: most go on."""
-    saved: list[Id] = field(default_factory=list)
-    """The changes saved in this sitting, for `z`."""
+    saved: list[Save] = field(default_factory=list)
+    """What was saved in this sitting, for `z`."""
 
     @property
     def today(self) -> date:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.problem import Problem
     from leadpro.records.change import Change
     from leadpro.records.family_file import FamilyFile
-    from leadpro.records.ids import Id
+    from leadpro.records.ids import FamilyId, Id
     from leadpro.records.professional import Professional
     from leadpro.store.drafts import Draft
     from leadpro.store.opening import Store
@@ -115,6 +115,10 @@ class Saved(Message):
     """A change is in the store."""
 
     change: Change
+    record: str = ""
+    """What the record is called that it is about."""
+    did: str = ""
+    """What it did to the signals, in a sentence; "" where nothing."""
 
 
 @dataclass(repr=False, eq=False)
@@ -170,6 +174,14 @@ class RecordWanted(Message):
     """Something is to be done with a record: a verb of `leadpro.console.verbs`, or "open", and which record."""
 
     action: str
+    record_id: Id
+
+
+@dataclass(repr=False, eq=False)
+class RecordToShow(Message):
+    """A record is to be shown, on its family's screen."""
+
+    family_id: FamilyId
     record_id: Id
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from leadpro.practice.words import Words
     from leadpro.records.vague_date import VagueDate
 
+LOOKING_BACK = "You are looking back: nothing is entered, or taken back, on an earlier day. {key:back} returns to now."
+
 Result = TypeVar("Result")
 """What a screen closes with."""
 

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from weakref import WeakSet, ref
 
 from textual.events import Event, Key, Paste
 from textual.message import Message
@@ -25,7 +25,7 @@ LONGEST = 60.0
 A busy computer is no reason to let them go astray: only a screen that has not noticed that it failed takes so long.
 """
 
-LONGEST_BEFORE_A_LOCK = 1.0
+LONGEST_BEFORE_A_LOCK = 3.0
 """Seconds that a key waits for a screen once a lock is asked for behind it.
 
 A lock comes in its turn, so that the end of a long text is kept; but it comes, whatever a screen is waiting for.
@@ -56,6 +56,8 @@ class TypedAheadApp(InsideApp):
         self.handing_out = False
         self.under_way: Widget | None = None
         """Where the last key was handed to, until that key has come by everything that might act on it."""
+        self.heard_of: ref[Screen[Any]] | None = None
+        """The screen that was in hand last: one that comes into hand hears of that first, and may have to read anew."""
         self.ready: WeakSet[Screen[Any]] = WeakSet()
         """Screens that were ready once: they stay so, but for when they are busy."""
 
@@ -76,7 +78,7 @@ class TypedAheadApp(InsideApp):
             event = Key("enter", "\r")
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self.handing_out or not self._can_hand_out():
+        elif self.handing_out or not self._can_hand_out(event):
             self.waiting.append(event)
             if not self.handing_out:
                 self.handing_out = True
@@ -89,17 +91,23 @@ class TypedAheadApp(InsideApp):
         if message.again or not self.screen.post_message(Passed(again=True)):
             self.under_way = None
 
-    def _can_hand_out(self) -> bool:
+    def _can_hand_out(self, event: Key | Paste) -> bool:
+        """Whether this is the moment for a key; a lock waits for what was typed before it, and for no screen."""
+        if self.heard_of is None or self.heard_of() is not self.screen:
+            self.heard_of = ref(self.screen)
+            if self.screen.post_message(Passed()):
+                self.under_way = self.screen
         done = self.under_way is None or not self.under_way.is_attached
-        return done and self.takes_keys()
+        return done and (_locks(event) or self.takes_keys())
 
     async def _hand_out(self) -> None:
         while self.waiting:
             since = monotonic()
-            while not self._can_hand_out() and monotonic() - since < self._patience():
+            while self.waiting and not self._can_hand_out(self.waiting[0]):
+                if monotonic() - since > self._patience():
+                    self._come_to_the_lock()
+                    break
                 await sleep(LOOK_AGAIN)
-            if not self._can_hand_out():
-                self._come_to_the_lock()
             if self.waiting:  # else they have been forgotten
                 await self.hand(self.waiting.popleft())
         self.handing_out = False

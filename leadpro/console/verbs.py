@@ -191,6 +191,12 @@ SCREENS: dict[str, About] = {
         "What you have begun to write and not saved. {key:open} goes on with the one under the cursor; nothing of it "
         "is in a file before you save it.",
     ),
+    "saves": About(
+        "What was saved",
+        "What you have saved in this sitting, the latest first, by what it was. {key:take_back} takes the one under "
+        "the cursor back by a correcting entry, {key:put_back} puts it back again; its history keeps both. {key:open} "
+        "shows the record.",
+    ),
     "dialog": About("A dialog", "A question, or something that is being done, above the screen that it is about."),
     "asking": About("A question", "One line to type in, above the screen that it is about.", typing=True),
 }
@@ -198,7 +204,7 @@ SCREENS: dict[str, About] = {
 
 WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history", "who_looked")
 """The screens that fill the window and on which every letter is a key."""
-LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "who_looked", "half_written")
+LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "who_looked", "half_written", "saves")
 PAGES = ("record", "dialog")
 CHOOSING = ("find", "palette")
 """Where one moves in a list while typing above it."""
@@ -478,7 +484,8 @@ ENTRIES = (
         id="take_back",
         keys=("delete",),
         label="take back",
-        explained="Take back the record in hand, with a reason.",
+        explained="Take back the record in hand, with a reason; of what was saved in this sitting, the whole save.",
+        on=(*STORY, "saves"),
         also="delete remove withdraw wrong",
         form="take_back.TakeBackForm",
         written="why something is taken back",
@@ -519,9 +526,10 @@ ENTRIES = (
         id="undo",
         keys=("z",),
         label="undo",
-        explained="Take back the last save by a correcting entry.",
-        on=("caseload", "family"),
-        also="revert mistake",
+        explained="What you have saved in this sitting, the latest first: take one back, or put it back again.",
+        on=WHOLE,
+        also="revert mistake saved take back ledger",
+        action="app.undo",
     ),
     verb(
         id="drafts",
@@ -741,6 +749,13 @@ ANSWERS = (
         footer=("setup",),
     ),
     moving(id="close", keys=("enter",), label="close", explained="Close it, and change nothing.", on=("dialog",)),
+    moving(
+        id="put_back",
+        keys=("ctrl+s",),
+        label="put back",
+        explained="Put back what was taken back.",
+        on=("saves",),
+    ),
     moving(
         id="throw_away",
         keys=("delete",),

@@ -11,6 +11,7 @@ from leadpro.console.messages import (
     AsideWanted,
     DraftWanted,
     NeighbourWanted,
+    RecordToShow,
     RecordWanted,
     StepWanted,
     TimelineWanted,
@@ -88,6 +89,20 @@ class WaysApp(App[None]):
         else:
             self.switch_screen(TimelineScreen(message.file, message.today))
 
+    @on(RecordToShow)
+    def show_record(self, message: RecordToShow) -> None:
+        """Show a record: on its family's screen where that is beneath, else on one of its own."""
+        family = self.family_beneath
+        if self.locked:
+            return
+        if family and family.file and family.file.family.id == message.family_id:
+            family.to_open = message.record_id
+            family.show_what_stands()
+        else:
+            from leadpro.console.screens.family import FamilyScreen
+
+            self.push_screen(FamilyScreen(message.family_id, at_record=message.record_id))
+
     @on(DraftWanted)
     def go_on_with(self, message: DraftWanted) -> None:
         """Open the form of a draft again with everything in it, above its family's screen; else show what it says."""
@@ -104,8 +119,8 @@ class WaysApp(App[None]):
             from leadpro.console.forms.me import me_form
 
             self.push_screen(me_form(self.desk).going_on_with(draft))
-        elif family and family.file and family.file.family.id == draft.family_id and family.as_at is None:
-            family.go_on_with(draft, family.file)
+        elif family and family.family_id == draft.family_id and family.as_at is None:
+            family.take_up(draft)
         elif draft.family_id:
             from leadpro.console.screens.family import FamilyScreen
 

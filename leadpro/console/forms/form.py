@@ -1,6 +1,6 @@
 """What every form does: focus, errors beside fields, saving in a worker, and never losing what was typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.buglog import log_bug
@@ -18,6 +17,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.forms.becoming import becoming
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import ChoiceField, Field, KnownSinceField, NotReady, Ticks
+from leadpro.console.forms.keeping import Keep, keep
 from leadpro.console.forms.known_since import known_since
 from leadpro.console.forms.wanted import Wanted
 from leadpro.console.messages import Saved, SaveFailed
@@ -38,6 +38,7 @@ KEPT = "Not saved, and kept: {what}. {key:resume} goes on with it, {key:drafts} 
 MOST_CHANGES = 4
 """How many changed fields a correction names beneath its own."""
 
+SHOWN_BY = "{key:undo} shows it, and takes it back."
 LAST = "That was the last field: {key:save} saves."
 NOTHING_CHANGED = "Nothing has been changed. {key:back} leaves the form."
 
@@ -228,7 +229,7 @@ class EntryForm(DraftedForm):
         title = self.sentence(f"{self.HEADING or 'This'} was not saved")
         save_in_worker(self, self.desk, change, self.keeping(), title=title, draft_id=self.draft_id)
 
-    def keeping(self) -> "Keep":
+    def keeping(self) -> Keep:
         """How the change is put into the store; a form that saves more than its change says otherwise."""
         return keep
 
@@ -237,7 +238,8 @@ class EntryForm(DraftedForm):
         """Close, and say what was saved."""
         self.finished = True
         what = within_a_sentence(message.change.said)
-        self.console.say(self.sentence("Saved: {what}. {key:undo} takes it back.", what=what))
+        said = [f"Saved: {what} ({message.record})." if message.record else f"Saved: {what}.", message.did]
+        self.console.say(" ".join([*filter(None, said), self.sentence(SHOWN_BY)]))
         self.dismiss(True)
         self.after_saved(message.change)
 
@@ -263,21 +265,6 @@ class EntryForm(DraftedForm):
             self.keep_draft()
         self.finished = True
         self.dismiss(False)
-
-
-Keep = Callable[[Desk, Change, str, Id], Message]
-"""Puts a change into the store, in a worker: under the title of what it is where it fails, and done with its draft."""
-
-
-def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
-    """Save the change: it is the last that `z` takes back. Raises Problem."""
-    from leadpro.store.known_in_order import require_known_in_order
-    from leadpro.store.saving import save
-
-    require_known_in_order(desk.store, change, title)
-    save(desk.store, change, title=title, draft_id=draft_id)
-    desk.saved.append(change.id)
-    return Saved(change)
 
 
 @worker(group="saving", outlives=True)

@@ -17,7 +17,8 @@ from leadpro.console.desk import Desk
 from leadpro.console.forms.choices import professional_label
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, NotReady, TextField, Told
-from leadpro.console.forms.form import NOTHING_CHANGED, EntryForm, Keep
+from leadpro.console.forms.form import NOTHING_CHANGED, EntryForm
+from leadpro.console.forms.keeping import Keep
 from leadpro.console.forms.newcomers import AgencyFields, all_agencies
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.base import Record

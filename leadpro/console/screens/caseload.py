@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from leadpro.console.desk import Desk
 from leadpro.console.messages import CaseloadRead, CaseloadThen, Failed, LookedAgain
-from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
+from leadpro.console.screen import LOOKING_BACK, ConsoleScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Column, Listing
@@ -36,7 +36,7 @@ FIRST_ORDER = "next due"
 """What it is sorted by when it opens."""
 
 
-class CaseloadScreen(UndoingScreen):
+class CaseloadScreen(ConsoleScreen[None]):
     """Every family on a line; below the list what the columns have no room for, of the family under the cursor."""
 
     NAME = "caseload"

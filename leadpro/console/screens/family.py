@@ -18,7 +18,7 @@ from leadpro.console.in_full import first_steps, in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
 from leadpro.console.panels import PANELS
 from leadpro.console.panels.panel import as_wide_as_needed, with_entered
-from leadpro.console.screens.undoing import LOOKING_BACK, UndoingScreen
+from leadpro.console.screen import LOOKING_BACK, ConsoleScreen
 from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
@@ -42,7 +42,7 @@ from leadpro.store.seeing import settle
 NOT_RECORDED = "This opening is not recorded: nothing can be written now. The next save records it."
 
 
-class FamilyScreen(UndoingScreen):
+class FamilyScreen(ConsoleScreen[None]):
     """One family, now or as it was known at the end of a day."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/family.tcss"))
@@ -68,12 +68,16 @@ class FamilyScreen(UndoingScreen):
         """The record to put the cursor on, once the file is there."""
         self.draft = draft
         """What is to be gone on with, once the file is there."""
+        self.to_open: Id | None = None
+        """The record that is to be shown, once the file is read again."""
         self.file: FamilyFile | None = None
         self.answered = False
         """Whether its file was read, or could not be."""
         self.why = ""
         """Why the file is opened, where it is restricted: "" until that was asked."""
         self.asking_why = False
+        self.may_be_gone = False
+        """Whether its opening may have been taken back just now, by whoever looks at it."""
         self.unrecorded = False
         """Whether it could not be recorded that the file was opened."""
 
@@ -125,7 +129,8 @@ class FamilyScreen(UndoingScreen):
             self.app.post_message(Failed(problem))
         elif self.file and isinstance(problem, NoSuchFamily):
             self._leave_what_is_gone()
-            self.app.post_message(Failed(problem))
+            if not self.may_be_gone:
+                self.app.post_message(Failed(problem))
         elif self.draft:
             self.app.pop_screen()
             self._show_text(self.draft, problem.sentence, None)
@@ -166,6 +171,11 @@ class FamilyScreen(UndoingScreen):
             self.app.pop_screen()
         self.app.pop_screen()
 
+    def show_what_stands(self) -> None:
+        """Read the file again, after something was taken back that may have been its opening."""
+        self.may_be_gone = True
+        self.read()
+
     def go_on_to(self, family_id: FamilyId) -> None:
         """Show another family on this screen, once it is read."""
         self.family_id, self.as_at, self.entered_then, self.why = family_id, None, False, ""
@@ -200,6 +210,9 @@ class FamilyScreen(UndoingScreen):
             self.at_record = None
         self.paint_reading()
         self._show_above(message.file)
+        if self.to_open:
+            record_id, self.to_open = self.to_open, None
+            self.want("open", record_id)
         if self.draft:
             draft, self.draft = self.draft, None
             self.go_on_with(draft, message.file)
@@ -226,6 +239,13 @@ class FamilyScreen(UndoingScreen):
         if message.recorded == self.unrecorded:
             self.unrecorded = not message.recorded
             self.paint_banner()
+
+    def take_up(self, draft: Draft) -> None:
+        """Open the form of a draft: at once, or where its file is still being read once that is there."""
+        if self.file and self.file.family.id == draft.family_id:
+            self.go_on_with(draft, self.file)
+        else:
+            self.draft = draft
 
     def go_on_with(self, draft: Draft, file: FamilyFile) -> None:
         """Open the form of a draft, or show what it says where that cannot be."""
@@ -416,13 +436,6 @@ class FamilyScreen(UndoingScreen):
     def action_family(self) -> None:
         """Correct the family's own record, close the file or open it again."""
         self._enter("edit")
-
-    def action_undo(self) -> None:
-        """Take back the last save of this sitting."""
-        if self.as_at:
-            self.console.say(self.sentence(LOOKING_BACK))
-        else:
-            super().action_undo()
 
     def action_print(self) -> None:
         """Say how the file is printed."""

@@ -119,27 +119,35 @@ def days_of_change(store: Store, family_id: FamilyId) -> tuple[date, ...]:
     return tuple(sorted({from_utc_text(each).astimezone(LONDON).date() for each in known}))
 
 
-def undoing(store: Store, change_id: Id, by: str) -> Change:
-    """The change that takes a saved one back: what was new is withdrawn, what was corrected is as it was."""
+def told_by(store: Store, change_id: Id) -> tuple[JournalEntry, ...]:
+    """What one change did to each record, the first first, in every file that it was about."""
     require(store.user, Deed.READ)
     with store.reading() as connection:
         files = connection.execute(
-            "SELECT file FROM ledger JOIN entry ON entry.seq = ledger.seq WHERE about = ? ORDER BY ledger.seq DESC",
+            "SELECT file FROM ledger JOIN entry ON entry.seq = ledger.seq WHERE about = ? ORDER BY ledger.seq",
             (change_id,),
         ).fetchall()
-        told = [each for (file,) in files for each in reversed(list(_told(_open(store, connection, file))))]
-    since = next(
-        (each.known_at for each in told if each.change_id == change_id and each.known_at < each.recorded_at), None
-    )
+        told = [each for (file,) in files for each in _told(_open(store, connection, file))]
+    return tuple(each for each in told if each.change_id == change_id)
+
+
+def undoing(
+    store: Store, change_id: Id, by: str, *, said: str = "Taken back", why: str = "The entry was a mistake"
+) -> Change:
+    """The change that takes a saved one back: what was new is withdrawn, what was corrected is as it was.
+
+    Of one that took another back it is what puts that other back.
+    """
+    told = told_by(store, change_id)
     return Change(
-        known_at=since,  # or whoever looks back to then finds what was a mistake
-        said="Taken back",
-        why="The last entry was a mistake",
+        # or whoever looks back to then finds what was a mistake
+        known_at=next((each.known_at for each in told if each.known_at < each.recorded_at), None),
+        said=said,
+        why=why,
         by=by,
         corrected=tuple(
             Correction(each.became, each.was or replace(each.became, withdrawn=True))
-            for each in told
-            if each.change_id == change_id
+            for each in reversed(told)
         ),
     )
 
