@@ -162,3 +162,34 @@ async def test_a_word_typed_on_in_the_list_of_what_is_half_written_loses_nothing
         await at_once(person, "delete", *"and then he said: yes no quit", "escape")
         assert not isinstance(person.app.screen, EntryForm)
         assert len(drafts(store)) == 1
+
+
+SENTENCES = (
+    "Mum rang: she is amazed, and so tired. Yes! No? Quick\n",
+    "a=b <c> [d] {e} #f @g /h\n\n",
+    "To: lock\n",
+    "Re: quit\nRe: quit\n",
+    "zzzz\n\nzz qqq www\n",
+    "0123456789 + - * ; , .\n",
+)
+TO_GET_THERE = ((), ("enter",), ("enter", "v"), ("enter", "t"), ("enter", "j"), ("enter", "7", "enter"), ("enter", "2"))
+
+
+@pytest.mark.parametrize("keys", TO_GET_THERE)
+async def test_a_sentence_typed_where_no_form_is_open_saves_takes_back_and_leaves_nothing(
+    store: Store, clock: StoppedClock, keys: tuple[str, ...]
+) -> None:
+    BFamily(store).police_referrals(2)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "c", *"Saved", "ctrl+s", "escape")
+        before = everything_in(store)["entry"]
+        for sentence in SENTENCES:
+            await person.press("home", *keys)
+            await at_once(person, *sentence, *sentence.upper())
+            assert person.app.is_running, sentence
+            assert not person.app.locked, sentence
+            assert everything_in(store)["entry"] == before, sentence
+            while len(person.app.screen_stack) > 1:
+                person.app.pop_screen()
+                await person.settle()
+            await person.press("escape", "escape")

@@ -15,6 +15,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.lead import LeadForm
 from leadpro.console.forms.me import FirstTimeForm
 from leadpro.console.forms.person import PersonForm
+from leadpro.console.keymap import SIGNS
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.family import FamilyScreen
@@ -32,11 +33,14 @@ from tests.building import family, told
 from tests.conftest import KEY
 from tests.rings import PASSPHRASE, WorkingRing, siân_sets_up
 
+CALLED = {sign: name for name, sign in SIGNS.items()} | NAMES
+"""What Textual calls keys that are not letters."""
+
 
 async def at_once(person: Person, *keys: str) -> None:
     """Press keys without waiting for the screen to answer in between."""
     for key in keys:
-        person.app.post_message(Key(NAMES.get(key, key), key if len(key) == 1 else None))
+        person.app.post_message(Key(CALLED.get(key, key), key if len(key) == 1 else None))
     await person.settle()
     await person.settle()
 

@@ -53,6 +53,8 @@ class Verb:
     """Whether it acts before whatever has the cursor or lies above sees its key."""
     fixed: bool = False
     """Whether its keys stay as they are in every keymap."""
+    by_key: bool = False
+    """Whether its key alone does it, which the palette names: it leaves everything, and a sentence may have a colon."""
     within: bool = False
     """Whether what has the cursor does it by itself, so that no screen binds its keys."""
 
@@ -831,6 +833,7 @@ EVERYWHERE = (
         also="away",
         action="app.lock",
         first=True,
+        by_key=True,
     ),
     moving(
         id="quit",
@@ -842,6 +845,7 @@ EVERYWHERE = (
         also="exit leave close",
         action="app.quit",
         first=True,
+        by_key=True,
     ),
 )
 

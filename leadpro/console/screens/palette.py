@@ -73,6 +73,9 @@ class PaletteScreen(Dialog[None], Choosing):
         self.app.call_later(self._use_theme if is_theme(deed) else self._run, deed)
 
     async def _run(self, verb: str) -> None:
+        if VERBS[verb].by_key:
+            self.console.say(f"{self.console.keymap.key_of(verb)}: {VERBS[verb].explained}")
+            return
         action = VERBS[verb].does
         where = namespace_of(self.beneath, action)
         if where is not None:
