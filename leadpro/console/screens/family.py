@@ -195,7 +195,7 @@ class FamilyScreen(ConsoleScreen[None]):
         """Paint a family file."""
         if self.file and self.file.family.id != message.file.family.id:
             self._shut()
-        self.file, self.why, self.answered = message.file, "", True
+        self.file, self.why, self.answered, self.may_be_gone = message.file, "", True, False
         self.unrecorded = self.unrecorded and bool(self.desk.store.sitting.owed)
         practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()

@@ -35,8 +35,11 @@ from leadpro.store.journal.history import JournalEntry, told_by, undoing
 from leadpro.store.reading import family_file
 from leadpro.store.shape import family_of
 
-COLUMNS = (Column("Saved", 6), Column("Family", 18), Column("What"), Column("", 10))
+COLUMNS = (Column("Saved", 6), Column("Family", 14), Column("What"), Column("", 10))
 KEYS = "{key:take_back} takes it back.   {key:put_back} puts it back.   {key:open} shows it.   {key:back}: done."
+MOST_NAMED = 6
+"""How many records of a save are named below the list."""
+
 TAKING_BACK = "This was not taken back"
 PUTTING_BACK = "This was not put back"
 
@@ -108,8 +111,11 @@ class SavesScreen(Dialog[bool]):
     def show_text(self) -> None:
         """Show every record of the save under the cursor, and what it did to the signals."""
         told = self.in_hand
-        text = "\n".join([*told.records[1:], *filter(None, [told.save.did])]) if told else ""
-        self.query_one("#save-text", Static).update(Content(many_lines(text)))
+        lines = list(told.records) if told else []
+        if len(lines) > MOST_NAMED:
+            lines[MOST_NAMED - 1 :] = [f"and {len(lines) - MOST_NAMED + 1} records more"]
+        lines += [told.save.did] if told and told.save.did else []
+        self.query_one("#save-text", Static).update(Content(many_lines("\n".join(lines))))
 
     @property
     def in_hand(self) -> Told | None:

@@ -146,8 +146,7 @@ def undoing(
         why=why,
         by=by,
         corrected=tuple(
-            Correction(each.became, each.was or replace(each.became, withdrawn=True))
-            for each in reversed(told)
+            Correction(each.became, each.was or replace(each.became, withdrawn=True)) for each in reversed(told)
         ),
     )
 
