@@ -88,7 +88,7 @@ async def test_a_copy_is_asked_on_leaving_where_its_backups_go_and_leaves_the_fi
         assert "no backup folder chosen" in person.banner()
         await person.press("ctrl+q")
         assert isinstance(person.app.screen, FolderScreen)
-        await person.press("escape")
+        await person.press("ctrl+q")
         assert not person.app.is_running
 
     assert chosen.backups() == before

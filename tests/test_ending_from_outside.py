@@ -65,7 +65,7 @@ def half_a_contact(path: Path) -> Iterator[Callable[..., Terminal]]:
         opened.append(terminal)
         terminal.until("JAMIE-SAM")
         os.write(terminal.fd, b"\r")
-        terminal.until("Chronology")
+        terminal.until("6 Latest")
         os.write(terminal.fd, b"c")
         terminal.until("It came about")
         os.write(terminal.fd, WORDS.encode())

@@ -68,7 +68,7 @@ async def test_a_list_is_seen_said_otherwise_taken_in_and_taken_back(
         await person.type("Clinic")
         await person.press("enter", "ctrl+s")
 
-        assert person.last_said().startswith("Saved: taken from a list: caseload.csv.")
+        assert person.last_said().startswith("Saved: taken from a list: caseload.csv (")
         assert [(each.name, each.children) for each in families_named(store)] == [
             ("Reed", ("Tom", "Ann")),
             ("Hill", ("Kit",)),
@@ -76,7 +76,7 @@ async def test_a_list_is_seen_said_otherwise_taken_in_and_taken_back(
         assert len(person.lines("#caseload")) == 2
         assert "Jane Smith" in person.lines("#caseload")[0]
 
-        await person.press("z")
+        await person.press("z", "delete")
         assert not families_named(store)
 
 

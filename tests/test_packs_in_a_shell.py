@@ -85,7 +85,7 @@ def test_a_file_is_checked_before_it_is_used(tmp_path: Path) -> None:
     result = leadpro("packs", "check", str(good))
     assert (result.exit_code, result.stdout) == (
         0,
-        "good: good. Averdale, a local pack; 4 figures of its own, and a ladder of 3 levels.\n",
+        "good: good. Averdale, a local pack; 5 figures of its own, and a ladder of 3 levels.\n",
     )
     result = leadpro("packs", "check", str(good), str(bad))
     assert result.exit_code == 1

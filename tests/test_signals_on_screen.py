@@ -195,6 +195,7 @@ async def test_setting_aside_is_half_written_when_the_lid_closes_and_is_there_ag
         await person.press("o")
         await person.type("Visit agreed")
     async with at_the_console(store, clock) as person:
+        await person.press("w")
         assert "why a signal is set aside for F-1" in person.screen_text()
         await person.press("enter")
         form = person.app.screen

@@ -39,7 +39,7 @@ async def test_a_toast_names_the_record_and_the_key(store: Store, clock: Stopped
         await person.press("enter")
         await record_a_contact(person, "Mum rang")
         assert person.last_said() == (
-            "Saved: contact recorded (Telephone call of 4 Dec 2008, Nursery). z shows it, and takes it back."
+            "Saved: contact recorded (Home visit of 4 Dec 2008, Health visiting). z shows it, and takes it back."
         )
 
 

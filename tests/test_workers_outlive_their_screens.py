@@ -18,7 +18,7 @@ from leadpro.clock import StoppedClock
 from leadpro.console import workers
 from leadpro.console.app import LeadproApp
 from leadpro.console.forms.contact import ContactForm
-from leadpro.console.screens.backing_up import BackingUpScreen, choose_none
+from leadpro.console.screens.backing_up import BackingUpScreen, FolderScreen
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.further import FurtherScreen
 from leadpro.console.screens.problem import ProblemScreen
@@ -36,6 +36,7 @@ from tests.at_the_door import at_the_door, door_of
 from tests.b_family import BFamily
 from tests.building import family, told
 from tests.conftest import KEY
+from tests.test_her_own_list_on_screen import opens
 from tests.test_setting_up import who_she_is
 
 CONSOLE = Path("leadpro/console")
@@ -170,6 +171,11 @@ async def test_no_worker_can_reach_a_screen(
             ("colon", *"theme light", "enter"),
         ):
             await person.press(*keys)
+        (listed := tmp_path / "list.csv").write_text("Family,Children\nReed,Ana\n", encoding="utf-8")
+        await opens(person, listed)
+        await person.press("escape")
+        await person.app.push_screen(FolderScreen(leaving=True))
+        await person.press("ctrl+q")  # and no folder is wanted
     async with at_the_door(door, clock) as person:
         await person.press("escape", "enter", "c", *"Mum")
         await person.press("ctrl+l")
@@ -186,7 +192,6 @@ async def test_no_worker_can_reach_a_screen(
         person.app.push_screen(BackingUpScreen(tmp_path))
         await person.settle()
         await person.press("escape")
-        choose_none(person.app.screen, person.app.desk)  # as whoever leaves without a backup
         person.app.read_store()
         person.app.action_lock()  # before it is open
         await person.settle()

@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
+from textual.app import App
 from textual.binding import BindingType
 from textual.events import Key
 
@@ -126,7 +127,7 @@ class LeadproApp(WaysApp, LockingApp):
         """Open the store in a worker, while the empty caseload is painted."""
         self.call_after_refresh(look_for_waste)
         if self.letters:
-            self.call_after_refresh(self.notify, SAID, markup=False, timeout=15)
+            self.call_after_refresh(partial(App.notify, self, SAID, markup=False, timeout=15))  # locked or not
         if self.caseload:
             self.read_store()
 

@@ -41,7 +41,8 @@ def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
     require_known_in_order(desk.store, change, title)
     record = main_record(change)
     family_id = family_of(record) if record else None
-    before = _as_it_stands(desk, family_id)
+    last = desk.store.last_file  # what is in hand: whoever saves on a drive that is gone is told of that by the save
+    before = _stands_in(desk, last.file) if last and last.file.family.id == family_id else None
     save(desk.store, change, title=title, draft_id=draft_id)
     kept = Save(change.id, frozenset(_record_ids(change)), record.id if record else None)
     desk.saved.append(kept)
@@ -69,10 +70,13 @@ def _as_it_stands(desk: Desk, family_id: FamilyId | None) -> tuple[FamilyFile, P
     """The family's file now, with its practice and what stands in it; None where there is none to be read."""
     with suppress(Problem):
         if family_id:
-            file = family_file(desk.store, family_id)
-            practice = desk.practice_for(file, desk.today)
-            return file, practice, standing(file, practice)
+            return _stands_in(desk, family_file(desk.store, family_id))
     return None
+
+
+def _stands_in(desk: Desk, file: FamilyFile) -> tuple[FamilyFile, Practice, Looked]:
+    practice = desk.practice_for(file, desk.today)
+    return file, practice, standing(file, practice)
 
 
 def _said_of(

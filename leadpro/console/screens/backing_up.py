@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -17,7 +18,6 @@ from textual.widgets import Input, ProgressBar, Static
 
 from leadpro.buglog import log_bug
 from leadpro.console.desk import Desk
-from leadpro.console.messages import Failed
 from leadpro.console.screen import Dialog, Telling
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.verbs import bindings_of
@@ -71,6 +71,9 @@ class FolderScreen(Dialog[None]):
     AUTO_FOCUS = "#folder"
     TYPES = True
 
+    class NoneChosen(Message):
+        """Backups go nowhere."""
+
     def __init__(self, *, leaving: bool = False) -> None:
         super().__init__()
         self.leaving = leaving
@@ -101,7 +104,10 @@ class FolderScreen(Dialog[None]):
     async def leave_anyway(self) -> None:
         """Leave without a backup. It is not asked again: the caseload says that there is none."""
         choose_none(self, self.desk)
-        await self.console.workers.wait_for_complete()
+
+    @on(NoneChosen)
+    async def leave(self) -> None:
+        """It is kept that there is none."""
         await self.console.leave_now()
 
 
@@ -210,11 +216,10 @@ class BackingUpScreen(Telling):
 
 @worker(group="settings", outlives=True)
 def choose_none(answer: Answer, desk: Desk) -> None:
-    """Keep that somebody was asked for the folder, and that backups go nowhere."""
-    try:
+    """Keep that somebody was asked for the folder, and backups go nowhere; where it cannot be, it is asked again."""
+    with suppress(Problem):
         choose_folder(desk.store, "")
-    except Problem as problem:
-        answer(Failed(problem))
+    answer(FolderScreen.NoneChosen())
 
 
 @worker(group="backup", daemon=True)  # leaving would wait for a share that never answers

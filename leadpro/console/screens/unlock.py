@@ -112,7 +112,8 @@ class UnlockScreen(ShutScreen):
     @on(Input.Changed, "#secret-input")
     def say_capitals(self, message: Input.Changed) -> None:
         """Say that Caps Lock seems to be on, where what is typed unseen is all capitals."""
-        self.query_one(HintLine).update(Content(f"{CAPS_LOCK} {HINT}" if seems_shouted(message.value) else HINT))
+        for hint in self.query(HintLine):  # a recovery code has none
+            hint.update(Content(f"{CAPS_LOCK} {HINT}" if seems_shouted(message.value) else HINT))
 
     @on(Input.Submitted, "#secret-input")
     def action_unlock(self) -> None:
