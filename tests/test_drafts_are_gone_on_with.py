@@ -44,7 +44,7 @@ async def half_a_contact(person: Person) -> None:
     await person.press("enter", "c")
     await person.type(WORDS)
     await fill(person, When="yesterday 3pm", Jamie="seen alone", Why_it_matters="He must not")
-    await tick(person, "About", "Jamie", "Kim")
+    await tick(person, "With or about", "Jamie", "Kim")
     await go_to(person, "Why it matters")
 
 

@@ -67,7 +67,7 @@ def half_a_contact(path: Path) -> Iterator[Callable[..., Terminal]]:
         os.write(terminal.fd, b"\r")
         terminal.until("6 Latest")
         os.write(terminal.fd, b"c")
-        terminal.until("It came about")
+        terminal.until("Contact made")
         os.write(terminal.fd, WORDS.encode())
         terminal.until(WORDS)
         return terminal

@@ -1,5 +1,7 @@
 """A contact is entered by what it was, whose it was and how it came about; what somebody wrote decides nothing."""
 
+from datetime import date
+
 from leadpro.clock import StoppedClock
 from leadpro.console.forms.contact import ContactForm
 from leadpro.practice.events import events
@@ -12,6 +14,7 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from tests.at_the_console import Person, at_the_console, works_here
 from tests.filling_forms import fill, go_to, labels, save, try_to_save
+from tests.test_typing_ahead import at_once
 
 
 async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
@@ -154,10 +157,10 @@ async def test_nobody_in_is_a_line_to_tick_and_the_children_are_not_asked_about(
         await person.press("c")
         await person.type("Called at two. No one in.")
         assert "\u201cNo one in\u201d: no access" in person.screen_text()
-        await person.press("tab", "space")
+        await person.press("f2")
         assert "Sam" not in labels(person)
         await person.press("ctrl+s")
-        assert person.keys_pressed == 4
+        assert person.keys_pressed == 3
         made = _last(person)
         assert (made.successful, made.why_not) == (False, WhyNot.NO_ACCESS)
         assert all(each.contact_id != made.id for each in _file(person).sightings)
@@ -171,8 +174,19 @@ async def test_what_is_proposed_and_not_ticked_decides_nothing(case_store: Store
         await person.type("No one in the flat above")
         assert "You wrote" not in labels(person)
         await person.type(", and no one in")
-        await person.press("tab", "space", "space", "ctrl+s")
+        await person.press("f2", "f2", "ctrl+s")
         assert (_last(person).successful, _last(person).why_not) == (True, None)
+
+
+async def test_a_proposal_that_comes_while_she_types_takes_no_key_of_hers(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        await at_once(person, "c", *"No answer", "tab", *"yesterday", "ctrl+s")
+        made = _last(person)
+        assert (made.text, made.happened.earliest) == ("No answer", date(2008, 12, 3))
 
 
 async def test_no_access_without_a_word_of_it_takes_seven_keys(case_store: Store, clock: StoppedClock) -> None:
@@ -195,7 +209,7 @@ async def test_a_child_who_was_said_to_be_seen_is_not_lost_when_nobody_was_met(
         works_here(person)
         await person.press("c")
         await person.type("Called")
-        await fill(person, Sam="seen alone", It_came_about="no access")
+        await fill(person, Sam="seen alone", Contact_made="no access")
         assert "Sam cannot have been seen" in await try_to_save(person)
         await fill(person, Sam="not recorded")
         await save(person)

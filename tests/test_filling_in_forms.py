@@ -93,10 +93,10 @@ async def test_what_was_wrong_is_not_said_of_what_has_been_put_right(store: Stor
         assert "a few words" in await try_to_save(person)
         await person.type("Rang")
         assert complaints(person) == ""
-        await fill(person, It_came_about="zzz")
+        await fill(person, Contact_made="zzz")
         await go_to(person, "When")
         assert "Nothing on the list" in complaints(person)
-        await fill(person, It_came_about="yes")
+        await fill(person, Contact_made="yes")
         assert complaints(person) == ""
 
 

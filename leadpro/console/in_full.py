@@ -105,7 +105,9 @@ def page(paragraphs: list[Paragraph], width: int, height: int, more: str) -> Con
     """Paragraphs in so many lines; where that is too little, the last line says so with `more`."""
     if width <= 0 or height <= 0:
         return Content("")
-    lines = [line for paragraph in paragraphs for line in Content.assemble(paragraph).wrap(width)]
+    room = (width + 1) * (height + 1)  # characters: of a long text in a narrow window the rest need not be wrapped
+    shown = [(text[:room], style) for text, style in paragraphs]
+    lines = [line for paragraph in shown for line in Content.assemble(paragraph).wrap(width)]
     if len(lines) > height:
         lines = [*lines[: height - 1], Content(more)]
     return Content("\n").join(lines)

@@ -695,6 +695,13 @@ FORM = (
     moving(
         id="save", keys=("ctrl+s",), label="save", explained="Save, from any field.", on=("form",), footer=("form",)
     ),
+    moving(
+        id="take_proposed",
+        keys=("f2",),
+        label="tick",
+        explained="Tick what is proposed from what you write, or take that back: the cursor stays where it is.",
+        on=("form",),
+    ),
     # these act before the next key is handed out: letters typed right after them belong to the next field
     moving(
         id="next_field",

@@ -46,7 +46,7 @@ def what(file: FamilyFile, event: Event, practice: Practice) -> str:
         case Contact():
             sort = event.sort.label if _adds(event) else ""
             said = f"{sort}{often}{_decided(event, practice)}".removeprefix(", ")
-            parts = (said, not_made(record, practice), seen_and_said(file, record))
+            parts = (said, _told_by(file, record), not_made(record, practice), seen_and_said(file, record))
             before = "; ".join(part for part in parts if part)
             return f"{before}: {record.text}" if before else record.text
 
@@ -56,6 +56,12 @@ def not_made(contact: Contact, practice: Practice) -> str:
     if contact.successful is not False:
         return ""
     return practice.say(contact.why_not.label) if contact.why_not else "not made"
+
+
+def _told_by(file: FamilyFile, contact: Contact) -> str:
+    """Who of the family told it: "told by Ms B"; "" where nobody did."""
+    person = file.person(contact.told_by) if contact.told_by else None
+    return f"told by {called(file, person)}" if person else ""
 
 
 def seen_and_said(file: FamilyFile, contact: Contact) -> str:
@@ -127,7 +133,7 @@ def opening(file: FamilyFile, event: Event, practice: Practice) -> str:
             return f"{said[:1].upper()}{said[1:]}, "
         case Contact():
             sort = event.sort.label if _adds(event) else ""
-            parts = (sort, not_made(record, practice), seen_and_said(file, record))
+            parts = (sort, _told_by(file, record), not_made(record, practice), seen_and_said(file, record))
             return "".join(f"{part[:1].upper()}{part[1:]}. " for part in parts if part)
 
 

@@ -19,7 +19,6 @@ from leadpro.console.forms.fields import (
     NotReady,
     SeveralField,
     TextField,
-    Ticks,
     TicksField,
     code_choices,
 )
@@ -68,7 +67,7 @@ class ContactForm(RecordForm[Contact]):
         self.made = MadeField(self.words_in_use, record)
         self.about_children = [ChildFields(child, self._sighting(child.id)) for child in children]
         self.factors = SeveralField("What worries", factor_choices(), record.factors if record else ())
-        self.people = TicksField("About", people_choices(file), people)
+        self.people = TicksField("With or about", people_choices(file), people)
         self.why = TextField("Why it matters", record.significance if record else "", hint="puts it in the chronology")
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
         self.decision = ChoiceField(
@@ -113,12 +112,14 @@ class ContactForm(RecordForm[Contact]):
             return None
         return not_made(self.text.value, by_telephone=self.whose.method_in_hand in (Method.CALL, Method.VIDEO))
 
-    @on(Ticks.Changed)
-    def take_what_was_proposed(self, message: Ticks.Changed) -> None:
-        """What is ticked is as if it had been chosen."""
-        if message.ticks is self.proposed.ticks:
-            self.made.take(self.proposed.proposes if self.proposed.value else None)
-            self.show_what_is_asked()
+    def action_take_proposed(self) -> None:
+        """What is ticked is as if it had been chosen; the cursor stays in the text."""
+        if not self.proposed.proposes:
+            super().action_take_proposed()
+            return
+        self.proposed.tick()
+        self.made.take(self.proposed.proposes if self.proposed.value else None)
+        self.show_what_is_asked()
 
     def change(self) -> Change:
         """The contact and what it says of each child."""
@@ -219,8 +220,14 @@ class ProposedField(TicksField[str]):
 
     def __init__(self) -> None:
         super().__init__("You wrote", [])
+        self.ticks.can_focus = False  # it comes while somebody types: their next Tab is meant for the next field
         self.proposes: WhyNot | None = None
         self.display = False
+
+    def tick(self) -> None:
+        """Tick it, or take the tick away."""
+        self.ticks.ticked ^= {each.id for each in self.ticks.choices}
+        self.ticks.refresh()
 
     @property
     def dirty(self) -> bool:
@@ -236,6 +243,7 @@ class ProposedField(TicksField[str]):
             return
         self.proposes = seems.why if seems else None
         label = f"\u201c{one_line(seems.words)}\u201d: {words.say(seems.why.label)}" if seems else ""
+        label += self.sentence("     {key:take_proposed} ticks it") if seems else ""
         self.ticks.offer([Choice(seems.why, label)] if seems else [])
         self.display = seems is not None
 
@@ -248,7 +256,7 @@ class MadeField(ChoiceField[str]):
         others = [Choice(NOT_MADE, "not made, nobody says why"), Choice(UNKNOWN, "not recorded")]
         was = {True: MADE, False: (record and record.why_not) or NOT_MADE, None: UNKNOWN}
         super().__init__(
-            "It came about", [Choice(MADE, "yes"), *reasons, *others], was[record.successful] if record else MADE
+            "Contact made", [Choice(MADE, "yes"), *reasons, *others], was[record.successful] if record else MADE
         )
 
     def take(self, why: WhyNot | None) -> None:

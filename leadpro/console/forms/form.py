@@ -157,6 +157,10 @@ class EntryForm(DraftedForm):
         """Say what comes next."""
         self.console.say(self.sentence(LAST))
 
+    def action_take_proposed(self) -> None:
+        """Take what is proposed from what is typed, where something is."""
+        self.console.say("Nothing is proposed here.")
+
     def action_save(self) -> None:
         """Save, or say beside each field what is missing."""
         if self.saving:

@@ -348,7 +348,11 @@ class FamilyScreen(ConsoleScreen[None]):
         self.app.push_screen(form, self._show_saved)
 
     def _show_saved(self, saved: bool | None) -> None:
-        """Read what a form has saved where it was opened from a screen above; below it Textual resumes this one."""
+        """Read what a form has saved where it was opened from a screen above; below it Textual resumes this one.
+
+        What is typed meanwhile waits: the next form is to know what was saved.
+        """
+        self.answered = self.answered and not saved
         if saved and self.app.screen is not self:
             self.read()
 
