@@ -187,7 +187,7 @@ async def test_any_size_will_do_once_it_runs(case_store: Store, clock: StoppedCl
     async with at_the_console(case_store, clock) as person:
         for width, height in ((2, 1), (120, 1), (2, 36), (120, 36)):
             await resized(person, width, height)
-            await person.press("enter", "c", "x", "escape", "escape")
+            await person.press("enter", "c", "x", "escape", "escape")  # the banner says that something is half written
         assert "JAMIE-SAM" in person.screen_text()
 
 

@@ -292,7 +292,7 @@ class LeadproApp(WaysApp, LockingApp):
         if caseload is None:
             return
         if self.desk.me is None:
-            self.who_is_unknown = True
+            self.who_is_unknown = not self.desk.was_asked
             self.ask_who_it_is()
         elif caseload.drafts and self.screen is caseload:
             self.say(caseload.sentence(HALF_WRITTEN, number=caseload.drafts))
@@ -300,7 +300,7 @@ class LeadproApp(WaysApp, LockingApp):
     def ask_who_it_is(self) -> None:
         """Ask whoever is not known yet, once: over the caseload, and never between two keys that somebody has typed."""
         if self.who_is_unknown and self.beneath_problems is self.caseload and not self.waiting:
-            self.who_is_unknown = False
+            self.who_is_unknown, self.desk.was_asked = False, True
             self.action_me()
 
     def all_handed_out(self) -> None:

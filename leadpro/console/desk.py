@@ -43,6 +43,8 @@ class Desk:
     clock: Clock
     me: Professional | None = None
     """Who is working, once the store says so; None until they have said."""
+    was_asked: bool = False
+    """Whether they were asked who they are."""
     words: Words = field(default_factory=words_named)
     """What the store calls things."""
     drafts: Drafting = field(default_factory=Drafting)
@@ -75,3 +77,4 @@ class Desk:
     def gone_on_with(self, earlier: Desk) -> None:
         """Go on with what the same person has begun at an earlier sitting: what is half written, and what `z` takes."""
         self.drafts, self.saved, self.act = earlier.drafts, earlier.saved, earlier.act
+        self.was_asked = earlier.was_asked
