@@ -218,6 +218,8 @@ class ProposedField(TicksField[str]):
     What is ticked stands where it could have been chosen too, so there is nothing here to keep.
     """
 
+    takes_cursor = False
+
     def __init__(self) -> None:
         super().__init__("You wrote", [])
         self.ticks.can_focus = False  # it comes while somebody types: their next Tab is meant for the next field
