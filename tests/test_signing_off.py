@@ -17,6 +17,7 @@ from leadpro.store.anchors import anchors_path
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
 from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import Telling, append
+from leadpro.store.journal.hand import hand_of
 from leadpro.store.journal.joining import take_in
 from leadpro.store.journal.reading import files, whole_entries
 from leadpro.store.journal.told import Kind as Telling_of
@@ -145,6 +146,18 @@ def test_a_way_in_that_was_taken_away_since_is_said_and_the_signature_stays(lapt
     ana = unlock(laptop.path, ANAS, ring=laptop.ring, clock=laptop.clock)
     remove_slot(laptop.path, siân, ana.user.slot_id, ring=laptop.ring, clock=laptop.clock)
     assert "Ana Popescu, supervisor, which was taken away since, and holds" in said_of_it(verified(laptop))
+
+
+def test_what_is_signed_with_a_way_in_that_had_been_taken_away_does_not_hold(laptop: Laptop) -> None:
+    ana = unlock(laptop.path, ANAS, ring=laptop.ring, clock=laptop.clock)  # from a backup of before, say
+    siân = unlock(laptop.path, laptop.code, ring=laptop.ring, clock=laptop.clock)
+    remove_slot(laptop.path, siân, ana.user.slot_id, ring=laptop.ring, clock=laptop.clock)
+    with laptop.opened() as store:
+        store.user, store._hand = ana.user, hand_of(ana.user, store.key, ana.seed)
+        sign_off(store, family_id=HOME.id)
+    verdict = verified(laptop)
+    assert verdict.finding is not None
+    assert "does not hold: Ana Popescu's way in had been taken away before it was made with it" in said_of_it(verdict)
 
 
 # wherever the journal goes
