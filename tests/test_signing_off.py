@@ -28,7 +28,7 @@ from leadpro.store.restricted import open_with_reason
 from leadpro.store.saving import save
 from leadpro.store.signing_off import sign_off
 from leadpro.store.verifying.finding import What
-from leadpro.store.verifying.verdict import Verdict, check_code, verify
+from leadpro.store.verifying.verdict import Progress, Verdict, check_code, verify
 from leadpro.store.writing import writing
 from tests import tampering
 from tests.backed_up import Laptop, a_laptop, opened
@@ -158,6 +158,21 @@ def test_what_is_signed_with_a_way_in_that_had_been_taken_away_does_not_hold(lap
     verdict = verified(laptop)
     assert verdict.finding is not None
     assert "does not hold: Ana Popescu's way in had been taken away before it was made with it" in said_of_it(verdict)
+
+
+def test_what_is_saved_while_it_is_verified_is_not_signed(
+    laptop: Laptop, leadpro: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def verify_slowly(store: Store, progress: Progress) -> Verdict:
+        verdict = verify(store, progress)
+        with laptop.opened() as window:
+            save(window, told(person(HOME, "Sam")))
+        return verdict
+
+    monkeypatch.setattr("leadpro.cli.sign_off.verify", verify_slowly)
+    refused = leadpro("sign-off", types=ANAS)
+    assert "Something was saved, or was changed, while it was verified." in refused.output
+    assert verified(laptop).signed_off == ()
 
 
 # wherever the journal goes

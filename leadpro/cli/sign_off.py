@@ -48,7 +48,8 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
             for line in (*verdict.said(), "Nothing was signed. --although signs it, with a reason."):
                 say(line)
             click.get_current_context().exit(TAMPERED)
-        signed = signed_off(store, family_id=family_id, although=although.strip())
+        verified = None if verdict.finding else verdict.code
+        signed = signed_off(store, family_id=family_id, although=although.strip(), verified=verified)
         names = family_names(store, [family_id] if family_id else [])
     what = names[family_id] if family_id else "The whole store"
     say(f"{what} was signed off by {signed.by} (line {signed.line.seq:,}). Write down its code: {signed.code}")

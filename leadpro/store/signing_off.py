@@ -6,8 +6,10 @@ from leadpro.records.ids import FamilyId
 from leadpro.records.user import User
 from leadpro.store.anchors import Occasion, keep
 from leadpro.store.events import Noted, note
+from leadpro.store.journal import ledger
 from leadpro.store.journal.told import Kind
 from leadpro.store.opening import Store
+from leadpro.store.paper_code import paper_code
 
 TITLE = "Not signed off"
 SAID = "Signed off in supervision"
@@ -23,13 +25,24 @@ def require_supervisor(user: User) -> None:
         )
 
 
-def sign_off(store: Store, *, family_id: FamilyId | None = None, although: str = "") -> Noted:
+def sign_off(
+    store: Store, *, family_id: FamilyId | None = None, although: str = "", verified: str | None = None
+) -> Noted:
     """Sign off a family's file, or the whole store: in its journal, and noted outside it.
 
-    `although` says why it is signed although it does not verify. Raises Problem where whoever came in is no
-    supervisor, or either cannot be written.
+    `although` says why it is signed although it does not verify. `verified` is the code of the last line that was
+    verified. Raises Problem where whoever came in is no supervisor, where the ledger ends elsewhere than what was
+    verified, or where either cannot be written.
     """
     require_supervisor(store.user)
+    if verified is not None and verified != _code_of_the_end(store):
+        raise Problem(TITLE, "Something was saved, or was changed, while it was verified.", "Sign off again.")
     signed = note(store, SAID, why=although, kind=Kind.SIGNED_OFF, family_id=family_id)
     keep(store, Occasion.SIGN_OFF, signed.line)
     return signed
+
+
+def _code_of_the_end(store: Store) -> str:
+    with store.reading() as connection:
+        end = ledger.end(connection)
+    return paper_code(end.seq, end.mac) if end.seq else ""
