@@ -85,6 +85,7 @@ async def test_half_a_new_file_comes_back_too(store: Store, clock: StoppedClock)
     async with at_the_console(store, clock) as person:
         await person.press("b", *"Cole", "escape", "q")
         assert isinstance(person.app.screen, NewFamilyForm)
+        await person.settle()  # the form is there before what it holds is painted
         assert "Cole" in person.screen_text()
 
 
