@@ -50,11 +50,6 @@ from leadpro.problem import Problem
 from leadpro.store.door import Asks
 from leadpro.streams import say_no_more
 
-READ_IN_A_SECOND = 15
-"""Characters of a short word at the corner: it stays until it can be read."""
-
-HALF_WRITTEN = "{number} half written: {key:resume} goes on with the last, {key:drafts} lists all."
-
 if TYPE_CHECKING:  # the first frame waits for none of it
     from collections.abc import Callable
     from datetime import date
@@ -69,6 +64,11 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.records.ids import FamilyId, Id
     from leadpro.store.door import Door
     from leadpro.store.opening import Store
+
+READ_IN_A_SECOND = 15
+"""Characters of a short word at the corner: it stays until it can be read."""
+
+HALF_WRITTEN = "{number} half written: {key:resume} goes on with the last, {key:drafts} lists all."
 
 
 @dataclass(frozen=True)

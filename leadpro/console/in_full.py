@@ -9,6 +9,7 @@ from leadpro.gate import many_lines, one_line
 from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.overview import agency_label
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.telling import opening, remarks
 from leadpro.practice.titles import title_of
@@ -71,9 +72,7 @@ def _of_event(event: Event, file: FamilyFile, practice: Practice) -> list[Paragr
 
 def _whose(event: Event, file: FamilyFile) -> str:
     agency = file.agencies.get(event.agency_id)
-    if agency is None:
-        return ""
-    return f"{agency.name}{', ' + agency.area if agency.area and agency.area not in agency.name else ''}"
+    return agency_label(agency) if agency else ""
 
 
 def _of_record(record: FamilyRecord, file: FamilyFile, practice: Practice, sentence: Sentence) -> list[Paragraph]:

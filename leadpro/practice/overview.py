@@ -157,6 +157,11 @@ def agency_name(file: FamilyFile, agency_id: AgencyId | None) -> str:
     return agency.called if agency else ""
 
 
+def agency_label(agency: Agency) -> str:
+    """An agency's name, with its area where that is not in the name already."""
+    return f"{agency.name}, {agency.area}" if agency.area and agency.area not in agency.name else agency.name
+
+
 def _ordinal(last: LastDay | None) -> int:
     return last.day.toordinal() if last else 0
 

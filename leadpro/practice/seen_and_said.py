@@ -7,7 +7,7 @@ from msgspec import Struct
 from leadpro.practice.events import Event, sightings
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
-from leadpro.practice.telling import how_long, not_made
+from leadpro.practice.telling import how_long, not_made, said_and_observed
 from leadpro.practice.when import say_with_year
 from leadpro.records.contact import Contact, Method, Sighting
 from leadpro.records.family_file import FamilyFile
@@ -44,18 +44,11 @@ def _gap(last: date, after: date) -> list[Seen]:
 
 def _said(file: FamilyFile, sighting: Sighting, event: Event, practice: Practice) -> str:
     contact = event.record
-    how = practice.say(contact.method.label) if isinstance(contact, Contact) and contact.method is not _UNSAID else ""
-    seen = {True: "seen", False: "not seen", None: ""}[sighting.seen]
-    parts = (
-        agency_name(file, event.agency_id),
-        how,
-        not_made(contact, practice) if isinstance(contact, Contact) else "",
-        "seen alone" if sighting.alone else seen,
-        f"\u201c{sighting.words.strip(_QUOTES)}\u201d" if sighting.words else "",
-        f"observed: {sighting.observed}" if sighting.observed else "",
-    )
+    how = [_how(contact, practice), not_made(contact, practice)] if isinstance(contact, Contact) else []
+    seen = "seen alone" if sighting.alone else {True: "seen", False: "not seen", None: ""}[sighting.seen]
+    parts = (agency_name(file, event.agency_id), *how, seen, *said_and_observed(sighting))
     return ", ".join(part for part in parts if part)
 
 
-_UNSAID = Method.NOT_STATED
-_QUOTES = "\"'\u201c\u201d\u2018\u2019 "
+def _how(contact: Contact, practice: Practice) -> str:
+    return "" if contact.method is Method.NOT_STATED else practice.say(contact.method.label)

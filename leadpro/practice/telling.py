@@ -46,7 +46,7 @@ def what(file: FamilyFile, event: Event, practice: Practice) -> str:
         case Contact():
             sort = event.sort.label if _adds(event) else ""
             said = f"{sort}{often}{_decided(event, practice)}".removeprefix(", ")
-            parts = (said, _told_by(file, record), not_made(record, practice), seen_and_said(file, record))
+            parts = (said, _told_by(file, record), not_made(record, practice), _of_children(file, record))
             before = "; ".join(part for part in parts if part)
             return f"{before}: {record.text}" if before else record.text
 
@@ -64,7 +64,7 @@ def _told_by(file: FamilyFile, contact: Contact) -> str:
     return f"told by {called(file, person)}" if person else ""
 
 
-def seen_and_said(file: FamilyFile, contact: Contact) -> str:
+def _of_children(file: FamilyFile, contact: Contact) -> str:
     """Which children a contact says were seen alone, what they said and what was observed; "" where it says nothing."""
     return ", ".join(_of_child(file, each) for each in file.sightings if each.contact_id == contact.id and _tells(each))
 
@@ -75,14 +75,15 @@ def _tells(sighting: Sighting) -> bool:
 
 def _of_child(file: FamilyFile, sighting: Sighting) -> str:
     child = file.person(sighting.person_id)
+    name = called(file, child) if child else "a child"
+    return " ".join([name, *(["alone"] if sighting.alone else []), *said_and_observed(sighting)])
+
+
+def said_and_observed(sighting: Sighting) -> list[str]:
+    """A child's own words, in quotes, and what was observed; nothing of either that is not recorded."""
     words = sighting.words.strip("\"'\u201c\u201d\u2018\u2019 ")
-    parts = (
-        called(file, child) if child else "a child",
-        "alone" if sighting.alone else "",
-        f"\u201c{words}\u201d" if words else "",
-        f"observed: {sighting.observed}" if sighting.observed else "",
-    )
-    return " ".join(part for part in parts if part)
+    said = [f"\u201c{words}\u201d"] if words else []
+    return [*said, f"observed: {sighting.observed}"] if sighting.observed else said
 
 
 def _decided(event: Event, practice: Practice) -> str:
@@ -133,7 +134,7 @@ def opening(file: FamilyFile, event: Event, practice: Practice) -> str:
             return f"{said[:1].upper()}{said[1:]}, "
         case Contact():
             sort = event.sort.label if _adds(event) else ""
-            parts = (sort, _told_by(file, record), not_made(record, practice), seen_and_said(file, record))
+            parts = (sort, _told_by(file, record), not_made(record, practice), _of_children(file, record))
             return "".join(f"{part[:1].upper()}{part[1:]}. " for part in parts if part)
 
 

@@ -113,11 +113,12 @@ class _Saving:
         self._touched: dict[FamilyId, None] = {}
         self._lies: list[tuple[tuple[Id, ...], Family]] = []
         """Families that name others, or the same people anew: whom they named, and as they are."""
-        self._last = still_so(store, self.cursor)
+        self._as_it_was = still_so(store, self.cursor)
+        """The family file that was read or saved last, where nobody else has written in it since."""
         self._saved: dict[str, list[Record]] = {}
         """What is written in each file."""
         self.last = store.last_file
-        """The family file that was read or saved last, as it is now; None where it is sealed."""
+        """The same once this is saved, or another that is saved here; None where it is sealed."""
         self._families: list[Family] = []
         """Families whose own records were corrected."""
         self._saved_in_memory: set[str] = set()
@@ -219,11 +220,11 @@ class _Saving:
 
     def _as_saved(self, family_id: FamilyId) -> FamilyFile | None:
         """A family's file as it now is, where it was the last, and nobody else has written in it; else None."""
-        if self._last is None or self._last.family.id != family_id:
+        if self._as_it_was is None or self._as_it_was.family.id != family_id:
             return None
-        file = with_saved(self._last, self._saved.get(family_id, ()))
+        file = with_saved(self._as_it_was, self._saved.get(family_id, ()))
         file = as_called_now(self.cursor, file, further_in(self.cursor))
-        goes_on(file, self._last)
+        goes_on(file, self._as_it_was)
         return file
 
     def _correct(self, correction: Correction) -> None:

@@ -5,9 +5,9 @@ from datetime import date
 
 from leadpro.console.forms.fields import Choice
 from leadpro.practice.events import STEPS, Sort, events
+from leadpro.practice.overview import agency_label
 from leadpro.practice.told_apart import called
 from leadpro.practice.words import Words
-from leadpro.records.agency import Agency
 from leadpro.records.factor import DFE_FACTORS, SOURCE_FACTORS, SUPERSEDED, everyday
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
@@ -24,11 +24,6 @@ def agency_choices(file: FamilyFile, directory: Directory) -> list[Choice[Agency
     order = dict.fromkeys([*latest, *involved, *directory.agencies])
     known = {**directory.agencies, **file.agencies}
     return [Choice(agency_id, agency_label(known[agency_id])) for agency_id in order if agency_id in known]
-
-
-def agency_label(agency: Agency) -> str:
-    """An agency's name, with its area where that is not in the name already."""
-    return f"{agency.name}, {agency.area}" if agency.area and agency.area not in agency.name else agency.name
 
 
 def professional_choices(file: FamilyFile, directory: Directory) -> list[Choice[ProfessionalId]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from msgspec.structs import replace
 from textual import on
@@ -20,10 +19,12 @@ from leadpro.console.forms.fields import (
     SeveralField,
     TextField,
     TicksField,
+    Told,
     code_choices,
 )
 from leadpro.console.forms.newcomers import NewAgencyFields
 from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.screen import Sentence
 from leadpro.gate import one_line
 from leadpro.practice.events import NOBODYS
 from leadpro.practice.overview import person_name
@@ -61,7 +62,7 @@ class ContactForm(RecordForm[Contact]):
         people = record.people if record else tuple(child.id for child in file.children)
         self.whose = WhoseFields(self)
         self.text = LongTextField("What happened", record.text if record else "", required=True)
-        self.proposed = ProposedField()
+        self.proposed = Proposed()
         when = say_in_full(record.happened) if record else "now"
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
         self.made = MadeField(self.words_in_use, record)
@@ -103,7 +104,7 @@ class ContactForm(RecordForm[Contact]):
         self.whose.show()
         if not self.record and not self.made.dirty:
             self.made.begin_at(MADE if self.whose.is_mine else UNKNOWN)
-        self.proposed.propose(self._not_made(), self.words_in_use)
+        self.proposed.propose(self._not_made(), self.sentence)
         for child in self.about_children:
             child.show(wanted=self.made.in_hand in (MADE, UNKNOWN))
 
@@ -114,11 +115,11 @@ class ContactForm(RecordForm[Contact]):
 
     def action_take_proposed(self) -> None:
         """What is ticked is as if it had been chosen; the cursor stays in the text."""
-        if not self.proposed.proposes:
+        if self.proposed.seems is None:
             super().action_take_proposed()
             return
-        self.proposed.tick()
-        self.made.take(self.proposed.proposes if self.proposed.value else None)
+        self.proposed.tick(self.sentence)
+        self.made.take(self.proposed.taken)
         self.show_what_is_asked()
 
     def change(self) -> Change:
@@ -197,57 +198,54 @@ class WhoseFields:
     def onto(self, contact: Contact) -> tuple[Contact, Agency | None]:
         """The contact with whose it was and how it was made, and its agency where that is new."""
         name = self.was.new_name
-        if name:
-            agency = self.agency.called(name)
-            return replace(
-                contact, agency_id=agency.id, professional_id=None, told_by=None, method=Method(self.method.needed)
-            ), agency
-        act = self.acts[self.was.needed]
-        return replace(
+        agency = self.agency.called(name) if name else None
+        act = Act(label=name, agency_id=agency.id) if agency else self.acts[self.was.needed]
+        told = replace(
             contact,
             agency_id=act.agency_id,
             professional_id=act.professional_id,
             told_by=act.told_by,
             method=act.method or Method(self.method.needed),
-        ), None
+        )
+        return told, agency
 
 
-class ProposedField(TicksField[str]):
-    """What the text seems to say, as a line to tick: by itself it decides nothing.
+class Proposed(Told):
+    """What the text seems to say, as a line to tick by a key: by itself it decides nothing.
 
-    What is ticked stands where it could have been chosen too, so there is nothing here to keep.
+    It comes while somebody types, so the cursor passes it by. What is ticked stands where it could have been chosen, so
+    there is nothing here to keep.
     """
 
-    takes_cursor = False
-
     def __init__(self) -> None:
-        super().__init__("You wrote", [])
-        self.ticks.can_focus = False  # it comes while somebody types: their next Tab is meant for the next field
-        self.proposes: WhyNot | None = None
-        self.display = False
-
-    def tick(self) -> None:
-        """Tick it, or take the tick away."""
-        self.ticks.ticked ^= {each.id for each in self.ticks.choices}
-        self.ticks.refresh()
+        super().__init__()
+        self.seems: NotMade | None = None
+        self.ticked = False
 
     @property
-    def dirty(self) -> bool:
-        """Never: see above."""
-        return False
+    def taken(self) -> WhyNot | None:
+        """What is ticked."""
+        return self.seems.why if self.seems and self.ticked else None
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Nothing is kept."""
+    def propose(self, seems: NotMade | None, sentence: Sentence) -> None:
+        """Propose what a text seems to say; what is ticked stays."""
+        if not self.ticked and seems != self.seems:
+            self.seems = seems
+            self.say(sentence)
 
-    def propose(self, seems: NotMade | None, words: Words) -> None:
-        """Propose what a text seems to say; where it says nothing, and nothing is ticked, nothing is shown."""
-        if self.value or (seems and seems.why) == self.proposes:
+    def tick(self, sentence: Sentence) -> None:
+        """Tick it, or take the tick away."""
+        self.ticked = not self.ticked
+        self.say(sentence)
+
+    def say(self, sentence: Sentence) -> None:
+        """Say what is proposed, whether it is ticked, and by which key."""
+        if self.seems is None:
+            self.tell("")
             return
-        self.proposes = seems.why if seems else None
-        label = f"\u201c{one_line(seems.words)}\u201d: {words.say(seems.why.label)}" if seems else ""
-        label += self.sentence("     {key:take_proposed} ticks it") if seems else ""
-        self.ticks.offer([Choice(seems.why, label)] if seems else [])
-        self.display = seems is not None
+        said = "{box} you wrote \u201c{words}\u201d: {why}     {key:take_proposed} ticks it"
+        why = sentence(self.seems.why.label)
+        self.tell(sentence(said, box="[x]" if self.ticked else "[ ]", words=self.seems.words, why=why))
 
 
 class MadeField(ChoiceField[str]):

@@ -151,7 +151,7 @@ class EntryForm(DraftedForm):
 
     def shown_fields(self) -> Sequence[Field]:
         """The fields that can be filled in now."""
-        return [field for field in self.fields if field.display and field.takes_cursor]
+        return [field for field in self.fields if field.display]
 
     def after_the_last(self) -> None:
         """Say what comes next."""

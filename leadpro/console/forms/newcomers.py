@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from leadpro.console.forms.choices import agency_label
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, code_choices
+from leadpro.practice.overview import agency_label
 from leadpro.records.agency import Agency, Sector
 from leadpro.records.fields import most
 from leadpro.records.ids import AgencyId, ProfessionalId

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -46,9 +46,6 @@ class Field(Vertical):
         & > TextArea:focus { background: $panel; border: none; }
     }
     """
-
-    takes_cursor: ClassVar[bool] = True
-    """Whether the cursor can stand in it: what comes by itself while somebody types takes no key of theirs."""
 
     def __init__(self, label: str, *, required: bool = False) -> None:
         super().__init__()
@@ -140,9 +137,7 @@ class Field(Vertical):
         assert self.parent is not None
         fields = [each for each in self.parent.children if isinstance(each, Field)]
         here = fields.index(self)
-        return next(
-            (each for each in (*fields[here:], *reversed(fields[:here])) if each.display and each.takes_cursor), None
-        )
+        return next((each for each in (*fields[here:], *reversed(fields[:here])) if each.display), None)
 
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say something beneath the field; "" says nothing."""
