@@ -1,5 +1,7 @@
 """A contact is entered by what it was, whose it was and how it came about; what somebody wrote decides nothing."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 
 from leadpro.clock import StoppedClock
@@ -17,14 +19,22 @@ from tests.filling_forms import fill, go_to, labels, save, try_to_save
 from tests.test_typing_ahead import at_once
 
 
+@asynccontextmanager
+async def writing(store: Store, clock: StoppedClock, text: str) -> AsyncIterator[Person]:
+    """A worker at their own desk, who has written a text into the form of a contact: keys count from the form on."""
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        works_here(person)
+        person.keys_pressed = 0
+        await person.press("c")
+        await person.type(text)
+        yield person
+
+
 async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
     case_store: Store, clock: StoppedClock
 ) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        await person.press("c")
-        await person.type("Assessed at home")
+    async with writing(case_store, clock, "Assessed at home") as person:
         await fill(person, What_it_was="assessment", What_was_decided="initial")
         await save(person)
         made = family_file(case_store, person.family.family_id).contacts[-1]
@@ -43,11 +53,7 @@ async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
 
 
 async def test_what_somebody_writes_decides_nothing(case_store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        await person.press("c")
-        await person.type(Decision.NO_FURTHER_ACTION.label)
+    async with writing(case_store, clock, Decision.NO_FURTHER_ACTION.label) as person:
         await fill(person, What_it_was="assessment")
         await save(person)
         file = family_file(case_store, person.family.family_id)
@@ -73,12 +79,7 @@ async def test_her_own_visit_is_hers_whoever_was_spoken_to_last(case_store: Stor
 async def test_what_it_was_last_is_what_the_next_begins_with_and_what_was_told_is_not(
     case_store: Store, clock: StoppedClock
 ) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        person.keys_pressed = 0
-        await person.press("c")
-        await person.type("Rang to change the day")
+    async with writing(case_store, clock, "Rang to change the day") as person:
         await person.press("shift+tab", *"ca", "ctrl+s")
         assert person.keys_pressed == 5
         assert _last(person).method is Method.CALL
@@ -112,11 +113,7 @@ async def test_what_mother_told_her_is_kept_as_told_by_mother(case_store: Store,
 
 
 async def test_an_agency_that_is_on_no_list_is_made_with_the_contact(case_store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        await person.press("c")
-        await person.type("Seen running in the road")
+    async with writing(case_store, clock, "Seen running in the road") as person:
         await fill(person, It_was="Wye Housing", Its_sector="housing", Its_area="Herefordshire")
         await save(person)
         agency = _file(person).agencies[_last(person).agency_id]
@@ -150,12 +147,7 @@ async def test_a_contact_is_corrected_as_it_was_recorded(case_store: Store, cloc
 async def test_nobody_in_is_a_line_to_tick_and_the_children_are_not_asked_about(
     case_store: Store, clock: StoppedClock
 ) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        person.keys_pressed = 0
-        await person.press("c")
-        await person.type("Called at two. No one in.")
+    async with writing(case_store, clock, "Called at two. No one in.") as person:
         assert "\u201cNo one in\u201d: no access" in person.screen_text()
         await person.press("f2")
         assert "Sam" not in labels(person)
@@ -167,12 +159,8 @@ async def test_nobody_in_is_a_line_to_tick_and_the_children_are_not_asked_about(
 
 
 async def test_what_is_proposed_and_not_ticked_decides_nothing(case_store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        await person.press("c")
-        await person.type("No one in the flat above")
-        assert "You wrote" not in labels(person)
+    async with writing(case_store, clock, "No one in the flat above") as person:
+        assert "you wrote" not in person.screen_text()
         await person.type(", and no one in")
         await person.press("f2", "f2", "ctrl+s")
         assert (_last(person).successful, _last(person).why_not) == (True, None)
@@ -190,12 +178,7 @@ async def test_a_proposal_that_comes_while_she_types_takes_no_key_of_hers(
 
 
 async def test_no_access_without_a_word_of_it_takes_seven_keys(case_store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        person.keys_pressed = 0
-        await person.press("c")
-        await person.type("Curtains moved")
+    async with writing(case_store, clock, "Curtains moved") as person:
         await person.press("tab", "tab", *"ac", "ctrl+s")
         assert person.keys_pressed == 6
         assert _last(person).why_not is WhyNot.NO_ACCESS
@@ -204,11 +187,7 @@ async def test_no_access_without_a_word_of_it_takes_seven_keys(case_store: Store
 async def test_a_child_who_was_said_to_be_seen_is_not_lost_when_nobody_was_met(
     case_store: Store, clock: StoppedClock
 ) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        await person.press("c")
-        await person.type("Called")
+    async with writing(case_store, clock, "Called") as person:
         await fill(person, Sam="seen alone", Contact_made="no access")
         assert "Sam cannot have been seen" in await try_to_save(person)
         await fill(person, Sam="not recorded")
@@ -221,12 +200,7 @@ async def test_a_child_who_was_said_to_be_seen_is_not_lost_when_nobody_was_met(
 async def test_a_child_is_seen_alone_and_heard_in_nine_keys_and_what_was_observed_is_not_their_voice(
     case_store: Store, clock: StoppedClock
 ) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        person.keys_pressed = 0
-        await person.press("c")
-        await person.type("Visit")
+    async with writing(case_store, clock, "Visit") as person:
         await person.press("tab", "tab", "tab", "a", "tab")
         await person.type("I like Nan")
         await person.press("ctrl+s")
@@ -246,11 +220,7 @@ async def test_a_child_is_seen_alone_and_heard_in_nine_keys_and_what_was_observe
 
 
 async def test_what_worries_is_entered_with_the_contact_and_counts(case_store: Store, clock: StoppedClock) -> None:
-    async with at_the_console(case_store, clock) as person:
-        await person.press("enter")
-        works_here(person)
-        await person.press("c")
-        await person.type("Smelt of drink at ten in the morning")
+    async with writing(case_store, clock, "Smelt of drink at ten in the morning") as person:
         await go_to(person, "What worries")
         await person.press(*"alcohol", "enter")
         await save(person)
