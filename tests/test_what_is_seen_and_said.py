@@ -90,6 +90,14 @@ def _on(person: Person, text: str) -> None:
     assert person.app.screen.query_one("#panel-6", Listing).go_to(record.id)
 
 
+async def test_a_column_in_which_nothing_stands_takes_no_room(store: Store, clock: StoppedClock) -> None:
+    BFamily(store).drinking_at_collection(date(2008, 12, 1))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "4")
+        mark, *_ = person.app.screen.query_one("#panel-4", Listing).columns
+        assert mark.width == 1, "no concern is past its day, so none has a mark"
+
+
 async def test_a_new_file_says_its_four_steps_and_which_are_done(store: Store, clock: StoppedClock) -> None:
     save(store, told(family("F-1")))
     async with at_the_console(store, clock) as person:

@@ -54,4 +54,5 @@ def _as_needed(panel: Panel, column: Column, place: int, lines: Sequence[Line]) 
     whole = [each.cells for each in lines if len(each.cells) > place + 1 or len(each.cells) == len(panel.columns)]
     cells = [each[place] for each in whole] + [column.title] * panel.headings
     needed = max((cell_len(one_line(cell)) for cell in cells), default=column.width)
-    return replace(column, width=min(column.width, needed))
+    # one in which nothing stands is one cell wide: a width of 0 would be a share of what is left
+    return replace(column, width=min(column.width, max(1, needed)))
