@@ -124,6 +124,7 @@ async def test_who_has_not_said_who_they_are_is_asked_whose_it_was(case_store: S
     async with at_the_console(case_store, clock) as person:
         await person.press("enter", "c")
         await person.type("All well")
+        assert "Nobody has said who works here" in person.screen_text()
         assert "It was is needed" in await try_to_save(person)
         await person.press(*"nur")
         await save(person)

@@ -15,6 +15,7 @@ from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.signal import SignalScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.practice.signals.every import SIGNALS
 from leadpro.practice.signals.standing import standing
 from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store
@@ -340,3 +341,11 @@ async def test_a_finding_that_is_longer_than_its_half_of_the_screen_is_read_on_i
         assert last_words in person.screen_text()
         await person.press("tab", "home", "enter")
         assert isinstance(person.app.screen, RecordScreen), "back among the entries"
+
+
+async def test_every_signals_page_is_headed_in_the_words_in_use(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "2", "home", "enter")
+        for _ in range(len(SIGNALS)):
+            assert "{" not in person.banner(), person.banner()
+            await person.press("right_square_bracket")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from leadpro.clock import StoppedClock
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.widgets.listing import Listing
@@ -12,7 +14,7 @@ from leadpro.records.contact import Method, WhyNot
 from leadpro.records.involvement import Involvement
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
-from tests.at_the_console import Person, at_the_console
+from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.b_family import BFamily
 from tests.building import contact, family, sighting, told, usual
 from tests.filling_forms import fill
@@ -98,15 +100,19 @@ async def test_a_column_in_which_nothing_stands_takes_no_room(store: Store, cloc
         assert mark.width == 1, "no concern is past its day, so none has a mark"
 
 
-async def test_a_new_file_says_its_four_steps_and_which_are_done(store: Store, clock: StoppedClock) -> None:
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_new_file_says_its_four_steps_and_which_are_done(
+    store: Store, clock: StoppedClock, size: tuple[int, int]
+) -> None:
     save(store, told(family("F-1")))
-    async with at_the_console(store, clock) as person:
+    async with at_the_console(store, clock, size) as person:
         await person.press("enter")
-        assert "A new file begins in four steps. 1 p who they are" in _words(person)
+        assert "A new file begins in four steps. 1 p people 2 i agencies" in _words(person)
+        assert "3 l who leads 4 c what happened." in _words(person)
         await person.press("p", *"Sam")
         await fill(person, Role="child")
         await ctrl_s(person)
-        assert "1 done: p who they are" in _words(person)
+        assert "1 done: p people" in _words(person)
 
 
 def _words(person: Person) -> str:

@@ -127,7 +127,7 @@ class LeadproApp(WaysApp, LockingApp):
         """Open the store in a worker, while the empty caseload is painted."""
         self.call_after_refresh(look_for_waste)
         if self.letters:
-            self.call_after_refresh(partial(App.notify, self, SAID, markup=False, timeout=15))  # locked or not
+            App.notify(self, SAID, markup=False, timeout=15)  # locked or not, and whatever screen comes first
         if self.caseload:
             self.read_store()
 

@@ -31,10 +31,10 @@ def first_steps(file: FamilyFile, sentence: Sentence) -> list[Paragraph]:
     if in_one_breath(file):
         return []
     steps = (
-        ("{key:person} who they are", file.people),
-        ("{key:involvement} the agencies around them", file.involvements),
+        ("{key:person} people", file.people),
+        ("{key:involvement} agencies", file.involvements),
         ("{key:lead} who leads", file.leads),
-        ("{key:contact} what happened, and what comes next is shown here", ()),
+        ("{key:contact} what happened", ()),
     )
     said = [
         f"{number} {'done: ' if done else ''}{sentence(what)}" for number, (what, done) in enumerate(steps, start=1)

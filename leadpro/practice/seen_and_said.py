@@ -7,7 +7,7 @@ from msgspec import Struct
 from leadpro.practice.events import Event, sightings
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
-from leadpro.practice.telling import how_long, not_made, said_and_observed
+from leadpro.practice.telling import not_made, said_and_observed
 from leadpro.practice.when import say_with_year
 from leadpro.records.contact import Contact, Method, Sighting
 from leadpro.records.family_file import FamilyFile
@@ -15,6 +15,9 @@ from leadpro.records.person import Person
 
 FEW_DAYS = 28
 """A gap between two sightings is said from so many days on."""
+
+MONTHS_FROM = 100
+"""Days from which on a gap is said in months."""
 
 
 class Seen(Struct, frozen=True):
@@ -39,7 +42,8 @@ def seen_and_said(file: FamilyFile, child: Person, practice: Practice) -> tuple[
 
 def _gap(last: date, after: date) -> list[Seen]:
     days = (after - last).days
-    return [Seen("", f"{how_long(days)} in which no entry says that anybody saw them")] if days >= FEW_DAYS else []
+    long = f"{days * 12 // 365} months" if days >= MONTHS_FROM else f"{days} days"  # as the family's page has it
+    return [Seen("", f"{long} in which no entry says that anybody saw them")] if days >= FEW_DAYS else []
 
 
 def _said(file: FamilyFile, sighting: Sighting, event: Event, practice: Practice) -> str:

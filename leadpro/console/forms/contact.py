@@ -41,6 +41,9 @@ from leadpro.records.person import Person
 MADE, NOT_MADE, UNKNOWN = "made", "not_made", "unknown"
 """How it came about, besides the reasons why it did not."""
 
+NOBODY_HERE = "Nobody has said who works here, so nothing here can be yours: {key:palette} me asks it."
+"""What is said where no act can be one's own."""
+
 SEEN = (
     Choice("unknown", "not recorded"),
     Choice("seen", "seen"),
@@ -76,6 +79,7 @@ class ContactForm(RecordForm[Contact]):
         )
         return [
             *self.whose.in_order,
+            Told("" if self.desk.me else self.sentence(NOBODY_HERE)),
             self.text,
             self.proposed,
             self.happened,

@@ -136,7 +136,7 @@ class RecordScreen(AboveFamilyScreen):
         year = Row("Twelve months", strip(months_of_child(self.file, child), practice.day), strong=True)
         if told:
             return [Heading("Seen and said, the newest first"), year, *(Row(each.when, each.said) for each in told)]
-        nothing = "Nobody has written down that they saw them, or what they said. {key:contact} does."
+        nothing = "Nobody has written down that they saw them, or what they said. A contact says it."
         return [Heading("Seen and said"), Row("", self.sentence(nothing))]
 
     def _history(self) -> list[Part]:

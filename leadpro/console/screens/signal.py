@@ -118,7 +118,7 @@ class SignalScreen(AboveFamilyScreen):
         keys_standing = self._keys()
         place = keys_standing.index(self.signal.key) + 1 if self.signal.key in keys_standing else 0
         of = f", {place} of {len(keys_standing)} signals" if place else ""
-        return f"Signal: {self.signal.title}{of}"
+        return f"Signal: {self.practice.say(self.signal.title)}{of}"
 
     def _keys(self) -> list[str]:
         """The signals of the family, in the order of the panel."""
