@@ -6,6 +6,7 @@ from datetime import date
 
 from leadpro.clock import StoppedClock
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.widgets.listing import Listing
 from leadpro.practice.events import events
 from leadpro.practice.wording import fields_of
 from leadpro.practice.words import Words
@@ -50,6 +51,25 @@ async def test_what_an_assessment_came_to_is_chosen_and_stands_in_the_record(
         await fill(person, What_was_decided="")
         await save(person)
         assert family_file(case_store, person.family.family_id).contacts[-1].decision is None
+
+
+async def test_what_was_just_saved_is_in_sight_in_latest_wherever_that_was_scrolled_to(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        works_here(person)
+        await person.press("enter", "6", "end", "c")
+        await person.type("Fern asleep in the car seat")
+        await save(person)
+        latest = person.app.screen.focused
+        assert isinstance(latest, Listing)
+        shown = [latest.render_line(y).text for y in range(latest.scrollable_content_region.height)]
+        assert any(row.startswith("> ") and "Fern asleep" in row for row in shown)
+        await person.press("end", "1", "c")
+        await person.type("Nobody rang back")
+        await save(person)
+        assert "Nobody rang back" in person.screen_text(), "also where another panel is in hand"
+        assert person.app.screen.focused is not latest
 
 
 async def test_what_somebody_writes_decides_nothing(case_store: Store, clock: StoppedClock) -> None:

@@ -1,7 +1,7 @@
 """Somebody types what they remember of a name or a text, and opens the family at what was found."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,7 +18,7 @@ from leadpro.store.opening import Store
 from leadpro.store.saving import save
 from tests.anything import HOSTILE
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
-from tests.building import action, agency, contact, family, person, professional, told
+from tests.building import action, agency, contact, family, person, professional, sighting, told
 
 
 @pytest.fixture
@@ -166,6 +166,40 @@ async def test_words_that_no_panel_shows_open_in_full_above_the_family(
         assert "Ask about the padlock on the cupboard" in somebody.screen_text()
         await somebody.press("escape")
         assert screens(somebody) == [CaseloadScreen, FindScreen, FamilyScreen]
+
+
+async def test_what_a_child_said_is_found_with_its_contact_in_hand_below(
+    store: Store, clock: StoppedClock, home: Family
+) -> None:
+    clinic, child = agency("Health visiting"), person(home, "Alexis")
+    visit = contact(clinic, home, date(2008, 12, 2), text="Seen at home")
+    save(store, told(clinic, child, visit, sighting(visit, child, seen=True, words="I sleep on the sofa")))
+    async with at_the_console(store, clock) as somebody:
+        await find_by_typing(somebody, "sofa")
+        await somebody.press("enter", "escape")
+        assert "Seen at home" in under_cursor(somebody)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_was_found_far_down_is_in_sight_under_the_cursor(
+    store: Store, clock: StoppedClock, home: Family, size: tuple[int, int]
+) -> None:
+    clinic = agency("Dr Roberts' surgery")
+    weeks = [contact(clinic, home, date(2008, 1, 1) + timedelta(weeks=each), text="Seen") for each in range(40)]
+    first = contact(clinic, home, date(2007, 5, 1), text="Registered with the practice")
+    save(store, told(clinic, first, *weeks))
+    async with at_the_console(store, clock, size) as somebody:
+        await find_by_typing(somebody, "registered")
+        await somebody.press("enter")
+        latest = somebody.app.screen.focused
+        assert "Registered with the practice" in under_cursor(somebody)
+        assert isinstance(latest, Listing)
+        assert any(row.startswith("> ") and "1 May 2007" in row for row in rows(latest)), "in sight, not below the edge"
+
+
+def rows(listing: Listing) -> list[str]:
+    """What a list shows."""
+    return [listing.render_line(y).text for y in range(listing.scrollable_content_region.height)]
 
 
 async def test_a_family_that_is_open_already_is_gone_back_to(store: Store, clock: StoppedClock, home: Family) -> None:

@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console.desk import Desk
+from leadpro.console.desk import Desk, Save
 from leadpro.console.in_full import first_steps, in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
 from leadpro.console.panels import PANELS
@@ -68,6 +68,8 @@ class FamilyScreen(ConsoleScreen[None]):
         """The record to put the cursor on, once the file is there."""
         self.draft = draft
         """What is to be gone on with, once the file is there."""
+        self.just_saved: Save | None = None
+        """What a form has saved that was opened from here: its lines are put in sight, once the file is there."""
         self.to_open: Id | None = None
         """The record that is to be shown, once the file is read again."""
         self.file: FamilyFile | None = None
@@ -205,6 +207,9 @@ class FamilyScreen(ConsoleScreen[None]):
             listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, practice)}"
             lines = with_entered(message.file, panel.lines(message.file, practice))
             listing.show(lines, columns=as_wide_as_needed(panel, lines))
+        if self.just_saved:
+            self._put_in_sight(self.just_saved)
+            self.just_saved = None
         if self.at_record:
             self._go_to(self.at_record)
             self.at_record = None
@@ -293,6 +298,13 @@ class FamilyScreen(ConsoleScreen[None]):
                 self.set_focus(listing)
                 return
 
+    def _put_in_sight(self, save: Save) -> None:
+        """Put the cursor of each panel that shows what was saved on its line, whichever panel is in hand."""
+        for listing in self.query(Listing):
+            for key in (save.record_id, *(line.key for line in listing.lines)):
+                if key in save.record_ids and listing.go_to(key):
+                    break
+
     def paint_banner(self) -> None:
         """Draw the two lines at the top for the width there is."""
         if self.file:
@@ -353,6 +365,7 @@ class FamilyScreen(ConsoleScreen[None]):
         What is typed meanwhile waits: the next form is to know what was saved.
         """
         self.answered = self.answered and not saved
+        self.just_saved = self.desk.saved[-1] if saved else self.just_saved
         if saved and self.app.screen is not self:
             self.read()
 

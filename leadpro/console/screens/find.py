@@ -24,6 +24,7 @@ from leadpro.console.widgets.listing import Column, Line, Listing, fitted
 from leadpro.console.widgets.typed import TypedLine
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
+from leadpro.practice.events import in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_lines
 from leadpro.practice.titles import find_record
@@ -338,6 +339,8 @@ def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[str, Re
     if line_of_agency is not None:
         return line_of_agency, None
     shown = {line.key for panel in PANELS for line in panel.lines(file, practice)}
+    if record_id in shown:
+        return record_id, None
     record = find_record(record_id, file)
     match record:
         case Sighting():
@@ -349,7 +352,8 @@ def _place(file: FamilyFile, record_id: Id, practice: Practice) -> tuple[str, Re
             record = find_record(record.of, file)
     if record is None:
         return "", None
-    return record.id, None if record.id in shown and record.id == record_id else record
+    told_with = (each.record.id for each in in_one_breath(file) if record in each.also)
+    return next(told_with, record.id), record
 
 
 def _line_of(file: FamilyFile, record_id: Id, today: date) -> str | None:

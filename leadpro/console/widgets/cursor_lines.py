@@ -73,7 +73,8 @@ class CursorLines(ScrollView):
         if self._height <= 0:
             return
         first = self.scroll_offset.y
-        if self.cursor < first:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= first + self._height:
-            self.scroll_to(y=self.cursor - self._height + 1, animate=False, immediate=True)
+        last = first + self._height - 1
+        top = self.cursor if self.cursor < first else first + max(0, self.cursor - last)
+        if top != first:
+            # forced: lines that have just come have no scrollbar yet, and without one Textual would stay where it is
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)

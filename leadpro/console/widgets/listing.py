@@ -133,10 +133,11 @@ class Listing(CursorLines, can_focus=True):
         self.refresh()
 
     def go_to(self, key: str) -> bool:
-        """Put the cursor on the line of a record; False where it has none."""
+        """Put the cursor on the line of a record, in sight; False where it has none."""
         for place, line in enumerate(self.lines):
             if line.key == key:
                 self.cursor = place
+                self._reveal()
                 return True
         return False
 
