@@ -25,10 +25,11 @@ def measured(*, quick: bool) -> Iterator[Figure]:
     if sys.platform == "win32":
         print("Windows has no pseudo-terminal that this can watch: starts and key presses are not measured here.")
     else:
-        from scripts.measures import next_family, start
+        from scripts.measures import forms, next_family, start
 
         yield from start.measure(S, 3 if quick else 15)
         yield from next_family.measure(S, 10 if quick else 35)
+        yield from forms.measure(S, 5 if quick else 25)
     yield from reading.measure(sizes, times)
     yield from lists.measure(sizes[0], sizes[-1], times)
     yield from signals.measure(S, times)

@@ -100,13 +100,14 @@ def page_of(file: FamilyFile, practice: Practice, width: int) -> Page:
     )
 
 
-def _main(path: Path, width: int) -> None:
+def pages_of(path: Path, width: int) -> list[Page]:
+    """The screens of a store's families, worked out."""
     clock = Clock()
     store = open_store(path, KEY, clock)
     files = [family_file(store, line.family_id) for line in caseload(store, limit=PAGES)]
     store.close()
-    ConstantPanels([page_of(file, practice_for(file, clock.today()), width) for file in files]).run()
+    return [page_of(file, practice_for(file, clock.today()), width) for file in files]
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]), int(sys.argv[2]))
+    ConstantPanels(pages_of(Path(sys.argv[1]), int(sys.argv[2]))).run()

@@ -330,7 +330,8 @@ class ChoiceField(Field, Generic[K]):
         elif typed and not matches:
             lines.append("  nothing matches")
         listing = self.query_one(".choice-list", Static)
-        listing.update(Content("\n".join(lines)))
+        if (shown := Content("\n".join(lines))) != listing.content:
+            listing.update(shown)
         listing.add_class("-shown")
 
     def _hide_list(self) -> None:

@@ -144,7 +144,9 @@ class Field(Vertical):
         note = next(iter(self.query(".field-note").results(Static)), None)
         if note is None:  # not laid out yet
             return
-        note.update(Content(("! " if wrong and text else "") + one_line(text)))
+        said = Content(("! " if wrong and text else "") + one_line(text))
+        if said != note.content:  # what is put there anew is laid out anew, and all that stands below it
+            note.update(said)
         note.set_class(bool(text), "-shown")
         note.set_class(wrong, "-wrong")
 
