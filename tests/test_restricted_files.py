@@ -451,6 +451,27 @@ async def restricted_meanwhile(county: County) -> None:
         save(dana, replace(restricted_to(was, DANA), why="A colleague's grandchildren"))
 
 
+@pytest.mark.parametrize("at", ["the caseload", "find", "its file"])
+async def test_a_file_that_is_restricted_in_another_window_goes_from_the_screen_within_a_second(
+    county: County, sue: Store, at: str
+) -> None:
+    async with at_the_console(sue, county.clock) as somebody:
+        if at == "find":
+            await somebody.press("slash")
+            await somebody.type("Perry")
+        elif at == "its file":
+            await somebody.press("enter")
+        assert "Plum" in somebody.screen_text()
+        somebody.app.look()
+        await somebody.settle()
+        await restricted_meanwhile(county)
+        somebody.app.look()
+        await somebody.settle()
+        assert "Plum" not in somebody.screen_text()
+        if at == "its file":
+            assert "There is no file on this family" in somebody.screen_text()
+
+
 async def test_what_was_found_of_a_file_goes_from_the_screen_when_it_turns_out_to_be_restricted(
     county: County, sue: Store
 ) -> None:

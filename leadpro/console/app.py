@@ -25,9 +25,10 @@ from leadpro.console.any_input import ReadingFailed, bearing_any_input
 from leadpro.console.closed_window import end_with_the_window
 from leadpro.console.desk import Desk
 from leadpro.console.ending import Ending
+from leadpro.console.following import FollowingApp
 from leadpro.console.idle import minutes_of
 from leadpro.console.keymap import USUAL, Keymap
-from leadpro.console.locking import LockingApp, ShutScreen
+from leadpro.console.locking import ShutScreen
 from leadpro.console.messages import (
     DraftNotKept,
     Failed,
@@ -84,7 +85,7 @@ class Place:
     """What they were writing."""
 
 
-class LeadproApp(WaysApp, LockingApp):
+class LeadproApp(WaysApp, FollowingApp):
     """The console."""
 
     TITLE = "leadpro"

@@ -95,6 +95,9 @@ class ConsoleScreen(InsideScreen[Result]):
     def read_again(self) -> None:
         """Read again what is listed here, where it lists families: one of them is no longer there for the reader."""
 
+    def follow(self) -> None:
+        """Something was saved, perhaps in another window: read again, where what is listed here can be another now."""
+
     def offers(self, verb: Verb) -> bool:
         """Whether a verb of this screen stands in its help and its palette, for what is in hand."""
         return not verb.role

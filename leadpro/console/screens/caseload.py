@@ -98,7 +98,8 @@ class CaseloadScreen(ConsoleScreen[None]):
         if self.as_at:
             self.show_then()
         elif not self.console.locked:
-            read_page(self, self.desk, start, self.order, self.words, self.with_closed)
+            limit = PAGE if start else max(PAGE, len(self.lines))  # what was read stays, or the cursor would move
+            read_page(self, self.desk, start, limit, self.order, self.words, self.with_closed)
 
     def read_again(self) -> None:
         """Read all lines again; of an earlier day none is shown until they are there."""
@@ -107,6 +108,11 @@ class CaseloadScreen(ConsoleScreen[None]):
             self.paint()
             work_out_then(self, self.desk, self.as_at)
         else:
+            self.read()
+
+    def follow(self) -> None:
+        """Read again what is shown of now. Of an earlier day it was worked out from all journals: that stays."""
+        if not self.as_at and self.size_of_caseload is not None:
             self.read()
 
     @on(CaseloadRead)
@@ -352,26 +358,26 @@ class CaseloadScreen(ConsoleScreen[None]):
 
 def first_page(store: Store) -> CaseloadRead:
     """The page that the caseload opens on. For a worker."""
-    return page(store, 0, FIRST_ORDER, "", closed=False)
+    return page(store, 0, PAGE, FIRST_ORDER, "", closed=False)
 
 
-def page(store: Store, start: int, order: str, words: str, *, closed: bool) -> CaseloadRead:
-    """A page of the caseload, and how many lines there are. For a worker."""
+def page(store: Store, start: int, limit: int, order: str, words: str, *, closed: bool) -> CaseloadRead:
+    """So many lines of the caseload, and how many there are. For a worker."""
     import leadpro.console.screens.caseload_lines  # noqa: F401  (here, so that painting need not wait for it)
     from leadpro.store.backups.standing import said, standing
     from leadpro.store.caseload import caseload, caseload_size
     from leadpro.store.drafts import number_of_drafts
 
     size = caseload_size(store, words=words, closed=closed)
-    lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=PAGE)
+    lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=limit)
     return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock))
 
 
 @worker(group="caseload", exclusive=True, keys_wait=True)
-def read_page(answer: Answer, desk: Desk, start: int, order: str, words: str, closed: bool) -> None:
+def read_page(answer: Answer, desk: Desk, start: int, limit: int, order: str, words: str, closed: bool) -> None:
     """Read lines of the caseload and how many there are."""
     try:
-        answer(page(desk.store, start, order, words, closed=closed))
+        answer(page(desk.store, start, limit, order, words, closed=closed))
     except Problem as problem:
         answer(Failed(problem))
 

@@ -154,6 +154,10 @@ class DraftsScreen(DraftDialog):
         """Read them."""
         read_drafts(self, self.desk)
 
+    def follow(self) -> None:
+        """Read them again: another window may be writing one, or have saved it."""
+        read_drafts(self, self.desk)
+
     @on(Read)
     def show(self, message: Read) -> None:
         """Show them."""

@@ -116,6 +116,11 @@ class FamilyScreen(ConsoleScreen[None]):
         if not self.asking_why:
             self.read()
 
+    def follow(self) -> None:
+        """Read what is shown again; a file that was restricted in another window is left."""
+        if self.file and not self.busy and not self.asking_why:
+            self.read()
+
     def read(self) -> None:
         """Read the family file in a worker."""
         read_family(self, self.desk, self.family_id, self.as_at, self.why, entered_then=self.entered_then)

@@ -139,14 +139,18 @@ class FindScreen(Choosing):
 
     def on_screen_resume(self) -> None:
         """Look again: something may have been saved above."""
-        if self.found_for:
-            self.read_again()
+        self.follow()
 
     def read_again(self) -> None:
         """Look again for what is typed, and for the families of what was opened."""
         self.ask()
         if self.families:
             read_families(self, self.desk, self.as_at, self.families.of)
+
+    def follow(self) -> None:
+        """Look again for what is listed."""
+        if self.found_for:
+            self.read_again()
 
     # what is typed
 

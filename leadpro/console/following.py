@@ -1,0 +1,70 @@
+"""What is on the screen follows what another window saves, within a second or so, and nothing else moves for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+
+from leadpro.console.locking import LockingApp
+from leadpro.console.screen import ConsoleScreen
+from leadpro.console.workers import Answer, worker
+from leadpro.problem import Problem
+
+if TYPE_CHECKING:
+    from leadpro.clock import Clock
+    from leadpro.console.desk import Desk
+
+
+@dataclass(repr=False, eq=False)
+class SavedSoFar(Message):
+    """By what it is told whether anything was saved since; None where the store did not answer."""
+
+    mark: tuple[int, int] | None
+
+
+class FollowingApp(LockingApp):
+    """An app that asks its store, as often as it looks whether somebody is there, whether anything was saved."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.followed: tuple[int, int] | None = None
+        """By what it was told last."""
+        self.asks = False
+        """Whether it is being asked: a drive that takes its time is not asked again and again."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of whoever works here."""
+        raise NotImplementedError
+
+    def look(self) -> None:
+        """Lock where nobody is there; else ask whether anything was saved."""
+        super().look()
+        if not self.locked and not self.asks:
+            self.asks = True
+            ask_whether_saved(self, self.desk)
+
+    @on(SavedSoFar)
+    def follow(self, message: SavedSoFar) -> None:
+        """Let the screen in hand read again, where anything was saved; those beneath it do once they are seen again."""
+        self.asks = False
+        if message.mark in (None, self.followed) or self.locked:
+            return
+        self.followed = message.mark
+        if isinstance(self.screen, ConsoleScreen):
+            self.screen.follow()
+
+
+@worker(group="following")
+def ask_whether_saved(answer: Answer, desk: Desk) -> None:
+    """Ask the store; where it does not answer, whoever reads next is told why."""
+    from leadpro.store.saved_so_far import saved_so_far
+
+    try:
+        mark = saved_so_far(desk.store)
+    except Problem:
+        mark = None
+    answer(SavedSoFar(mark))
