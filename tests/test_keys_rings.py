@@ -1,5 +1,6 @@
 """Keyrings that keep nothing, keep it for all to read, are locked, or lie: each is found out, and a passphrase does."""
 
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,12 @@ from keyring.backends.chainer import ChainerBackend
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
 from leadpro.records.user import Role
-from leadpro.store.keys import Kind, keys_path, read_header, set_up, system_ring, unlock
+from leadpro.store.door import StoreDoor
+from leadpro.store.keys import Kind, keys_path, new_code, read_header, set_up, system_ring, unlock
+from leadpro.store.saving import save
+from tests.building import family, told
 from tests.rings import (
+    CHEAP,
     PASSPHRASE,
     Backend,
     BrokenBackend,
@@ -110,17 +115,19 @@ def test_what_somebody_else_left_in_the_keyring_opens_nothing(
         unlock(path, PASSPHRASE, ring=system_ring(), clock=clock)
 
 
-def test_on_windows_no_old_secret_is_left_under_another_name_nor_carried_to_other_computers(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+def test_on_windows_nothing_old_is_left_under_another_name_nor_carried_to_other_computers(
+    path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from leadpro.store.keys.keyring_secret import keep_new_secret
-
     backend = WindowsBackend()
     found(monkeypatch, backend)
-    keep_new_secret(system_ring(), "store", "slot")
-    kept = keep_new_secret(system_ring(), "store", "slot")
+    door = StoreDoor(path, clock, cost=CHEAP)
+    door.set_up(name="Siân", role=Role.WORKER, passphrase=PASSPHRASE, recovery_code=new_code(), keyring=True).close()
+    for reference in ("F-1", "F-2"):
+        with closing(door.open(PASSPHRASE)) as store:
+            save(store, told(family(reference)))
 
-    assert list(backend.kept.values()) == [kept.hex()]
+    half, mark = backend.kept.values()
+    assert len(half) < len(mark)
     assert backend.persist == "local machine"
     assert all(len(secret.encode("utf-16")) < 2_560 for secret in backend.kept.values())
 

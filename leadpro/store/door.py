@@ -135,12 +135,9 @@ class StoreDoor:
 
     def try_keyring(self) -> None:
         """Raise Problem, with the reason, where this computer's keyring does not keep what it is given."""
-        from leadpro.records.base import new_id
-        from leadpro.store.keys.keyring_secret import forget_secret, keep_new_secret
+        from leadpro.store.keys.keyring_secret import forget, keep
 
-        trial = new_id()
-        keep_new_secret(self.ring, "trial", trial)
-        forget_secret(self.ring, "trial", trial)
+        forget(self.ring, "trial", keep(self.ring, "trial", self.path).kept_as, self.path)
 
     @property
     def ring(self) -> Ring:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from leadpro.problem import Problem
+from leadpro.store.which_store import place_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class HighWater:
-    """The mark of the store at a path, on this computer."""
+    """The mark of one store at one place: a keyring may go with its owner from computer to computer."""
 
-    def __init__(self, ring: Ring, path: Path) -> None:
+    def __init__(self, ring: Ring, path: Path, store_id: str) -> None:
         self._ring = ring
-        digest = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape"))
+        digest = hashlib.sha256(store_id.encode() + b"\0" + place_of(path))
         self._place = f"leadpro mark {digest.hexdigest()[:24]}"
 
     def kept(self) -> bytes:

@@ -5,12 +5,12 @@ where it lies: the ledger holds a mark of the place, from which nobody learns wh
 """
 
 import hmac
-import platform
 from pathlib import Path
 from typing import Any
 
 from leadpro.problem import Problem
 from leadpro.records.base import new_file_id
+from leadpro.store import this_computer
 from leadpro.store.journal import ledger
 
 _PLACE = b"leadpro place 1\0"
@@ -52,8 +52,8 @@ def lies_elsewhere(cursor: Any, place: bytes) -> bool:
 
 
 def place_of(path: Path) -> bytes:
-    """The place of a store: the computer, by its name, and the path."""
-    return f"{platform.node()}\0{path.resolve()}".encode("utf-8", "surrogateescape")
+    """The place of a store: the computer, and the path."""
+    return f"{this_computer.computer()}\0{path.resolve()}".encode("utf-8", "surrogateescape")
 
 
 def moved() -> Problem:

@@ -44,7 +44,7 @@ from leadpro.store.keys import (
 )
 from leadpro.store.keys.changing_key import write_under_a_new_key
 from leadpro.store.keys.header import write_header
-from leadpro.store.keys.keyring_secret import secret_of
+from leadpro.store.keys.keyring_secret import kept
 from leadpro.store.keys.slots import USES_KEYRING, authenticated
 from leadpro.store.keys.turn import turn
 from leadpro.store.place import require_local
@@ -154,7 +154,7 @@ def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Cl
         slot.id
         for slot in current_header(fresh, unlocked).slots
         if ring and slot.kind in USES_KEYRING and slot.label == unlocked.user.name
-        if secret_of(ring, staged.about.store_id, slot.id) is None
+        if kept(ring, staged.about.store_id, slot.kept_as) is None
     ]
     slot = add_slot(
         fresh,
@@ -165,6 +165,7 @@ def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Cl
         ring=ring or _NoRing(),
         clock=clock,
         passphrase=passphrase,
+        to_be=staged.path,
         cost=cost,
     )
     for slot_id in gone:

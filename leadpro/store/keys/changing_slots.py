@@ -19,9 +19,10 @@ from leadpro.store.connection import connect
 from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
+from leadpro.store.keys import keyring_secret
 from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
-from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret, secret_of
+from leadpro.store.keys.keyring_secret import Half, Ring
 from leadpro.store.keys.passphrases import require_good
 from leadpro.store.keys.recovery_code import symbols_of
 from leadpro.store.keys.slots import (
@@ -52,13 +53,14 @@ def add_slot(
     clock: Clock,
     passphrase: str = "",
     countersigned: Unlocked | None = None,
+    to_be: Path | None = None,
     cost: Cost | None = None,
 ) -> Slot:
     """Make a way in for `name`: their own for whoever unlocked the store, else somebody new's.
 
     A supervisor is named by a supervisor or by whoever holds the recovery code: where that is not who unlocked the
-    store, it is who `countersigned`. Those that use the keyring are for this computer. A recovery code is made by
-    `new_recovery_code`. Raises Problem.
+    store, it is who `countersigned`. Those that use the keyring are for this computer, and the store at `path`, or
+    where it is `to_be`. A recovery code is made by `new_recovery_code`. Raises Problem.
     """
     own = is_own(unlocked, name, role)
     require(unlocked.user, Deed.OWN if own else Deed.MANAGE_KEYS)
@@ -75,10 +77,9 @@ def add_slot(
         header = current_header(path, unlocked)
         if kind in HAS_PASSPHRASE:
             require_unused(header, passphrase, ring)
-        slot_id = new_id()
-        kept = keep_new_secret(ring, header.store_id, slot_id) if kind in USES_KEYRING else b""
-        user = User(name, role, slot_id, unlocked.user.person if own else "")
-        secret = Secret(passphrase=passphrase, in_keyring=kept)
+        half = keyring_secret.keep(ring, header.store_id, to_be or path) if kind in USES_KEYRING else None
+        user = User(name, role, new_id(), unlocked.user.person if own else "")
+        secret = _secret(passphrase, half)
         (slot,) = _made(header, by, kind, user, secret, clock, cost)({unlocked.epoch: unlocked.key})
         _write(path, unlocked, header, (*header.slots, slot))
     return slot
@@ -140,7 +141,7 @@ def remove_slot(
         if all(other.kind is Kind.RECOVERY or other.id == slot_id for other in header.slots):
             raise Problem("Not removed", "It is the last way in but for the recovery code.", "Make another first.")
         now = _exchange(path, unlocked, header, progress, clock, going=[slot_id], never_seen=never_seen)
-        _forget(ring, header, slot)
+        _forget(ring, header, slot, path)
     return now
 
 
@@ -170,27 +171,27 @@ def change_passphrase(
         slot = header.slot(unlocked.user.slot_id)
         if slot is None:
             raise Problem("Not changed", "Your way in has been taken away.", "Ask whoever looks after the keys.")
-        kept = secret_of(ring, header.store_id, slot.id) if slot.kind in USES_KEYRING else b""
-        if kept is None:
+        half = keyring_secret.kept(ring, header.store_id, slot.kept_as) if slot.kind in USES_KEYRING else None
+        if half is None and slot.kind in USES_KEYRING:
             raise Problem("Not changed", "This computer's keyring has lost its half.", "Make a new way in here.")
         require_unused(header, passphrase, ring)
         if never_seen:
-            secret = Secret(passphrase=passphrase, in_keyring=kept)
+            secret = _secret(passphrase, half)
             changed = with_another_secret(header.store_id, slot, unlocked.seed, secret, cost or Cost())
             _write(path, unlocked, header, tuple(changed if other is slot else other for other in header.slots))
             return unlocked
         user = msgspec.structs.replace(unlocked.user, slot_id=new_id())
-        kept = keep_new_secret(ring, header.store_id, user.slot_id) if slot.kind in USES_KEYRING else b""
-        secret, seed = Secret(passphrase=passphrase, in_keyring=kept), new_seed()
+        half = keyring_secret.keep(ring, header.store_id, path) if half else None
+        secret, seed = _secret(passphrase, half), new_seed()
         another = _made(header, unlocked, slot.kind, user, secret, clock, cost, seed)
         try:
             now = _exchange(path, unlocked, header, progress, clock, going=[slot.id], coming=another)
         except BaseException:
-            if slot.kind in USES_KEYRING:
+            if half:
                 with suppress(Problem):
-                    forget_secret(ring, header.store_id, user.slot_id)
+                    keyring_secret.forget(ring, header.store_id, half.kept_as, path)
             raise
-        _forget(ring, header, slot)
+        _forget(ring, header, slot, path)
     return Unlocked(user, slot.kind, seed, now.epoch, now.key)
 
 
@@ -289,8 +290,17 @@ def _write(path: Path, unlocked: Unlocked, header: Header, slots: tuple[Slot, ..
     write_header(path, authenticated(changed, {unlocked.epoch: unlocked.key}))
 
 
-def _forget(ring: Ring, header: Header, slot: Slot) -> None:
-    """Have this computer's keyring keep nothing any more of a way in; where it does not answer, it opens nothing."""
+def _secret(passphrase: str, half: Half | None) -> Secret:
+    if half is None:
+        return Secret(passphrase=passphrase)
+    return Secret(passphrase=passphrase, in_keyring=half.secret, kept_as=half.kept_as)
+
+
+def _forget(ring: Ring, header: Header, slot: Slot, path: Path) -> None:
+    """Have this computer's keyring keep nothing any more of a way in; where it does not answer, it opens nothing.
+
+    What it keeps for the store that this one was copied from stays: there it is needed.
+    """
     if slot.kind in USES_KEYRING:
         with suppress(Problem):
-            forget_secret(ring, header.store_id, slot.id)
+            keyring_secret.forget(ring, header.store_id, slot.kept_as, path)

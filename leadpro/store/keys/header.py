@@ -70,6 +70,8 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """Who that is: the id of the first way in that they had."""
     role: Role
     made_on: date
+    kept_as: str
+    """What keyrings call the half that they keep of it; "" where it uses none. Each copy of a store gets another."""
     cost: Cost | None
     """None where there is no passphrase."""
     salt: Bytes16

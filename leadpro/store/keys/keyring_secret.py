@@ -1,16 +1,25 @@
 """The half of a way in that the operating system's keyring keeps: 32 random bytes for one slot, on one computer.
 
+With each lies whose it is: of the store at one place. A copy of that store, here or wherever the keyring goes with its
+owner, reads it and never takes it away; it has one of its own under another name (`leadpro.store.keys.own_halves`).
+
 A keyring is believed only when it reads back what was written. What stores nothing, or stores it for all to read, is
 refused by what it is: only the operating systems' own are used.
 """
 
+import hashlib
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
+from msgspec import Struct
+
 from leadpro.problem import Problem
+from leadpro.records.base import new_id
+from leadpro.store.which_store import place_of
 
 LENGTH = 32
 """Bytes. In hexadecimal they fit the 2,560 bytes that Windows keeps."""
@@ -51,34 +60,56 @@ def system_ring() -> Ring:
     return _SystemRing()
 
 
-def keep_new_secret(ring: Ring, store_id: str, slot_id: str) -> bytes:
-    """A fresh secret for a slot, kept in the ring. Raises Problem where the ring does not give it back."""
-    secret = secrets.token_bytes(LENGTH)
-    place = _place(store_id, slot_id)
-    ring.remove(place)  # Windows would keep the old one too, under another name
-    ring.put(place, secret.hex())
-    if ring.get(place) != secret.hex():
+class Half(Struct, frozen=True):
+    """What a keyring keeps of one way in."""
+
+    kept_as: str
+    """What it is called there."""
+    secret: bytes
+    owner: str
+    """A digest of where the store lies whose it is."""
+
+    def __repr__(self) -> str:
+        return "Half(...)"
+
+    def is_of(self, store: Path) -> bool:
+        """Whether it belongs to the store at that place."""
+        return self.owner == _owner(store)
+
+
+def keep(ring: Ring, store_id: str, store: Path, secret: bytes = b"") -> Half:
+    """Have the ring keep a half, or a fresh one, for the store at a place. Raises Problem: it does not give it back."""
+    half = Half(new_id(), secret or secrets.token_bytes(LENGTH), _owner(store))
+    place, text = _place(store_id, half.kept_as), f"{half.secret.hex()} {half.owner}"
+    ring.put(place, text)
+    if ring.get(place) != text:
         raise Problem(TITLE, "It does not give back what it was given to keep.", INSTEAD)
-    return secret
+    return half
 
 
-def secret_of(ring: Ring, store_id: str, slot_id: str) -> bytes | None:
-    """The secret of a slot; None where this computer's ring does not hold it. Raises Problem."""
-    kept = ring.get(_place(store_id, slot_id))
+def kept(ring: Ring, store_id: str, kept_as: str) -> Half | None:
+    """What is kept under a name; None where this computer's ring does not hold it. Raises Problem."""
+    text, _, owner = (ring.get(_place(store_id, kept_as)) or "").partition(" ")
     try:
-        secret = bytes.fromhex(kept or "")
+        secret = bytes.fromhex(text)
     except ValueError:
         return None
-    return secret if len(secret) == LENGTH else None
+    return Half(kept_as, secret, owner) if len(secret) == LENGTH else None
 
 
-def forget_secret(ring: Ring, store_id: str, slot_id: str) -> None:
-    """Take the secret of a slot out of the ring, if it is there."""
-    ring.remove(_place(store_id, slot_id))
+def forget(ring: Ring, store_id: str, kept_as: str, store: Path) -> None:
+    """Take out of the ring what it keeps under a name, where that is of the store at this place. Raises Problem."""
+    half = kept(ring, store_id, kept_as)
+    if half and half.is_of(store):
+        ring.remove(_place(store_id, kept_as))
 
 
-def _place(store_id: str, slot_id: str) -> str:
-    return f"leadpro {store_id} {slot_id}"
+def _place(store_id: str, kept_as: str) -> str:
+    return f"leadpro {store_id} {kept_as}"
+
+
+def _owner(store: Path) -> str:
+    return hashlib.sha256(place_of(store)).hexdigest()[:32]
 
 
 class _SystemRing:

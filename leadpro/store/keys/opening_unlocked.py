@@ -15,6 +15,7 @@ from leadpro.store.journal import ledger
 from leadpro.store.journal.ways_in import WayIn, due, every, first_of, of_slots, returned, unlike, wrongly_named
 from leadpro.store.keys.header import Header, write_header
 from leadpro.store.keys.keyring_secret import Ring
+from leadpro.store.keys.own_halves import have_own_halves
 from leadpro.store.keys.slots import USES_KEYRING, authenticated
 from leadpro.store.keys.turn import turn
 from leadpro.store.keys.unlocking import Unlocked, current_header
@@ -29,15 +30,17 @@ def open_unlocked(
 
     A change of the data key waits for its turn until the store is open, and then finds it open. `as_it_is` tells the
     store nothing: neither where it lies nor of the ways in. With a `ring`, this computer's keyring keeps where the
-    store has got to, if the way in uses it anyway.
+    store has got to, if the way in uses it anyway, and halves that are this store's own.
     """
     with turn(path):
         header = current_header(path, unlocked)
         _require_there(path, header)
-        mark = HighWater(ring, path) if ring and unlocked.kind in USES_KEYRING else None
+        mark = HighWater(ring, path, header.store_id) if ring and unlocked.kind in USES_KEYRING else None
         store = open_store(path, unlocked.key, clock, unlocked.user, unlocked.seed, as_it_is=as_it_is, high_water=mark)
         try:
-            _require_its_own(store, unlocked, header)
+            header = _require_its_own(store, unlocked, header)
+            if ring and not as_it_is:
+                header = have_own_halves(path, unlocked, header, ring)
             if not as_it_is and _tell_of_ways_in(store, header):
                 _keep_in_step(store)
         except Problem:
@@ -100,20 +103,24 @@ def _wrong(unlike: list[WayIn], returned: list[WayIn], unnamed: list[WayIn]) -> 
     )
 
 
-def _require_its_own(store: Store, unlocked: Unlocked, header: Header) -> None:
-    """Raise Problem where it is not the store that the keys were made for; of one just made, have the keys know it."""
+def _require_its_own(store: Store, unlocked: Unlocked, header: Header) -> Header:
+    """Raise Problem where it is not the store that the keys were made for; of one just made, have the keys know it.
+
+    Gives the keys as they are then.
+    """
     with store.reading() as connection:
         chain = ledger.fingerprint(connection)
     if header.chain == chain:
-        return
+        return header
     if header.chain:
         raise Problem(
             "This is another store",
             f"{store.path.name} opens with the key of your store, and is not your store: another was put in its place.",
             "Leave everything as it is and tell your supervisor; then restore the last backup.",
         )
-    known = msgspec.structs.replace(header, chain=chain)
-    write_header(store.path, authenticated(known, {unlocked.epoch: unlocked.key}))
+    known = authenticated(msgspec.structs.replace(header, chain=chain), {unlocked.epoch: unlocked.key})
+    write_header(store.path, known)
+    return known
 
 
 def _require_there(path: Path, header: Header) -> None:

@@ -10,8 +10,9 @@ from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.user import Role, User
 from leadpro.store.key import Key
+from leadpro.store.keys import keyring_secret
 from leadpro.store.keys.header import Cost, Header, Kind, keys_path, write_header
-from leadpro.store.keys.keyring_secret import Ring, forget_secret, keep_new_secret
+from leadpro.store.keys.keyring_secret import Ring
 from leadpro.store.keys.passphrases import require_good
 from leadpro.store.keys.recovery_code import new_code, symbols_of
 from leadpro.store.keys.slots import Namer, Secret, authenticated, new_seed, new_slot
@@ -61,13 +62,9 @@ def set_up(
         user = User(name, role, slot_id := new_id(), slot_id)
         code = recovery_code or new_code()
         first = Namer(user.slot_id, new_seed())
+        secret = _secret(passphrase or "", ring, kind, store_id, path)
         ways = (
-            (
-                kind,
-                user,
-                Secret(passphrase=passphrase or "", in_keyring=_kept(ring, kind, store_id, user.slot_id)),
-                first.seed,
-            ),
+            (kind, user, secret, first.seed),
             (Kind.RECOVERY, User(name, role, person=user.slot_id), Secret(code=symbols_of(code) or ""), new_seed()),
         )
         slots = tuple(
@@ -90,14 +87,15 @@ def set_up(
         except Problem:
             if ring:
                 with suppress(Problem):
-                    forget_secret(ring, store_id, user.slot_id)
+                    keyring_secret.forget(ring, store_id, secret.kept_as, path)
             raise
     return SetUp(key, user, code)
 
 
-def _kept(ring: Ring | None, kind: Kind, store_id: str, slot_id: str) -> bytes:
+def _secret(passphrase: str, ring: Ring | None, kind: Kind, store_id: str, path: Path) -> Secret:
     if kind not in (Kind.DAILY, Kind.KEYRING):
-        return b""
+        return Secret(passphrase=passphrase)
     if ring is None:
         raise ValueError("without a keyring there is no way in by the keyring")
-    return keep_new_secret(ring, store_id, slot_id)
+    half = keyring_secret.keep(ring, store_id, path)
+    return Secret(passphrase=passphrase, in_keyring=half.secret, kept_as=half.kept_as)

@@ -26,6 +26,8 @@ class Secret(msgspec.Struct, frozen=True, repr_omit_defaults=True):
 
     passphrase: str = ""
     in_keyring: bytes = b""
+    kept_as: str = ""
+    """What the keyring calls that."""
     code: str = ""
     """The symbols of a recovery code, without dashes."""
 
@@ -74,6 +76,7 @@ def new_slot(
         person=user.person or slot_id,
         role=user.role,
         made_on=made_on,
+        kept_as=secret.kept_as,
         cost=spent,
         salt=salt,
         wrapped_seed=ciphers.wrap(

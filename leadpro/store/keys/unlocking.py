@@ -6,9 +6,9 @@ from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.user import User
 from leadpro.store.key import Key
-from leadpro.store.keys import tries
+from leadpro.store.keys import keyring_secret, tries
 from leadpro.store.keys.header import PUT_BACK, Header, Kind, Slot, read_header
-from leadpro.store.keys.keyring_secret import Ring, secret_of
+from leadpro.store.keys.keyring_secret import Ring
 from leadpro.store.keys.recovery_code import mistyped, symbols_of
 from leadpro.store.keys.settling import new_path, settle
 from leadpro.store.keys.slots import HAS_PASSPHRASE, Namer, Secret, is_authentic, keys_in, seed_of
@@ -80,8 +80,8 @@ def unlock_with_keyring(path: Path, *, ring: Ring, clock: Clock) -> Unlocked:
     """Come in with what this computer's keyring keeps, and nothing else. Raises Problem where it keeps nothing."""
     header = _header(path)
     for slot in header.slots:
-        kept = secret_of(ring, header.store_id, slot.id) if slot.kind is Kind.KEYRING else None
-        seed = seed_of(header.store_id, slot, Secret(in_keyring=kept)) if kept else None
+        half = keyring_secret.kept(ring, header.store_id, slot.kept_as) if slot.kind is Kind.KEYRING else None
+        seed = seed_of(header.store_id, slot, Secret(in_keyring=half.secret)) if half else None
         if seed:
             return _come_in(path, header, slot, seed)
     raise Problem(TITLE, "This computer's keyring does not hold the key to this store.", OTHER_WAY)
@@ -164,10 +164,10 @@ def _daily_slots_here(header: Header, ring: Ring) -> tuple[dict[str, bytes], Pro
     """What this computer's keyring keeps for daily slots, and what is to be said where it keeps nothing."""
     daily = [slot for slot in header.slots if slot.kind is Kind.DAILY]
     try:
-        kept = {slot.id: secret_of(ring, header.store_id, slot.id) for slot in daily}
+        kept = {slot.id: keyring_secret.kept(ring, header.store_id, slot.kept_as) for slot in daily}
     except Problem as problem:
         return {}, Problem(TITLE, f"{problem.title}. {problem.sentence}", f"See to that first, or: {OTHER_WAY}")
-    here = {slot_id: secret for slot_id, secret in kept.items() if secret}
+    here = {slot_id: half.secret for slot_id, half in kept.items() if half}
     if here or not daily:
         return here, None
     return {}, Problem(TITLE, "This computer's keyring does not hold its half of the way in.", OTHER_WAY)
