@@ -5,18 +5,24 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 from leadpro.clock import StoppedClock
+from leadpro.console.forms.choices import factor_choices
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.forms.fields import SeveralField
 from leadpro.console.widgets.listing import Listing
 from leadpro.practice.events import events
 from leadpro.practice.wording import fields_of
 from leadpro.practice.words import Words
 from leadpro.records.contact import Contact, Kind, Method, WhyNot
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.household import Household, Membership
+from leadpro.records.knowledge import Knowledge
 from leadpro.records.referral import Decision
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from tests.at_the_console import Person, at_the_console, works_here
-from tests.filling_forms import fill, go_to, labels, save, try_to_save
+from tests.b_family import BFamily
+from tests.building import person, vague
+from tests.filling_forms import field_in_hand, fill, go_to, labels, save, tick, try_to_save
 from tests.test_typing_ahead import at_once
 
 
@@ -238,6 +244,101 @@ async def test_a_child_is_seen_alone_and_heard_in_nine_keys_and_what_was_observe
         [said] = [each for each in _file(person).sightings if each.contact_id == made.id]
         assert (said.seen, said.heard, said.observed) == (True, None, "Hid behind the sofa")
         assert not said.was_heard
+
+
+async def test_the_children_asked_about_are_those_of_the_day_and_what_is_said_of_one_never_vanishes(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    died, born = date(2008, 11, 14), date(2008, 12, 2)
+    robin = person(home.family, "Robin", born=vague(date(2003, 1, 2)), died=vague(died), birth_known=Knowledge.KNOWN)
+    baby = person(home.family, "Baby", born=vague(born), birth_known=Knowledge.KNOWN)
+    home.add(robin, baby)
+    async with writing(store, clock, "At the park") as someone:
+        assert "Baby" in labels(someone)
+        assert "Robin" not in labels(someone)
+        await fill(someone, Baby="seen", When="3 Nov 2008")
+        assert {"Robin", "Baby"} <= set(labels(someone)), "a late entry; and what is said of Baby stays"
+        await go_to(someone, "When")
+        await someone.type("x")
+        assert {"Robin", "Baby"} <= set(labels(someone)), "what is no date yet changes nothing"
+        await fill(someone, When="3 Nov 2008", Robin="seen alone")
+        assert "Baby was born 2 Dec 2008: correct the day" in await try_to_save(someone)
+        await fill(someone, Baby="not recorded")
+        await save(someone)
+        made = home.file.contacts[-1]
+        said = [each for each in home.file.sightings if each.contact_id == made.id]
+        assert [(each.person_id, each.alone) for each in said] == [(robin.id, True)]
+        assert robin.id in made.people
+
+        someone.family._go_to(made.id)
+        await someone.press("e")
+        assert "Robin" in labels(someone), "it is corrected as it was recorded"
+        await fill(someone, When="20 Nov 2008")
+        await fill(someone, Robin="seen")
+        assert "Robin died 14 Nov 2008: correct the day" in await try_to_save(someone)
+
+
+async def test_a_child_who_lives_elsewhere_is_asked_about_once_ticked(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    kit = person(home.family, "Kit", born=vague(date(2003, 1, 2)), birth_known=Knowledge.KNOWN)
+    house = Household(family_id=home.family.id, name="Mill Lane")
+    left = Membership(family_id=home.family.id, household_id=house.id, person_id=kit.id, ended=vague(date(2008, 11, 3)))
+    home.add(kit, house, left)
+    async with writing(store, clock, "At his Nan's") as someone:
+        assert "Kit" not in labels(someone)
+        await tick(someone, "With or about", "Kit: had moved out by 3 Nov 2008")
+        assert "Kit" in labels(someone)
+
+
+async def test_children_of_one_name_are_told_apart_wherever_the_form_names_them(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    home.add(person(home.family, "Sam", born=vague(date(1999, 1, 2)), birth_known=Knowledge.KNOWN))
+    async with writing(store, clock, "Sam at the window") as someone:
+        assert "Sam (9 y)" in labels(someone)
+        assert "[x] Sam (9 y)" in someone.screen_text()
+        await fill(someone, **{"Sam (9 y)": "seen alone"})
+        await save(someone)
+
+
+async def test_whom_she_rang_is_nobody_until_she_says_so(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Rang to change the day") as person:
+        assert "[x] Sam" in person.screen_text(), "a visit is about the children"
+        await fill(person, It_was="my call")
+        assert "[x]" not in person.screen_text()
+        await save(person)
+        assert _last(person).people == ()
+
+        await person.press("c")
+        await person.type("He said he was scared")
+        await fill(person, What_worries="alcohol")
+        assert "tick whom it is about with Space" in await try_to_save(person)
+        await tick(person, "With or about", "Sam")
+        await fill(person, It_was="my visit at home")
+        await save(person)
+        assert [each.name for each in _file(person).people if each.id in _last(person).people] == ["Sam"], (
+            "what she ticked stays"
+        )
+
+
+async def test_on_the_telephone_a_child_is_heard_and_not_seen(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Rang") as person:
+        await fill(person, It_was="my call", **{"  own words": "I am at Nan's"})
+        await save(person)
+        [said] = [each for each in _file(person).sightings if each.contact_id == _last(person).id]
+        assert (said.seen, said.heard) == (None, True)
+        assert not said.was_seen
+
+
+async def test_the_factors_of_the_family_are_offered_first(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "As ever") as person:
+        await go_to(person, "What worries")
+        field = field_in_hand(person)
+        assert isinstance(field, SeveralField)
+        assert [each.id for each in field.choices] == [each.id for each in factor_choices(_file(person))]
+        assert field.choices[0].id != factor_choices()[0].id
 
 
 async def test_what_worries_is_entered_with_the_contact_and_counts(case_store: Store, clock: StoppedClock) -> None:

@@ -36,10 +36,20 @@ def children_then(file: FamilyFile, when: VagueDate | None, *, born: bool = Fals
     return tuple(each for each in children if not born or not _unborn_by(each, when))
 
 
+def cannot_be_met(person: Person, when: VagueDate | None) -> str:
+    """Why somebody certainly cannot have been met: they had died, or were not born yet; "" where they can have been."""
+    if when and _died_before(person, when):
+        return f"died {say_with_year(person.died)}" if person.died else ""
+    if not _unborn_by(person, when):
+        return ""
+    born = say_with_year(person.born) if person.born and person.born.text else ""
+    return f"was born {born}" if born and not person.unborn else "was not born yet"
+
+
 def _otherwise(file: FamilyFile, person: Person, when: VagueDate) -> str:
     """Why somebody certainly was not there; however vaguely it is dated, who may have been there was."""
     first, last, born = when.earliest, when.latest, person.born
-    if person.died and person.died.latest and first and person.died.latest < first:
+    if person.died and _died_before(person, when):
         return f"died {say_with_year(person.died)}"
     if born and born.earliest and last and last < born.earliest and _too_early(born.earliest, last):
         return f"{'due' if person.unborn else 'born'} {say_with_year(born)}"
@@ -50,6 +60,11 @@ def _otherwise(file: FamilyFile, person: Person, when: VagueDate) -> str:
     if homes and first and len(left) == len(homes) and max(left) < first:
         return f"had moved out by {say_with_year(VagueDate.on(max(left)))}"
     return ""
+
+
+def _died_before(person: Person, when: VagueDate) -> bool:
+    died, first = person.died, when.earliest
+    return bool(died and died.latest and first and died.latest < first)
 
 
 def _too_early(born: date, day: date) -> bool:

@@ -1,5 +1,7 @@
 """What a contact was: an act of one's own, which says how it was made, or what somebody told. It says whose it is."""
 
+from datetime import date
+
 from msgspec import Struct
 
 from leadpro.console.forms.choices import agency_choices, people_choices, professional_choices
@@ -22,6 +24,9 @@ MINE: dict[Method, str] = {
     Method.OTHER: "my contact in another way",
 }
 """What somebody does themselves, the usual first."""
+
+FROM_AFAR = frozenset({Method.CALL, Method.VIDEO, Method.MESSAGE, Method.EMAIL, Method.LETTER})
+"""How somebody is spoken or written to who is not there: nobody is seen by it unless that is said."""
 
 USUAL = 4
 """How many of those are offered before whoever can have told; the others are found by a letter or two."""
@@ -49,7 +54,9 @@ class Act(Struct, frozen=True, kw_only=True):
         return self.method or f"{TOLD}{self.told_by or self.professional_id or self.agency_id}"
 
 
-def acts(file: FamilyFile, directory: Directory, me: Professional | None, record: Contact | None) -> dict[str, Act]:
+def acts(
+    file: FamilyFile, directory: Directory, me: Professional | None, record: Contact | None, today: date
+) -> dict[str, Act]:
     """All that a contact can be, by their ids: what one does oneself, then who can have told, and what a record has.
 
     Of who can have told those around the family come first, whoever was heard from last at the top.
@@ -64,11 +71,11 @@ def acts(file: FamilyFile, directory: Directory, me: Professional | None, record
     mine, people = [], []
     if me:
         mine = [_of(me, MINE[each], method=each) for each in MINE]
-        people = [_of(me, f"{TOLD}{each.label}", told_by=each.id) for each in people_choices(file)]
+        people = [_of(me, f"{TOLD}{each.label}", told_by=each.id) for each in people_choices(file, today)]
     near = len(file.agencies)
     in_order = (*mine[:USUAL], *agencies[:near], *people, *workers, *agencies[near:], *mine[USUAL:])
     found = {each.id: each for each in in_order}
-    recorded = [as_recorded(file, directory, me, record)] if record else []
+    recorded = [as_recorded(file, directory, me, record, today)] if record else []
     return found | {each.id: each for each in recorded}
 
 
@@ -76,12 +83,12 @@ def _of(me: Professional, label: str, *, method: Method | None = None, told_by: 
     return Act(label=label, agency_id=me.agency_id, professional_id=me.id, method=method, told_by=told_by)
 
 
-def as_recorded(file: FamilyFile, directory: Directory, me: Professional | None, record: Contact) -> Act:
+def as_recorded(file: FamilyFile, directory: Directory, me: Professional | None, record: Contact, today: date) -> Act:
     """What a contact is recorded as."""
     mine = me is not None and (record.agency_id, record.professional_id) == (me.agency_id, me.id)
     if me and mine and record.told_by is None:
         return _of(me, MINE.get(record.method, "my contact, how is not stated"), method=record.method)
-    choices = (agency_choices(file, directory), professional_choices(file, directory), people_choices(file))
+    choices = (agency_choices(file, directory), professional_choices(file, directory), people_choices(file, today))
     names: dict[str, str] = {each.id: each.label for listed in choices for each in listed}
     by = record.told_by or record.professional_id or record.agency_id
     return Act(

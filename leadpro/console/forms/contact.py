@@ -1,14 +1,15 @@
 """A contact: something that happened between a professional and the family, or about it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 from textual import on
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
-from leadpro.console.forms.acts import TOLD, Act, acts, as_recorded
-from leadpro.console.forms.choices import anchors, decision_choices, factor_choices, people_choices
+from leadpro.console.forms.acts import FROM_AFAR, TOLD, Act, acts, as_recorded
+from leadpro.console.forms.choices import anchors, decision_choices, factor_choices
 from leadpro.console.forms.fields import (
     Choice,
     ChoiceField,
@@ -18,17 +19,19 @@ from leadpro.console.forms.fields import (
     NotReady,
     SeveralField,
     TextField,
-    TicksField,
+    Ticks,
     Told,
     code_choices,
 )
 from leadpro.console.forms.newcomers import NewAgencyFields
+from leadpro.console.forms.people_of_the_day import PeopleField, Ticked, nobody, the_children
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.console.screen import Sentence
 from leadpro.gate import one_line
 from leadpro.practice.events import NOBODYS
-from leadpro.practice.overview import person_name
 from leadpro.practice.proposed import NotMade, not_made
+from leadpro.practice.there_then import cannot_be_met, children_then
+from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_in_full
 from leadpro.practice.words import Words
 from leadpro.records.agency import Agency
@@ -37,12 +40,16 @@ from leadpro.records.change import Change
 from leadpro.records.contact import Contact, Kind, Method, Sighting, WhyNot
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
+from leadpro.records.vague_date import VagueDate
 
 MADE, NOT_MADE, UNKNOWN = "made", "not_made", "unknown"
 """How it came about, besides the reasons why it did not."""
 
 NOBODY_HERE = "Nobody has said who works here, so nothing here can be yours: {key:palette} me asks it."
 """What is said where no act can be one's own."""
+
+ABOUT_WHOM = "Something worries: tick whom it is about with {key:tick}."
+"""What is said where a worry would be about nobody."""
 
 SEEN = (
     Choice("unknown", "not recorded"),
@@ -61,17 +68,20 @@ class ContactForm(RecordForm[Contact]):
     def build(self) -> Sequence[Field | Static]:
         """What it was stands on top and the cursor below it, in the text: nearly everything else has a good default."""
         record, file = self.record, self.file
-        children = [child for child in file.children if not child.died and not child.unborn]
-        people = record.people if record else tuple(child.id for child in file.children)
+        self.day_read: VagueDate | None = record.happened if record else VagueDate.on(self.today)
         self.whose = WhoseFields(self)
         self.text = LongTextField("What happened", record.text if record else "", required=True)
         self.proposed = Proposed()
         when = say_in_full(record.happened) if record else "now"
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
         self.made = MadeField(self.words_in_use, record)
-        self.about_children = [ChildFields(child, self._sighting(child.id)) for child in children]
-        self.factors = SeveralField("What worries", factor_choices(), record.factors if record else ())
-        self.people = TicksField("With or about", people_choices(file), people)
+        self.about_children = [
+            ChildFields(child, called(file, child, self.today), self._sighting(child.id)) for child in file.children
+        ]
+        self.factors = SeveralField("What worries", factor_choices(file), record.factors if record else ())
+        self.people = PeopleField(
+            "With or about", file, self.today, self.happened, record.people if record else self._usual_people
+        )
         self.why = TextField("Why it matters", record.significance if record else "", hint="puts it in the chronology")
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
         self.decision = ChoiceField(
@@ -102,15 +112,36 @@ class ContactForm(RecordForm[Contact]):
         return (self.record, *(child.was for child in self.about_children))
 
     @on(ChoiceField.Moved)
+    @on(Input.Changed)
     @on(TextArea.Changed)
+    @on(Ticks.Changed)
     def show_what_is_asked(self) -> None:
-        """Ask for a new agency's sector, how others made it, and of the children only where somebody was met."""
+        """Ask for a new agency's sector, how others made it, and of the children only where somebody was met.
+
+        Which children those are hangs on the day: those who may have been there, and whoever else is ticked.
+        """
         self.whose.show()
         if not self.record and not self.made.dirty:
             self.made.begin_at(MADE if self.whose.is_mine else UNKNOWN)
+        self.people.begin_with(self._usual_people)
         self.proposed.propose(self._not_made(), self.sentence)
-        for child in self.about_children:
-            child.show(wanted=self.made.in_hand in (MADE, UNKNOWN))
+        when = self._day
+        there = {each.id for each in children_then(self.file, when, born=True)} | self.people.ticks.ticked
+        for each in self.about_children:
+            there_then = each.child.id in there and not cannot_be_met(each.child, when)
+            each.show(wanted=there_then and self.made.in_hand in (MADE, UNKNOWN))
+
+    @property
+    def _day(self) -> VagueDate | None:
+        """When it was, as far as that can be read; while it cannot, as it could be read last."""
+        with suppress(NotReady):
+            self.day_read = self.happened.value
+        return self.day_read
+
+    @property
+    def _usual_people(self) -> Ticked:
+        """Who is ticked before anybody ticks: a visit is about the children, whom a call is with nobody knows."""
+        return nobody if self.whose.is_mine and self.whose.method_in_hand in FROM_AFAR else the_children
 
     def _not_made(self) -> NotMade | None:
         if self.record or self.made.dirty:
@@ -128,6 +159,9 @@ class ContactForm(RecordForm[Contact]):
 
     def change(self) -> Change:
         """The contact and what it says of each child."""
+        factors, people = self.factors.values, self.people.value
+        if factors and not people:
+            raise NotReady(self.sentence(ABOUT_WHOM), self.people)
         basis = self.record or Contact(
             family_id=self.file.family.id, happened=self.happened.moment, agency_id=NOBODYS, text=self.text.value
         )
@@ -139,12 +173,13 @@ class ContactForm(RecordForm[Contact]):
             decision=self.decision.value,
             successful=self.made.successful,
             why_not=self.made.why_not,
-            people=self.people.value,
+            people=people,
             text=self.text.value,
-            factors=self.factors.values,
+            factors=factors,
             significance=self.why.value,
         )
-        pairs = [(fields.was, fields.sighting(contact)) for fields in self.about_children]
+        from_afar = self.whose.is_mine and contact.method in FROM_AFAR
+        pairs = [(each.was, each.sighting(contact, from_afar=from_afar)) for each in self.about_children]
         return self.entry_of("Contact", (self.record, contact), *pairs, newcomers=[agency])
 
     def save_change(self, change: Change) -> None:
@@ -167,8 +202,10 @@ class WhoseFields:
 
     def __init__(self, form: ContactForm) -> None:
         file, directory, me, record = form.file, form.directory, form.desk.me, form.record
-        self.acts = acts(file, directory, me, record)
-        usual = as_recorded(file, directory, me, record).id if record else form.desk.act or Method.HOME_VISIT
+        self.acts = acts(file, directory, me, record, form.today)
+        usual = (
+            as_recorded(file, directory, me, record, form.today).id if record else form.desk.act or Method.HOME_VISIT
+        )
         choices = [each.choice() for each in self.acts.values()]
         self.was = ChoiceField("It was", choices, usual, new=lambda name: f"{TOLD}a new agency: {name}")
         self.agency = NewAgencyFields()
@@ -283,6 +320,8 @@ class ChildFields:
     """What a contact says of one child: seen, seen alone, their own words, and what was observed."""
 
     child: Person
+    name: str
+    """What to call the child beside the others."""
     was: Sighting | None
 
     def __post_init__(self) -> None:
@@ -290,9 +329,8 @@ class ChildFields:
         chosen = "unknown"
         if was and was.seen is not None:
             chosen = "alone" if was.alone else "seen" if was.seen else "not_seen"
-        name = person_name(self.child)
-        self.seen = ChoiceField(name, SEEN, chosen)
-        word_for_word = f"what {one_line(name)} said, word for word"
+        self.seen = ChoiceField(self.name, SEEN, chosen)
+        word_for_word = f"what {one_line(self.name)} said, word for word"
         self.words = TextField("  own words", was.words if was else "", hint=word_for_word)
         self.observed = TextField("  observed", was.observed if was else "", hint="what you saw")
         for what, field in (("seen", self.seen), ("words", self.words), ("observed", self.observed)):
@@ -303,27 +341,40 @@ class ChildFields:
         """The fields as they stand in the form."""
         return self.seen, self.words, self.observed
 
-    def show(self, *, wanted: bool) -> None:
-        """Ask for it where it is `wanted`; what somebody has said of the child stays in sight."""
-        said = any(field.dirty for field in self.in_order)
-        for field in self.in_order:
-            field.display = wanted or said
+    @property
+    def dirty(self) -> bool:
+        """Whether somebody has said something of the child."""
+        return any(field.dirty for field in self.in_order)
 
-    def sighting(self, contact: Contact) -> Sighting | None:
-        """What to record; None where nothing is said of the child and nothing was."""
+    def show(self, *, wanted: bool) -> None:
+        """Ask for it where it is `wanted`; what is said of the child already stays in sight."""
+        shown = wanted or self.dirty or self.was is not None
+        for field in self.in_order:
+            field.display = shown
+
+    def sighting(self, contact: Contact, *, from_afar: bool) -> Sighting | None:
+        """What to record; None where nothing is said of the child and nothing was.
+
+        Whose words are told, or who was observed, was seen, unless it was `from_afar`: on the telephone one is heard.
+        """
         seen = {"seen": True, "alone": True, "not_seen": False}.get(self.seen.needed)
-        said, observed, name = self.words.value, self.observed.value, person_name(self.child)
+        said, observed = self.words.value, self.observed.value
         if contact.successful is False and (seen or said or observed):
-            raise NotReady(f"The contact was not made, so {name} cannot have been seen in it.", self.seen)
+            raise NotReady(f"The contact was not made, so {self.name} cannot have been seen in it.", self.seen)
         if seen is False and (said or observed):
-            raise NotReady(f"{name} was not seen, so nothing can have been said or observed.", self.seen)
+            raise NotReady(f"{self.name} was not seen, so nothing can have been said or observed.", self.seen)
+        if (seen or said or observed) and (otherwise := cannot_be_met(self.child, contact.happened)) and self.dirty:
+            raise NotReady(
+                f"{self.name} {otherwise}: correct the day, or clear what is said of {self.name}.", self.seen
+            )
         if seen is None and not said and not observed and self.was is None:
             return None
         basis = self.was or Sighting(family_id=contact.family_id, contact_id=contact.id, person_id=self.child.id)
         alone = basis.alone if not self.seen.dirty else True if self.seen.needed == "alone" else None
+        told = (self.words.dirty or self.observed.dirty) and not from_afar
         return replace(
             basis,
-            seen=True if seen is None and (self.words.dirty or self.observed.dirty) else seen,
+            seen=True if seen is None and told else seen,
             alone=alone,
             heard=True if said else basis.heard if said == basis.words else None,
             words=said,

@@ -40,6 +40,16 @@ class PeopleField(TicksField[PersonId]):
         """Offer those of the day that stands there."""
         self.follow_the_day()
 
+    def begin_with(self, usual: Ticked) -> None:
+        """Begin with others, unless somebody has ticked one."""
+        if self.usual is None or usual is self.usual:
+            return
+        touched = self.dirty
+        self.usual, self.first = usual, set(usual(self.file, self.at))
+        if not touched:
+            self.ticks.ticked = set(self.first)
+            self.ticks.refresh(layout=True)
+
     def follow_the_day(self) -> None:
         """Offer those of the day that is written; what is no date changes nothing."""
         try:
@@ -53,7 +63,8 @@ class PeopleField(TicksField[PersonId]):
         self.ticks.offer(self._offered(at))
         self.ticks.ticked = set(ticked)
         if self.usual and not touched:
-            self.ticks.ticked = self.first = set(self.usual(self.file, at))
+            self.first = set(self.usual(self.file, at))
+            self.ticks.ticked = set(self.first)  # another set: what is ticked is changed where it lies
         self.ticks.refresh(layout=True)
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -76,3 +87,8 @@ def people_of(file: FamilyFile, when: VagueDate | None, today: date) -> list[Cho
 def the_children(file: FamilyFile, when: VagueDate | None) -> list[PersonId]:
     """All the children of the day."""
     return [each.id for each in children_then(file, when)]
+
+
+def nobody(_: FamilyFile, __: VagueDate | None) -> list[PersonId]:
+    """Nobody: who was spoken with on the telephone is not to be guessed."""
+    return []
