@@ -1,6 +1,6 @@
 """What somebody can do to a store who has its key and an SQL tool: the triggers are dropped, the rules are off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -82,3 +82,25 @@ def line_of(connection: Any, record_id: str) -> int:
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}"' for name in names)
+
+
+def as_if_it_counted(store: Store, way_in: str) -> None:
+    """Have the program sign by a way in that went: what it looks at first is a table that is made from the journal."""
+    with outside_leadpro(store) as connection:
+        connection.execute("UPDATE way_in SET removed = 0 WHERE id = ?", (way_in,))
+
+
+def ledger_anew(connection: Any, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write the ledger anew with these lines, in their order, each with the code that it needs."""
+    key, before = ledger.chain_key(connection), ledger.START
+    connection.execute("DELETE FROM ledger")
+    for table in ("entry", "look"):
+        connection.execute(f"UPDATE {table} SET seq = -seq")
+    for seq, row in enumerate(rows, start=1):
+        said = row[1 : 1 + len(ledger.COLUMNS)]
+        mac = ledger.code(key, before, seq, said)
+        write(connection, (seq, *said, before, mac))
+        for table in ("entry", "look"):
+            connection.execute(f"UPDATE {table} SET seq = ? WHERE seq = ?", (seq, -row[0]))
+        before = mac
+    connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'ledger'", (len(rows),))

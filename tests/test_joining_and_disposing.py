@@ -30,7 +30,7 @@ from leadpro.store.journal.disposing import NotConfirmed, confirm, propose
 from leadpro.store.journal.entry import Entry, Part
 from leadpro.store.journal.fold import fold
 from leadpro.store.journal.following import tips
-from leadpro.store.journal.joining import Refused, take_in
+from leadpro.store.journal.joining import Refused, join
 from leadpro.store.journal.reading import files, read, whole_entries
 from leadpro.store.journal.told import Became, raw
 from leadpro.store.opening import Store, open_store
@@ -63,6 +63,8 @@ def office(empty_store: Path, tmp_path: Path) -> Iterator[Callable[[str, User], 
         path = tmp_path / f"{name}.leadpro"
         if not path.exists():
             shutil.copyfile(empty_store, path)
+            with closing(open_store(path, KEY, clock, user)) as store, writing(store, "Not begun") as cursor:
+                which_store.begin(cursor, utc_text(clock.now()))
         opened.append(open_store(path, KEY, clock, user))
         return opened[-1]
 
@@ -109,7 +111,7 @@ EVERYBODY = {DANA.slot_id, SUE.slot_id}
 
 def joined(store: Store, entries: list[Entry]) -> None:
     with writing(store, "Not joined") as cursor:
-        take_in(cursor, entries, utc_text(store.clock.now()), welcome=EVERYBODY)
+        join(cursor, store.hand, entries, utc_text(store.clock.now()), welcome=EVERYBODY)
         rebuild_in(cursor, store)
 
 
@@ -177,14 +179,20 @@ def test_what_an_entry_stands_on_is_read_by_that_entry(dana: Store) -> None:
     assert [each.note for each in then.people] == ["Asthma"]
 
 
-def test_a_join_writes_nothing_of_its_own_and_joining_again_changes_nothing(dana: Store, sue: Store) -> None:
+def test_a_join_writes_nothing_of_its_own_but_who_has_brought_it_and_joining_again_nothing(
+    dana: Store, sue: Store
+) -> None:
     two_go_on_apart(dana, sue)
     ids = {entry.id for entry in (*taken_out(dana), *taken_out(sue))}
     joined(dana, taken_out(sue))
-    assert {entry.id for entry in taken_out(dana)} == ids
+    [who] = [entry for entry in taken_out(dana) if entry.id not in ids]
+    assert who.says.file == DANA.slot_id
+    verdict = verify(dana)
+    assert verdict.finding is None
+    assert any(" brought in from another store" in each and "by Dana Fox on" in each for each in verdict.notes)
     before = state(dana)
     joined(dana, taken_out(sue))
-    assert {entry.id for entry in taken_out(dana)} == ids
+    assert {entry.id for entry in taken_out(dana)} == {*ids, who.id}
     assert state(dana) == before
 
 
@@ -223,7 +231,7 @@ def test_what_cannot_be_relied_on_is_refused(dana: Store, office: Callable[[str,
         ("It is not signed", [each for each in entries if each.says.file == HOME.id]),
     ):
         with pytest.raises(Refused, match=said), writing(fresh, "Not joined") as cursor:
-            take_in(cursor, wrong, utc_text(fresh.clock.now()), welcome=EVERYBODY)
+            join(cursor, fresh.hand, wrong, utc_text(fresh.clock.now()), welcome=EVERYBODY)
     assert taken_out(fresh) == []
     joined(fresh, entries)
     assert jamie_in(fresh).note == "Asthma"
@@ -259,7 +267,7 @@ def test_what_leadpro_never_writes_is_refused_and_found(dana: Store, office: Cal
         assert finding is not None
         assert finding.what is What.ENTRY_PUT_IN
         with pytest.raises(Refused, match="never writes"), writing(fresh, "Not joined") as into:
-            take_in(into, entries, at, welcome=EVERYBODY)
+            join(into, fresh.hand, entries, at, welcome=EVERYBODY)
     joined(fresh, before)
     assert verify(fresh).finding is None
 
@@ -352,7 +360,7 @@ def test_what_the_disposal_had_not_seen_stays(dana: Store, sue: Store, office: C
     save(sue, told(person(HOME, "Sam")))
     disposed_of(dana, office("dana", SUE))
     with writing(sue, "Not joined") as cursor:
-        take_in(cursor, taken_out(dana), utc_text(sue.clock.now()), welcome=EVERYBODY)
+        join(cursor, sue.hand, taken_out(dana), utc_text(sue.clock.now()), welcome=EVERYBODY)
     with sue.reading() as connection:
         left = [part for entry in read(connection, HOME.id) for part in entry.became]
     assert len(left) == 1, "Sam, of whom those who agreed did not know: somebody is to be asked"

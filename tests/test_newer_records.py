@@ -13,7 +13,7 @@ from leadpro.records.person import Person
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.appending import Telling, append
 from leadpro.store.journal.following import newest
-from leadpro.store.journal.joining import take_in
+from leadpro.store.journal.joining import join
 from leadpro.store.journal.reading import read, whole_entries
 from leadpro.store.journal.told import Became, raw
 from leadpro.store.opening import Store
@@ -95,7 +95,7 @@ def test_a_kind_of_record_that_this_version_does_not_know_travels_on(
         files = [file for (file,) in connection.execute("SELECT DISTINCT file FROM entry")]
         entries = [entry for file in files for entry in whole_entries(connection, file)]
     with writing(other, "Not joined") as cursor:
-        take_in(cursor, entries, utc_text(clock.now()), welcome={store.hand.way_in})
+        join(cursor, other.hand, entries, utc_text(clock.now()), welcome={store.hand.way_in})
         rebuild_in(cursor, other)
         assert [each.id for each in whole_entries(cursor, HOME.id)] == [
             each.id for each in entries if each.says.file == HOME.id

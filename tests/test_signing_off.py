@@ -15,10 +15,9 @@ from leadpro.records.family import Family
 from leadpro.records.user import Role
 from leadpro.store.anchors import anchors_path
 from leadpro.store.doctor.saving_what_is_left import save_what_is_left
-from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import Telling, append
 from leadpro.store.journal.hand import hand_of
-from leadpro.store.journal.joining import take_in
+from leadpro.store.journal.joining import join
 from leadpro.store.journal.reading import files, whole_entries
 from leadpro.store.journal.told import Kind as Telling_of
 from leadpro.store.keys import Kind, add_slot, keys_path, remove_slot, unlock
@@ -34,7 +33,7 @@ from tests import tampering
 from tests.backed_up import Laptop, a_laptop, opened
 from tests.building import family, in_the_tables, person, restricted_to, told
 from tests.rings import CHEAP, PASSPHRASE
-from tests.tampering import outside_leadpro
+from tests.tampering import as_if_it_counted, outside_leadpro
 
 ANAS = "otter ladder quince"
 HOME = family("F-88", name="Wrenfeather family")
@@ -153,6 +152,7 @@ def test_what_is_signed_with_a_way_in_that_had_been_taken_away_does_not_hold(lap
     siân = unlock(laptop.path, laptop.code, ring=laptop.ring, clock=laptop.clock)
     remove_slot(laptop.path, siân, ana.user.slot_id, ring=laptop.ring, clock=laptop.clock)
     with laptop.opened() as store:
+        as_if_it_counted(store, ana.user.slot_id)
         store.user, store._hand = ana.user, hand_of(ana.user, store.key, ana.seed)
         sign_off(store, family_id=HOME.id)
     verdict = verified(laptop)
@@ -221,7 +221,7 @@ def test_of_a_store_that_was_joined_it_holds_for_the_file(laptop: Laptop, store:
         ways = connection.execute("SELECT id FROM way_in").fetchall()
     with writing(store, "Not joined") as cursor:
         for entries in every:
-            take_in(cursor, entries, "2008-12-04T09:00:00.000000Z", welcome={each for (each,) in ways})
+            join(cursor, store.hand, entries, "2008-12-04T09:00:00.000000Z", welcome={each for (each,) in ways})
     rebuild(store)
     [signed] = verify(store).signed_off
     assert signed.holds
@@ -274,22 +274,14 @@ def test_a_ledger_that_was_written_anew_is_not_the_one_that_was_signed(laptop: L
         append(cursor, store.hand, HOME.id, telling)
     assert verified(laptop).signed_off[0].holds
     with laptop.opened() as store, outside_leadpro(store) as connection:  # by whoever has the key of the chain
-        said = ", ".join(ledger.COLUMNS)
-        rows = connection.execute(f"SELECT seq, {said} FROM ledger ORDER BY seq").fetchall()
-        before, key = ledger.START, ledger.chain_key(connection)
-        for seq, *line in rows:
-            line[0] = "2008-12-04T08:00:00.000000Z"
-            mac = ledger.code(key, before, seq, line)
-            connection.execute(
-                "UPDATE ledger SET came_in = ?, previous = ?, mac = ? WHERE seq = ?", (line[0], before, mac, seq)
-            )
-            before = mac
+        earlier = "2008-12-04T08:00:00.000000Z"
+        tampering.ledger_anew(connection, [(seq, earlier, *more) for seq, _, *more in tampering.lines(connection)])
     anchors_path(laptop.path).unlink()
     laptop.ring.kept = {place: kept for place, kept in laptop.ring.kept.items() if "mark" not in place}
     verdict = verified(laptop)
     assert verdict.finding
-    assert verdict.finding.what is What.SIGN_OFF
-    assert "what stands before it in the ledger is not what was signed" in said_of_it(verdict)
+    assert verdict.finding.what is What.LEDGER_ANEW
+    assert "As not everything here is as it was left, it answers for nothing here." in said_of_it(verdict)
 
 
 def test_what_was_lost_since_it_does_not_answer_for(laptop: Laptop) -> None:

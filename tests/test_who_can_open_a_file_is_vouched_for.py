@@ -23,7 +23,7 @@ from leadpro.store.doctor.examining import examine
 from leadpro.store.doctor.saving_what_is_left import Saved, save_what_is_left
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
-from leadpro.store.journal.joining import take_in
+from leadpro.store.journal.joining import join
 from leadpro.store.journal.reading import files, whole_entries
 from leadpro.store.keys import change_data_key, change_passphrase, new_code, new_recovery_code, remove_slot
 from leadpro.store.opening import Store
@@ -373,7 +373,7 @@ def test_after_everything_that_is_rightly_done_it_agrees(office: Office, tmp_pat
         with hers_too.reading() as connection:
             entries = [entry for file in files(connection) for entry in whole_entries(connection, file)]
     with office.as_(secret) as store, writing(store, "Not joined") as cursor:
-        assert office.restricted.id in take_in(cursor, entries, utc_text(clock.now()))
+        assert office.restricted.id in join(cursor, store.hand, entries, utc_text(clock.now()))
         rebuild_in(cursor, store)
     still("joined")
     with office.as_(secret) as store:

@@ -175,6 +175,8 @@ class _Saving:
         )
         self._last_live = max((seq for seq, _ in self._live("ledger")), default=0)
         """The last line of the ledger that stands where it belongs: tables are as they were then, or later."""
+        self._since = ledger.end(cursor).seq + 1
+        """The line of the new ledger from which on what was saved came in."""
         self._refused: list[Lost] = []
         self._file_keys_lost = 0
 
@@ -562,6 +564,7 @@ class _Saving:
             said=f"Saved what could be saved of a damaged store, {self._path.name}",
             why=" ".join(saved.lost_in_words) or "Nothing was lost.",
             kind=Kind.DONE if saved.everything else Kind.RESCUED,
+            since=self._since,
         )
         append(self._cursor, self._store.hand, self._store.hand.way_in, telling)
 

@@ -33,6 +33,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     why: str = ""
     kind: Kind = Kind.RECORDED
     about: tuple[bytes, ...] = ()
+    since: int = 0
 
 
 def as_part(cursor: Any, record: Record) -> Became:
@@ -51,10 +52,18 @@ def append(
 ) -> Entry:
     """Tell something of a file: an entry on all that the file holds, inside the caller's transaction.
 
-    What records come to is kept by the cursor `kept`, where that is another: of a sealed file, in memory.
+    What records come to is kept by the cursor `kept`, where that is another: of a sealed file, in memory. Raises
+    Problem where the way in that signs was taken away, or nobody who may has made it.
     """
-    if not cursor.execute("SELECT 1 FROM way_in WHERE id = ?", (hand.way_in,)).fetchone():
+    known = cursor.execute("SELECT removed FROM way_in WHERE id = ?", (hand.way_in,)).fetchone()
+    if known is None:
         introduce(cursor, hand, telling.at, [hand.own or _own(hand)])
+    elif known[0]:
+        raise Problem(
+            "Nothing was saved",
+            "The way in by which you came in was taken away, so what you enter would be nobody's.",
+            "Close leadpro, and come in by the one that counts now.",
+        )
     told = Told(
         way_in=hand.way_in,
         store=ledger.store_id(cursor),
@@ -66,7 +75,8 @@ def append(
         why=telling.why,
         kind=telling.kind,
         about=telling.about,
-        over=ledger.end(cursor) if telling.kind is Kind.SIGNED_OFF else None,
+        over=ledger.end(cursor),
+        since=telling.since,
     )
     parents = tips(cursor, file)
     height = 1 + max((height for _, height in parents), default=0)
@@ -116,9 +126,10 @@ def _put(
 
 def introduce(cursor: Any, hand: Hand, at: str, ways: Iterable[ways_in.WayIn]) -> None:
     """Tell the journal what ways in have become, in the name of whoever has the store open."""
-    ways = sorted(ways, key=lambda each: each.id != hand.way_in)  # a signature can be checked from then on
+    # its own comes first, as a signature can be checked from then on, and goes last: nothing is signed by it then
+    ways = sorted(ways, key=lambda each: (each.removed, (each.id == hand.way_in) is each.removed))
     for each in ways:
-        if each.id == hand.way_in:
+        if each.id == hand.way_in and not each.removed:
             ways_in.keep(cursor, each)  # or telling it would introduce itself first
     for each in ways:
         said = f"{'Removed' if each.removed else 'Added'} the way in of {each.name}"

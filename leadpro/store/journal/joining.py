@@ -1,7 +1,8 @@
 """Entries travel: taken out of one store as they are, and into another, where what is known already is passed over.
 
-A join writes nothing of its own but the lines of the ledger that say what came in. What cannot be relied on is refused:
-an entry that is not as it was made or not whole, that stands on what is not here, or that nobody known signed.
+A join writes nothing of its own but the lines of the ledger that say what came in, and an entry of the way in by which
+it was brought: they answer for the order in which it came. What cannot be relied on is refused: an entry that is not as
+it was made or not whole, that stands on what is not here, or that nobody known signed.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,10 +11,11 @@ from typing import Any
 import msgspec
 
 from leadpro.store.journal import ledger, ways_in
-from leadpro.store.journal.appending import put
+from leadpro.store.journal.appending import Telling, append, put
 from leadpro.store.journal.disposing import disposed, forget
 from leadpro.store.journal.entry import Entry, NotAnEntry, signed_text
 from leadpro.store.journal.following import follow_anew
+from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.sound import is_sound
 from leadpro.store.journal.told import Told, became_in, told_in
@@ -25,6 +27,16 @@ _NOT_READABLE = (NotAnEntry, msgspec.MsgspecError, UnicodeError, RecursionError)
 
 class Refused(Exception):
     """An entry that is not taken in, and why: a sentence."""
+
+
+def join(cursor: Any, hand: Hand, entries: Iterable[Entry], at: str, *, welcome: Collection[str] = ()) -> set[str]:
+    """Bring entries in from elsewhere, in the name of whoever has the store open; the same as `take_in` otherwise."""
+    since = ledger.end(cursor).seq + 1
+    files = take_in(cursor, entries, at, welcome=welcome)
+    if files:
+        said = "Brought in what was told in another store"
+        append(cursor, hand, hand.way_in, Telling(at=at, by=hand.user.name, said=said, since=since))
+    return files
 
 
 def take_in(
@@ -39,7 +51,8 @@ def take_in(
 
     Who signed has to be known here, or to be introduced by somebody who is; `welcome` are the ways in that may
     introduce themselves. Of a damaged store anybody may, and something may be missing: what an entry stands on, parts
-    of it, or who signed it; the ledger says then what was lost. The records' tables are the caller's.
+    of it, or who signed it; the ledger says then what was lost. The records' tables are the caller's, and so is saying
+    who has brought them (`Told.since`).
     """
     taking = _Taking(cursor, at, welcome, of_a_damaged_store)
     for entry in sorted(entries, key=_order):

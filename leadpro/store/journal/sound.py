@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from leadpro.store.instants import from_utc_text
 from leadpro.store.journal import ways_in
-from leadpro.store.journal.told import Became, Kind, Told
+from leadpro.store.journal.told import Became, Told
 from leadpro.store.shape import RECORD_TYPES, record_of
 
 OWN_FILES = frozenset({"family", "agency", "professional", ways_in.TYPE})
@@ -28,7 +28,7 @@ def is_sound(file: str, told: Told, became: Sequence[Became]) -> bool:
         return False
     return (
         all(EARLIEST <= year < 9999 for year in years)
-        and (told.over is not None or told.kind != Kind.SIGNED_OFF)
+        and 0 <= told.since <= told.over.seq
         and len({each.id for each in became}) == len(became)
         and all(
             each.id == record.id and file == (record.id if each.type in OWN_FILES else record.family_id or record.id)

@@ -46,8 +46,11 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A `Kind`, or what a newer version of leadpro has besides."""
     about: tuple[bytes, ...] = ()
     """The entries that it is about: those up to which a disposal is proposed, or the proposal that is confirmed."""
-    over: End | None = None
-    """Of a sign-off: where the ledger of its store had got to. Who signs the entry signs that too."""
+    over: End
+    """Where the ledger of its store had got to. Who signs the entry signs that too: for what stood there vouches
+    everybody who told something afterwards."""
+    since: int = 0
+    """The line of the ledger from which on what came in until then was brought from elsewhere; 0 where nothing was."""
 
 
 class Became(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from leadpro.records.ids import Id
 from leadpro.store.instants import on_the
@@ -18,11 +19,20 @@ from leadpro.store.journal.told import Became, Told, became_in, told_in
 from leadpro.store.keys import ciphers
 from leadpro.store.sealing.file_keys import is_sealed, key_of
 from leadpro.store.sealing.sealed_parts import open_part
+from leadpro.store.verifying.brought_in import BroughtIn
 from leadpro.store.verifying.finding import Finding, What
 
 OUTSIDE = "It was changed outside leadpro: do not rely on what it says. A backup from before shows what it said."
 TAKEN = "It was taken out outside leadpro. A backup from before shows what it said."
 PUT_IN = "It was put in outside leadpro: do not rely on what it says."
+AFTER_GOING = (
+    "Somebody who has an old passphrase or code of theirs, and old keys, has put it in outside leadpro: do not rely on "
+    "what it says."
+)
+ANEW = (
+    "The ledger was written anew outside leadpro: something from before is left out, put in or moved. Compare with the "
+    "last backup."
+)
 
 _NOT_READABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 
@@ -32,12 +42,24 @@ _TWICE = -1
 Row = tuple[Any, ...]
 
 
+class _Way(Struct, frozen=True):
+    """A way in, as its file has it."""
+
+    name: str
+    """Whose it is."""
+    key: bytes
+    """That its signatures are checked with."""
+    went: int | None
+    """The line of the ledger on which it was taken away; None where it was not."""
+
+
 class Entries:
     """The entries of a store, proven file by file as they are read."""
 
     def __init__(self, connection: Any, step: Callable[[int], None]) -> None:
         self._connection, self._step = connection, step
-        self._keys: dict[str, bytes | None] = {}
+        self._ways: dict[str, _Way | None] = {}
+        self._brought_in = BroughtIn(connection)
         stores = connection.execute("SELECT seq, about FROM ledger WHERE kind = ? ORDER BY seq", (ledger.Kind.STORE,))
         self._stores = stores.fetchall()
         lost = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
@@ -60,6 +82,10 @@ class Entries:
             if self.finding:
                 return
             yield entries, is_sealed(self._connection, file)
+
+    def brought_in(self) -> Iterator[str]:
+        """What was brought in from elsewhere, and by whom, in sentences."""
+        return self._brought_in.said(lambda way_in: way.name if (way := self._way(way_in)) else "somebody")
 
     def _first_without_an_entry(self) -> Finding | None:
         row = self._connection.execute(
@@ -209,27 +235,53 @@ class Entries:
             if each.told and not self._is_signed(each, each.told, signatures[each.id]):
                 said = f"is not signed by the way in that it names, of {each.told.by}."
                 return _found(What.NOT_SIGNED, each.seq, each.came_in, said, PUT_IN)
+            if each.told and (finding := self._not_told_then(each, each.told)):
+                return finding
         return None
 
     def _is_signed(self, entry: Read, told: Told, signature: bytes) -> bool:
-        if told.way_in not in self._keys:
-            self._keys[told.way_in] = self._key_of(told.way_in)
-        key = self._keys[told.way_in]
-        if key is None and signer_of(told) in self._lost:
+        way = self._way(told.way_in)
+        if way is None and signer_of(told) in self._lost:
             self.unchecked += 1
             return True
-        return key is not None and ciphers.is_signed(signed_text(entry.id), signature, key)
+        return way is not None and ciphers.is_signed(signed_text(entry.id), signature, way.key)
 
-    def _key_of(self, way_in: Id) -> bytes | None:
-        """The key that a way in signs with, as its file has it: that there is but one is proven in its turn."""
-        rows = self._connection.execute(
-            "SELECT body FROM part WHERE file = ? AND place > 0 ORDER BY height, entry", (way_in,)
-        ).fetchall()
-        for (body,) in rows:
-            with suppress(*_NOT_READABLE):
-                for each in ways_in.said_in([became_in(body)]):
-                    return each.signing_key
+    def _not_told_then(self, entry: Read, told: Told) -> Finding | None:
+        """Whether it was made where it stands in the ledger, by a way in that counted then; or brought by somebody."""
+        way = self._way(told.way_in)
+        gone = way is not None and way.went is not None and way.went < entry.seq
+        if told.store != self._store_at(entry.seq):
+            if bringing := self._brought_in.answers_for(entry.seq):
+                self._brought_in.count(bringing, after_going=gone)
+                return None
+            said = "was made in another store than this, and nobody says that they brought it."
+            return _found(What.ENTRY_PUT_IN, entry.seq, entry.came_in, said, PUT_IN)
+        if gone:
+            said = f"is signed with a way in of {told.by} that had been taken away by then, or given another secret."
+            return _found(What.WENT, entry.seq, entry.came_in, said, AFTER_GOING)
+        if told.over != ledger.end_before(self._connection, entry.seq):
+            said = "was signed when something else stood before it in the ledger than does now."
+            return _found(What.LEDGER_ANEW, entry.seq, entry.came_in, said, ANEW)
         return None
+
+    def _way(self, way_in: Id) -> _Way | None:
+        if way_in not in self._ways:
+            self._ways[way_in] = self._way_as_told(way_in)
+        return self._ways[way_in]
+
+    def _way_as_told(self, way_in: Id) -> _Way | None:
+        """A way in as its file has it: that it has but one key is proven in its turn."""
+        rows = self._connection.execute(
+            "SELECT body, entry.seq FROM part JOIN entry ON entry.id = part.entry WHERE part.file = ? AND place > 0 "
+            "ORDER BY part.height, part.entry",
+            (way_in,),
+        ).fetchall()
+        said = list[tuple[int, ways_in.WayIn]]()
+        for body, seq in rows:
+            with suppress(*_NOT_READABLE):
+                said += [(seq, each) for each in ways_in.said_in([became_in(body)])]
+        went = min((seq for seq, each in said if each.removed), default=None)
+        return _Way(said[0][1].name, said[0][1].signing_key, went) if said else None
 
     def _wrong_together(self, file: str, entries: list[Read]) -> Finding | None:
         """What no entry of a file shows by itself: another key for a way in, a record of two kinds, a fork put in."""

@@ -22,6 +22,8 @@ class What(Code):
     ENTRY_PUT_IN = "entry put in", "An entry was put in"
     WAY_IN = "way in", "A way in is not as it was made"
     NOT_SIGNED = "not signed", "An entry is not signed by whom it names"
+    WENT = "way in that went", "An entry is signed with a way in that had gone"
+    LEDGER_ANEW = "ledger anew", "The ledger was written anew"
     PART_CHANGED = "part changed", "What an entry says was changed"
     PART_REMOVED = "part removed", "What an entry says was removed"
     PART_PUT_IN = "part put in", "Something was put into an entry"

@@ -1,7 +1,7 @@
 """What was signed off in supervision, by the journals and by what is noted beside them: by whom, and whether it holds.
 
-A sign-off is an entry that a supervisor has signed, and says with which line the ledger ended then. So it answers for
-what its file held, in every store that has the file; and in the store that it was made in for all else too.
+A sign-off is an entry that a supervisor has signed, and like every entry says with which line the ledger ended then. So
+it answers for what its file held, in every store that has the file; and in the store it was made in for all else too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,7 +47,7 @@ class Standing(Struct, frozen=True):
     """None where it cannot be said here."""
     said: str
     is_false: bool = False
-    """Whether somebody has written it, or what it was made over, outside leadpro."""
+    """Whether somebody has written it outside leadpro."""
 
 
 class SignedOff(Struct, frozen=True, kw_only=True):
@@ -132,11 +132,8 @@ def _line_of_going(connection: Any, way_in: str) -> int | None:
 
 
 def _of_what_is_there(connection: Any, each: Signature, made: str) -> Standing:
-    """Whether what was signed is there: the entries that it stands on, and the ledger that it was made over."""
+    """Whether what was signed is there: the entries that it stands on, and all else, where it was made here."""
     made_here = ledger.store_at(connection, each.seq) == each.told.store
-    if made_here and each.told.over != ledger.end_before(connection, each.seq):
-        said = f"{made}, and does not hold: what stands before it in the ledger is not what was signed."
-        return Standing(False, said, is_false=True)
     below = what_is_below(connection, each.file, each.entry.id)
     if below.lost or (made_here and _is_lost_after(connection, each.seq)):
         return Standing(False, f"{made}, and does not hold any more: some of what was signed was lost since.")

@@ -165,6 +165,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             *_clock_went_back(walked.backwards),
             *strangers,
             *_newer(records.newer),
+            *proven.brought_in(),
             *_unchecked(proven.unchecked),
             *_sealed(proven.sealed),
         ),
