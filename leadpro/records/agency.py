@@ -11,7 +11,7 @@ from leadpro.records.titled import NAME, Titled
 class Sector(Code):
     """The part of the system that an agency belongs to."""
 
-    HEALTH = "health", "health", "doctor, gp, nurse, midwife, hospital, surgery, clinic, camhs"
+    HEALTH = "health", "health", "doctor, gp, nurse, health visitor, midwife, hospital, surgery, clinic, camhs"
     POLICE = "police", "police", "officer, constable, pc"
     SOCIAL_CARE = "social_care", "social care", "social worker, social services, children's services, mash"
     EDUCATION = "education", "education", "school, teacher, college, senco"

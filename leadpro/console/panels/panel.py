@@ -45,7 +45,10 @@ def _with_entered(line: Line, day: date | None) -> Line:
 
 
 def as_wide_as_needed(panel: Panel, lines: Sequence[Line]) -> list[Column]:
-    """A panel's columns, none wider than what stands in it needs: the room is for those that take what is left."""
+    """A panel's columns, none wider than what stands in it needs: the room is for those that take what is left.
+
+    Where those have more than they need, what is cut elsewhere gets it.
+    """
     return [_as_needed(panel, column, place, lines) for place, column in enumerate(panel.columns)]
 
 
@@ -55,4 +58,4 @@ def _as_needed(panel: Panel, column: Column, place: int, lines: Sequence[Line]) 
     cells = [each[place] for each in whole] + [column.title] * panel.headings
     needed = max((cell_len(one_line(cell)) for cell in cells), default=column.width)
     # one in which nothing stands is one cell wide: a width of 0 would be a share of what is left
-    return replace(column, width=min(column.width, max(1, needed)))
+    return replace(column, width=min(column.width, max(1, needed)), needs=needed)

@@ -181,7 +181,8 @@ class CaseloadScreen(ConsoleScreen[None]):
     def _banner(self) -> Content:
         today = self.today
         size = self.size_of_caseload or 0
-        parts = [" leadpro", "1 family" if size == 1 else f"{size:,} families"]
+        day = f"{today:%a} {today.day} {today:%b %Y}"
+        parts = ["1 family" if size == 1 else f"{size:,} families"]
         if len(self.lines) == self.size_of_caseload:  # else the sum would be of those that have been read
             parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
         parts.append(self.sentence(f"by {self.order}"))
@@ -195,10 +196,8 @@ class CaseloadScreen(ConsoleScreen[None]):
             parts.append(f"narrowed to: {one_line(self.words)}")
         if self.under_way:
             parts.append(self.under_way)
-        day = f"{today:%a} {today.day} {today:%b %Y}"
-        if self.as_at:
-            return Content.assemble("   ".join(parts), "   ", (f" LOOKING BACK to {day} ", "reverse"))
-        return Content("   ".join((*parts, day)))
+        stands = (f" LOOKING BACK to {day} ", "reverse") if self.as_at else day  # in front: what is long is cut behind
+        return Content.assemble(" leadpro   ", stands, "   ", "   ".join(parts))
 
     def _nothing(self) -> str:
         if self.as_at and self.then is None:

@@ -25,6 +25,8 @@ class Column:
     title: str
     width: int = 0
     right: bool = False
+    needs: int = 0
+    """Cells that the longest text in it takes; 0 where nobody has looked."""
 
 
 @dataclass(frozen=True)
@@ -205,10 +207,16 @@ class Listing(CursorLines, can_focus=True):
 
     def _column_widths(self) -> tuple[int, ...]:
         room = self.scrollable_content_region.width - 3 - len(self.columns) + 1
-        free = room - sum(column.width for column in self.columns)
-        shares = sum(not column.width for column in self.columns)
-        share = max(4, free // shares) if shares else 0
-        return tuple(column.width or share for column in self.columns)
+        widths = [column.width for column in self.columns]
+        sharing = [column for column in self.columns if not column.width]
+        if sharing and all(column.needs for column in sharing):  # what those leave empty is for what would be cut
+            spare = room - sum(widths) - len(sharing) * max(column.needs for column in sharing)
+            for place, column in enumerate(self.columns):
+                more = max(0, min(column.needs - column.width, spare)) if column.width else 0
+                widths[place] += more
+                spare -= more
+        share = max(4, (room - sum(widths)) // len(sharing)) if sharing else 0
+        return tuple(width or share for width in widths)
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:
