@@ -25,8 +25,16 @@ class SavedSoFar(Message):
     mark: tuple[int, int] | None
 
 
+@dataclass(repr=False, eq=False)
+class WayInTaken(Message):
+    """The way in of whoever has the store open has been taken away."""
+
+
 class FollowingApp(LockingApp):
-    """An app that asks its store, as often as it looks whether somebody is there, whether anything was saved."""
+    """An app that asks its store, as often as it looks whether somebody is there, whether anything was saved.
+
+    It also asks whether they may be there still: where their way in has been taken away it locks.
+    """
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(clock)
@@ -57,14 +65,26 @@ class FollowingApp(LockingApp):
         if isinstance(self.screen, ConsoleScreen):
             self.screen.follow()
 
+    @on(WayInTaken)
+    def lock_them_out(self) -> None:
+        """Lock, and say why."""
+        self.asks = False
+        if not self.locked:
+            self.lock("The way in that was used has been taken away.")
+
 
 @worker(group="following")
 def ask_whether_saved(answer: Answer, desk: Desk) -> None:
-    """Ask the store; where it does not answer, whoever reads next is told why."""
+    """Ask the store both; where it does not answer, whoever reads next is told why."""
     from leadpro.store.saved_so_far import saved_so_far
+    from leadpro.store.way_in_gone import WayInGone
 
     try:
+        desk.store.require_way_in("Locked")
         mark = saved_so_far(desk.store)
+    except WayInGone:
+        answer(WayInTaken())
+        return
     except Problem:
         mark = None
     answer(SavedSoFar(mark))

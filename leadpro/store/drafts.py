@@ -70,7 +70,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 def keep(store: Store, draft: Draft) -> None:
     """Write a draft, or what has become of it. Raises Problem where it cannot be written."""
     kept = (draft.verb, draft.record_id, msgspec.json.encode(draft.typed).decode())
-    with writing(store, "What you type is not being kept as you go") as cursor:
+    with writing(store, "What you type is not being kept as you go", half_written=True) as cursor:
         to = _own_keys(store, cursor) if draft.family_id and is_sealed(cursor, draft.family_id) else []
         cursor.execute(
             "INSERT INTO draft (id, user, family_id, changed_at, verb, record_id, fields, sealed) "

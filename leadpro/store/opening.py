@@ -30,6 +30,7 @@ from leadpro.store.looks import Look, write_owed
 from leadpro.store.own_files import require_plain
 from leadpro.store.sealing import given
 from leadpro.store.sealing.file_keys import FileKeys
+from leadpro.store.way_in_gone import WayInGone, is_taken_away, keys_file
 from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
 from leadpro.store.whole_file import make_for_its_owner
 
@@ -84,6 +85,7 @@ class Store:
         self._reader = self.connect()
         self._reader_failed = False
         self._files = files_of(path)
+        self._keys_file = keys_file(path)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
         self.warning: Problem | None = None
@@ -116,6 +118,15 @@ class Store:
     def require_in_place(self, title: str) -> None:
         """Raise Problem under `title` where the files that were opened lie there no more: a save would be lost."""
         require_in_place(self.path, self._files, title)
+
+    def require_way_in(self, title: str) -> None:
+        """Raise WayInGone under `title` where the way in that was used has been taken away since it was opened."""
+        found = keys_file(self.path) if self.user.slot_id else None
+        if found is None or found == self._keys_file:
+            return
+        if is_taken_away(self.path, self.key, self.user.slot_id):
+            raise WayInGone(title)
+        self._keys_file = found
 
     @contextmanager
     def reading(self) -> Iterator[Any]:

@@ -84,6 +84,7 @@ def save_all(
                 if draft_id:
                     drop(saving.cursor, draft_id)
                 store.require_in_place(title)
+                store.require_way_in(title)
                 saving.settle()
                 session.commit()
         except BaseException:

@@ -12,10 +12,11 @@ from leadpro.store.opening import Store
 
 
 @contextmanager
-def writing(store: Store, title: str) -> Iterator[Any]:
+def writing(store: Store, title: str, *, half_written: bool = False) -> Iterator[Any]:
     """A cursor inside a transaction that is committed at the end of the block, or not at all.
 
-    Raises Problem under the given title where the database or the disk refuses.
+    Raises Problem under the given title where the database or the disk refuses, and WayInGone where their way in is
+    taken away: what is `half_written` is kept all the same, for whoever comes in again by another.
     """
     with explained(title, store.path, store.key), store.saving:
         store.require_in_place(title)  # or another file would be made where it was
@@ -23,6 +24,8 @@ def writing(store: Store, title: str) -> Iterator[Any]:
             cursor = connection.cursor()
             cursor.execute("BEGIN IMMEDIATE")
             try:
+                if not half_written:
+                    store.require_way_in(title)  # now that nobody else can take it away until it is written
                 yield cursor
                 store.require_in_place(title)
                 cursor.execute("COMMIT")
