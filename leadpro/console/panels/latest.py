@@ -1,6 +1,6 @@
 """Panel 6: everything that happened, the newest first: how, whose, what came of it. What is significant has a star."""
 
-from leadpro.console.panels.panel import Panel
+from leadpro.console.panels.panel import Panel, at_the_top
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.events import Event, Sort, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
@@ -64,4 +64,5 @@ PANEL = Panel(
     _title,
     "Nothing has been recorded yet. {key:contact} records a contact.",
     "contact",
+    resting=at_the_top,
 )

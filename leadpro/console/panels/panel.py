@@ -14,6 +14,16 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 
 
+def past_its_day(lines: Sequence[Line]) -> int | None:
+    """The first line of something that is past its day."""
+    return next((place for place, line in enumerate(lines) if line.tone == "warn"), None)
+
+
+def at_the_top(lines: Sequence[Line]) -> int | None:
+    """The first line, where the first is the newest or the most pressing; nothing where that is quiet."""
+    return 0 if lines and lines[0].tone != "quiet" else None
+
+
 @dataclass(frozen=True)
 class Panel:
     """One panel: its number is its key."""
@@ -30,6 +40,8 @@ class Panel:
     """What begins it, where it is empty."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
+    resting: Callable[[Sequence[Line]], int | None] = past_its_day
+    """Which line is to be in sight while another panel is open; None where none presses."""
 
 
 def with_entered(file: FamilyFile, lines: Sequence[Line]) -> list[Line]:

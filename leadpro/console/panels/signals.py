@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from leadpro.console.panels.panel import Panel
+from leadpro.console.panels.panel import Panel, at_the_top
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
@@ -102,4 +102,5 @@ PANEL = Panel(
     _lines,
     _title,
     "Nothing has built up, as far as is recorded.",
+    resting=at_the_top,
 )

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Static
@@ -16,9 +15,8 @@ from leadpro.bundled import bundled
 from leadpro.console.desk import Desk, Save
 from leadpro.console.in_full import first_steps, in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
-from leadpro.console.panels import PANELS
-from leadpro.console.panels.panel import as_wide_as_needed, with_entered
 from leadpro.console.screen import LOOKING_BACK, ConsoleScreen
+from leadpro.console.screens.panels_of_family import Panels
 from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
@@ -101,12 +99,7 @@ class FamilyScreen(ConsoleScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the panels."""
         yield Static(Content(" leadpro"), id="banner")
-        with Container(id="panels"):
-            for panel in PANELS:
-                empty = self.sentence(panel.empty)
-                listing = Listing(panel.columns, headings=panel.headings, empty=empty, id=f"panel-{panel.number}")
-                listing.border_title = f"{panel.number} {panel.name}"
-                yield listing
+        yield Panels(self.sentence)
         yield Static(Content(""), id="reading")
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
@@ -207,11 +200,7 @@ class FamilyScreen(ConsoleScreen[None]):
         practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()
         self.query_one(KeyStrip).refresh()  # its words are those of the family's area
-        for panel in PANELS:
-            listing = self.query_one(f"#panel-{panel.number}", Listing)
-            listing.border_title = f"{panel.number} {panel.name} {panel.title(message.file, practice)}"
-            lines = with_entered(message.file, panel.lines(message.file, practice))
-            listing.show(lines, columns=as_wide_as_needed(panel, lines))
+        self.query_one(Panels).show(message.file, practice)
         if self.just_saved:
             self._put_in_sight(self.just_saved)
             self.just_saved = None
@@ -403,7 +392,7 @@ class FamilyScreen(ConsoleScreen[None]):
     @on(Listing.OpenedEmpty)
     async def begin_panel(self, message: Listing.OpenedEmpty) -> None:
         """Record what an empty panel would show first."""
-        verb = next((each.verb for each in PANELS if f"panel-{each.number}" == message.listing.id), "")
+        verb = self.query_one(Panels).panel_of(message.listing).verb
         if verb and self.file:
             await self.app.run_action(VERBS[verb].does, self)
 

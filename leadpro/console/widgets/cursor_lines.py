@@ -22,6 +22,11 @@ class CursorLines(ScrollView):
         """How many lines of the screen the head takes."""
         raise NotImplementedError
 
+    @property
+    def _in_sight(self) -> int:
+        """The line that is to be in sight."""
+        return self.cursor
+
     def action_open(self) -> None:
         """Open the line under the cursor."""
         raise NotImplementedError
@@ -74,7 +79,8 @@ class CursorLines(ScrollView):
             return
         first = self.scroll_offset.y
         last = first + self._height - 1
-        top = self.cursor if self.cursor < first else first + max(0, self.cursor - last)
+        kept = self._in_sight
+        top = kept if kept < first else first + max(0, kept - last)
         if top != first:
             # forced: lines that have just come have no scrollbar yet, and without one Textual would stay where it is
             self.scroll_to(y=top, animate=False, immediate=True, force=True)

@@ -110,6 +110,8 @@ class Listing(CursorLines, can_focus=True):
         self.headings = headings
         self.empty = empty
         """What stands in an empty list: a list with nothing in it says what that means."""
+        self.resting: int | None = None
+        """The line that is in sight while the cursor is elsewhere; None leaves it as it was left."""
         self.lines: Sequence[Line] = ()
 
     @property
@@ -134,6 +136,11 @@ class Listing(CursorLines, can_focus=True):
         self._reveal()
         self.refresh()
 
+    def rest_at(self, place: int | None) -> None:
+        """Have a line in sight while the cursor is elsewhere; None leaves it as it was left."""
+        self.resting = place
+        self._reveal()
+
     def go_to(self, key: str) -> bool:
         """Put the cursor on the line of a record, in sight; False where it has none."""
         for place, line in enumerate(self.lines):
@@ -151,6 +158,10 @@ class Listing(CursorLines, can_focus=True):
     def _top(self) -> int:
         return 1 if self.headings else 0
 
+    @property
+    def _in_sight(self) -> int:
+        return self.cursor if self.has_focus or self.resting is None else self.resting
+
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and say that it moved."""
         self._reveal()
@@ -163,6 +174,7 @@ class Listing(CursorLines, can_focus=True):
 
     def on_focus(self, _: Focus) -> None:
         """Show the cursor."""
+        self._reveal()
         self.refresh()
 
     def action_open(self) -> None:
