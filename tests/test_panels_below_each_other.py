@@ -82,3 +82,19 @@ async def test_a_panel_is_found_again_where_it_was_left(case_store: Store, clock
         assert line
         assert latest.current == line
         assert line.cells[1] in person.screen_text()
+
+
+async def test_what_is_late_is_marked_in_its_cell_and_the_line_is_left_plain(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        caseload = person.app.screen.query_one("#caseload", Listing)
+        await person.press("enter")
+        referrals = person.app.screen.query_one("#panel-7", Listing)
+        for listing, marked in ((referrals, {"!", "23 work days late"}), (caseload, {"NONE", "12 late"})):
+            listing.has_focus = False
+            style = listing.get_component_rich_style("listing--marked")
+            line = listing.render_line(1 if listing is caseload else 0)
+            said = {each.text.strip() for each in line if each.style and each.style.color == style.color}
+            assert marked <= said
+            assert not {each for each in said if "police" in each or "JAMIE" in each}

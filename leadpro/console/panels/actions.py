@@ -47,13 +47,13 @@ def _escalation(file: FamilyFile, escalation: Disagreement, practice: Practice) 
 def _line(file: FamilyFile, key: Id, due: date | None, who: str, text: str, practice: Practice) -> Line:
     late = key in overdue(file, practice)
     day = say_day(due, practice.day) if due else "no date"
-    return Line(("!" if late else "", day, who, text), key=key, tone="warn" if late else "plain")
+    return Line(("!" if late else "", day, who, text), key=key, marked=(0, 1) if late else ())
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
     actions = sum(not each.done_on for each in file.actions)
     escalations = sum(each.open for each in disagreements(file))
-    late = sum(line.tone == "warn" for line in _lines(file, practice))
+    late = sum(bool(line.marked) for line in _lines(file, practice))
     parts = [
         str(actions),
         f"{escalations} escalation{'s' if escalations > 1 else ''}" if escalations else "",

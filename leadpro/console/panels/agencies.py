@@ -22,7 +22,7 @@ def _line(file: FamilyFile, line: AgencyLine, today: date) -> Line:
             say_last_in_short(line.last_heard, today),
         ),
         key=line.involvements[0].id,
-        tone="plain" if line.active else "quiet",
+        quiet=not line.active,
     )
 
 

@@ -37,7 +37,7 @@ def _line(file: FamilyFile, group: list[Concern], practice: Practice) -> Line:
         agency_name(file, newest.agency_id),
         say(group[0].raised, practice.day) + often,
     )
-    return Line(cells, key=newest.id, tone="warn" if late else "plain")
+    return Line(cells, key=newest.id, marked=(0, 1) if late else ())
 
 
 def _whose(file: FamilyFile, concern: Concern) -> str:

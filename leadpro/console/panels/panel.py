@@ -16,12 +16,12 @@ from leadpro.records.ids import Id
 
 def past_its_day(lines: Sequence[Line]) -> int | None:
     """The first line of something that is past its day."""
-    return next((place for place, line in enumerate(lines) if line.tone == "warn"), None)
+    return next((place for place, line in enumerate(lines) if line.marked), None)
 
 
 def at_the_top(lines: Sequence[Line]) -> int | None:
     """The first line, where the first is the newest or the most pressing; nothing where that is quiet."""
-    return 0 if lines and lines[0].tone != "quiet" else None
+    return 0 if lines and not lines[0].quiet else None
 
 
 @dataclass(frozen=True)

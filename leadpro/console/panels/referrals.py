@@ -19,7 +19,7 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 def _line(file: FamilyFile, referral: Referral, practice: Practice) -> Line:
     late, answer = referral.id in overdue(file, practice), reply_in_short(referral, file, practice)
     cells = ("!" if late else "", say(referral.made, practice.day), _route(file, referral), answer)
-    return Line(cells, key=referral.id, tone="warn" if late else "plain")
+    return Line(cells, key=referral.id, marked=(0, 3) if late else ())
 
 
 def _route(file: FamilyFile, referral: Referral) -> str:

@@ -53,7 +53,7 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
             Line(
                 (text, f"until {say_day(aside.review_on, today)}"),
                 key=f"{KEY}{finding.key} {aside.id}",
-                tone="quiet",
+                quiet=True,
             )
         )
     return lines

@@ -25,6 +25,12 @@ class Shown:
     narrow: int | None = 0
     """The same where there is not."""
     right: bool = False
+    stands_out: Callable[[CaseloadLine, date], bool] = lambda line, today: False
+    """Whether it tells of something past its day, or missing."""
+
+
+def _is_late(line: CaseloadLine, today: date) -> bool:
+    return bool(line.overdue(today))
 
 
 def _due(line: CaseloadLine, today: date) -> str:
@@ -53,11 +59,11 @@ def _seen(line: CaseloadLine, today: date) -> str:
 SHOWN = (
     Shown("Reference", lambda line, today: line.reference, 10, 9),
     Shown("Children", lambda line, today: line.children or "no children recorded"),
-    Shown("Lead", lambda line, today: line.lead or "NONE", 14, 7),
+    Shown("Lead", lambda line, today: line.lead or "NONE", 14, 7, stands_out=lambda line, today: not line.lead),
     Shown("{Assessment_short}", lambda line, today: line.caf or "none", 10, 8),
-    Shown("Next due", _due, 13, 13),
-    Shown("Overdue", _late, 7, None, right=True),
-    Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True),
+    Shown("Next due", _due, 13, 13, stands_out=_is_late),
+    Shown("Overdue", _late, 7, None, right=True, stands_out=_is_late),
+    Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True, stands_out=_is_late),
     Shown("Seen", _seen, 10, 10),
     Shown("12 months", lambda line, today: strip(line.months, today), MONTHS, None),
     Shown("Signals", lambda line, today: ", ".join(line.signals)),
@@ -74,8 +80,14 @@ def line_of(line: CaseloadLine, today: date, *, wide: bool) -> Line:
     """A family's line in those columns; of a restricted file the reference, the name and that it is restricted."""
     if line.restricted:
         return Line((line.reference, f"{line.name}, restricted"), key=line.family_id)
-    tone = "quiet" if line.closed else "warn" if line.overdue(today) else "plain"
-    return Line(tuple(each.text(line, today) for each, _ in _there(wide=wide)), key=line.family_id, tone=tone)
+    there = [each for each, _ in _there(wide=wide)]
+    stands_out = () if line.closed else (place for place, each in enumerate(there) if each.stands_out(line, today))
+    return Line(
+        tuple(each.text(line, today) for each in there),
+        key=line.family_id,
+        quiet=bool(line.closed),
+        marked=tuple(stands_out),
+    )
 
 
 def _there(*, wide: bool) -> list[tuple[Shown, int]]:

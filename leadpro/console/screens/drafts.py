@@ -170,7 +170,7 @@ class DraftsScreen(DraftDialog):
         shown = self.drafts if self.unfolded or not recent else recent
         lines = [Line((described(draft, self.sentence, self._family_of(draft)),), key=draft.id) for draft in shown]
         if older := len(self.drafts) - len(shown):
-            lines.append(Line((self.sentence(FOLDED, older=older),), key=OLDER, tone="quiet"))
+            lines.append(Line((self.sentence(FOLDED, older=older),), key=OLDER, quiet=True))
         self.query_one("#drafts", Listing).show(lines)
         self.show_text()
 

@@ -178,7 +178,7 @@ def _line(told: Told) -> Line:
     return Line(
         (told.at, one_line(told.family), one_line(what), state),
         key=told.save.change_id,
-        tone="quiet" if state else "plain",
+        quiet=bool(state),
     )
 
 

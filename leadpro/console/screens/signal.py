@@ -127,7 +127,7 @@ class SignalScreen(AboveFamilyScreen):
 
     def _heading(self, shown: Shown) -> Line:
         aside = "set aside: " if shown.aside else ""
-        return Line((f"{aside}{shown.finding.text}",), key="", tone="quiet" if shown.aside else "plain")
+        return Line((f"{aside}{shown.finding.text}",), key="", quiet=shown.aside is not None)
 
     def _lines(self, finding: Finding, told: dict[Id, Event], *, wide: bool) -> list[Line]:
         """The entries that show a finding; one that several records tell of stands once."""

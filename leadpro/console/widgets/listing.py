@@ -37,8 +37,10 @@ class Line:
     """A text for each column; the last of fewer stretches over the columns that are left."""
     key: str = ""
     """The id of the record that the line shows."""
-    tone: str = "plain"
-    """"plain", "warn" or "quiet": a colour that only repeats what the text already says."""
+    quiet: bool = False
+    """Whether it is one of those that need not be read: past, closed, set aside."""
+    marked: tuple[int, ...] = ()
+    """The cells that stand out, because something is past its day or missing: their text says so too."""
 
 
 class Listing(CursorLines, can_focus=True):
@@ -47,7 +49,7 @@ class Listing(CursorLines, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "listing--cursor",
-        "listing--warn",
+        "listing--marked",
         "listing--quiet",
         "listing--heading",
     }
@@ -57,7 +59,7 @@ class Listing(CursorLines, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         & > .listing--cursor { text-style: reverse; }
-        & > .listing--warn { text-style: bold; color: $text-warning; }
+        & > .listing--marked { text-style: bold; color: $text-warning; }
         & > .listing--quiet { color: $text-muted; }
         & > .listing--heading { color: $text-muted; text-style: underline; }
     }
@@ -198,24 +200,33 @@ class Listing(CursorLines, can_focus=True):
             return Strip.blank(width, base)
         line = self.lines[place]
         under_cursor = place == self.cursor and self.has_focus
-        style = base if line.tone == "plain" else base + self.get_component_rich_style(f"listing--{line.tone}")
         if under_cursor:
-            style += self.get_component_rich_style("listing--cursor")
-        mark = "> " if under_cursor else "  "
-        return self._strip(mark + self._fit(line.cells), width, style)
+            cursor = base + self.get_component_rich_style("listing--cursor")
+            return self._strip(f"> {self._fit(line.cells)}", width, cursor)
+        plain = base + self.get_component_rich_style("listing--quiet") if line.quiet else base
+        if not line.marked:
+            return self._strip(f"  {self._fit(line.cells)}", width, plain)
+        marked = base + self.get_component_rich_style("listing--marked")
+        segments = [Segment("  ", plain)]
+        for place, cell in enumerate(self._fitted(line.cells)):
+            segments += [Segment(cell, marked if place in line.marked else plain), Segment(" ", plain)]
+        return Strip(segments).adjust_cell_length(width, plain)
 
     def _strip(self, text: str, width: int, style: Style) -> Strip:
         return Strip([Segment(set_cell_size(text, width), style)], width)
 
     def _fit(self, cells: tuple[str, ...]) -> str:
+        return " ".join(self._fitted(cells))
+
+    def _fitted(self, cells: tuple[str, ...]) -> list[str]:
         widths = self._column_widths()
         last = len(cells) - 1
         if last < len(widths) - 1:  # the last cell of a line with fewer cells has the room of all that are missing
             widths = (*widths[:last], sum(widths[last:]) + len(widths) - 1 - last)
-        return " ".join(
+        return [
             fitted(one_line(cell), width, right=column.right)
             for column, width, cell in zip(self.columns, widths, cells, strict=False)
-        )
+        ]
 
     def _column_widths(self) -> tuple[int, ...]:
         room = self.scrollable_content_region.width - 3 - len(self.columns) + 1
