@@ -121,7 +121,15 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     yield "timeline"
     await person.press("down", "enter")
     yield "a lane of the timeline"
-    await person.press("escape", "escape", "j")
+    await person.press("escape", "escape")
+    person.family.action_plot()
+    await person.settle()
+    for _ in range(4):
+        yield "in bars"
+        await person.press("y", "right_square_bracket")
+    await person.press("minus")
+    yield "in bars, said in words"
+    await person.press("escape", "j")
     yield "journal"
     await person.press("enter")
     yield "a record from the journal"

@@ -126,6 +126,7 @@ SCREENS: dict[str, Get] = {
     "looking back": pressing("enter", "d", *"1/3/08", "enter"),
     "chronology": pressing("enter", "v"),
     "timeline": pressing("enter", "t"),
+    "in bars": pressing("enter", "colon", *"in bars", "enter"),
     "journal": pressing("enter", "j"),
     "record": pressing("enter", "7", "enter", "y"),
     "help": pressing("enter", "question_mark"),

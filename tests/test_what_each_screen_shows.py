@@ -25,6 +25,8 @@ TO_OPEN = {
     "record": ("enter", "7", "enter"),
     "chronology": ("enter", "v"),
     "timeline": ("enter", "t"),
+    "in bars": ("enter", "colon", *"in bars", "enter"),
+    "in bars, said in words": ("enter", "colon", *"in bars", "enter", "right_square_bracket", "minus"),
     "journal": ("enter", "j"),
     "find": ("slash", *"methadone"),
     "help": ("enter", "question_mark"),

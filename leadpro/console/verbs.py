@@ -121,6 +121,12 @@ SCREENS: dict[str, About] = {
         "A lane for each agency along the months, with a mark for each thing that happened, so that what repeats, and "
         "where nobody looked, is seen at a glance.",
     ),
+    "plot": About(
+        "In bars",
+        "Contacts and what failed, referrals and their answers, by month; of each child the days between sightings. A "
+        "number stands beside each bar, with ~ where some of it may have been earlier; {key:less} says the same in "
+        "words alone, and {key:open} opens the chronology at the line. {key:next} and {key:previous} show the others.",
+    ),
     "signal": About(
         "The signal",
         "What has built up, since when, and the entries that show it. It is a prompt for your judgement: it asks, and "
@@ -204,9 +210,12 @@ SCREENS: dict[str, About] = {
 }
 """What each screen is, in the order of the key sheet."""
 
-WHOLE = ("caseload", "family", "chronology", "timeline", "signal", "record", "history", "who_looked")
+WHOLE = ("caseload", "family", "chronology", "timeline", "plot", "signal", "record", "history", "who_looked")
 """The screens that fill the window and on which every letter is a key."""
-LISTS = ("caseload", "family", "chronology", "timeline", "signal", "history", "who_looked", "half_written", "saves")
+LISTS = (
+    *("caseload", "family", "chronology", "timeline", "plot", "signal", "history"),
+    *("who_looked", "half_written", "saves"),
+)
 PAGES = ("record", "dialog")
 CHOOSING = ("find", "palette")
 """Where one moves in a list while typing above it."""
@@ -575,6 +584,13 @@ LOOKS = (
         also="chart graph months",
     ),
     verb(
+        id="plot",
+        label="in bars",
+        explained="Contacts and what failed, referrals and answers by month, and the days between sightings, in bars.",
+        on=("family",),
+        also="plot chart graph bars months how often gaps numbers figures statistics",
+    ),
+    verb(
         id="chronology",
         keys=("v",),
         label="chronology",
@@ -604,10 +620,10 @@ LOOKS = (
         keys=("plus",),
         label="more",
         explained=(
-            "More: closed files too, every entry of the chronology, the months closer on the timeline, or what was "
-            "entered later than the day that is looked back to."
+            "More: closed files too, every entry of the chronology, the months closer on the timeline, bars in place "
+            "of words, or what was entered later than the day that is looked back to."
         ),
-        on=("caseload", "family", "chronology", "timeline"),
+        on=("caseload", "family", "chronology", "timeline", "plot"),
         footer=("chronology", "timeline"),
         also="all entries closed zoom in closer",
     ),
@@ -616,11 +632,11 @@ LOOKS = (
         keys=("minus",),
         label="less",
         explained=(
-            "Less: open files only, significant events only, more months at a glance, or only what had been entered by "
-            "the day that is looked back to."
+            "Less: open files only, significant events only, more months at a glance, words in place of bars, or only "
+            "what had been entered by the day that is looked back to."
         ),
-        on=("caseload", "family", "chronology", "timeline"),
-        footer=("timeline",),
+        on=("caseload", "family", "chronology", "timeline", "plot"),
+        footer=("timeline", "plot"),
         also="significant only open zoom out further entered later hide",
     ),
     verb(
@@ -649,23 +665,24 @@ LOOKS = (
         id="previous",
         keys=("left_square_bracket",),
         label="previous",
-        explained="The previous family of the caseload, or the signal before.",
-        on=("family", "signal"),
+        explained="The previous family of the caseload, the signal before, or the bars before.",
+        on=("family", "signal", "plot"),
+        footer=("plot",),
     ),
     verb(
         id="next",
         keys=("right_square_bracket",),
         label="next",
-        explained="The next family of the caseload, or the next signal.",
-        on=("family", "signal"),
-        footer=("signal",),
+        explained="The next family of the caseload, the next signal, or the next bars.",
+        on=("family", "signal", "plot"),
+        footer=("signal", "plot"),
     ),
     verb(
         id="copy",
         keys=("y",),
         label="copy",
         explained="Copy the line under the cursor, or the page, as text.",
-        on=(*STORY, "signal", "half_written"),
+        on=(*STORY, "signal", "plot", "half_written"),
         also="clipboard paste",
     ),
     verb(

@@ -44,14 +44,18 @@ class ChronologyScreen(AboveFamilyScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(NAME)
     AUTO_FOCUS = "#events"
 
-    def __init__(self, file: FamilyFile, today: date, *, lane: AgencyId | None = None) -> None:
+    def __init__(
+        self, file: FamilyFile, today: date, *, lane: AgencyId | None = None, until: date | None = None
+    ) -> None:
         super().__init__()
         self.file = file
         self.today = today
         self.lane = lane
         """One lane of the timeline, or None for all: what came from it and what was sent to it."""
-        self.all_entries = lane is not None
-        """Whether entries are shown that are not significant; of one agency one wants to see everything."""
+        self.until = until
+        """The day at which it opens; None is the newest."""
+        self.all_entries = lane is not None or until is not None
+        """Whether entries are shown that are not significant; of an agency or a month one wants to see everything."""
         self.shown: list[Event] = []
 
     @property
@@ -74,8 +78,8 @@ class ChronologyScreen(AboveFamilyScreen):
         yield KeyStrip()
 
     def on_mount(self) -> None:
-        """Show the events with the cursor on the newest."""
-        self.paint(cursor=len(in_one_breath(self.file)))
+        """Show the events with the cursor on the newest, or on the last by the day that was asked for."""
+        self.paint(cursor=sum(not self.until or each.on <= self.until for each in self.told()) - 1)
 
     def on_resize(self) -> None:
         """Choose the columns that fit."""

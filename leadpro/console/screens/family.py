@@ -277,11 +277,12 @@ class FamilyScreen(ConsoleScreen[None]):
         if not above:
             return
         from leadpro.console.screens.chronology import ChronologyScreen
+        from leadpro.console.screens.plot import PlotScreen
         from leadpro.console.screens.signal import SignalScreen
         from leadpro.console.screens.timeline import TimelineScreen
 
         for screen in above:
-            if isinstance(screen, ChronologyScreen | TimelineScreen):
+            if isinstance(screen, ChronologyScreen | PlotScreen | TimelineScreen):
                 screen.show_file(file)
             elif isinstance(screen, SignalScreen):
                 screen.show_file(file, self.today)
@@ -459,6 +460,13 @@ class FamilyScreen(ConsoleScreen[None]):
 
         if self.file:
             self.app.push_screen(TimelineScreen(self.file, self.today))
+
+    def action_plot(self) -> None:
+        """Show it in bars."""
+        from leadpro.console.screens.plot import PlotScreen
+
+        if self.file:
+            self.app.push_screen(PlotScreen(self.file, self.today))
 
     def action_chronology(self) -> None:
         """Show significant events in one order."""
