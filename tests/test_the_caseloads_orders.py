@@ -11,7 +11,9 @@ from sqlalchemy.schema import CreateTable
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlmodel import SQLModel
 
+from leadpro.console.screens.caseload_lines import CAF_IN_SHORT
 from leadpro.practice.caseload_line import ORDERS, SEARCHED, CaseloadLine
+from leadpro.records.caf import CafStatus
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store.caseload import every_line, ordered
 from leadpro.store.caseload_rows import COLUMNS, as_row
@@ -58,3 +60,9 @@ def test_a_look_back_has_the_order_of_the_database(order: str, lines: list[Casel
 
 def test_what_is_sorted_by_and_searched_are_fields_of_a_line() -> None:
     assert {order.field for order in ORDERS.values()} | set(SEARCHED) <= set(CaseloadLine.__struct_fields__)
+
+
+def test_where_a_caf_stands_is_said_in_a_word_that_fits() -> None:
+    said = [CAF_IN_SHORT.get(each.label, each.label) for each in CafStatus]
+    assert len(set(said)) == len(CafStatus)
+    assert max(map(len, said)) <= 9

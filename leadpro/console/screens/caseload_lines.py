@@ -12,6 +12,18 @@ from leadpro.practice.strip import MONTHS, strip
 from leadpro.practice.when import say_ago, say_day
 from leadpro.practice.words import Words
 
+CAF_IN_SHORT = {
+    "pre-assessment checklist": "checklist",
+    "offered, consent declined": "declined",
+    "consent obtained": "consent",
+    "assessment in progress": "assessing",
+    "assessed, plan to be agreed": "to plan",
+    "plan active": "plan",
+    "on hold, social care deciding": "on hold",
+    "transferred to another area": "elsewhere",
+}
+"""Where an assessment stands in a word, by how `CafStatus` says it, which takes longer to import than rows may."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -60,7 +72,7 @@ SHOWN = (
     Shown("Reference", lambda line, today: line.reference, 10, 9),
     Shown("Children", lambda line, today: line.children or "no children recorded"),
     Shown("Lead", lambda line, today: line.lead or "NONE", 14, 7, stands_out=lambda line, today: not line.lead),
-    Shown("{Assessment_short}", lambda line, today: line.caf or "none", 10, 8),
+    Shown("{Assessment_short}", lambda line, today: CAF_IN_SHORT.get(line.caf, line.caf) or "none", 10, 9),
     Shown("Next due", _due, 13, 13, stands_out=_is_late),
     Shown("Overdue", _late, 7, None, right=True, stands_out=_is_late),
     Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True, stands_out=_is_late),
