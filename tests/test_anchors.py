@@ -25,7 +25,7 @@ from leadpro.store.opening import Store, open_store
 from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.saving import save
 from leadpro.store.verifying.finding import What
-from leadpro.store.verifying.verdict import check_code, verify
+from leadpro.store.verifying.verdict import CodeChecked, check_code, verify
 from tests.building import family, person, told
 from tests.conftest import KEY
 
@@ -79,7 +79,9 @@ def test_an_older_copy_opens_and_says_at_each_opening_that_it_is_older(
     with closing(open_store(store.path, KEY, clock)) as older:
         assert older.warning is not None
         assert older.warning.sentence.startswith("It has another line 4 in its ledger than it had")
-        keep(older, Occasion.RESTORE)  # it was meant
+        with older.reading() as connection:
+            ends = tuple(each.mac for each in anchors.unanswered(older.path, connection, kept(older).anchors))
+        note(older, "Restored", kind=Kind.RESTORED, about=ends)  # it was meant
     with closing(open_store(store.path, KEY, clock)) as older:
         assert older.warning is None
         assert verify(older).finding is None
@@ -230,13 +232,13 @@ def test_the_code_of_a_print_names_it_years_later(store: Store, clock: StoppedCl
     assert code.startswith("2-"), "the height of the entry"
     clock.advance(timedelta(days=1))
     save(store, told(person(home)))
-    assert check_code(store, verify(store), code) == (
+    assert check_code(store, verify(store), code) == CodeChecked(
         True,
         "This code is right. F-1, B family: printed the file on 4 December 2008 at 09:00, by not named: what was "
-        "recorded of it until then is unchanged.",
+        "recorded of it until then is unchanged, and so is all else that this store had.",
     )
     other = paper_code(2, bytes(32))
-    assert check_code(store, verify(store), other)[0] is False
+    assert check_code(store, verify(store), other).holds is False
 
 
 def test_the_code_of_the_whole_store_holds_after_more_was_recorded(store: Store, clock: StoppedClock) -> None:
@@ -246,12 +248,12 @@ def test_the_code_of_the_whole_store_holds_after_more_was_recorded(store: Store,
     clock.advance(timedelta(days=1))
     note(store, "Read")
     verdict = verify(store)
-    assert check_code(store, verdict, code) == (
+    assert check_code(store, verdict, code) == CodeChecked(
         True,
         "This code is right: all that was recorded in the store until then is unchanged (line 6).",
     )
-    holds, said = check_code(store, verdict, paper_code(9, bytes(32)))
-    assert (holds, said[:45]) == (False, "Nothing that is in the store has this code. W")
+    checked = check_code(store, verdict, paper_code(9, bytes(32)))
+    assert (checked.holds, checked.said[:45]) == (False, "Nothing that is in the store has this code. W")
 
 
 def test_a_code_does_not_hold_where_something_before_it_was_changed(store: Store) -> None:
@@ -262,4 +264,4 @@ def test_a_code_does_not_hold_where_something_before_it_was_changed(store: Store
     code = paper_code(*msgspec.structs.astuple(keep(store, Occasion.PRINT).end))
     with tampering.outside_leadpro(store) as connection:
         tampering.change(connection, 4, "about", "something else")
-    assert check_code(store, verify(store), code)[0] is False
+    assert check_code(store, verify(store), code).holds is False

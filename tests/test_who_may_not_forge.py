@@ -27,7 +27,7 @@ from leadpro.store.opening import Store, open_store
 from leadpro.store.rebuilding import rebuild
 from leadpro.store.saving import save
 from leadpro.store.verifying.finding import What
-from leadpro.store.verifying.verdict import Verdict, check_code, verify
+from leadpro.store.verifying.verdict import CodeChecked, Verdict, check_code, verify
 from leadpro.store.writing import writing
 from tests.backed_up import Laptop, a_laptop, opened
 from tests.building import corrected, family, in_the_tables, person, told
@@ -122,7 +122,7 @@ def test_what_is_excused_as_lost_is_always_said_and_a_code_does_not_pass_over_it
     verdict = verify(store)
     assert verdict.finding is None
     assert any("since a damaged store was saved" in each for each in verdict.missing)
-    assert check_code(store, verdict, code) == (
+    assert check_code(store, verdict, code) == CodeChecked(
         False,
         "This code is of an entry that is there (F-88, Wrenfeather family: printed the file on 4 December 2008 at "
         "09:00, by Siân Evans), but some of what it stands for is lost.",

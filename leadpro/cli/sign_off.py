@@ -12,7 +12,8 @@ from leadpro.cli.verify import TAMPERED
 from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
-from leadpro.store.keys import keyring_secret, open_unlocked, unlock
+from leadpro.store.high_water import HighWater
+from leadpro.store.keys import current_header, keyring_secret, open_unlocked, unlock
 from leadpro.store.reading import family_id_of
 from leadpro.store.restricted import family_names
 from leadpro.store.signing_off import require_supervisor
@@ -37,10 +38,12 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
     Asks for the supervisor's own passphrase (`leadpro keys add-supervisor` makes it). Whatever is changed before that
     point afterwards, by whomever, no longer fits the signature. Where something does not verify, nothing is signed.
     """
-    path, clock = store_file or main_store or store_path(), Clock()
-    unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=keyring_secret.system_ring(), clock=clock)
+    path, clock, ring = store_file or main_store or store_path(), Clock(), keyring_secret.system_ring()
+    unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=ring, clock=clock)
     require_supervisor(unlocked.user)
     with closing(open_unlocked(path, unlocked, clock)) as store:
+        mark = HighWater(ring, path, current_header(path, unlocked).store_id)
+        store.high_water = mark if mark.kept() else None  # whoever works here has it, and verifies by it too
         family_id = family_id_of(store, family) if family else None
         with progress_bar("Verifying") as progress:
             verdict = verify(store, progress)

@@ -16,7 +16,7 @@ from leadpro.clock import Clock
 from leadpro.exchange.page import Page
 from leadpro.exchange.progress import progress_bar
 from leadpro.store.paper_code import EXAMPLE, read_code
-from leadpro.store.verifying.verdict import Verdict, check_code
+from leadpro.store.verifying.verdict import CodeChecked, Verdict, check_code
 from leadpro.store.verifying.verdict import verify as verdict_on
 
 TAMPERED = 3
@@ -27,6 +27,9 @@ OUT_OF_STEP = 4
 
 INCOMPLETE = 5
 """What it ends with where what is here agrees, and something that was here is missing."""
+
+NO_FURTHER = 6
+"""What it ends with where everything agrees, and a code proves less than that the store is as it was."""
 
 
 @click.command(
@@ -47,35 +50,39 @@ def verify(main_store: Path | None, typed: str | None, as_json: bool, store_file
 
     Ends with 0 where everything agrees, 3 where something was changed, removed, put in, moved or put back to an older
     state, 4 where only the caseload or what can be found is out of step, which is no tampering, and 5 where what is
-    here agrees but something is missing: an older copy was restored, or something was lost with a damaged store.
+    here agrees but something is missing: an older copy was restored, or something was lost with a damaged store. With a
+    code it ends with 6 where everything agrees and the code is right but proves less than that this store is as it was:
+    another store gave it, or it is of a file that is sealed to others.
     """
     if typed is not None:
         read_code(typed)  # a slip of the pen is said at once
     with opened(store_file or main_store, Clock()) as store:
         with progress_bar("Verifying") as progress:
             verdict = verdict_on(store, progress)
-        holds, code_said = check_code(store, verdict, typed) if typed is not None else (True, "")
+        code = check_code(store, verdict, typed) if typed is not None else None
     if as_json:
-        print_json(document(verdict) | ({"code_holds": holds, "code_said": code_said} if code_said else {}))
+        print_json(document(verdict) | ({"code_holds": code.holds, "code_said": code.said} if code else {}))
     elif is_terminal(sys.stdout):
         from leadpro.cli.tables import print_page
 
-        print_page(_page(verdict, code_said, holds=holds))
+        print_page(_page(verdict, code))
     else:
-        for line in (*verdict.said(), *filter(None, [code_said])):
+        for line in (*verdict.said(), *([code.said] if code else [])):
             say(line)
     click.get_current_context().exit(
         TAMPERED
-        if verdict.finding or not holds
+        if verdict.finding or (code and code.holds is False)
         else OUT_OF_STEP
         if verdict.derived
-        else 0
-        if verdict.complete
         else INCOMPLETE
+        if not verdict.complete
+        else NO_FURTHER
+        if code and code.holds is None
+        else 0
     )
 
 
-def _page(verdict: Verdict, code_said: str, *, holds: bool) -> Page:
+def _page(verdict: Verdict, code: CodeChecked | None) -> Page:
     """The verdict as a page: what is wrong is marked."""
     page = Page()
     first, *others = verdict.said()
@@ -85,8 +92,8 @@ def _page(verdict: Verdict, code_said: str, *, holds: bool) -> Page:
             line in verdict.derived
         )
         page.line(f"{'! ' if wrong else ''}{line}")
-    if code_said:
-        page.line(f"{'' if holds else '! '}{code_said}")
+    if code:
+        page.line(f"{'' if code.holds else '! '}{code.said}")
     return page
 
 

@@ -25,7 +25,7 @@ from leadpro.store.journal.ledger import End
 from leadpro.store.whole_file import settle_folder, without_waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from leadpro.store.opening import Store
@@ -51,12 +51,8 @@ class Occasion(Code):
     RESTORE = "restore", "restored"
 
 
-ANSWERING = frozenset({Occasion.RESTORE, Occasion.SIGN_OFF})
-"""What answers for an older state of the store: it was restored on purpose, or a supervisor has signed it."""
-
-
 class Anchor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An end of the ledger, when and why it was noted, and by whom. What is signed lies in the journal."""
+    """An end of the ledger, when and why it was noted, and by whom: so it says. What is signed lies in the journal."""
 
     store: str
     """Which store it was then: a restore and a copy begin a new one, under the same key of the chain."""
@@ -120,7 +116,7 @@ def keep_at_close(store: Store) -> None:
         end = ledger.end(connection)
         kept = of(store, connection, RECENT)
         noted = kept.anchors and kept.anchors[-1].end == end and (not store.high_water or kept.in_keyring)
-        if end.seq <= FIRST or noted or first_unlike(connection, kept.everywhere):
+        if end.seq <= FIRST or noted or unanswered(store.path, connection, kept.everywhere):
             return
     keep(store, Occasion.CLOSE)
 
@@ -128,8 +124,12 @@ def keep_at_close(store: Store) -> None:
 def of(store: Store, connection: Any, most: int | None = None) -> Kept:
     """The anchors of an open store, that of the keyring too. Raises Problem as `read`."""
     kept = read(store.path, connection, most)
-    line = store.high_water.kept() if store.high_water else b""
-    return replace(kept, in_keyring=_anchor(line, ledger.chain_key(connection))) if line else kept
+    return with_mark(kept, store.high_water.kept() if store.high_water else b"", connection)
+
+
+def with_mark(kept: Kept, mark: bytes, connection: Any) -> Kept:
+    """The anchors with that of the keyring, which keeps the line `mark`; b"" where it keeps none."""
+    return replace(kept, in_keyring=_anchor(mark, ledger.chain_key(connection))) if mark else kept
 
 
 def read(store: Path, connection: Any, most: int | None = None) -> Kept:
@@ -165,22 +165,18 @@ def read_with(store: Path, key: bytes, most: int | None = None) -> Kept:
     return Kept(tuple(anchors), () if skipped else tuple(false))
 
 
-def first_unlike(connection: Any, kept: Iterable[Anchor]) -> Anchor | None:
-    """The earliest end that the ledger no longer has, and that nothing kept later answers for."""
-    *_, (_, unlike) = answered_for(connection, kept)
-    return min(unlike, key=lambda anchor: anchor.seq, default=None)
+def unanswered(store: Path, connection: Any, kept: Iterable[Anchor]) -> list[Anchor]:
+    """The ends that the ledger no longer has and that nobody has answered for with a signature, the earliest first.
 
+    That a note says why it was kept answers for nothing: whoever can open the store can write one.
+    """
+    unlike = [each for each in kept if ledger.mac_at(connection, each.seq) != each.mac]
+    if not unlike:
+        return []
+    from leadpro.store.answering import answers  # most stores are as they were left
 
-def answered_for(connection: Any, kept: Iterable[Anchor]) -> Iterator[tuple[Anchor | None, list[Anchor]]]:
-    """Each restore and sign-off, with the ends that the ledger has not any more and it answers for; then the rest."""
-    unlike: list[Anchor] = []
-    for anchor in kept:
-        if anchor.occasion in ANSWERING:
-            yield anchor, unlike
-            unlike = []
-        if ledger.mac_at(connection, anchor.seq) != anchor.mac:
-            unlike.append(anchor)
-    yield None, unlike
+    answered = {end for each in answers(store, connection) for end in each.ends}
+    return sorted((each for each in unlike if each.mac not in answered), key=lambda each: each.seq)
 
 
 def warning(store: Store) -> Problem | None:
@@ -191,7 +187,7 @@ def warning(store: Store) -> Problem | None:
     try:
         with store.reading() as connection:
             kept = of(store, connection, RECENT)
-            unlike = first_unlike(connection, kept.everywhere)
+            unlike = next(iter(unanswered(store.path, connection, kept.everywhere)), None)
             end = ledger.end(connection)
     except Problem as problem:
         return problem

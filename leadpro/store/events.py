@@ -55,7 +55,15 @@ class Noted(Struct, frozen=True):
         return paper_code(self.height, self.id)
 
 
-def note(store: Store, said: str, *, why: str = "", kind: Kind = Kind.DONE, family_id: FamilyId | None = None) -> Noted:
+def note(
+    store: Store,
+    said: str,
+    *,
+    why: str = "",
+    kind: Kind = Kind.DONE,
+    family_id: FamilyId | None = None,
+    about: tuple[bytes, ...] = (),
+) -> Noted:
     """Journal that something was done, before it is done: about a family, or by the way in that was used.
 
     Raises Problem where it cannot be written: then it must not be done.
@@ -63,7 +71,7 @@ def note(store: Store, said: str, *, why: str = "", kind: Kind = Kind.DONE, fami
     with writing(store, "This could not be noted in the journal, so it was not done") as cursor:
         owed = looks.write_owed(cursor, store)
         by = name_at_the_keyboard(cursor, store.user)
-        telling = Telling(at=utc_text(store.clock.now()), by=by, said=said, why=why, kind=kind)
+        telling = Telling(at=utc_text(store.clock.now()), by=by, said=said, why=why, kind=kind, about=about)
         entry = append(cursor, store.hand, family_id or store.hand.way_in, telling)
         noted = Noted(entry.says.height, entry.id, ledger.end(cursor), by)
     looks.are_recorded(store, owed)

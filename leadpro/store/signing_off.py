@@ -4,7 +4,7 @@ from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
 from leadpro.records.ids import FamilyId
 from leadpro.records.user import User
-from leadpro.store.anchors import Occasion, keep
+from leadpro.store.anchors import Occasion, keep, of, unanswered
 from leadpro.store.events import Noted, note
 from leadpro.store.journal import ledger
 from leadpro.store.journal.told import Kind
@@ -13,6 +13,7 @@ from leadpro.store.paper_code import paper_code
 
 TITLE = "Not signed off"
 SAID = "Signed off in supervision"
+ACCEPTED = "Accepted that the store is an older copy"
 
 
 def require_supervisor(user: User) -> None:
@@ -31,13 +32,18 @@ def sign_off(
     """Sign off a family's file, or the whole store: in its journal, and noted outside it.
 
     `although` says why it is signed although it does not verify. `verified` is the code of the last line that was
-    verified. Raises Problem where whoever came in is no supervisor, where the ledger ends elsewhere than what was
-    verified, or where either cannot be written.
+    verified. Where the store is an older one than was noted outside it, whoever signs accepts that, in an entry of
+    their own. Raises Problem where whoever came in is no supervisor, where the ledger ends elsewhere than what was
+    verified, or where any of it cannot be written.
     """
     require_supervisor(store.user)
     if verified is not None and verified != _code_of_the_end(store):
         raise Problem(TITLE, "Something was saved, or was changed, while it was verified.", "Sign off again.")
+    with store.reading() as connection:
+        older = unanswered(store.path, connection, of(store, connection).everywhere)
     signed = note(store, SAID, why=although, kind=Kind.SIGNED_OFF, family_id=family_id)
+    if older:
+        note(store, ACCEPTED, why=although, kind=Kind.ACCEPTED, about=tuple({each.mac: None for each in older}))
     keep(store, Occasion.SIGN_OFF, signed.line)
     return signed
 

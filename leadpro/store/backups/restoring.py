@@ -29,7 +29,9 @@ from leadpro.store.backups.removals import Removals, known_removals
 from leadpro.store.backups.snapshot import Contents, contents
 from leadpro.store.events import note
 from leadpro.store.faults import explained
+from leadpro.store.high_water import HighWater
 from leadpro.store.instants import utc_text
+from leadpro.store.journal.told import Kind as Telling
 from leadpro.store.keys import (
     Kind,
     Slot,
@@ -78,6 +80,8 @@ class Staged(Struct, frozen=True):
     """What is known of ways in that were taken away since: they do not come back."""
     ways_in: tuple[Slot, ...]
     """The ways in of the backup that do."""
+    mark: bytes
+    """What this computer's keyring keeps of where the store had got to; b"" where it keeps nothing."""
 
     @property
     def fresh(self) -> Path:
@@ -140,7 +144,8 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
         verdict = verify(store, progress("Verifying the journal"))
     anchors_path(fresh).unlink(missing_ok=True)  # what closing noted; what the restore notes comes first
     ways_in = tuple(slot for slot in header.slots if slot.id not in removals.ids)
-    return Staged(path, file.about, held, unlocked, verdict, removals, ways_in)
+    mark = HighWater(ring, path, header.store_id).kept()
+    return Staged(path, file.about, held, unlocked, verdict, removals, ways_in, mark)
 
 
 def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Clock, cost: Cost | None = None) -> Slot:
@@ -228,18 +233,28 @@ def drill(backup: Path, secret: str, *, ring: Ring, clock: Clock, progress: Prog
 
 
 def _note(staged: Staged, clock: Clock) -> None:
-    """Have what is restored be a store of its own, tell its journal so, and keep the anchors that this computer had."""
+    """Have what is restored be a store of its own, and keep the anchors that this computer had.
+
+    Its journal is told, and of which ends that were noted on this computer it has not any more.
+    """
     made = f"{staged.about.made_at:%Y-%m-%d %H:%M} UTC"
     before = anchors_path(staged.path)
     with closing(open_unlocked(staged.fresh, staged.unlocked, clock, as_it_is=True)) as store:
         with store.reading() as connection:
-            kept = anchors.read(staged.path, connection).anchors
+            kept = anchors.read(staged.path, connection)
+            noted = anchors.with_mark(kept, staged.mark, connection).everywhere
+            newer = anchors.unanswered(staged.fresh, connection, noted)
         with explained(TITLE):
-            if kept:
+            if kept.anchors:
                 shutil.copy(before, anchors_path(staged.fresh))  # open to the same
         with writing(store, TITLE) as cursor:
             which_store.begin(cursor, utc_text(clock.now()), which_store.place_of(staged.path))
-        note(store, f"Restored from the backup of {made}, with {staged.contents.entries:,} entries in its journal")
+        note(
+            store,
+            f"Restored from the backup of {made}, with {staged.contents.entries:,} entries in its journal",
+            kind=Telling.RESTORED,
+            about=tuple({each.mac: None for each in newer}),
+        )
         anchors.keep(store, Occasion.RESTORE)
 
 

@@ -22,6 +22,10 @@ class Kind(Code):
     """Something was done about the file, or by the way in: its records stay as they were."""
     RESCUED = "rescued", "saved from damage"
     """What was left of a damaged store was saved, and not all of it: its reason says what was lost."""
+    RESTORED = "restored", "restored"
+    ACCEPTED = "accepted", "accepted"
+    """The store is an older one than was noted outside it: it was restored, or a supervisor accepts that. It is about
+    the ends of the ledger that were noted and that it has not any more."""
     PROPOSED = "disposal proposed", "disposal proposed"
     DISPOSED = "disposal confirmed", "disposal confirmed"
 
@@ -45,7 +49,8 @@ class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str = Kind.RECORDED
     """A `Kind`, or what a newer version of leadpro has besides."""
     about: tuple[bytes, ...] = ()
-    """The entries that it is about: those up to which a disposal is proposed, or the proposal that is confirmed."""
+    """What it is about: the entries up to which a disposal is proposed, or the proposal that is confirmed; the codes of
+    ends of the ledger that it answers for."""
     over: End
     """Where the ledger of its store had got to. Who signs the entry signs that too: for what stood there vouches
     everybody who told something afterwards."""

@@ -20,7 +20,7 @@ from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.entry import Entry, NotAnEntry, Part, head_of, signed_text
 from leadpro.store.journal.joining import signer_of
-from leadpro.store.journal.reading import ancestors, parts_of, read
+from leadpro.store.journal.reading import ancestors, parts_in, parts_of, read
 from leadpro.store.journal.told import Kind, Told, told_in
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import ciphers
@@ -191,6 +191,27 @@ def told_to_people(each: Signature, standing: Standing, names: Mapping[str, str]
     )
 
 
+CLAIMS = {Occasion.RESTORE: Kind.RESTORED, Occasion.SIGN_OFF: Kind.SIGNED_OFF}
+"""What notes beside the store say was done, and what an entry tells that bears it out."""
+
+
+def bears_out(connection: Any, note: Anchor) -> bool:
+    """Whether the line that a note is of tells of what the note says; also where that is not there, or not to be read.
+
+    Then other sentences say so.
+    """
+    if ledger.mac_at(connection, note.seq) != note.mac:
+        return True
+    entry = connection.execute("SELECT id, file FROM entry WHERE seq = ?", (note.seq,)).fetchone()
+    if entry is None:
+        return False
+    try:
+        first = [part for place, part in parts_in(connection, entry[1], [entry[0]]) if place == 0]
+        return all(told_in(part.body).kind == CLAIMS[note.occasion] for part in first)
+    except (Problem, msgspec.MsgspecError, UnicodeError):
+        return True
+
+
 def only_noted(connection: Any, kept: Iterable[Anchor], found: Iterable[Signature]) -> Iterator[SignedOff]:
     """The sign-offs that are noted beside the store, and that cannot be read in it."""
     read_here = {each.seq for each in found}
@@ -198,6 +219,8 @@ def only_noted(connection: Any, kept: Iterable[Anchor], found: Iterable[Signatur
         there = ledger.mac_at(connection, anchor.seq) == anchor.mac
         if anchor.occasion is not Occasion.SIGN_OFF or (there and anchor.seq in read_here):
             continue
+        if not bears_out(connection, anchor):
+            continue  # which is found, and said
         when, missing = f"on {on_the(anchor.at)} (line {anchor.seq:,})", False
         row = connection.execute("SELECT file, id FROM entry WHERE seq = ?", (anchor.seq,)).fetchone()
         if there and row and is_sealed(connection, row[0]) and key_of(connection, row[0]) is None:
@@ -209,8 +232,8 @@ def only_noted(connection: Any, kept: Iterable[Anchor], found: Iterable[Signatur
             said = f"What {anchor.by} signed off {when} has lawfully gone since, and the sign-off with it."
         else:
             said = (
-                f"{anchor.by} signed off {when}, and that is not in this store any more, nor all that was signed: the "
-                "signature answers for nothing here."
+                f"By a note beside the store {anchor.by} signed off {when}. That is not in this store any more, nor "
+                "all that was signed then: a note is no signature, and answers for nothing here."
             )
             missing = True
         yield SignedOff(by=anchor.by, at=anchor.at, line=anchor.seq, holds=None, said=said, missing=missing)

@@ -14,6 +14,7 @@ from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store import anchors
+from leadpro.store.answering import answers, rightly_named
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
@@ -35,9 +36,11 @@ from leadpro.store.verifying.out_of_step import out_of_step
 from leadpro.store.verifying.records_compared import Records
 from leadpro.store.verifying.rules import changed_rules, missing_table
 from leadpro.store.verifying.signed_off import (
+    CLAIMS,
     Signature,
     SignedOff,
     Standing,
+    bears_out,
     only_noted,
     signatures,
     standing,
@@ -120,19 +123,20 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         finding = (
             absent
             or walked.finding
-            or _cut_or_older(connection, walked.end, kept)
+            or _cut_or_older(store, connection, walked.end, kept)
             or _other_store(connection)
             or file_keys_proven.first_wrong(connection)
             or looks_proven.first_wrong(connection)
             or _entries_and_records(proven, records, follows)
         )
         found = [] if absent else signatures(connection)
-        ways = {} if absent else _rightly_named(store, connection)
+        ways = {} if absent else rightly_named(store.path, connection)
         signed = [(each, standing(connection, each, ways, whole=finding is None)) for each in found]
         noted = [] if absent else list(only_noted(connection, kept.everywhere, found))
         finding = (
             finding
             or _false_anchors(kept)
+            or _notes_without_proof(connection, kept)
             or _not_named(store, connection)
             or _other_keys(store, connection)
             or _false_sign_off(signed)
@@ -147,7 +151,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
         named = () if finding or not keys_path(store.path).exists() else tuple(_named(connection))
-        gone = (*_settled(connection, kept), *(() if absent else _rescued(connection)))
+        gone = (*(() if absent else _settled(store, connection, kept)), *(() if absent else _rescued(connection)))
         compared = _compared(connection, kept)
         progress(step.of, step.of)
     names = _names(store, {*(each.file for each in found), *(file for file, _, _ in lost if file)})
@@ -172,8 +176,19 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
     )
 
 
-def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
-    """Whether what was printed with a code is still so, and that in a sentence. Raises Problem: it is mistyped."""
+class CodeChecked(Struct, frozen=True):
+    """What a code from paper says of the store."""
+
+    holds: bool | None
+    """Whether what was printed with it is still so, and all that the store had then; None where it proves less: of a
+    file that came from another store it says nothing of what else there was, of one that is sealed to others nothing
+    of what it says."""
+    said: str
+    """The same in a sentence."""
+
+
+def check_code(store: Store, verdict: Verdict, typed: str) -> CodeChecked:
+    """What a code that was printed proves. Raises Problem: it is mistyped."""
     number, code = read_code(typed)
     with store.reading() as connection:
         rows = connection.execute("SELECT id, seq, file FROM entry WHERE height = ?", (number,)).fetchall()
@@ -184,36 +199,54 @@ def check_code(store: Store, verdict: Verdict, typed: str) -> tuple[bool, str]:
         with store.reading() as connection:
             return _of_an_entry(connection, verdict, code, name, *found)
     if same and number <= verdict.lines:
-        return (
-            True,
-            f"This code is right: all that was recorded in the store until then is unchanged (line {number:,}).",
+        return CodeChecked(
+            True, f"This code is right: all that was recorded in the store until then is unchanged (line {number:,})."
         )
-    return False, (
+    return CodeChecked(
+        False,
         "Nothing that is in the store has this code. What it stands for has been changed, an older copy of the "
-        "store has been put in its place, or the code is of another store."
+        "store has been put in its place, or the code is of another store.",
     )
 
 
 def _of_an_entry(
     connection: Any, verdict: Verdict, code: str, family: str, seq: int, file: str, entry: bytes
-) -> tuple[bool, str]:
+) -> CodeChecked:
     """Whether the entry that a code is of, and all that it stands on, is there as it was made."""
+    told = next(each.told for each in read(connection, file) if each.id == entry)
+    made_here = told is not None and told.store == ledger.store_at(connection, seq)
     if signed := next((each for each in verdict.signed_off if each.code == code), None):
         right = "right" if signed.holds else "that of a sign-off that is there"
-        return verdict.finding is None and signed.holds is not False, f"This code is {right}. {signed.said}"
-    told = next(each.told for each in read(connection, file) if each.id == entry)
+        holds = verdict.finding is None and signed.holds is not False
+        return CodeChecked(holds if made_here or not holds else None, f"This code is {right}. {signed.said}")
     what = f"{told.said} on {on_the(told.made)}, by {told.by}" if told else f"line {seq:,}, which says nothing any more"
     when = f"{family}: {within_a_sentence(what)}" if family else what
     if verdict.finding:
-        return False, f"This code is of an entry that is there ({when}), but not everything in the store holds."
+        return CodeChecked(
+            False, f"This code is of an entry that is there ({when}), but not everything in the store holds."
+        )
     if is_sealed(connection, file) and key_of(connection, file) is None:
-        return True, f"This code is of an entry that is there (line {seq:,}), of a file that is sealed to others."
+        return CodeChecked(
+            None,
+            f"This code is of an entry that is there (line {seq:,}), of a file that is sealed to others: what it says, "
+            "and whether it was made in this store, is for those to verify who may read it.",
+        )
     below = what_is_below(connection, file, entry)
     if below.lost:
-        return False, f"This code is of an entry that is there ({when}), but some of what it stands for is lost."
+        return CodeChecked(
+            False, f"This code is of an entry that is there ({when}), but some of what it stands for is lost."
+        )
     if below.gone:
-        return True, f"This code is right. {when}. What it stands for has lawfully gone since."
-    return True, f"This code is right. {when}: what was recorded of it until then is unchanged."
+        said = f"This code is right. {when}. What it stands for has lawfully gone since."
+        return CodeChecked(True if made_here else None, said)
+    unchanged = f"{when}: what was recorded of it until then is unchanged"
+    if made_here:
+        return CodeChecked(True, f"This code is right. {unchanged}, and so is all else that this store had.")
+    return CodeChecked(
+        None,
+        f"This code is right for this file, and no further. {unchanged}. It was given by another store, or by this one "
+        "before it was saved from damage: what else was there, and whether it is here, the code does not say.",
+    )
 
 
 def _names(store: Store, files: set[str]) -> dict[str, str]:
@@ -255,7 +288,7 @@ def _number_of_entries(connection: Any, end: End) -> int:
     return int(connection.execute(query, (ledger.Kind.ENTRY, end.seq)).fetchone()[0])
 
 
-def _cut_or_older(connection: Any, end: End, kept: anchors.Kept) -> Finding | None:
+def _cut_or_older(store: Store, connection: Any, end: End, kept: anchors.Kept) -> Finding | None:
     highest = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'ledger'").fetchone()
     if highest and (not isinstance(highest[0], int) or highest[0] > end.seq):
         return Finding(
@@ -264,9 +297,12 @@ def _cut_or_older(connection: Any, end: End, kept: anchors.Kept) -> Finding | No
             sentence=f"The ledger ends with line {end.seq:,}, and had {highest[0]}: its end was cut off.",
             meaning="What was recorded last is no longer told. Somebody has taken it out outside leadpro.",
         )
-    unlike = anchors.first_unlike(connection, kept.everywhere)
-    if unlike is None:
+    unanswered = anchors.unanswered(store.path, connection, kept.everywhere)
+    if not unanswered:
         return None
+    unlike = unanswered[0]
+    claimed = next((each for each in kept.everywhere if each.occasion in CLAIMS and each.at >= unlike.at), None)
+    without_proof = f" {_claims(claimed)}, and nothing that is signed bears that out." if claimed else ""
     noted = f"When it was {unlike.occasion.label} on {on_the(unlike.at)} the ledger had {unlike.seq:,} lines"
     if unlike.seq > end.seq:
         return Finding(
@@ -274,14 +310,14 @@ def _cut_or_older(connection: Any, end: End, kept: anchors.Kept) -> Finding | No
             seq=end.seq + 1,
             sentence=f"{noted}, and now it has {end.seq:,}.",
             meaning="An older copy of the store has been put in its place, or its end was cut off. What was recorded "
-            "since is missing here. Restore the last backup.",
+            f"since is missing here. Restore the last backup.{without_proof}",
         )
     return Finding(
         what=What.ROLLED_BACK,
         seq=unlike.seq,
         sentence=f"{noted}, and the last of them was another than line {unlike.seq:,} is now.",
         meaning="An older copy of the store was put in its place and worked in, or the ledger was written anew. What "
-        "was recorded before that is missing here. Compare with the last backup before you go on.",
+        f"was recorded before that is missing here. Compare with the last backup before you go on.{without_proof}",
     )
 
 
@@ -316,6 +352,24 @@ def _false_anchors(kept: anchors.Kept) -> Finding | None:
         meaning="The journal and the records agree. Somebody has changed what was noted outside them, or the file is "
         "damaged; what that line noted can no longer be compared.",
     )
+
+
+def _notes_without_proof(connection: Any, kept: anchors.Kept) -> Finding | None:
+    """A note beside the store that says of a line that it is a sign-off, or tells of a restore, where it is neither."""
+    for each in kept.everywhere:
+        if each.occasion in CLAIMS and not bears_out(connection, each):
+            return Finding(
+                what=What.ANCHORS,
+                seq=each.seq,
+                sentence=f"{_claims(each)}, and what came in then (line {each.seq:,}) is nothing of the sort.",
+                meaning="Somebody who can open the store has written that note outside leadpro: nobody signed it.",
+            )
+    return None
+
+
+def _claims(note: anchors.Anchor) -> str:
+    deed = "restored the store" if note.occasion is anchors.Occasion.RESTORE else "signed off"
+    return f"A note beside the store says that {note.by} {deed} on {on_the(note.at)}"
 
 
 def _compared(connection: Any, kept: anchors.Kept) -> str:
@@ -370,11 +424,6 @@ def _not_named(store: Store, connection: Any) -> Finding | None:
     )
 
 
-def _rightly_named(store: Store, connection: Any) -> dict[Id, ways_in.WayIn]:
-    there = ways_in.every(connection)
-    return ways_in.rightly_named(there, ways_in.first_of(connection)) if keys_path(store.path).exists() else there
-
-
 def _false_sign_off(signed: Iterable[tuple[Signature, Standing]]) -> Finding | None:
     false = next(((each, standing) for each, standing in signed if standing.is_false), None)
     if false is None:
@@ -410,14 +459,16 @@ def _other_keys(store: Store, connection: Any) -> Finding | None:
     )
 
 
-def _settled(connection: Any, kept: anchors.Kept) -> Iterator[str]:
+def _settled(store: Store, connection: Any, kept: anchors.Kept) -> Iterator[str]:
     """What is not here any more since an older copy of the store was put in place, and somebody answered for that."""
-    for anchor, unlike in anchors.answered_for(connection, kept.everywhere):
-        if anchor and unlike:
-            deed = "restored" if anchor.occasion is anchors.Occasion.RESTORE else "accepted, with a signature,"
+    for answer in answers(store.path, connection):
+        if answer.ends:
+            deed = "restored" if answer.kind is Telling.RESTORED else "accepted, with a signature,"
+            at = max((each.at for each in kept.everywhere if each.mac in answer.ends), default="")
+            more = f": on {on_the(at)} there was more than it has" if at else ""
             yield (
-                f"An older copy of the store was {deed} by {anchor.by} on {on_the(anchor.at)}. What was recorded after "
-                f"it was made is not here: at {on_the(max(each.at for each in unlike))} there was more than it has."
+                f"An older copy of the store was {deed} by {answer.by} on {on_the(answer.at)}. What was recorded after "
+                f"it was made is not here{more}."
             )
 
 
