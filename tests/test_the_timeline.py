@@ -6,15 +6,20 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
+from textual.widgets import Static
 
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.timeline import TimelineScreen
-from leadpro.console.widgets.picture import Picture
+from leadpro.console.widgets.picture import COLOURS, Picture, kind_of
 from leadpro.gate import has_hidden
 from leadpro.practice.events import in_one_breath
 from leadpro.practice.timeline import (
+    ASKED,
     MARKS,
+    MET,
     RECEIVED,
+    WORRY,
     Presence,
     Row,
     Story,
@@ -292,6 +297,38 @@ def test_a_referral_stands_with_its_sender_and_is_seen_to_arrive() -> None:
     row = row_of(story(file_with(*calls), TODAY), "Social care", YEAR_2008, 12)
     assert tally(row, 24) == "2 received, no reply"
     assert tally(row, 14) == "2 received"
+
+
+def test_a_visit_that_failed_is_none_of_those_that_were_made() -> None:
+    visits = [contact(NURSERY, HOME, date(2008, month, 5), successful=month != 3) for month in (1, 3)]
+    row = row_of(story(file_with(*visits), TODAY), "Nursery", YEAR_2008, 12)
+    assert drawn(row) == "c x         "
+    assert tally(row, 40) == "1 failed contact, 1 contact"
+
+
+def test_each_mark_is_of_one_kind_at_most() -> None:
+    every = [*MARKS, RECEIVED]
+    assert {kind_of(mark) for mark in every} == {"worry", "asked", "met", "mark"}
+    assert not [mark for mark in every if sum(mark in kind for kind in (WORRY, ASKED, MET)) > 1]
+    assert set().union(WORRY, ASKED, MET) <= set(every)
+
+
+async def test_what_worries_what_was_asked_and_who_was_met_have_a_colour_each_also_in_the_legend() -> None:
+    file = file_with(
+        concern(NURSERY, HOME, date(2008, 2, 5)),
+        referral(NURSERY, CARE, HOME, date(2008, 6, 5)),
+        contact(NURSERY, HOME, date(2008, 10, 5)),
+    )
+    async with at_the_screen(TimelineScreen(file, TODAY), WIDE) as reader:
+        picture = reader.app.screen.query_one(Picture)
+        lane = next(place for place, lane in enumerate(picture.story.lanes) if lane.label == "Nursery")
+        cells = [segment for segment in picture._lane_line(lane) if segment.text in tuple("!Rc")]
+        colours = {segment.text: segment.style.color for segment in cells if segment.style}
+        assert len(set(colours.values())) == len(colours) == 3
+        legend = reader.app.screen.query_one("#legend", Static).render()
+        assert isinstance(legend, Content)
+        signs = {legend.plain[span.start]: span.style for span in legend.spans}
+        assert signs == {mark: f"bold {COLOURS[kind_of(mark)]}" for mark in "!Rrc"}
 
 
 def test_a_referral_to_itself_is_not_counted_among_those_that_ask_another_to_act() -> None:

@@ -9,7 +9,10 @@ from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
 
 GROUNDS = ("background", "surface", "panel", "surface-lighten-1")
-WRITTEN = ("foreground", "text", "text-muted", "text-warning", "text-error", "text-accent", "accent", "primary")
+WRITTEN = (
+    *("foreground", "text", "text-muted", "text-warning", "text-error", "text-accent", "text-primary", "text-success"),
+    *("accent", "primary"),
+)
 
 OF_THE_TERMINAL = "terminal"
 """Has the colours that somebody has chosen for their terminal: which those are nobody here knows."""

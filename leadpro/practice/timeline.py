@@ -15,6 +15,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort, in_one_breath
+from leadpro.records.contact import Contact
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, Id
 from leadpro.records.involvement import Involvement
@@ -29,11 +30,12 @@ OF_THE_FAMILY = frozenset({Sort.MOVE, Sort.BIRTH, Sort.DEATH})
 MARKS: dict[str, str] = {
     "R": "referral",
     "!": "concern",
+    "x": "failed contact",
     "w": "new worker",
     "h": "handover",
     "H": "handover step",
     "f": "assessment step",
-    "x": "escalation step",
+    "e": "escalation step",
     "a": "assessment",
     "m": "meeting",
     "c": "contact",
@@ -53,7 +55,7 @@ _MARK_OF_SORT: dict[Sort, str] = {
     Sort.HANDOVER: "h",
     Sort.HANDOVER_STEP: "H",
     Sort.CAF_STEP: "f",
-    Sort.ESCALATION: "x",
+    Sort.ESCALATION: "e",
     Sort.ASSESSMENT: "a",
     Sort.MEETING: "m",
     Sort.CONTACT: "c",
@@ -64,8 +66,15 @@ _MARK_OF_SORT: dict[Sort, str] = {
     Sort.EVENT: "o",
 }
 
+FAILED = "x"
+"""The mark of a contact that was not made, as in the strip of a year."""
+
 RECEIVED = "r"
 """The mark of a referral in the lane of the agency that it was sent to."""
+
+WORRY, ASKED, MET = frozenset("!xe"), frozenset("Rrs"), frozenset("cma")
+"""What worries or stands against something; what asks an agency to act; where somebody was met. These have a colour
+each, which only repeats the letter; all other marks have none."""
 
 INVOLVED, PERHAPS_INVOLVED, PERHAPS_EARLIER, TOO_MANY = "─", "·", "~", "#"
 
@@ -199,7 +208,13 @@ def lane_of(event: Event) -> AgencyId:
 
 
 def mark_of(event: Event) -> str:
-    """Its mark. A referral to the same agency is not one that asks another to act, and nobody should count it so."""
+    """Its mark.
+
+    A referral to the same agency is not one that asks another to act, and nobody should count it so; nor is a contact
+    that was not made one of those that were.
+    """
+    if isinstance(event.record, Contact) and event.record.successful is False:
+        return FAILED
     to_itself = event.sort is Sort.REFERRAL and event.to_agency_id == event.agency_id
     return "s" if to_itself else _MARK_OF_SORT[event.sort]
 

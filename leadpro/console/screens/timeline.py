@@ -16,7 +16,7 @@ from leadpro.console.screens.chronology import ChronologyScreen, heading
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
-from leadpro.console.widgets.picture import TODAY, Picture
+from leadpro.console.widgets.picture import COLOURS, KINDS, TODAY, Picture, kind_of
 from leadpro.gate import one_line
 from leadpro.practice.events import Event
 from leadpro.practice.in_hand import Practice
@@ -94,10 +94,10 @@ class TimelineScreen(ConsoleScreen[None]):
         part = "Timeline" if self.window == whole(self.story) else "Part of the timeline"
         title = f"{part}, {self.window.start:%b %Y} to {self.window.end:%b %Y}"
         self.query_one("#banner", Static).update(heading(self.file, self.today, title, self.size.width))
-        self.query_one("#legend", Static).update(Content(self.legend(self.size.width - 2)))
+        self.query_one("#legend", Static).update(self.legend(self.size.width - 2))
 
-    def legend(self, width: int) -> str:
-        """What the marks mean: those that stand somewhere in this story."""
+    def legend(self, width: int) -> Content:
+        """What the marks mean: those that stand somewhere in this story, each in its colour."""
         told = [event for lane in self.story.lanes for event in lane.events]
         marks = {mark_of(event) for event in told}
         signs = [f"{mark} {meaning}" for mark, meaning in MARKS.items() if mark in marks]
@@ -107,12 +107,19 @@ class TimelineScreen(ConsoleScreen[None]):
         if any(each.when.earliest != each.on for each in told):
             signs.append(f"{PERHAPS_EARLIER} the next mark may be earlier")
         signs += ["4 so many at once", f"{TODAY} {'as at' if self.file.as_at else 'today'}"]
-        lines = [""]
+        parts: list[str | tuple[str, str]] = []
+        room = width
         for sign in signs:
-            if cell_len(lines[-1]) + 2 + cell_len(sign) > width:
-                lines.append("")
-            lines[-1] += f"  {sign}" if lines[-1] else sign
-        return "\n".join(lines)
+            if parts and 2 + cell_len(sign) > room:
+                parts.append("\n")
+                room = width
+            elif parts:
+                parts.append("  ")
+                room -= 2
+            kind = kind_of(sign[0])
+            parts += [(sign[0], f"bold {COLOURS[kind]}") if kind in KINDS else sign[0], sign[1:]]
+            room -= cell_len(sign)
+        return Content.assemble(*parts)
 
     @on(Picture.Moved)
     def paint_reading(self) -> None:

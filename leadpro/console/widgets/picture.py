@@ -17,9 +17,12 @@ from leadpro.console.widgets.cursor_lines import CursorLines
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import fitted
 from leadpro.practice.timeline import (
+    ASKED,
     INVOLVED,
+    MET,
     PERHAPS_EARLIER,
     PERHAPS_INVOLVED,
+    WORRY,
     Axis,
     Lane,
     Row,
@@ -39,6 +42,20 @@ TODAY = "│"
 _GROUND = frozenset((" ", INVOLVED, PERHAPS_INVOLVED, PERHAPS_EARLIER, TODAY))
 
 
+KINDS = {"worry": WORRY, "asked": ASKED, "met": MET}
+"""The kinds of marks that have a colour."""
+
+COLOURS = {"worry": "$text-warning", "asked": "$text-primary", "met": "$text-success"}
+"""The colour of each kind, as `DEFAULT_CSS` has it: for the legend."""
+
+
+def kind_of(character: str) -> str:
+    """The kind of a mark, "mark" where it has no colour of its own; "" for what lies beneath the marks."""
+    if character in _GROUND:
+        return ""
+    return next((kind for kind, marks in KINDS.items() if character in marks), "mark")
+
+
 class Picture(CursorLines, can_focus=True, inherit_bindings=False):
     """The lanes of a story within a window, with a cursor on one of them."""
 
@@ -48,6 +65,9 @@ class Picture(CursorLines, can_focus=True, inherit_bindings=False):
         "picture--axis",
         "picture--line",
         "picture--mark",
+        "picture--worry",
+        "picture--asked",
+        "picture--met",
         "picture--band",
         "picture--tally",
     }
@@ -61,7 +81,10 @@ class Picture(CursorLines, can_focus=True, inherit_bindings=False):
         & > .picture--cursor { text-style: reverse; }
         & > .picture--axis { color: $text-muted; text-style: bold; }
         & > .picture--line { color: $text-muted; }
-        & > .picture--mark { text-style: bold; color: $text-accent; }
+        & > .picture--mark { text-style: bold; }
+        & > .picture--worry { text-style: bold; color: $text-warning; }
+        & > .picture--asked { text-style: bold; color: $text-primary; }
+        & > .picture--met { text-style: bold; color: $text-success; }
         & > .picture--band { background: $surface; }
         & > .picture--tally { color: $foreground; }
     }
@@ -170,7 +193,7 @@ class Picture(CursorLines, can_focus=True, inherit_bindings=False):
         return self._strip(
             [
                 Segment(f"  {fitted(left, self._label_width)} ", style),
-                *self._segments(self._with_today(_with_ticks(ticks, self.cells)), style, style),
+                *self._segments(self._with_today(_with_ticks(ticks, self.cells)), style, in_axis=True),
                 Segment(f" {right}", style),
             ]
         )
@@ -184,12 +207,11 @@ class Picture(CursorLines, can_focus=True, inherit_bindings=False):
         label = fitted(sheet.labels[row.lane.label], self._label_width)
         said = fitted(tally(row, self._tally_width), self._tally_width)
         line = base + self.get_component_rich_style("picture--line")
-        mark = base + self.get_component_rich_style("picture--mark")
         return self._strip(
             [
                 Segment("> " if under_cursor else "  ", name),
                 Segment(f"{label} ", name),
-                *self._segments(self._with_today(drawn(row)), line, mark),
+                *self._segments(self._with_today(drawn(row)), line),
                 Segment(f" {said}", name if under_cursor else base + self.get_component_rich_style("picture--tally")),
             ]
         )
@@ -201,16 +223,17 @@ class Picture(CursorLines, can_focus=True, inherit_bindings=False):
             return f"{line[:column]}{TODAY}{line[column + 1 :]}"
         return line
 
-    def _segments(self, line: str, ground: Style, mark: Style) -> list[Segment]:
+    def _segments(self, line: str, ground: Style, *, in_axis: bool = False) -> list[Segment]:
         """The cells in runs of one style; every other year lies on a lighter ground, to guide the eye."""
         band = self.get_component_rich_style("picture--band", partial=True)
         kinds = [
-            (character not in _GROUND, shaded) for character, shaded in zip(line, self._laid_out().bands, strict=True)
+            ("" if in_axis else kind_of(character), shaded)
+            for character, shaded in zip(line, self._laid_out().bands, strict=True)
         ]
         segments, start = [], 0
-        for (is_mark, shaded), run in groupby(kinds):
+        for (kind, shaded), run in groupby(kinds):
             end = start + len(list(run))
-            style = mark if is_mark else ground
+            style = self.rich_style + self.get_component_rich_style(f"picture--{kind}") if kind else ground
             segments.append(Segment(line[start:end], style + band if shaded else style))
             start = end
         return segments
