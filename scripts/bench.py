@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.big_store import L, M, S, Size
-from scripts.measures import lists, reading, saving, signals
+from scripts.measures import lists, opening, reading, saving, signals
 from scripts.measures.figure import Figure
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -30,6 +30,7 @@ def measured(*, quick: bool) -> Iterator[Figure]:
         yield from start.measure(S, 3 if quick else 15)
         yield from next_family.measure(S, 10 if quick else 35)
         yield from forms.measure(S, 5 if quick else 25)
+    yield from opening.measure(S, 5 if quick else 25)
     yield from reading.measure(sizes, times)
     yield from lists.measure(sizes[0], sizes[-1], times)
     yield from signals.measure(S, times)

@@ -14,6 +14,7 @@ from leadpro.store.opening import open_store
 from leadpro.store.reading import family_file
 from scripts import bench
 from scripts.big_store import KEY, TODAY, Size, build
+from scripts.measures import opening
 from scripts.measures.figure import Figure, side_by_side
 from scripts.measures.reading import by_hand
 from tests.building import usual
@@ -65,6 +66,13 @@ def test_sql_by_hand_reads_the_same_number_of_rows(built: Path) -> None:
         assert abs(sum(map(len, by_hand(connection, line.family_id))) - records - len(file.agencies)) <= 5
     connection.close()
     store.close()
+
+
+def test_a_store_is_opened_with_sealed_files_and_without(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "built", lambda size: built)
+    monkeypatch.setattr(opening, "SEALED", (2,))
+    (figure,) = opening.measure(TINY, 1)
+    assert figure.what == "opening more with 2 sealed, 3 families"
 
 
 def test_two_things_are_done_in_turns() -> None:

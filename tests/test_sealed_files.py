@@ -25,6 +25,7 @@ from leadpro.store.keys import (
     Kind,
     change_data_key,
     change_passphrase,
+    ciphers,
     new_code,
     new_recovery_code,
     read_header,
@@ -125,6 +126,32 @@ def test_those_who_are_not_named_see_find_and_count_nothing(office: Office) -> N
             verdict = verify(store)
             assert (verdict.finding, verdict.derived) == (None, ())
             assert any("1 file is sealed to others" in each for each in verdict.notes)
+
+
+def test_who_may_hold_the_keys_is_proven_once_an_opening_however_many_files_are_sealed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proven: list[bytes] = []
+    is_signed = ciphers.is_signed
+
+    def counted(message: bytes, signature: bytes, by: bytes) -> bool:
+        proven.append(message)
+        return is_signed(message, signature, by)
+
+    def proven_at_an_opening() -> int:
+        proven.clear()
+        with monkeypatch.context() as counting:
+            counting.setattr(ciphers, "is_signed", counted)
+            with office.as_():
+                return len(proven)
+
+    with_one = proven_at_an_opening()
+    with office.as_() as store:
+        for reference in ("F-3", "F-4", "F-5"):
+            save(store, told(another := family(reference)))
+            another = family_file(store, another.id).family
+            save(store, replace(restricted_to(another, store.user), why="Her brother works here"))
+    assert proven_at_an_opening() == with_one > 0
 
 
 def test_whoever_is_named_reads_corrects_and_looks_back_as_before(office: Office) -> None:

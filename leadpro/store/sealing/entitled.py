@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.records.ids import Id
@@ -33,10 +34,21 @@ SUPERVISORS_TOO = "sealed: supervisors"
 supervisor does (they do not, unless this is "yes")."""
 
 
+class Ways(Struct, frozen=True):
+    """The ways in by which it is known who is to hold which key. Every signature is proven, which takes its time."""
+
+    there: Mapping[Id, WayIn]
+    """Those that somebody who may has named, those that are gone too."""
+    first: str
+    """The one that the store was made with."""
+    count: Sequence[WayIn]
+    """Those that count: of a store with keys, those of which the keys and the journal say the same."""
+
+
 def people(store: Store, cursor: Any) -> dict[Id, list[WayIn]]:
     """Everybody who can be named: by their id, the ways in by which they come; without those by the recovery code."""
     found: dict[Id, list[WayIn]] = {}
-    for each in ways_that_count(store, cursor):
+    for each in ways_now(store, cursor).count:
         if each.kind != Kind.RECOVERY:
             found.setdefault(Id(each.person), []).append(each)
     return found
@@ -48,18 +60,17 @@ def by_the_settings(cursor: Any, family: Family) -> To:
     return To(tuple(family.sealed_to), recovery, supervisors, document(family))
 
 
-def entitled(store: Store, cursor: Any, to: To) -> Sequence[WayIn]:
+def entitled(ways: Ways, to: To) -> Sequence[WayIn]:
     """The ways in that are to hold a key.
 
     A recovery code that somebody made who is not named does not: else whoever may make a new one could read the file by
     it. That which the store was made with does, and one that was made by the code before it.
     """
-    there, first = _named(store, cursor)
     return [
         each
-        for each in _that_count(store, there)
+        for each in ways.count
         if (
-            to.recovery and _is_the_stores(each, there, first, to)
+            to.recovery and _is_the_stores(each, ways.there, ways.first, to)
             if each.kind == Kind.RECOVERY
             else each.person in to.people or (to.supervisors and each.role == Role.SUPERVISOR)
         )
@@ -72,30 +83,17 @@ def _is_the_stores(code: WayIn, there: Mapping[Id, WayIn], first: str, to: To) -
     return by is not None and (by.kind == Kind.RECOVERY or by.person == first or by.person in to.people)
 
 
-def ways_that_count(store: Store, cursor: Any) -> Sequence[WayIn]:
-    """The ways in that count: of a store with keys, those of which the keys and the journal say the same.
+def ways_now(store: Store, cursor: Any) -> Ways:
+    """The ways in as they are now.
 
     Never by the table that is made from the journal: whoever has the data key can write there what they like.
     """
-    there, _ = _named(store, cursor)
-    return _that_count(store, there)
-
-
-def _that_count(store: Store, there: Mapping[Id, WayIn]) -> Sequence[WayIn]:
-    header = read_header(store.path)
-    if header is None:
-        return [each for each in there.values() if not each.removed]
-    now = {each.id: each for each in ways_in.of_slots(header.slots)}
-    return [each for each in there.values() if not each.removed and now.get(each.id) == each]
-
-
-def _named(store: Store, cursor: Any) -> tuple[Mapping[Id, WayIn], str]:
-    """The ways in that somebody who may has named, those that are gone too, and the first; without keys, all."""
     header, there = read_header(store.path), ways_in.every(cursor)
-    if header is None:
-        return there, ""
+    if header is None:  # without keys, all
+        return Ways(there, "", [each for each in there.values() if not each.removed])
     told, first = _by_the_journal(cursor, {*there, *(slot.id for slot in header.slots)})
-    return ways_in.rightly_named(told, first), first
+    named, now = ways_in.rightly_named(told, first), {each.id: each for each in ways_in.of_slots(header.slots)}
+    return Ways(named, first, [each for each in named.values() if not each.removed and now.get(each.id) == each])
 
 
 def _by_the_journal(cursor: Any, files: Collection[str]) -> tuple[dict[Id, WayIn], str]:
@@ -115,10 +113,14 @@ def _by_the_journal(cursor: Any, files: Collection[str]) -> tuple[dict[Id, WayIn
             for entry, _ in entries[way_id]
         )
     }
-    seqs = dict(cursor.execute("SELECT file, min(seq) FROM entry GROUP BY file").fetchall())
     themselves = [each for each in signed.values() if each.named_by == each.id]
-    first = min(themselves, key=lambda each: seqs[each.id], default=None)
+    first = min(themselves, key=lambda each: _began(cursor, each.id), default=None)
     return signed, first.id if first else ""
+
+
+def _began(cursor: Any, file: str) -> int:
+    """The line of the ledger on which the first entry of a file came in."""
+    return int(cursor.execute("SELECT min(seq) FROM entry WHERE file = ?", (file,)).fetchone()[0])
 
 
 def _proven(cursor: Any, file: str) -> list[tuple[Entry, WayIn]]:

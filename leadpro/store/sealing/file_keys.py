@@ -169,12 +169,6 @@ def note_family(cursor: Any, file: str, key: bytes, family: bytes, at: str) -> N
         put(cursor, file, _as_kept(file, key, _WRAPS.decode(row[0]).keys, replace(to, family=family)), at)
 
 
-def given_to(cursor: Any, file: str, key: bytes) -> To | None:
-    """Who holds the key of a file, as whoever gave it last has noted; None where that cannot be read."""
-    row = cursor.execute("SELECT wraps FROM file_key WHERE file = ?", (file,)).fetchone()
-    return noted_in(file, row[0], key) if row else None
-
-
 def noted_in(file: str, wraps: bytes, key: bytes) -> To | None:
     """What is noted in what lies of a file's key; None where that is not as it was written."""
     from leadpro.store.keys import ciphers

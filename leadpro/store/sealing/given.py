@@ -82,12 +82,15 @@ def last_of(cursor: Any, file: str) -> Given | None:
     return Given(*row[1:]) if row else None
 
 
+def as_given(cursor: Any) -> dict[str, Given]:
+    """The files of whose keys lies what was given last, with what the ledger testifies of that: all at one reading."""
+    lasts, lies = _lasts(cursor), _all_rows(cursor)
+    return {file: last for file, last in lasts.items() if _is_like(file, lies.get(file, ()), last)}
+
+
 def unlike(cursor: Any) -> list[Unlike]:
     """The files of whose keys something else lies than was given last."""
-    lasts = {about: Given(*last) for about, *last in cursor.execute(f"{_LAST} GROUP BY about").fetchall()}
-    lies: dict[str, list[Any]] = {}
-    for file, *row in cursor.execute("SELECT file, salt, wraps FROM file_key").fetchall():
-        lies.setdefault(file, []).append(tuple(row))
+    lasts, lies = _lasts(cursor), _all_rows(cursor)
     return [
         Unlike(file, lies.get(file, ()), lasts.get(file))
         for file in sorted({*lasts, *lies}, key=str)
@@ -113,6 +116,17 @@ def _is_like(file: str, rows: Sequence[Any], last: Given | None) -> bool:
 def _testify(cursor: Any, file: str, at: str) -> None:
     digest = commitment(file, _rows_of(cursor, file))
     ledger.append(cursor, ledger.Line(came_in=at, kind=ledger.Kind.GIVEN, about=file, digest=digest))
+
+
+def _lasts(cursor: Any) -> dict[str, Given]:
+    return {about: Given(*last) for about, *last in cursor.execute(f"{_LAST} GROUP BY about").fetchall()}
+
+
+def _all_rows(cursor: Any) -> dict[str, list[Any]]:
+    lies: dict[str, list[Any]] = {}
+    for file, *row in cursor.execute("SELECT file, salt, wraps FROM file_key").fetchall():
+        lies.setdefault(file, []).append(tuple(row))
+    return lies
 
 
 def _rows_of(cursor: Any, file: str) -> list[Any]:

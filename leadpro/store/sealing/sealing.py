@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.problem import Problem
@@ -20,36 +21,41 @@ from leadpro.store.journal.following import follow_anew
 from leadpro.store.looks import ROW, as_row, from_row
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.rows import insert
-from leadpro.store.sealing.entitled import by_the_settings, entitled, ways_that_count
-from leadpro.store.sealing.file_keys import To, give, given_to, held_files, key_to_write, new_key
-from leadpro.store.sealing.given import is_as_given, last_of, take_away
+from leadpro.store.sealing.entitled import by_the_settings, entitled, ways_now
+from leadpro.store.sealing.file_keys import To, give, held_keys, key_to_write, new_key, noted_in
+from leadpro.store.sealing.given import as_given, take_away
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
 from leadpro.store.writing import writing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leadpro.records.family import Family
     from leadpro.records.ids import FamilyId
+    from leadpro.store.journal.ways_in import WayIn
     from leadpro.store.opening import Store
 
 
 def seal(store: Store, cursor: Any, family: Family) -> None:
     """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there."""
     key, to = new_key(), by_the_settings(cursor, family)
-    give(cursor, family.id, key, to, entitled(store, cursor, to), _now(store))
+    ways = ways_now(store, cursor)
+    give(cursor, family.id, key, to, entitled(ways, to), _now(store))
     _lie(cursor, family.id, None, key)
-    seal_drafts(store, cursor, family.id, ways_that_count(store, cursor))
+    seal_drafts(store, cursor, family.id, ways.count)
     _have_nothing_of(cursor, family.id)
 
 
 def name_others(store: Store, cursor: Any, family: Family) -> None:
     """Seal a sealed file to those whom its family names now, the same or others, under a fresh key."""
-    _give_anew(store, cursor, family.id, by_the_settings(cursor, family))
+    to = by_the_settings(cursor, family)
+    _give_anew(store, cursor, family.id, to, entitled(ways_now(store, cursor), to))
 
 
-def _give_anew(store: Store, cursor: Any, file: str, to: To) -> None:
+def _give_anew(store: Store, cursor: Any, file: str, to: To, ways: Sequence[WayIn]) -> None:
     old, key = key_to_write(cursor, file), new_key()
-    give(cursor, file, key, to, entitled(store, cursor, to), _now(store), afresh=True)
+    give(cursor, file, key, to, ways, _now(store), afresh=True)
     _lie(cursor, file, old, key)
 
 
@@ -61,33 +67,43 @@ def keep_in_step(store: Store) -> None:
     otherwise than it was given is left: it has been told, and naming the same people anew mends it.
     """
     with store.reading() as connection:
-        if not any(_is_out_of_step(store, connection, file) for file in held_files(connection)):
+        if not _out_of_step(store, connection):
             return
     with writing(store, "Who may open sealed files was not brought up to date") as cursor:
-        for file in held_files(cursor):
-            if _is_out_of_step(store, cursor, file):
-                key = key_to_write(cursor, file)
-                to = given_to(cursor, file, key)
-                assert to is not None
-                ways = entitled(store, cursor, to)
-                if to.ways <= {each.id for each in ways}:
-                    give(cursor, file, key, to, ways, _now(store))
-                else:
-                    _give_anew(store, cursor, file, to)
+        for each in _out_of_step(store, cursor):
+            if each.to.ways <= {way.id for way in each.ways}:
+                give(cursor, each.file, each.key, each.to, each.ways, _now(store))
+            else:
+                _give_anew(store, cursor, each.file, each.to, each.ways)
 
 
-def _is_out_of_step(store: Store, cursor: Any, file: str) -> bool:
-    to, last = given_to(cursor, file, key_to_write(cursor, file)), last_of(cursor, file)
-    if to is None or last is None or not is_as_given(cursor, file):
-        return False
-    return last.seq < _way_in_told_last(cursor) or to.ways != {each.id for each in entitled(store, cursor, to)}
+class _OutOfStep(Struct, frozen=True):
+    """A sealed file whose key is to be given anew, and to whom."""
+
+    file: str
+    key: bytes
+    to: To
+    ways: Sequence[WayIn]
+
+
+def _out_of_step(store: Store, cursor: Any) -> list[_OutOfStep]:
+    """Those whose keys are held. What all have in common is worked out once: a store may hold many."""
+    if not (held := held_keys(cursor)):
+        return []
+    given, ways, told_last = as_given(cursor), ways_now(store, cursor), _way_in_told_last(cursor)
+    found = []
+    for file, wraps, key in held:
+        to, last = noted_in(file, wraps, key), given.get(file)
+        if to and last:
+            theirs = entitled(ways, to)
+            if last.seq < told_last or to.ways != {each.id for each in theirs}:
+                found.append(_OutOfStep(file, key, to, theirs))
+    return found
 
 
 def _way_in_told_last(cursor: Any) -> int:
     """The line of the ledger on which it was told last that a way in came or went."""
-    row = cursor.execute(
-        "SELECT max(seq) FROM way_in JOIN version ON record_id = way_in.id JOIN entry ON entry.id = version.entry"
-    ).fetchone()
+    row = cursor.execute("SELECT max(seq) FROM entry WHERE file IN (SELECT id FROM way_in)").fetchone()
     return row[0] or 0
 
 
