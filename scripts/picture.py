@@ -4,6 +4,7 @@ import asyncio
 import re
 import sys
 import tempfile
+from contextlib import chdir
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -67,8 +68,8 @@ def main() -> int:
     """Write the pictures."""
     PICTURES.mkdir(exist_ok=True)
     drawn = {}
-    with tempfile.TemporaryDirectory() as folder:
-        nowhere = StoreDoor(Path(folder) / "new" / "families.leadpro", StoppedClock(nine_o_clock(DAY)))
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):  # so that no picture shows whose computer it was
+        nowhere = StoreDoor(Path("leadpro") / "families.leadpro", StoppedClock(nine_o_clock(DAY)))
         drawn["set-up"] = asyncio.run(draw(nowhere, ()))
     for name, pressed in PRESSED.items():
         with tempfile.TemporaryDirectory() as folder:
