@@ -157,6 +157,7 @@ async def test_no_worker_can_reach_a_screen(
     tmp_path: Path, case_store: Store, door: OpenDoor, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watched = Watched(monkeypatch)
+    saving.save(case_store, told(family("F-9", name="Ford family")))
     async with at_the_console(case_store, clock) as person:
         works_here(person)
         for keys in (
@@ -164,6 +165,7 @@ async def test_no_worker_can_reach_a_screen(
             ("enter", "comma", "full_stop", "j", "enter", "escape", "escape"),  # by days; the journal, a record of it
             ("colon", *"who has looked", "enter", "escape"),
             ("c", *"Mum", "ctrl+s", "z", "delete", "ctrl+s", "escape"),
+            ("c", *"Nan", *["tab"] * 11, *"ford", "enter", "escape", "q", "escape"),  # for another family too
             ("slash", *"nursery", "enter"),
             ("enter",),  # the families of the nursery, and one of them
             ("escape", "escape"),
@@ -171,6 +173,8 @@ async def test_no_worker_can_reach_a_screen(
             ("colon", *"theme light", "enter"),
         ):
             await person.press(*keys)
+        person.app.look()  # whether another window has saved
+        await person.settle()
         (listed := tmp_path / "list.csv").write_text("Family,Children\nReed,Ana\n", encoding="utf-8")
         await opens(person, listed)
         await person.press("escape")

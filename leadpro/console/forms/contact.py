@@ -23,6 +23,14 @@ from leadpro.console.forms.fields import (
     Told,
     code_choices,
 )
+from leadpro.console.forms.for_others import (
+    AlsoForField,
+    FamiliesFound,
+    FamiliesNamed,
+    as_told_of,
+    find_families,
+    name_families,
+)
 from leadpro.console.forms.newcomers import NewAgencyFields
 from leadpro.console.forms.people_of_the_day import PeopleField, Ticked, nobody, the_children
 from leadpro.console.forms.record_form import RecordForm
@@ -41,6 +49,7 @@ from leadpro.records.contact import Contact, Kind, Method, Sighting, WhyNot
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.records.vague_date import VagueDate
+from leadpro.store.drafts import Typed
 
 MADE, NOT_MADE, UNKNOWN = "made", "not_made", "unknown"
 """How it came about, besides the reasons why it did not."""
@@ -82,6 +91,8 @@ class ContactForm(RecordForm[Contact]):
         self.people = PeopleField(
             "With or about", file, self.today, self.happened, record.people if record else self._usual_people
         )
+        self.also = AlsoForField(file.family)
+        self.also.display = record is None
         self.why = TextField("Why it matters", record.significance if record else "", hint="puts it in the chronology")
         self.kind = ChoiceField("What it was", code_choices(Kind), record.kind if record else Kind.CONTACT)
         self.decision = ChoiceField(
@@ -98,10 +109,33 @@ class ContactForm(RecordForm[Contact]):
             *(field for child in self.about_children for field in child.in_order),
             self.factors,
             self.people,
+            self.also,
             self.why,
             self.kind,
             self.decision,
         ]
+
+    @on(Input.Changed)
+    def find_other_families(self, event: Input.Changed) -> None:
+        """Find families by what is typed where they are asked for."""
+        if event.input is self.also.input and event.value.strip():
+            find_families(self, self.desk, event.value)
+
+    @on(FamiliesFound)
+    def offer_families(self, message: FamiliesFound) -> None:
+        """Offer them."""
+        self.also.know(message)
+
+    @on(FamiliesNamed)
+    def call_families(self, message: FamiliesNamed) -> None:
+        """Call those that a draft had chosen by their names."""
+        self.also.call(message.families)
+
+    def take_up(self, typed: Typed) -> None:
+        """Hold again what it held, and ask what the families are called that were chosen."""
+        super().take_up(typed)
+        if self.also.chosen_before:
+            name_families(self, self.desk, self.also.chosen_before)
 
     def first_field(self) -> Field:
         """The text: what is typed ahead is meant for it."""
@@ -180,7 +214,8 @@ class ContactForm(RecordForm[Contact]):
         )
         from_afar = self.whose.is_mine and contact.method in FROM_AFAR
         pairs = [(each.was, each.sighting(contact, from_afar=from_afar)) for each in self.about_children]
-        return self.entry_of("Contact", (self.record, contact), *pairs, newcomers=[agency])
+        others = [(None, as_told_of(family, contact)) for family in self.also.values]
+        return self.entry_of("Contact", (self.record, contact), *pairs, *others, newcomers=[agency])
 
     def save_change(self, change: Change) -> None:
         """Save it; what it was the next begins with."""

@@ -24,6 +24,7 @@ from leadpro.records.household import Household
 from leadpro.records.ids import FamilyId, Id
 from leadpro.records.professional import Professional
 from leadpro.store.reading import family_file
+from leadpro.store.restricted import family_names
 from leadpro.store.shape import family_of
 
 if TYPE_CHECKING:
@@ -50,16 +51,23 @@ def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
         after = _as_it_stands(desk, family_id)
         kept.did = _said_of(before, after)
         name = title_of(record, after[0], after[1].words) if record and after else ""
+        also = "; ".join(family_names(desk.store, _other_families(change, family_id)).values())
     except Exception as bug:
         log_bug(bug)
         return Saved(change)
-    return Saved(change, name, kept.did)
+    return Saved(change, name, kept.did, also)
 
 
 def main_record(change: Change) -> Record | None:
     """The record that a change is about: what is new in it, but for whom and where it only refers to; or corrected."""
     named = [each for each in change.new if not isinstance(each, Agency | Professional | Household)]
     return next(iter((*named, *(each.becomes for each in change.corrected), *change.new)), None)
+
+
+def _other_families(change: Change, family_id: FamilyId | None) -> list[FamilyId]:
+    """The families that a change is about besides the one."""
+    about = dict.fromkeys(family_of(each) for each in change.new)
+    return [each for each in about if each and each != family_id]
 
 
 def _record_ids(change: Change) -> set[Id]:

@@ -200,13 +200,22 @@ def _told(desk: Desk, save: Save, files: dict[FamilyId, FamilyFile | None]) -> T
         return Told(save, "", "In a file that is not open now", "", None, (), None)
     about = sorted(entries, key=lambda each: each.became.id != save.record_id)
     family_id = next(filter(None, (family_of(each.became) for each in about)), None)
-    file = _file_of(desk, family_id, about, files) if family_id else None
-    names = tuple(title_of(each.became, file, desk.words_for(file)) for each in about) if file else ()
+    by_family: dict[FamilyId | None, list[JournalEntry]] = {}
+    for each in about:
+        by_family.setdefault(family_of(each.became) or family_id, []).append(each)
+    named = {of: (_file_of(desk, of, entries, files) if of else None) for of, entries in by_family.items()}
+    families = [file.family.name for file in named.values() if file]
+    names = tuple(
+        title_of(each.became, file, desk.words_for(file)) + (f", {file.family.name}" if len(families) > 1 else "")
+        for of, file in named.items()
+        if file
+        for each in by_family[of]
+    )
     return Told(
         save=save,
         at=f"{about[0].recorded_at.astimezone(LONDON):%H:%M}",
         said=about[0].said,
-        family=file.family.name if file else "",
+        family=" and ".join(families),
         family_id=family_id,
         records=names or tuple(name for each in about if (name := getattr(each.became, "name", ""))),
         record_id=save.record_id,
