@@ -8,6 +8,7 @@ from leadpro.clock import StoppedClock
 from leadpro.console.forms.choices import factor_choices
 from leadpro.console.forms.contact import ContactForm
 from leadpro.console.forms.fields import SeveralField
+from leadpro.console.forms.proposals import Proposed
 from leadpro.console.widgets.listing import Listing
 from leadpro.practice.events import events
 from leadpro.practice.wording import fields_of
@@ -191,6 +192,63 @@ async def test_what_is_proposed_and_not_ticked_decides_nothing(case_store: Store
         await person.type(", and no one in")
         await person.press("f2", "f2", "ctrl+s")
         assert (_last(person).successful, _last(person).why_not) == (True, None)
+
+
+async def test_what_she_did_is_proposed_a_line_each_and_the_key_ticks_the_first_that_is_not(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with writing(case_store, clock, "Rang Ms B, no answer") as person:
+        call, missed = proposed(person)
+        assert call == "[ ] you wrote \u201cRang Ms B\u201d: my call, with Ms B     F2 ticks it"
+        assert missed == "[ ] you wrote \u201cno answer\u201d: no answer"
+        await person.press("f2")
+        call, missed = proposed(person)
+        assert call == "[x] you wrote \u201cRang Ms B\u201d: my call, with Ms B"
+        assert missed == "[ ] you wrote \u201cno answer\u201d: no answer     F2 ticks it"
+        await person.press("f2")
+        assert proposed(person)[1] == "[x] you wrote \u201cno answer\u201d: no answer     F2 takes all ticks away"
+        await person.press("f2")
+        assert [each[:3] for each in proposed(person)] == ["[ ]", "[ ]"]
+        assert "[x]" in person.screen_text(), "it is a visit again, about the children"
+        await person.press("f2", "f2")
+        await person.type(" She will ring.")
+        assert [each[:3] for each in proposed(person)] == ["[x]", "[x]"]
+        await person.press("ctrl+s")
+        made = _last(person)
+        [ms_b] = [each for each in _file(person).people if each.name == "Ms B"]
+        assert (made.method, made.why_not, made.people) == (Method.CALL, WhyNot.NO_ANSWER, (ms_b.id,))
+
+
+async def test_a_child_seen_alone_is_proposed_by_name(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Saw Sam alone. Jamie was not seen alone.") as person:
+        [alone] = proposed(person)
+        assert alone == "[ ] you wrote \u201cSaw Sam alone\u201d: Sam seen alone     F2 ticks it"
+        await person.press("f2", "ctrl+s")
+        [said] = [each for each in _file(person).sightings if each.contact_id == _last(person).id]
+        assert said.alone
+        assert _file(person).person(said.person_id) in [each for each in _file(person).people if each.name == "Sam"]
+
+
+async def test_what_was_chosen_by_hand_is_not_proposed_and_what_was_ticked_gives_way_to_it(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with writing(case_store, clock, "Emailed the school") as person:
+        await person.press("f2")
+        assert "[x] you wrote" in proposed(person)[0]
+        await fill(person, It_was="my letter")
+        assert proposed(person) == []
+        await save(person)
+        assert _last(person).method is Method.LETTER
+        someone = person.family
+        someone._go_to(_last(person).id)
+        await person.press("e")
+        assert proposed(person) == [], "a correction says what it says"
+
+
+def proposed(person: Person) -> list[str]:
+    """What the text seems to say, line by line."""
+    lines = person.app.screen.query_one(Proposed)
+    return str(lines.render()).split("\n") if lines.display else []
 
 
 async def test_a_proposal_that_comes_while_she_types_takes_no_key_of_hers(

@@ -1,9 +1,21 @@
-"""What a text that somebody is typing may mean: proposed as a line to tick, and nothing by itself."""
+"""What a text that somebody is typing may mean: proposed as a line to tick, and nothing by itself.
+
+A phrase counts where the sentence can have no other subject than whoever writes, tells of what is done, and asks
+nothing. Where that is not certain nothing is proposed: a line that is wrong costs more than a key that is pressed.
+`tests/test_what_is_proposed.py` holds texts that say each of these, and texts that only look so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from leadpro.practice.overview import person_name
 from leadpro.practice.signals.words import NO_ACCESS
-from leadpro.records.contact import WhyNot
+from leadpro.records.contact import Method, WhyNot
+from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import PersonId
+from leadpro.records.person import Person, Role
 
 _BY_WORDS = (
     ("cancel", WhyNot.CANCELLED_BY_THEM),
@@ -21,12 +33,222 @@ class NotMade(Struct, frozen=True):
     """The words that seem to say it."""
 
 
+class Done(Struct, frozen=True):
+    """What whoever writes did, as a text seems to say, and with whom of the family."""
+
+    method: Method
+    words: str
+    person_id: PersonId | None = None
+
+
+class SeenAlone(Struct, frozen=True):
+    """That a child was seen alone, as a text seems to say."""
+
+    child_id: PersonId
+    words: str
+
+
 def not_made(text: str, *, by_telephone: bool) -> NotMade | None:
     """What of a text seems to say that a contact was not made; None where nothing does."""
     said = text.lower()
     found = NO_ACCESS.said.search(said) if NO_ACCESS(said) else None
     if found is None:
         return None
-    words = " ".join(text[found.start() : found.end()].split())
+    words = _as_written(text, found.start(), found.end())
     why = next((why for stem, why in _BY_WORDS if stem in found.group()), None)
     return NotMade(why or (WhyNot.NO_ANSWER if by_telephone else WhyNot.NO_ACCESS), words)
+
+
+def done(text: str, file: FamilyFile) -> Done | None:
+    """What a text says first that whoever writes did; None where nothing is certain."""
+    if not _MAY_TELL.search(text.lower()):
+        return None
+    people = _people(file)
+    for sentence, at in _sentences(text):
+        found = [(match, method) for method in _DONE for match in _said(_DONE[method], sentence, people)]
+        if found:
+            match, method = min(found, key=lambda each: each[0].start("what"))
+            whom = _whom(sentence[match.end("what") :], file, people) if method in _TO_SOMEBODY else None
+            end = match.end("what") + (whom[1] if whom else 0)
+            words = _as_written(text, at + match.start("what"), at + end)
+            return Done(method, words, whom[0] if whom else None)
+    return None
+
+
+def seen_alone(text: str, file: FamilyFile, children: Sequence[Person]) -> tuple[SeenAlone, ...]:
+    """The children who, as a text says, were seen alone by whoever writes; none where that is not certain."""
+    if "alone" not in (said := text.lower()) and "own" not in said and "self" not in said:
+        return ()
+    people, found = _people(file), dict[PersonId, SeenAlone]()
+    for child in children:
+        names = [each for each, whose in people.items() if whose == [child.id]]
+        if len(children) == 1:
+            names += ["him", "her", "child", "the child"]
+        if not names:
+            continue
+        alone = _alone(names, unnamed=len(children) == 1)
+        for sentence, at in _sentences(text):
+            for match in _said(alone, sentence, people):
+                words = _as_written(text, at + match.start("what"), at + match.end("what"))
+                found.setdefault(child.id, SeenAlone(child.id, words))
+    return tuple(found.values())
+
+
+class _Phrase(Struct, frozen=True):
+    """How something that was done is told: by these words, where none of those follow in the sentence."""
+
+    said: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+_BEGINS = r"(?:^|[,:(\u2013-]\s*|\b(?:and|then|i|we|have|also|just)\s+)"
+"""What stands before what whoever writes did: nothing, or nobody else."""
+
+_OTHERS = re.compile(
+    r"\b(?:she|he|they|who|it|mum\w*|mam|mother|dad\w*|father|parents?|nan\w*|gran\w*|aunt\w*|uncle|brother|sister"
+    r"|partner|boyfriend|girlfriend|neighbours?|friend|school|nursery|teacher|police|officer|midwife|doctor|gp|hv"
+    r"|visitor|social worker|worker|sw|nobody|no one|noone|somebody|someone|child|children|family|phone|text)\b"
+)
+"""Who else can have done it, where they stand before it in the sentence."""
+
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no|without|if|unless|until|will|would|could|can|may|might|should|shall|must|need\w*|ask\w*|plan\w*"
+    r"|try|tries|tried|trying|attempt\w*|hop\w+|wish\w*|want\w*|promis\w+|agreed to|says|said|report\w*|alleg\w*"
+    r"|claims?|claimed|unable|failed|refus\w+|cannot|declined|instead of|when)\b|n't\b"
+)
+"""That it is not so, or not yet, or only said, where it stands before it in the sentence."""
+
+_AHEAD = (
+    r"\b(?:tomorrow|next (?:week|month|monday|tuesday|wednesday|thursday|friday|time)|to be|planned|due|booked|arranged"
+    r"|cancel\w*|years? ago)\b"
+)
+
+_BY_OTHERS = r"\bby (?!(?:me|us|phone|telephone|text|e-?mail|arrangement|appointment)\b)"
+
+_PLACE = (
+    r"(?:school|nursery|playgroup|pre-?school|children'?s centre|surgery|clinic|college|hospital|contact centre"
+    r"|family (?:hub|centre)|refuge)"
+)
+
+_MAY_TELL = re.compile(r"rang|phon|call|t/c|text|sms|whatsapp|messag|mail|met |met\b|saw|spoke|visit")
+"""One of these stands in every text that says what was done: looking for them is quick."""
+
+
+def _phrase(*said: str, unless: str = "") -> _Phrase:
+    never = "|".join(filter(None, (_AHEAD, _BY_OTHERS, unless)))
+    return _Phrase(re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+
+
+_DONE: dict[Method, _Phrase] = {
+    Method.CALL: _phrase(
+        r"rang(?: back| up)?(?= \w)(?! (?:off|out|true|in|with|at|by|twice|once|three|several|round|around|a bell"
+        r"|loud\w*|all|until|for)\b)(?! (?:the |their |his |her )?(?:front |back )?(?:door|bell|buzzer|intercom))",
+        r"(?:tele)?phoned(?: back| up)?(?! (?:in|by|each|all)\b)",
+        r"(?:tel|telephone|phone)\.? call (?:made )?(?:to|with)\b",
+        r"(?:tel|telephone|phone)\.? call(?=\s*(?:[,:\u2013-]|$))",
+        r"t/c(?: (?:to|with)\b|(?=\s*(?:[,:\u2013-]|$)))",
+        r"spoke (?:to|with) [^,]{1,40}? (?:on|over|by) (?:the )?(?:tele)?phone\b",
+        unless=r"\b(?:overheard|each other|alleged|missed)\b",
+    ),
+    Method.MESSAGE: _phrase(
+        r"(?:texted|messaged|whatsapped)(?= \w)(?! (?:by|each|all|that|again and)\b)",
+        r"text(?: message)? (?:sent )?to\b",
+        r"sent (?:a |another )?(?:text|sms|whatsapp)(?: message)?(?! (?:by|from)\b)",
+        unless=r"\b(?:each other|found on|all night)\b",
+    ),
+    Method.EMAIL: _phrase(
+        r"e-?mailed(?= \w)(?! (?:by|each|all|that)\b)",
+        r"e-?mail (?:sent )?to\b",
+        r"sent (?:an |another )?e-?mail(?! (?:by|from|address)\b)",
+        unless=r"\b(?:each other|all night|bounced)\b",
+    ),
+    Method.SEEN_AT: _phrase(
+        rf"(?:met|saw|visited|spoke (?:to|with))(?: [\w' ]{{1,40}}?)? (?:at|in) (?:the |his |her |their )?{_PLACE}\b",
+        unless=r"\b(?:when|years|married|no one|nobody|each other|on (?:the )?(?:film|cctv|video))\b",
+    ),
+    Method.HOME_VISIT: _phrase(
+        r"(?:(?:announced|unannounced|planned|joint|first|second) )?home visit\b(?! (?:by|from|needed|request|offered"
+        r"|declined|refused|not|schedule\w*|report|record|on)\b)",
+        r"visited (?:at home|(?:the )?(?:home|family|house)\b)",
+        unless=r"\b(?:refused|declined|needed|requested|offered|instead|not made)\b",
+    ),
+}
+
+_TO_SOMEBODY = frozenset({Method.CALL, Method.MESSAGE, Method.EMAIL})
+
+_ELSEWHERE = (
+    r"\balone (?:with (?!me\b|us\b)|in (?:the|a|his|her|their) (?!(?:room|bedroom|class\w*)\b)|on the|at home|outside"
+    r"|again|all|for|most|too|wander\w*|cry\w*)|\blet alone\b|\bleft\b"
+    r"|\bon (?:his|her|their) own (?:in|on|at|outside|with)\b"
+)
+"""Alone, and not as a worker sees a child."""
+
+
+def _alone(names: Sequence[str], *, unnamed: bool) -> _Phrase:
+    whom = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    alone = r"(?:alone|on (?:his|her|their) own|by (?:him|her|them)sel(?:f|ves))\b"
+    said = [
+        rf"(?:saw|seen|met|spoke (?:to|with)|talked (?:to|with)) (?:{whom}),? {alone}",
+        rf"(?:{whom}) (?:was |is |has been )?(?:seen|spoken to) {alone}",
+    ]
+    if unnamed:
+        said.append(rf"seen {alone}")
+    never = "|".join((_AHEAD, r"\bby (?!(?:me|us)\b|(?:him|her|them)sel)", _ELSEWHERE))
+    return _Phrase(re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+
+
+def _said(phrase: _Phrase, sentence: str, people: dict[str, list[PersonId]]) -> Iterator[re.Match[str]]:
+    """Where a sentence says it, and neither before nor after that it is otherwise."""
+    for match in phrase.said.finditer(sentence):
+        before = sentence[: match.start("what")]
+        if sentence.rstrip().endswith("?") or _OTHERS.search(before) or _NOT_SO.search(before):
+            continue
+        if any(re.search(rf"\b{re.escape(name)}\b", before) for name in people):
+            continue
+        if not phrase.unless.search(sentence, match.start("what")):
+            yield match
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences in small letters, each with where it begins."""
+    for match in re.finditer(r"(?:[^.;!?\n]|(?<=\btel)\.)+\??", text.lower()):
+        said = match.group()
+        lead = len(said) - len(said.lstrip())
+        yield said[lead:].replace("\u2019", "'"), match.start() + lead
+
+
+def _as_written(text: str, start: int, end: int) -> str:
+    """A part of a text that was found in its small letters; of one that is longer in them, those."""
+    small = text.lower()
+    return " ".join((text if len(text) == len(small) else small)[start:end].split())
+
+
+def _people(file: FamilyFile) -> dict[str, list[PersonId]]:
+    """Whom a name in small letters can mean: in full, or its first word where that is no title."""
+    found: dict[str, list[PersonId]] = {}
+    for person in file.people:
+        full = person.name.lower().strip() and person_name(person).lower()
+        first = full.partition(" ")[0]
+        for name in {full, "" if first.rstrip(".") in _TITLES else first} - {""}:
+            found.setdefault(name, []).append(person.id)
+    return found
+
+
+_TITLES = frozenset({"ms", "mr", "mrs", "miss", "dr", "the", "maternal", "paternal", "unborn", "baby"})
+
+_ROLES = {
+    **dict.fromkeys(("mum", "mother", "mam", "mom"), Role.MOTHER),
+    **dict.fromkeys(("dad", "father"), Role.FATHER),
+}
+
+
+def _whom(after: str, file: FamilyFile, people: dict[str, list[PersonId]]) -> tuple[PersonId, int] | None:
+    """Who of the family stands next, and where their name ends; None where that is nobody, or may be several."""
+    by_role = {
+        word: [each.id for each in file.people if each.role is role and not each.died] for word, role in _ROLES.items()
+    }
+    for name, whose in sorted((people | by_role).items(), key=lambda each: -len(each[0])):
+        match = re.match(rf" (?:to )?{re.escape(name)}\b(?!'s)", after)
+        if match:
+            return (whose[0], match.end()) if len(whose) == 1 else None
+    return None

@@ -1,14 +1,15 @@
 """A contact: something that happened between a professional and the family, or about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from msgspec.structs import replace
 from textual import on
 from textual.widgets import Input, Static, TextArea
 
-from leadpro.console.forms.acts import FROM_AFAR, TOLD, Act, acts, as_recorded
+from leadpro.console.forms.acts import FROM_AFAR, MINE, TOLD, Act, acts, as_recorded
 from leadpro.console.forms.choices import anchors, decision_choices, factor_choices
 from leadpro.console.forms.fields import (
     Choice,
@@ -33,11 +34,11 @@ from leadpro.console.forms.for_others import (
 )
 from leadpro.console.forms.newcomers import NewAgencyFields
 from leadpro.console.forms.people_of_the_day import PeopleField, Ticked, nobody, the_children
+from leadpro.console.forms.proposals import Proposal, Proposed
 from leadpro.console.forms.record_form import RecordForm
-from leadpro.console.screen import Sentence
 from leadpro.gate import one_line
 from leadpro.practice.events import NOBODYS
-from leadpro.practice.proposed import NotMade, not_made
+from leadpro.practice.proposed import done, not_made, seen_alone
 from leadpro.practice.there_then import cannot_be_met, children_then
 from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_in_full
@@ -158,12 +159,12 @@ class ContactForm(RecordForm[Contact]):
         if not self.record and not self.made.dirty:
             self.made.begin_at(MADE if self.whose.is_mine else UNKNOWN)
         self.people.begin_with(self._usual_people)
-        self.proposed.propose(self._not_made(), self.sentence)
         when = self._day
         there = {each.id for each in children_then(self.file, when, born=True)} | self.people.ticks.ticked
         for each in self.about_children:
             there_then = each.child.id in there and not cannot_be_met(each.child, when)
             each.show(wanted=there_then and self.made.in_hand in (MADE, UNKNOWN))
+        self._propose()
 
     @property
     def _day(self) -> VagueDate | None:
@@ -177,19 +178,59 @@ class ContactForm(RecordForm[Contact]):
         """Who is ticked before anybody ticks: a visit is about the children, whom a call is with nobody knows."""
         return nobody if self.whose.is_mine and self.whose.method_in_hand in FROM_AFAR else the_children
 
-    def _not_made(self) -> NotMade | None:
-        if self.record or self.made.dirty:
-            return None
-        return not_made(self.text.value, by_telephone=self.whose.method_in_hand in (Method.CALL, Method.VIDEO))
+    def _propose(self) -> None:
+        """Propose what the text seems to say and nobody has chosen; what is ticked stands as long as it is so."""
+        ticked = [each for each in self.proposed.ticked if self._field(each).in_hand == each.value]
+        taken = {each.field for each in ticked}
+        others = [each for each in self._said() if each.field not in taken and not self._field(each).dirty]
+        others = [each for each in others if self._field(each).in_hand != each.value]
+        self.proposed.propose(ticked, [] if self.record else others, self.sentence)
+
+    def _said(self) -> Iterator[Proposal]:
+        """What the text seems to say: what it was, whether it was made, who was seen alone."""
+        text, file = self.text.value, self.file
+        told = done(text, file)
+        if told and told.method in self.whose.acts:
+            whom = file.person(told.person_id) if told.person_id else None
+            with_whom = f", with {called(file, whom, self.today)}" if whom else ""
+            says = f"{MINE[told.method]}{with_whom}"
+            yield Proposal(self.whose.was.key, told.method, told.words, says, told.person_id)
+        by = told.method if told and not self.whose.was.dirty else self.whose.method_in_hand
+        missed = not_made(text, by_telephone=by in (Method.CALL, Method.VIDEO))
+        if missed:
+            yield Proposal(self.made.key, missed.why, missed.words, self.sentence(missed.why.label))
+        asked = [each for each in self.about_children if each.seen.display]
+        for alone in seen_alone(text, file, [each.child for each in asked]):
+            [fields] = [each for each in asked if each.child.id == alone.child_id]
+            yield Proposal(fields.seen.key, "alone", alone.words, f"{fields.name} seen alone")
+
+    def _field(self, proposal: Proposal) -> ChoiceField[Any]:
+        """The field that would say it."""
+        choices = (self.whose.was, self.made, *(each.seen for each in self.about_children))
+        return next(each for each in choices if each.key == proposal.field)
 
     def action_take_proposed(self) -> None:
-        """What is ticked is as if it had been chosen; the cursor stays in the text."""
-        if self.proposed.seems is None:
+        """What is ticked is as if it had been chosen; where all is ticked, all is as before. The cursor stays."""
+        if not (self.proposed.ticked or self.proposed.others):
             super().action_take_proposed()
             return
-        self.proposed.tick(self.sentence)
-        self.made.take(self.proposed.taken)
+        if taken := self.proposed.next:
+            self._field(taken).choose(taken.value)
+            self.people.begin_with(self._usual_people)
+            self._tick(taken, ticked=True)
+            self.proposed.ticked = (*self.proposed.ticked, taken)
+        else:
+            for each in self.proposed.ticked:
+                self._tick(each, ticked=False)
+                self._field(each).choose_first()
+            self.proposed.ticked = ()
         self.show_what_is_asked()
+        self.keep_draft()
+
+    def _tick(self, proposal: Proposal, *, ticked: bool) -> None:
+        """Tick whom it was with, or take that tick away."""
+        if proposal.person_id:
+            self.people.tick(proposal.person_id, ticked=ticked)
 
     def change(self) -> Change:
         """The contact and what it says of each child."""
@@ -286,44 +327,6 @@ class WhoseFields:
         return told, agency
 
 
-class Proposed(Told):
-    """What the text seems to say, as a line to tick by a key: by itself it decides nothing.
-
-    It comes while somebody types, so the cursor passes it by. What is ticked stands where it could have been chosen, so
-    there is nothing here to keep.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seems: NotMade | None = None
-        self.ticked = False
-
-    @property
-    def taken(self) -> WhyNot | None:
-        """What is ticked."""
-        return self.seems.why if self.seems and self.ticked else None
-
-    def propose(self, seems: NotMade | None, sentence: Sentence) -> None:
-        """Propose what a text seems to say; what is ticked stays."""
-        if not self.ticked and seems != self.seems:
-            self.seems = seems
-            self.say(sentence)
-
-    def tick(self, sentence: Sentence) -> None:
-        """Tick it, or take the tick away."""
-        self.ticked = not self.ticked
-        self.say(sentence)
-
-    def say(self, sentence: Sentence) -> None:
-        """Say what is proposed, whether it is ticked, and by which key."""
-        if self.seems is None:
-            self.tell("")
-            return
-        said = "{box} you wrote \u201c{words}\u201d: {why}     {key:take_proposed} ticks it"
-        why = sentence(self.seems.why.label)
-        self.tell(sentence(said, box="[x]" if self.ticked else "[ ]", words=self.seems.words, why=why))
-
-
 class MadeField(ChoiceField[str]):
     """Whether the contact was made, and why not."""
 
@@ -334,10 +337,6 @@ class MadeField(ChoiceField[str]):
         super().__init__(
             "Contact made", [Choice(MADE, "yes"), *reasons, *others], was[record.successful] if record else MADE
         )
-
-    def take(self, why: WhyNot | None) -> None:
-        """Take a reason why it was not made; without one, what stood there first."""
-        self.choose(why or (self.first.id if self.first else None))
 
     @property
     def successful(self) -> bool | None:

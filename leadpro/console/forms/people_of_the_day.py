@@ -50,6 +50,11 @@ class PeopleField(TicksField[PersonId]):
             self.ticks.ticked = set(self.first)
             self.ticks.refresh(layout=True)
 
+    def tick(self, person_id: PersonId, *, ticked: bool) -> None:
+        """Tick somebody, as if by hand, or take that tick away."""
+        self.ticks.ticked ^= {person_id} if (person_id in self.ticks.ticked) != ticked else set()
+        self.ticks.refresh(layout=True)
+
     def follow_the_day(self) -> None:
         """Offer those of the day that is written; what is no date changes nothing."""
         try:

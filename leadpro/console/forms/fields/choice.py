@@ -119,6 +119,10 @@ class ChoiceField(Field, Generic[K]):
         with self.input.prevent(Input.Changed):
             self.input.value = self.chosen.label if self.chosen else ""
 
+    def choose_first(self) -> None:
+        """Choose what stood in it first."""
+        self.choose(self.first.id if self.first else None)
+
     def begin_at(self, choice_id: K | None) -> None:
         """Begin with one, as the form would have, unless it does already."""
         if self.first is None or self.first.id != choice_id:

@@ -1,0 +1,298 @@
+"""What a text seems to say is proposed as a line to tick: texts that say it, and texts that only look so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadpro.practice.proposed import done, not_made, seen_alone
+from leadpro.records.contact import Method
+from leadpro.records.person import Role
+from tests.building import family, file_of, person
+
+HOME = family()
+SAM, JO = person(HOME, "Sam"), person(HOME, "Jo")
+KELLY, DAD = person(HOME, "Kelly Marsh", Role.MOTHER), person(HOME, "Mr C", Role.FATHER)
+FILE = file_of(HOME, SAM, JO, KELLY, DAD)
+ONE = file_of(HOME, SAM, KELLY, DAD)
+
+SAYS: dict[Method, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Method.CALL: (
+        (
+            "Rang Kelly about Friday.",
+            "rang mum, no answer",
+            "Rang back: she is better.",
+            "I rang the school and left word.",
+            "Phoned Mr C at work",
+            "Telephoned the surgery for the results.",
+            "Tel call to mother. She sounded tired.",
+            "Tel. call with Kelly: the heating is on again",
+            "Phone call with dad about the weekend",
+            "tel call",
+            "T/C to mum, all well",
+            "Spoke to Kelly on the phone.",
+            "Nobody came on Tuesday. Then rang Kelly.",
+            "Rang Kelly, no one there, left a message",
+        ),
+        (
+            "They rang off before I could ask.",
+            "She will ring.",
+            "Rang the doorbell, no one in",
+            "Rang the door bell twice.",
+            "Ring doorbell footage shows him leaving.",
+            "Rang off.",
+            "Rang at two: no one in.",
+            "Mum rang the police.",
+            "The phone rang all through the visit.",
+            "He phoned her forty times.",
+            "Kelly says she rang the surgery",
+            "Mum upset and rang her sister.",
+            "Asked her to ring the school",
+            "Did not ring, nor call in.",
+            "Will phone mum tomorrow.",
+            "Phoned in sick again, says the nursery.",
+            "Phone call to police by the neighbour",
+            "No phone call was made.",
+            "A call to the refuge was overheard by Sam.",
+            "Called at the house: no one in.",
+            "Rang Kelly?",
+            "It rang true.",
+        ),
+    ),
+    Method.MESSAGE: (
+        (
+            "Texted Kelly the new time.",
+            "texted mum",
+            "Messaged dad: no reply as yet",
+            "I texted her to say I was late.",
+            "Text to mum: see you at three.",
+            "Text message sent to Kelly",
+            "Sent a text with the address.",
+            "Sent another text to Mr C.",
+            "Whatsapped mum a picture of the form.",
+            "All quiet. Then texted Kelly.",
+            "Sent text with the new time.\nNo reply.",
+        ),
+        (
+            "Mum texted that they are away.",
+            "He texted her all night.",
+            "Texted by dad until two in the morning.",
+            "Text from mum: cannot come.",
+            "Will text her.",
+            "Not texted since Sunday.",
+            "Asked Kelly whether she texted the school.",
+            "The text of the plan was read to her.",
+            "Textbook bonding.",
+            "Kelly sent a text to her sister.",
+            "He messaged girls of fourteen.",
+            "The texts found on his phone were read.",
+            "Promised that I would text.",
+        ),
+    ),
+    Method.EMAIL: (
+        (
+            "Emailed school about attendance.",
+            "E-mailed the plan to Kelly",
+            "I emailed her the form.",
+            "Email to mum with the dates",
+            "E-mail sent to the nursery",
+            "Sent an email to Mr C.",
+            "Sent e-mail asking for a date.",
+            "Form ready. Then emailed Kelly.",
+            "Emailed those who were there: minutes attached",
+            "Have emailed the surgery.",
+            "Also emailed Kelly.",
+        ),
+        (
+            "Mum emailed the school.",
+            "Email from Kelly: away until Monday.",
+            "Emailed by dad again and again.",
+            "Will email the plan.",
+            "School says it emailed her.",
+            "Did not get the form that was emailed",
+            "Asked for it to be emailed.",
+            "Email address: see file.",
+            "Has no e-mail.",
+            "He emailed her employer.",
+            "If emailed she answers.",
+            "They emailed each other.",
+        ),
+    ),
+    Method.SEEN_AT: (
+        (
+            "Met at nursery.",
+            "Met Kelly at school",
+            "Saw Sam at nursery, cheerful.",
+            "Met with mum at the children's centre",
+            "Visited Sam in hospital.",
+            "I met them at the surgery.",
+            "Spoke to Sam at school about his drawing.",
+            "Saw Jo at his playgroup",
+            "Met dad at the contact centre.",
+            "All three came. Then met Kelly at the clinic.",
+            "Saw both in school.",
+        ),
+        (
+            "They met at school when both were fourteen.",
+            "Mum met him at college.",
+            "Will meet at nursery.",
+            "Met at school years ago.",
+            "Was not met at nursery.",
+            "Nobody met Sam at school.",
+            "Kelly says they met at the clinic",
+            "Met no one at the nursery.",
+            "He saw her at the surgery.",
+            "Seen at hospital by the registrar",
+            "We could have met at nursery.",
+            "The Met police came to the school.",
+            "Plan: met at school next week",
+        ),
+    ),
+    Method.HOME_VISIT: (
+        (
+            "Home visit.",
+            "Home visit, all three at home",
+            "Unannounced home visit: curtains drawn.",
+            "Joint home visit with the health visitor",
+            "Visited at home.",
+            "Visited the family.",
+            "I visited the house at four.",
+            "Announced home visit. No one in.",
+            "Second home visit today",
+            "Then visited home.",
+            "Home visit to see the new flat",
+        ),
+        (
+            "Home visit planned for Friday.",
+            "Home visit by the midwife.",
+            "Home visit cancelled.",
+            "She asked for a home visit.",
+            "No home visit since May.",
+            "Home visits have stopped.",
+            "Mum visited the house of her sister.",
+            "Police visited the home.",
+            "Home visit declined.",
+            "Home visit due tomorrow",
+            "Home visiting scheme explained.",
+            "Would like a home visit",
+            "Kelly visited at home.",
+        ),
+    ),
+}
+
+ALONE: tuple[tuple[str, ...], tuple[str, ...]] = (
+    (
+        "Saw Sam alone.",
+        "I saw Sam on his own for ten minutes",
+        "Sam seen alone",
+        "Sam was seen alone in his room.",
+        "Spoke to Sam alone: he likes Nan.",
+        "Spoke with Sam by himself",
+        "Home visit. Saw Sam alone upstairs.",
+        "Visited, saw Sam alone and then all together",
+        "Met Sam alone at school.",
+        "Talked to Sam on his own",
+        "All at home: Sam seen alone.",
+        "We saw Sam alone.",
+    ),
+    (
+        "Sam was not seen alone.",
+        "Could not see Sam alone.",
+        "Did not get to see Sam: not seen alone.",
+        "Asked to see Sam alone.",
+        "Sam should be seen alone.",
+        "Sam was left alone.",
+        "Sam seen alone in the street.",
+        "Saw Sam alone with Mr C.",
+        "Saw Sam alone at home again, door open.",
+        "Sam was seen alone by his teacher",
+        "Teacher saw Sam alone.",
+        "Mum says Sam was seen alone",
+        "Kelly saw Sam alone on the swings.",
+        "Sam has never been seen alone.",
+        "If Sam is seen alone he may talk",
+        "Was Sam seen alone?",
+        "Saw mum alone.",
+        "Sam to be seen alone next week.",
+        "Sam wanders alone.",
+        "Saw Sam, let alone Jo.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("method", "text"), [(method, text) for method in SAYS for text in SAYS[method][0]])
+def test_what_she_says_she_did_is_proposed(method: Method, text: str) -> None:
+    told = done(text, FILE)
+    assert told, text
+    assert told.method is method
+    assert told.words in text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(("method", "text"), [(method, text) for method in SAYS for text in SAYS[method][1]])
+def test_what_only_looks_so_is_not(method: Method, text: str) -> None:
+    told = done(text, FILE)
+    assert told is None, told
+
+
+def test_each_phrase_is_held_by_ten_texts_that_say_it_and_ten_that_do_not() -> None:
+    for says, near in (*SAYS.values(), ALONE):
+        assert len(says) >= 10
+        assert len(near) >= 10
+
+
+@pytest.mark.parametrize("text", ALONE[0])
+def test_a_child_who_was_seen_alone_is_proposed(text: str) -> None:
+    [alone] = seen_alone(text, FILE, [SAM, JO])
+    assert alone.child_id == SAM.id
+    assert alone.words in text
+
+
+@pytest.mark.parametrize("text", ALONE[1])
+def test_a_child_who_only_seems_to_have_been_is_not(text: str) -> None:
+    for file, children in ((FILE, [SAM, JO]), (ONE, [SAM])):
+        assert seen_alone(text, file, children) == ()
+
+
+def test_of_several_children_the_one_who_is_named_and_of_an_only_child_no_name_is_needed() -> None:
+    assert [each.child_id for each in seen_alone("Saw Sam alone. Then saw Jo alone.", FILE, [SAM, JO])] == [
+        SAM.id,
+        JO.id,
+    ]
+    assert seen_alone("Seen alone.", FILE, [SAM, JO]) == ()
+    assert seen_alone("Saw him alone.", FILE, [SAM, JO]) == ()
+    assert [each.child_id for each in seen_alone("Seen alone. Saw him alone", ONE, [SAM])] == [SAM.id]
+    twins = file_of(HOME, SAM, person(HOME, "Sam"))
+    assert seen_alone("Saw Sam alone", twins, list(twins.children)) == (), "which of them is not certain"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Rang Kelly about it", KELLY),
+        ("Rang Kelly Marsh", KELLY),
+        ("rang mum", KELLY),
+        ("Texted Mr C", DAD),
+        ("Email to dad", DAD),
+        ("Rang Kelly's sister", None),
+        ("Rang the school", None),
+        ("Rang Kellys", None),
+        ("Saw Kelly at school", None),
+    ],
+)
+def test_whom_she_rang_is_proposed_with_it(text: str, whom: object) -> None:
+    told = done(text, FILE)
+    assert told
+    assert told.person_id == (whom and whom.id)  # type: ignore[attr-defined]
+
+
+def test_what_is_said_first_is_proposed() -> None:
+    told = done("Emailed the school. Rang Kelly.", FILE)
+    assert told
+    assert told.method is Method.EMAIL
+
+
+@given(st.text(max_size=60), st.sampled_from(["rang Kelly", "saw Sam alone", "no one in", "\u0130 rang mum"]))
+def test_any_text_is_read_without_a_fault(text: str, more: str) -> None:
+    for each in (text, text + more, more + text):
+        done(each, FILE)
+        seen_alone(each, FILE, [SAM, JO])
+        not_made(each, by_telephone=True)
