@@ -3,6 +3,7 @@
 from datetime import date
 
 from leadpro.clock import StoppedClock
+from leadpro.records.agency import Sector
 from leadpro.records.referral import Decision
 from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
@@ -11,6 +12,7 @@ from tests.at_the_console import NARROW, at_the_console
 from tests.b_family import BFamily
 from tests.building import person as somebody
 from tests.building import referral
+from tests.filling_forms import fill, go_to, save, try_to_save
 
 
 async def test_a_referral_is_made_and_answered_and_the_answer_closes_the_silence(
@@ -117,16 +119,17 @@ async def test_several_factors_are_picked_by_typing_and_taken_away_by_backspace(
 async def test_what_is_wrong_is_said_beside_each_field_and_nothing_is_lost(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     async with at_the_console(store, clock) as person:
-        await person.press("enter", "r", "tab", *"zzz", "tab", "tab", *"tomorrow", "tab", "tab", "tab", *"march")
+        await person.press("enter", "r", "tab", *"zzz", *["tab"] * 4, *"tomorrow", "tab", "tab", "tab", *"march")
         await person.press("ctrl+s")
         shown = person.screen_text()
         assert "! Why: please write a few words." in shown
-        assert "! Nothing on the list matches 'zzz'." in shown
+        assert "! Its sector is needed" in shown
+        assert "! Its area is needed." in shown
         assert "! Friday 5 December 2008 lies ahead: this must have happened already." in shown
         assert "! One day is needed here" in shown
         assert all(typed in shown for typed in ("zzz", "tomorrow", "march"))
         await person.type("Why")
-        await person.press("tab", "tab", "tab", *"soonish", "ctrl+s")
+        await person.press(*["tab"] * 5, *"soonish", "ctrl+s")
         assert "! This is not a date" in person.screen_text()
         assert home.file.referrals == ()
 
@@ -192,6 +195,52 @@ async def test_names_that_break_software_can_be_referred(store: Store, clock: St
         [referral] = family_file(store, home.family.id).referrals
         assert referral.reason == "[b]"
         assert child.id in referral.people
+
+
+async def test_an_agency_that_is_on_no_list_is_made_with_the_referral_and_what_it_needs_is_said_before(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Rent arrears")
+        await fill(person, To="Wye Housing")
+        assert "needed of a new agency: such as health, housing" in person.screen_text()
+        assert "needed of a new agency: the county or town that it works in" in person.screen_text()
+        assert "Its area is needed." in await try_to_save(person)
+        await fill(person, Its_sector="housing", Its_area="Westshire")
+        await save(person)
+        [made] = home.file.referrals
+        wye = home.file.agencies[made.to_agency_id]
+        assert (wye.name, wye.sector, wye.area) == ("Wye Housing", Sector.HOUSING, "Westshire")
+
+        await person.press("r")
+        await person.type("Both are new")
+        await fill(person, From="Old Refuge", Its_sector="voluntary", Its_area="Eastshire")
+        await fill(person, To="New Refuge")
+        await go_to(person, "To")
+        await person.press("tab", *"volun", "tab", *"Westshire", "ctrl+s")
+        made = home.file.referrals[-1]
+        named = [home.file.agencies[each] for each in (made.from_agency_id, made.to_agency_id)]
+        assert [(each.name, each.area) for each in named] == [("Old Refuge", "Eastshire"), ("New Refuge", "Westshire")]
+
+
+async def test_an_agency_does_not_refer_to_itself(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    home.add(referral(home.police, home.police, home.family, date(2008, 10, 31)))  # as an import may have it
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Please assess")
+        await fill(person, From="Police", To="Police")
+        assert "Police cannot refer to itself: choose another here, or in To." in await try_to_save(person)
+        await fill(person, To="Wye Housing", Its_sector="housing", Its_area="Westshire")
+        await fill(person, From="Wye Housing", Its_sector="housing", Its_area="Westshire")
+        assert "Wye Housing cannot refer to itself" in await try_to_save(person)
+        await person.press("escape", "7", "e")
+        await go_to(person, "Why")
+        await person.type(" soon")
+        await save(person)
+        assert home.file.referrals[-1].reason.endswith(" soon"), "what was so before can be corrected otherwise"
 
 
 async def test_an_enter_too_many_answers_no_referral(store: Store, clock: StoppedClock) -> None:

@@ -101,7 +101,7 @@ async def test_three_concerns_in_quick_succession_offer_a_referral_with_all_thre
         form = person.app.screen
         assert isinstance(form, ReferralForm)
         assert form.why.value.count("Smelt of drink") == 3
-        assert form.receiver.value == home.social_care.id, "the service of the family's own area"
+        assert form.receiver.agency.value == home.social_care.id, "the service of the family's own area"
         assert form.factors.values == ("1B",)
         assert not form.dirty, "what the signal filled in is not what she has typed"
         await save(person)

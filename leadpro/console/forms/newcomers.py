@@ -14,15 +14,23 @@ from leadpro.store.directory import Directory
 NOBODY: Any = ""
 """The id of the choice that says so in words: an unknown is never shown as a blank."""
 
+NEEDED = "needed of a new agency: {}"
+
 
 class NewAgencyFields:
-    """What must be said of an agency that is on no list."""
+    """What must be said of an agency that is on no list; that it must stands in the fields while they are empty."""
 
-    def __init__(self, area: str = "") -> None:
-        self.sector = ChoiceField("Its sector", code_choices(Sector))
+    def __init__(self, area: str = "", *, of: str = "") -> None:
+        self.sector = ChoiceField("Its sector", code_choices(Sector), hint=NEEDED.format("such as health, housing"))
         self.area = TextField(
-            "Its area", area, required=True, most=most(Agency, "area"), hint="the county or town that it works in"
+            "Its area",
+            area,
+            required=True,
+            most=most(Agency, "area"),
+            hint=NEEDED.format("the county or town that it works in"),
         )
+        for field in (self.sector, self.area) if of else ():
+            field.key = f"{of}: {field.label}"  # a form may ask for two
         self.show(wanted=False)
 
     @property
@@ -53,7 +61,7 @@ class AgencyFields:
     ) -> None:
         new = (lambda name: f"a new agency: {name}") if may_be_new else None
         self.agency = ChoiceField(label, choices, chosen, new=new)
-        self.new = NewAgencyFields(area)
+        self.new = NewAgencyFields(area, of=label)
 
     @property
     def in_order(self) -> tuple[Field, ...]:
@@ -72,6 +80,11 @@ class AgencyFields:
             return self.agency.needed, None
         agency = self.new.called(name)
         return agency.id, agency
+
+    @property
+    def name(self) -> str:
+        """What the agency is called, known or new; "" where none is chosen."""
+        return self.agency.says.strip()
 
 
 def all_agencies(directory: Directory) -> list[Choice[AgencyId]]:

@@ -31,10 +31,12 @@ from leadpro.console.forms.fields import (
     YesNoField,
     as_typed,
 )
+from leadpro.console.forms.newcomers import AgencyFields
 from leadpro.console.forms.people_of_the_day import PeopleField, the_children
 from leadpro.console.forms.record_form import OnRecordForm, RecordForm
 from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.due import due_by_record, say_due_in_full
+from leadpro.practice.names import same_name
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
 from leadpro.practice.words import Words
@@ -64,8 +66,8 @@ class ReferralForm(RecordForm[Referral]):
         practice = self.practice_for(file)
         due = decision_due(made.latest, practice)
         self.why = LongTextField("Why", record.reason if record else offered.text if offered else "", required=True)
-        self.sender = ChoiceField("From", listed, record.from_agency_id if record else sender(file, self.desk.me, to))
-        self.receiver = ChoiceField("To", listed, to)
+        sends = record.from_agency_id if record else sender(file, self.desk.me, to)
+        self.sender, self.receiver = AgencyFields("From", listed, sends), AgencyFields("To", listed, to)
         when = say_in_full(made) if record else "today"
         self.made = DateField("Made", when, self.now, anchors=anchors(file), happened=True)
         people = record.people if record else offered.people if offered else the_children
@@ -85,11 +87,26 @@ class ReferralForm(RecordForm[Referral]):
             record.from_professional_id if record else None,
             required=False,
         )
-        parts = [self.why, self.receiver, self.sender, self.made, self.people, self.factors, self.due, self.worker]
+        parts: list[Field | Static] = [
+            self.why,
+            *self.receiver.in_order,
+            *self.sender.in_order,
+            self.made,
+            self.people,
+            self.factors,
+            self.due,
+            self.worker,
+        ]
         if record is None:
             return parts
         self.answer = AnswerFields(record, self.now, self.words_in_use)
         return [*parts, *self.answer.all]
+
+    @on(ChoiceField.Moved)
+    def show_what_is_asked(self) -> None:
+        """Ask for sector and area of an agency that is on no list."""
+        self.sender.show()
+        self.receiver.show()
 
     @on(Input.Changed)
     def follow_made(self) -> None:
@@ -102,26 +119,32 @@ class ReferralForm(RecordForm[Referral]):
         self.due.suggest(decision_due(made.latest if made else None, practice), decision_because(practice))
 
     def change(self) -> Change:
-        """The referral."""
+        """The referral, and the agencies where they are new. Raises NotReady where one would refer to itself."""
+        (sends, new_sender), (receives, new_receiver) = self.sender.taken(), self.receiver.taken()
+        as_it_was = self.record and (self.record.from_agency_id, self.record.to_agency_id) == (sends, receives)
+        if not as_it_was and (sends == receives or same_name(self.sender.name, self.receiver.name)):
+            name = self.sender.name
+            raise NotReady(f"{name} cannot refer to itself: choose another here, or in To.", self.sender.agency)
         basis = self.record or Referral(
             family_id=self.file.family.id,
             made=self.made.moment,
-            from_agency_id=self.sender.needed,
-            to_agency_id=self.receiver.needed,
+            from_agency_id=sends,
+            to_agency_id=receives,
             reason=self.why.value,
         )
         referral = replace(
             basis,
             made=self.made.moment,
-            from_agency_id=self.sender.needed,
+            from_agency_id=sends,
             from_professional_id=self.worker.value,
-            to_agency_id=self.receiver.needed,
+            to_agency_id=receives,
             people=self.people.value,
             reason=self.why.value,
             factors=self.factors.values,
             decision_due=self.due.day,
         )
-        return self.entry_of("Referral", (self.record, self.answer.onto(referral) if self.record else referral))
+        becomes = self.answer.onto(referral) if self.record else referral
+        return self.entry_of("Referral", (self.record, becomes), newcomers=[new_sender, new_receiver])
 
 
 class ReferralAnswerForm(OnRecordForm[Referral]):

@@ -79,6 +79,7 @@ class ChoiceField(Field, Generic[K]):
         required: bool = True,
         new: Callable[[str], str] | None = None,
         asks: bool = False,
+        hint: str = "",
     ) -> None:
         super().__init__(label, required=required)
         self.choices = list(choices)
@@ -98,7 +99,9 @@ class ChoiceField(Field, Generic[K]):
         self.marked = 0
         self.moved = False
         """Whether the mark has been moved: then the marked one is meant, typed or not."""
-        self.input = ChoiceLine(self.chosen.label if self.chosen else "", compact=True, select_on_focus=True)
+        self.input = ChoiceLine(
+            self.chosen.label if self.chosen else "", placeholder=hint, compact=True, select_on_focus=True
+        )
 
     def controls(self) -> ComposeResult:
         """One line, and the list beneath it."""
