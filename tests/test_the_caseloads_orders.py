@@ -45,17 +45,20 @@ def lines(draw: st.DrawFn) -> list[CaseloadLine]:
 
 
 @pytest.mark.parametrize("order", ORDERS)
-@given(lines=lines())
-def test_a_look_back_has_the_order_of_the_database(order: str, lines: list[CaseloadLine]) -> None:
+@given(lines=lines(), backwards=st.booleans())
+def test_a_look_back_has_the_order_of_the_database(order: str, lines: list[CaseloadLine], backwards: bool) -> None:
     table = SQLModel.metadata.tables[str(CASELOAD.__tablename__)]
     with closing(sqlcipher.connect(":memory:")) as database:
         database.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
         for line in lines:
             database.execute(f"INSERT INTO caseload VALUES ({', '.join('?' for _ in COLUMNS)})", as_row(line))
-        rows = database.execute(f"SELECT reference FROM caseload ORDER BY {ordered(order)}").fetchall()
+        by = ordered(order, backwards=backwards)
+        rows = database.execute(f"SELECT reference FROM caseload ORDER BY {by}").fetchall()
         assert {line.reference for line in every_line(database)} == {line.reference for line in lines}
 
-    assert [line.reference for line in in_order(tuple(lines), order)] == [reference for (reference,) in rows]
+    assert [line.reference for line in in_order(tuple(lines), order, backwards=backwards)] == [
+        reference for (reference,) in rows
+    ]
 
 
 def test_what_is_sorted_by_and_searched_are_fields_of_a_line() -> None:

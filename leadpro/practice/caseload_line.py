@@ -15,6 +15,8 @@ from leadpro.practice.told_apart import called
 from leadpro.records.ids import FamilyId, ProfessionalId
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from leadpro.practice.in_hand import Practice
     from leadpro.practice.overview import ChildLine
     from leadpro.records.family import Family
@@ -72,12 +74,24 @@ class Order(Struct, frozen=True):
     any_case: bool = False
     """Whether capitals count for nothing."""
 
-    def place(self, line: CaseloadLine) -> tuple[Any, ...]:
-        """Where a line comes: the database orders by the same."""
+    def sorted(self, lines: Iterable[CaseloadLine], *, backwards: bool = False) -> list[CaseloadLine]:
+        """Lines in this order, those of which nothing is known last where it goes backwards: the database has the same.
+
+        Those that are equal in it go by their reference either way.
+        """
+        by_reference = sorted(lines, key=lambda line: line.reference)
+        if backwards:
+            return sorted(by_reference, key=lambda line: (self._known(line), self._value(line)), reverse=True)
+        return sorted(by_reference, key=lambda line: (self._known(line) != self.empty_last, self._value(line)))
+
+    def _known(self, line: CaseloadLine) -> bool:
+        return getattr(line, self.field) is not None
+
+    def _value(self, line: CaseloadLine) -> Any:
         value = getattr(line, self.field)
         if self.any_case:
             value = value.translate(_SMALL)
-        return (value is None) == self.empty_last, value if value is not None else date.min, line.reference
+        return value if value is not None else date.min
 
 
 ORDERS: dict[str, Order] = {

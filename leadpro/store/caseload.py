@@ -21,9 +21,16 @@ _LISTS = tuple(name for name, hint in get_type_hints(CaseloadLine).items() if ge
 
 
 def caseload(
-    store: Store, *, order: str = "next due", words: str = "", closed: bool = False, limit: int = 500, start: int = 0
+    store: Store,
+    *,
+    order: str = "next due",
+    backwards: bool = False,
+    words: str = "",
+    closed: bool = False,
+    limit: int = 500,
+    start: int = 0,
 ) -> tuple[CaseloadLine, ...]:
-    """Lines `start` to `start + limit` of the caseload, open families only unless `closed`.
+    """Lines `start` to `start + limit` of the caseload in one of the `ORDERS`, open families only unless `closed`.
 
     Each of `words` must stand somewhere in what is `SEARCHED` in a line; where they stand in none, nearly so.
     """
@@ -33,14 +40,14 @@ def caseload(
         where = _matching(among, words, closed=closed)
         query = (
             f"SELECT {', '.join(COLUMNS)} FROM caseload WHERE {where} "
-            f"ORDER BY {ordered(order)} LIMIT :limit OFFSET :start"
+            f"ORDER BY {ordered(order, backwards=backwards)} LIMIT :limit OFFSET :start"
         )
         if len(among) == 1:
             rows = connection.execute(query, {"limit": limit, "start": start}).fetchall()
             return tuple(map(_line, rows))
         all_before = {"limit": start + limit, "start": 0}
         lines = [_line(row) for each in among for row in each.execute(query, all_before)]
-    return tuple(sorted(lines, key=ORDERS[order].place)[start : start + limit])
+    return tuple(ORDERS[order].sorted(lines, backwards=backwards)[start : start + limit])
 
 
 def caseload_size(store: Store, *, words: str = "", closed: bool = False) -> int:
@@ -90,9 +97,11 @@ def every_line(cursor: Any) -> Iterator[CaseloadLine]:
         yield _line(row)
 
 
-def ordered(order: str) -> str:
+def ordered(order: str, *, backwards: bool = False) -> str:
     """What one of the `ORDERS` is in SQL."""
     by = ORDERS[order]
+    if backwards:
+        return f"{by.field} DESC, reference"
     return f"{by.field}{' NULLS LAST' if by.empty_last else ''}, reference"
 
 

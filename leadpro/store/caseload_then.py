@@ -57,9 +57,9 @@ def _searched(line: CaseloadLine) -> str:
     return " ".join(each if isinstance(each, str) else " ".join(each) for each in found)
 
 
-def in_order(lines: Iterable[CaseloadLine], order: str) -> tuple[CaseloadLine, ...]:
+def in_order(lines: Iterable[CaseloadLine], order: str, *, backwards: bool = False) -> tuple[CaseloadLine, ...]:
     """The lines in one of the `ORDERS`, as the database would give them."""
-    return tuple(sorted(lines, key=ORDERS[order].place))
+    return tuple(ORDERS[order].sorted(lines, backwards=backwards))
 
 
 def _line_then(store: Store, family_id: FamilyId, day: date) -> CaseloadLine | None:

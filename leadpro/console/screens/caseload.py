@@ -46,6 +46,8 @@ class CaseloadScreen(ConsoleScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.order = FIRST_ORDER
+        self.backwards = False
+        """Whether it is sorted the other way round."""
         self.words = ""
         self.with_closed = False
         self.lines: list[CaseloadLine] = []
@@ -99,7 +101,7 @@ class CaseloadScreen(ConsoleScreen[None]):
             self.show_then()
         elif not self.console.locked:
             limit = PAGE if start else max(PAGE, len(self.lines))  # what was read stays, or the cursor would move
-            read_page(self, self.desk, start, limit, self.order, self.words, self.with_closed)
+            read_page(self, self.desk, start, limit, self.order, self.backwards, self.words, self.with_closed)
 
     def read_again(self) -> None:
         """Read all lines again; of an earlier day none is shown until they are there."""
@@ -147,11 +149,15 @@ class CaseloadScreen(ConsoleScreen[None]):
 
     def paint(self) -> None:
         """Draw what has been read, for the width there is."""
-        from leadpro.console.screens.caseload_lines import columns, line_of
+        from leadpro.console.screens.caseload_lines import columns, line_of, orders
+        from leadpro.console.widgets.listing import Sorting
 
         listing = self.query_one("#caseload", Listing)
         listing.empty = self._nothing()
         wide = self.size.width >= 100
+        sorted_by = orders(wide=wide)
+        place = sorted_by.index(self.order) if self.order in sorted_by else None
+        listing.sorting = None if place is None else Sorting(place, self.backwards)
         lines = [line_of(line, self.today, wide=wide) for line in self.lines]
         listing.show(lines, columns=columns(self.words_in_use, wide=wide))
         self.paint_banner()
@@ -185,7 +191,7 @@ class CaseloadScreen(ConsoleScreen[None]):
         parts = ["1 family" if size == 1 else f"{size:,} families"]
         if len(self.lines) == self.size_of_caseload:  # else the sum would be of those that have been read
             parts.append(f"{sum(line.overdue(today) for line in self.lines)} overdue")
-        parts.append(self.sentence(f"by {self.order}"))
+        parts.append(self.sentence(f"by {self.order}{', backwards' if self.backwards else ''}"))
         if self.drafts:
             parts.append(self.sentence("{key:drafts}: {drafts} half written", drafts=self.drafts))
         if self.backups:
@@ -250,7 +256,24 @@ class CaseloadScreen(ConsoleScreen[None]):
         from leadpro.practice.caseload_line import ORDERS
 
         orders = list(ORDERS)
-        self.order = orders[(orders.index(self.order) + step) % len(orders)]
+        self.order, self.backwards = orders[(orders.index(self.order) + step) % len(orders)], False
+        self.read()
+
+    @on(Listing.HeadingClicked, "#caseload")
+    def sort_by_heading(self, message: Listing.HeadingClicked) -> None:
+        """Sort by a column; the second click on it sorts the other way round, the third as it opened."""
+        from leadpro.console.screens.caseload_lines import orders
+
+        order = orders(wide=self.size.width >= 100)[message.column]
+        if not order:
+            self.console.say(self.sentence("The caseload is not sorted by this. {key:order} shows by what it is."))
+            return
+        if self.order != order:
+            self.order, self.backwards = order, False
+        elif self.backwards:
+            self.order, self.backwards = FIRST_ORDER, False
+        else:
+            self.backwards = True
         self.read()
 
     def action_more(self) -> None:
@@ -341,7 +364,7 @@ class CaseloadScreen(ConsoleScreen[None]):
             from leadpro.store.caseload_then import in_order, narrowed
 
             shown = (line for line in self.then if self.with_closed or not line.closed)
-            self.lines = list(in_order(narrowed(shown, self.words), self.order))
+            self.lines = list(in_order(narrowed(shown, self.words), self.order, backwards=self.backwards))
             self.size_of_caseload = len(self.lines)
         self.paint()
 
@@ -357,10 +380,12 @@ class CaseloadScreen(ConsoleScreen[None]):
 
 def first_page(store: Store) -> CaseloadRead:
     """The page that the caseload opens on. For a worker."""
-    return page(store, 0, PAGE, FIRST_ORDER, "", closed=False)
+    return page(store, 0, PAGE, FIRST_ORDER, "", backwards=False, closed=False)
 
 
-def page(store: Store, start: int, limit: int, order: str, words: str, *, closed: bool) -> CaseloadRead:
+def page(
+    store: Store, start: int, limit: int, order: str, words: str, *, backwards: bool, closed: bool
+) -> CaseloadRead:
     """So many lines of the caseload, and how many there are. For a worker."""
     import leadpro.console.screens.caseload_lines  # noqa: F401  (here, so that painting need not wait for it)
     from leadpro.store.backups.standing import said, standing
@@ -368,15 +393,17 @@ def page(store: Store, start: int, limit: int, order: str, words: str, *, closed
     from leadpro.store.drafts import number_of_drafts
 
     size = caseload_size(store, words=words, closed=closed)
-    lines = caseload(store, order=order, words=words, closed=closed, start=start, limit=limit)
+    lines = caseload(store, order=order, backwards=backwards, words=words, closed=closed, start=start, limit=limit)
     return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock))
 
 
 @worker(group="caseload", exclusive=True, keys_wait=True)
-def read_page(answer: Answer, desk: Desk, start: int, limit: int, order: str, words: str, closed: bool) -> None:
+def read_page(
+    answer: Answer, desk: Desk, start: int, limit: int, order: str, backwards: bool, words: str, closed: bool
+) -> None:
     """Read lines of the caseload and how many there are."""
     try:
-        answer(page(desk.store, start, limit, order, words, closed=closed))
+        answer(page(desk.store, start, limit, order, words, backwards=backwards, closed=closed))
     except Problem as problem:
         answer(Failed(problem))
 

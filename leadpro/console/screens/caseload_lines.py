@@ -37,12 +37,22 @@ class Shown:
     narrow: int | None = 0
     """The same where there is not."""
     right: bool = False
+    order: str = ""
+    """Which of the orders of the caseload it is sorted by; "" where it is by none."""
     stands_out: Callable[[CaseloadLine, date], bool] = lambda line, today: False
     """Whether it tells of something past its day, or missing."""
 
 
 def _is_late(line: CaseloadLine, today: date) -> bool:
     return bool(line.overdue(today))
+
+
+def _is_led_by_nobody(line: CaseloadLine, today: date) -> bool:
+    return not line.lead
+
+
+def _assessment(line: CaseloadLine, today: date) -> str:
+    return CAF_IN_SHORT.get(line.caf, line.caf) or "none"
 
 
 def _due(line: CaseloadLine, today: date) -> str:
@@ -69,14 +79,14 @@ def _seen(line: CaseloadLine, today: date) -> str:
 
 
 SHOWN = (
-    Shown("Reference", lambda line, today: line.reference, 10, 9),
-    Shown("Children", lambda line, today: line.children or "no children recorded"),
-    Shown("Lead", lambda line, today: line.lead or "NONE", 14, 7, stands_out=lambda line, today: not line.lead),
-    Shown("{Assessment_short}", lambda line, today: CAF_IN_SHORT.get(line.caf, line.caf) or "none", 10, 9),
-    Shown("Next due", _due, 13, 13, stands_out=_is_late),
+    Shown("Reference", lambda line, today: line.reference, 10, 9, order="reference"),
+    Shown("Children", lambda line, today: line.children or "no children recorded", order="children"),
+    Shown("Lead", lambda line, today: line.lead or "NONE", 14, 7, order="lead", stands_out=_is_led_by_nobody),
+    Shown("{Assessment_short}", _assessment, 10, 9, order="{assessment_short}"),
+    Shown("Next due", _due, 13, 13, order="next due", stands_out=_is_late),
     Shown("Overdue", _late, 7, None, right=True, stands_out=_is_late),
     Shown("Late", lambda line, today: str(line.overdue(today) or ""), None, 4, right=True, stands_out=_is_late),
-    Shown("Seen", _seen, 10, 10),
+    Shown("Seen", _seen, 10, 10, order="least recently seen"),
     Shown("12 months", lambda line, today: strip(line.months, today), MONTHS, None),
     Shown("Signals", lambda line, today: ", ".join(line.signals)),
 )
@@ -86,6 +96,11 @@ SHOWN = (
 def columns(words: Words, *, wide: bool) -> list[Column]:
     """The columns where there is room, or where there is not, called in the words in use."""
     return [Column(words.say(each.title), width, each.right) for each, width in _there(wide=wide)]
+
+
+def orders(*, wide: bool) -> list[str]:
+    """For each of the columns the order that it is sorted by, "" where it is by none."""
+    return [each.order for each, _ in _there(wide=wide)]
 
 
 def line_of(line: CaseloadLine, today: date, *, wide: bool) -> Line:

@@ -61,8 +61,8 @@ class ChronologyScreen(AboveFamilyScreen):
     @property
     def current(self) -> Event | None:
         """What the cursor is on."""
-        cursor = self.query_one("#events", Listing).cursor
-        return self.shown[cursor] if 0 <= cursor < len(self.shown) else None
+        line = self.query_one("#events", Listing).current
+        return next((each for each in self.shown if line and each.record.id == line.key), None)
 
     @property
     def practice(self) -> Practice:
@@ -72,7 +72,7 @@ class ChronologyScreen(AboveFamilyScreen):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(id="banner", markup=False)
-        yield Listing((), headings=True, id="events")
+        yield Listing((), headings=True, sorts=True, id="events")
         yield Static(id="reading", markup=False)
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
@@ -159,11 +159,11 @@ class ChronologyScreen(AboveFamilyScreen):
             self.console.say("Only significant events are shown already.")
             return
         current = self.current
-        before = self.shown[: self.query_one("#events", Listing).cursor + 1]
         self.all_entries = False
         if current is None or current.significant:
             self.paint()
         else:
+            before = self.shown[: self.shown.index(current)]
             self.paint(cursor=sum(each.significant for each in before) - 1)
 
     @property
@@ -242,7 +242,12 @@ def table(
     if not wide or not any(noted):
         del columns["remark"]
     lines = [
-        Line(tuple(cells[column][place] for column in columns), key=each.record.id) for place, each in enumerate(told)
+        Line(
+            tuple(cells[column][place] for column in columns),
+            key=each.record.id,
+            by=tuple(each.on if column == "When" else cells[column][place].casefold() for column in columns),
+        )
+        for place, each in enumerate(told)
     ]
     return tuple(columns.values()), lines
 

@@ -126,7 +126,7 @@ class FindScreen(Choosing):
         yield Static(Content(" Find"), id="banner")
         yield TypedLine(placeholder="a name, a reference, a word", id="typed", compact=True)
         yield Static(Content(self.sentence(EXPLAINED)), id="explained")
-        yield Choices(_WIDE, headings=True, id="hits")
+        yield Choices(_WIDE, headings=True, sorts=True, id="hits")
         yield KeyStrip()
 
     def on_mount(self) -> None:

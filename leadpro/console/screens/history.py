@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -69,7 +69,7 @@ class HistoryScreen(ConsoleScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content("\n History"), id="banner")
-        yield Listing(_columns(wide=True, late=True), headings=True, id="journal")
+        yield Listing(_columns(wide=True, late=True), headings=True, sorts=True, id="journal")
         yield KeyStrip()
 
     def on_resize(self) -> None:
@@ -167,7 +167,8 @@ def _line(entry: JournalEntry | Event, file: FamilyFile, words: Words, *, late: 
     recorded = said_at(entry.recorded_at)
     if isinstance(entry, Event):
         what = ": ".join(filter(None, (entry.said, entry.why)))
-        return Line((recorded, *([""] if late else []), entry.by, what), key=str(entry.seq))
+        cells = (recorded, *([""] if late else []), entry.by, what)
+        return Line(cells, key=str(entry.seq), by=_by(entry, cells, late=late))
     known = [said_on(entry.known_at) if known_late(entry) else ""] if late else []
     record = title_of(entry.became, file, words)
     if entry.was:
@@ -175,4 +176,12 @@ def _line(entry: JournalEntry | Event, file: FamilyFile, words: Words, *, late: 
         changed = ", ".join(within_a_sentence(label) for label in labels)
         record = f"{record} ({changed})"
     said = entry.said if whole else entry.said.partition(": ")[2] or entry.said
-    return Line((recorded, *known, entry.by, said, record), key=str(entry.seq))
+    cells = (recorded, *known, entry.by, said, record)
+    return Line(cells, key=str(entry.seq), by=_by(entry, cells, late=late))
+
+
+def _by(entry: JournalEntry | Event, cells: tuple[str, ...], *, late: bool) -> tuple[Any, ...]:
+    """What a line is sorted by: when it was recorded by its place in the ledger, when it was known by the instant."""
+    texts = [each.casefold() for each in cells[2 if late else 1 :]]
+    known = getattr(entry, "known_at", entry.recorded_at)
+    return (entry.seq, *([known] if late else []), *texts, *[""] * 3)

@@ -47,14 +47,14 @@ class PlotScreen(ConsoleScreen[None]):
     @property
     def line(self) -> PlotLine | None:
         """The line under the cursor."""
-        cursor = self.query_one(Plotted).cursor
-        return self.plot.lines[cursor] if cursor < len(self.plot.lines) else None
+        line = self.query_one(Plotted).current
+        return next((each for each in self.plot.lines if line and each.when == line.key), None)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(id="banner", markup=False)
         yield Static(id="summary", markup=False)
-        yield Plotted((), headings=True, id="plotted")
+        yield Plotted((), headings=True, sorts=True, id="plotted")
         yield Static(id="reading", markup=False)
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
@@ -116,7 +116,8 @@ class PlotScreen(ConsoleScreen[None]):
             self.console.say(otherwise)
             return
         self.number = number
-        self.paint(cursor=0)
+        self.query_one(Plotted).sorting = None
+        self.paint(cursor=0 if self.plot.lines else None)
 
     def action_more(self) -> None:
         """Show the bars."""

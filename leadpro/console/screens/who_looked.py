@@ -49,7 +49,9 @@ class WhoLookedScreen(ConsoleScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content("\n Who has looked"), id="banner")
-        yield Listing(_WIDE, headings=True, empty="Nobody has looked at this file by this store.", id="looks")
+        yield Listing(
+            _WIDE, headings=True, sorts=True, empty="Nobody has looked at this file by this store.", id="looks"
+        )
         yield KeyStrip()
 
     def on_resize(self) -> None:
@@ -88,4 +90,5 @@ def read_who_looked(answer: Answer, desk: Desk, file: FamilyFile) -> None:
 
 
 def _line(seen: Seen, number: int) -> Line:
-    return Line((said_at(seen.at), seen.by, seen.what, seen.why), key=str(number))
+    by = (seen.at, *(each.casefold() for each in (seen.by, seen.what, seen.why)))
+    return Line((said_at(seen.at), seen.by, seen.what, seen.why), key=str(number), by=by)

@@ -4,6 +4,7 @@ from typing import cast
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.events import Click
 from textual.widget import Widget
 
 from leadpro.console.screen import ConsoleScreen
@@ -19,6 +20,15 @@ class KeyStrip(Widget):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self.places: list[tuple[int, str]] = []
+        """Where each ends, and the key that it stands for as Textual names it."""
+
+    def on_click(self, event: Click) -> None:
+        """A click on a key does what the key does."""
+        x = event.x - self.gutter.left
+        key = next((key for end, key in self.places if 0 <= x < end), "")
+        if key:
+            self.app.simulate_key(key)
 
     def render(self) -> Content:
         """As many keys as there is room for."""
@@ -28,6 +38,7 @@ class KeyStrip(Widget):
         # help comes first: whoever sees nothing else sees where the rest is
         shown.sort(key=lambda verb: verb.id != "help")
         parts: list[tuple[str, str]] = []
+        self.places = []
         room = self.size.width
         for verb in shown:
             key, text = keymap.key_of(verb.id, name), f" {screen.sentence(verb.label)}  "
@@ -35,4 +46,6 @@ class KeyStrip(Widget):
             if room < -2:  # the last one needs no space after it
                 break
             parts += [(key, "bold $text-accent"), (text, "")]
+            end = (self.places[-1][0] if self.places else 0) + cell_len(key) + cell_len(text)
+            self.places += [(end, each) for each in keymap.keys_of(verb, name)[:1]]
         return Content.assemble(*parts)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Focus, Resize
+from textual.events import Click, Focus, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -39,8 +39,35 @@ class Line:
     """The id of the record that the line shows."""
     quiet: bool = False
     """Whether it is one of those that need not be read: past, closed, set aside."""
+    by: tuple[Any, ...] = ()
+    """What it is sorted by in each column, where that is not the text of its cells: a day, a number."""
     marked: tuple[int, ...] = ()
     """The cells that stand out, because something is past its day or missing: their text says so too."""
+
+
+UP, DOWN = "▲", "▼"
+"""Which way a column is sorted: the least first, or the most."""
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """By which column a list is sorted."""
+
+    column: int
+    backwards: bool = False
+
+
+def next_sorting(now: Sorting | None, column: int) -> Sorting | None:
+    """What a click on a heading comes to: sorted by it, then backwards, then as it was."""
+    if now is None or now.column != column:
+        return Sorting(column)
+    return None if now.backwards else Sorting(column, backwards=True)
+
+
+def _place(line: Line, column: int) -> Any:
+    if line.by:
+        return line.by[column]
+    return line.cells[column].casefold() if column < len(line.cells) else ""
 
 
 class Listing(CursorLines, can_focus=True):
@@ -99,11 +126,24 @@ class Listing(CursorLines, can_focus=True):
             """The list, for `@on(..., "#id")`."""
             return self.listing
 
+    @dataclass
+    class HeadingClicked(Message):
+        """The heading of a column was clicked."""
+
+        listing: "Listing"
+        column: int
+
+        @property
+        def control(self) -> "Listing":
+            """The list, for `@on(..., "#id")`."""
+            return self.listing
+
     def __init__(
         self,
         columns: Sequence[Column],
         *,
         headings: bool = False,
+        sorts: bool = False,
         empty: str = "",
         id: str | None = None,  # noqa: A002 (Textual's word)
     ) -> None:
@@ -114,7 +154,13 @@ class Listing(CursorLines, can_focus=True):
         """What stands in an empty list: a list with nothing in it says what that means."""
         self.resting: int | None = None
         """The line that is in sight while the cursor is elsewhere; None leaves it as it was left."""
+        self.sorts = sorts
+        """Whether a click on a heading sorts the lines here; else whoever hears of it may."""
+        self.sorting: Sorting | None = None
+        """By which column they are sorted; None is the order in which they were given."""
         self.lines: Sequence[Line] = ()
+        self.given: Sequence[Line] = ()
+        """The lines in the order in which they were given."""
 
     @property
     def current(self) -> Line | None:
@@ -127,9 +173,12 @@ class Listing(CursorLines, can_focus=True):
         The cursor stays on the record that it was on, if it is still there.
         """
         kept = self.current.key if self.current else ""
-        self.lines = lines
         if columns:
             self.columns = tuple(columns)
+        self.given, self.lines = lines, self._sorted(lines)
+        if cursor is not None and self.lines is not lines:
+            cursor = next((place for place, line in enumerate(self.lines) if line is lines[cursor]), 0)
+        lines = self.lines
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines) + self._top)
         if cursor is None:
             places = (place for place, line in enumerate(lines) if kept and line.key == kept)
@@ -137,6 +186,32 @@ class Listing(CursorLines, can_focus=True):
         self.cursor = cursor
         self._reveal()
         self.refresh()
+
+    def _sorted(self, lines: Sequence[Line]) -> Sequence[Line]:
+        if not self.sorts or self.sorting is None:
+            return lines
+        column = self.sorting.column
+        return sorted(lines, key=lambda line: _place(line, column), reverse=self.sorting.backwards)
+
+    def on_click(self, event: Click) -> None:
+        """A click on a heading sorts by it; the second the other way round, the third as it was."""
+        if not self.headings or event.y != self.gutter.top:
+            return
+        column = self._column_at(event.x - self.gutter.left)
+        if column is None:
+            return
+        if self.sorts:
+            self.sorting = next_sorting(self.sorting, column)
+            self.show(self.given)
+        self.post_message(self.HeadingClicked(self, column))
+
+    def _column_at(self, x: int) -> int | None:
+        """The column in which a cell of the screen lies."""
+        end = 2
+        for place, width in enumerate(self._column_widths()):
+            if end <= x < (end := end + width + 1):
+                return place
+        return None
 
     def rest_at(self, place: int | None) -> None:
         """Have a line in sight while the cursor is elsewhere; None leaves it as it was left."""
@@ -191,7 +266,7 @@ class Listing(CursorLines, can_focus=True):
         width = self.scrollable_content_region.width
         base = self.rich_style
         if self.headings and y == 0:
-            text = self._fit(tuple(column.title for column in self.columns))
+            text = self._fit(self._titles())
             return self._strip(f"  {text}", width, base + self.get_component_rich_style("listing--heading"))
         place = y - self._top + self.scroll_offset.y
         if not self.lines and place == 0 and self.empty:
@@ -214,6 +289,14 @@ class Listing(CursorLines, can_focus=True):
 
     def _strip(self, text: str, width: int, style: Style) -> Strip:
         return Strip([Segment(set_cell_size(text, width), style)], width)
+
+    def _titles(self) -> tuple[str, ...]:
+        """The headings; that of the column by which it is sorted says which way, whatever else has room."""
+        titles = [column.title for column in self.columns]
+        if self.sorting and self.sorting.column < len(titles):
+            column, width = self.sorting.column, self._column_widths()[self.sorting.column]
+            titles[column] = f"{titles[column][: max(0, width - 1)]}{DOWN if self.sorting.backwards else UP}"
+        return tuple(titles)
 
     def _fit(self, cells: tuple[str, ...]) -> str:
         return " ".join(self._fitted(cells))

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from leadpro.console.widgets.listing import Column, Line, Listing
-from leadpro.practice.plots import Amount, Plot
+from leadpro.practice.plots import Amount, Plot, PlotLine
 
 BARS = ("█", "░")
 """What the bars of each series are made of. Where few letters are shown both are "#": columns tell them apart."""
@@ -41,13 +41,18 @@ class Plotted(Listing):
         """Show a plot, its bars as long as there is room."""
         self.empty = plot.nothing
         if in_words:
-            self.show([Line((line.said,), key=line.when) for line in plot.lines], columns=(Column(""),), cursor=cursor)
+            said = [Line((line.said,), key=line.when, by=(line.until,)) for line in plot.lines]
+            self.sorting = None
+            self.show(said, columns=(Column(""),), cursor=cursor)
             return
         columns = (Column(plot.along, 11), *(Column(f"{'':{_NUMBER}}{name}") for name in plot.series))
         free = self.scrollable_content_region.width - 3 - (len(columns) - 1) - 11
         room = max(1, free // len(plot.series) - _NUMBER)
         self.scale = scale(plot.most, room)
-        lines = [Line((line.when, *self._bars(line.amounts)), key=line.when) for line in plot.lines]
+        lines = [
+            Line((line.when, *self._bars(line.amounts)), key=line.when, by=(line.until, *_numbers(line)))
+            for line in plot.lines
+        ]
         self.show(lines, columns=columns, cursor=cursor)
 
     def _bars(self, amounts: Sequence[Amount]) -> list[str]:
@@ -69,6 +74,10 @@ class Plotted(Listing):
             colour = self.get_component_rich_style(name, partial=True) if name else Style.null()
             segments.append(Segment("".join(run), style + colour))
         return Strip(segments, width)
+
+
+def _numbers(line: PlotLine) -> list[int]:
+    return [each.number for each in line.amounts]
 
 
 def scale(most: int, room: int) -> tuple[int, int]:
