@@ -47,8 +47,8 @@ from leadpro.store.keys import (
 )
 from leadpro.store.keys.changing_key import Progress, require_alone
 from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
+from leadpro.store.keys.choosing import Unused, unused
 from leadpro.store.keys.slots import HAS_PASSPHRASE
-from leadpro.store.keys.unlocking import require_unused
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
 from leadpro.store.settings import put_setting
 from leadpro.store.who_comes_in import who_else_opens
@@ -104,11 +104,10 @@ class Here:
         finally:
             store.close()
 
-    def chosen_passphrase(self, question: str, whose: str) -> str:
+    def chosen_passphrase(self, question: str, whose: str) -> Unused:
         """A new passphrase for the person called `whose`, which opens no way in yet. Raises Problem."""
-        chosen = chosen_unseen(question, whose)
-        require_unused(self.header, chosen, self.ring)  # before the journal says that it is done
-        return chosen
+        chosen = chosen_unseen(question, whose)  # and compared before the journal says that it is done
+        return unused(self.path, self.unlocked, chosen, ring=self.ring, clock=self.clock)
 
     @contextmanager
     def exchange(self, never_seen: bool) -> Iterator[Progress]:

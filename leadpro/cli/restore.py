@@ -19,8 +19,8 @@ from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
 from leadpro.problem import Problem
 from leadpro.store.backups.restoring import Staged, clear, drill, give_way_in, put_in_place, require_free, stage
-from leadpro.store.keys import Ring, current_header, keyring_secret
-from leadpro.store.keys.unlocking import require_unused
+from leadpro.store.keys import Ring, keyring_secret
+from leadpro.store.keys.choosing import unused
 
 
 @click.command(
@@ -133,9 +133,9 @@ def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bo
         err=True,
     )
     passphrase = chosen_unseen("The new passphrase", staged.unlocked.user.name)
-    require_unused(current_header(staged.fresh, staged.unlocked), passphrase, ring)
+    chosen = unused(staged.fresh, staged.unlocked, passphrase, ring=ring, clock=clock, as_it_is=True)
     try:
-        give_way_in(staged, passphrase, ring=None if without_keyring else ring, clock=clock)
+        give_way_in(staged, chosen, ring=None if without_keyring else ring, clock=clock)
     except Problem as problem:
         if without_keyring:
             raise

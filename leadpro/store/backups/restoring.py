@@ -45,6 +45,7 @@ from leadpro.store.keys import (
     unlock,
 )
 from leadpro.store.keys.changing_key import write_under_a_new_key
+from leadpro.store.keys.choosing import Unused
 from leadpro.store.keys.header import write_header
 from leadpro.store.keys.keyring_secret import kept
 from leadpro.store.keys.slots import USES_KEYRING, authenticated
@@ -148,7 +149,9 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
     return Staged(path, file.about, held, unlocked, verdict, removals, ways_in, mark)
 
 
-def give_way_in(staged: Staged, passphrase: str, *, ring: Ring | None, clock: Clock, cost: Cost | None = None) -> Slot:
+def give_way_in(
+    staged: Staged, passphrase: str | Unused, *, ring: Ring | None, clock: Clock, cost: Cost | None = None
+) -> Slot:
     """A way in on this computer for whoever unlocked the backup; without a ring the passphrase alone. Raises Problem.
 
     Those that they had on computers whose keyring this one has not got are taken away: what is restored here is not

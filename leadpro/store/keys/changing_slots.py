@@ -21,6 +21,7 @@ from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
 from leadpro.store.keys import keyring_secret
 from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
+from leadpro.store.keys.choosing import Unused, unused
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
 from leadpro.store.keys.keyring_secret import Half, Ring
 from leadpro.store.keys.passphrases import require_good
@@ -35,7 +36,7 @@ from leadpro.store.keys.slots import (
     with_another_secret,
 )
 from leadpro.store.keys.turn import turn
-from leadpro.store.keys.unlocking import Unlocked, current_header, require_unused
+from leadpro.store.keys.unlocking import Unlocked, current_header
 from leadpro.store.sealing.handing_over import hand_over, number_held_by_others
 
 NOT_MADE = "No way in was made"
@@ -51,7 +52,7 @@ def add_slot(
     role: Role,
     ring: Ring,
     clock: Clock,
-    passphrase: str = "",
+    passphrase: str | Unused = "",
     countersigned: Unlocked | None = None,
     to_be: Path | None = None,
     cost: Cost | None = None,
@@ -71,15 +72,12 @@ def add_slot(
             "A supervisor is named by another, or by whoever holds the recovery code.",
             "Have one of them type their passphrase, or type the code, when it is asked for.",
         )
-    if kind in HAS_PASSPHRASE:
-        require_good(passphrase, name)
+    chosen = _chosen(path, unlocked, passphrase, name, ring, clock) if kind in HAS_PASSPHRASE else ""
     with turn(path):
         header = current_header(path, unlocked)
-        if kind in HAS_PASSPHRASE:
-            require_unused(header, passphrase, ring)
         half = keyring_secret.keep(ring, header.store_id, to_be or path) if kind in USES_KEYRING else None
         user = User(name, role, new_id(), unlocked.user.person if own else "")
-        secret = _secret(passphrase, half)
+        secret = _secret(chosen, half)
         (slot,) = _made(header, by, kind, user, secret, clock, cost)({unlocked.epoch: unlocked.key})
         _write(path, unlocked, header, (*header.slots, slot))
     return slot
@@ -148,7 +146,7 @@ def remove_slot(
 def change_passphrase(
     path: Path,
     unlocked: Unlocked,
-    passphrase: str,
+    passphrase: str | Unused,
     *,
     ring: Ring,
     clock: Clock,
@@ -165,7 +163,7 @@ def change_passphrase(
     if unlocked.kind not in HAS_PASSPHRASE:
         raise Problem("Not changed", "You came in without a passphrase.", "Come in with it, or make a new way in.")
     require(unlocked.user, Deed.OWN)
-    require_good(passphrase, unlocked.user.name)
+    chosen = _chosen(path, unlocked, passphrase, unlocked.user.name, ring, clock)
     with turn(path):
         header = current_header(path, unlocked)
         slot = header.slot(unlocked.user.slot_id)
@@ -174,15 +172,14 @@ def change_passphrase(
         half = keyring_secret.kept(ring, header.store_id, slot.kept_as) if slot.kind in USES_KEYRING else None
         if half is None and slot.kind in USES_KEYRING:
             raise Problem("Not changed", "This computer's keyring has lost its half.", "Make a new way in here.")
-        require_unused(header, passphrase, ring)
         if never_seen:
-            secret = _secret(passphrase, half)
+            secret = _secret(chosen, half)
             changed = with_another_secret(header.store_id, slot, unlocked.seed, secret, cost or Cost())
             _write(path, unlocked, header, tuple(changed if other is slot else other for other in header.slots))
             return unlocked
         user = msgspec.structs.replace(unlocked.user, slot_id=new_id())
         half = keyring_secret.keep(ring, header.store_id, path) if half else None
-        secret, seed = _secret(passphrase, half), new_seed()
+        secret, seed = _secret(chosen, half), new_seed()
         another = _made(header, unlocked, slot.kind, user, secret, clock, cost, seed)
         try:
             now = _exchange(path, unlocked, header, progress, clock, going=[slot.id], coming=another)
@@ -288,6 +285,14 @@ def held_by_others(path: Path, unlocked: Unlocked) -> int:
 def _write(path: Path, unlocked: Unlocked, header: Header, slots: tuple[Slot, ...]) -> None:
     changed = msgspec.structs.replace(header, slots=slots)
     write_header(path, authenticated(changed, {unlocked.epoch: unlocked.key}))
+
+
+def _chosen(path: Path, unlocked: Unlocked, passphrase: str | Unused, whose: str, ring: Ring, clock: Clock) -> str:
+    """A passphrase that is good enough, and opens no way in yet. Raises Problem."""
+    if isinstance(passphrase, str):
+        require_good(passphrase, whose)
+        passphrase = unused(path, unlocked, passphrase, ring=ring, clock=clock)
+    return passphrase.passphrase
 
 
 def _secret(passphrase: str, half: Half | None) -> Secret:

@@ -13,6 +13,7 @@ from leadpro.store.high_water import HighWater
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
 from leadpro.store.journal.ways_in import WayIn, due, every, first_of, of_slots, returned, unlike, wrongly_named
+from leadpro.store.keys import typed_elsewhere
 from leadpro.store.keys.header import Header, write_header
 from leadpro.store.keys.keyring_secret import Ring
 from leadpro.store.keys.own_halves import have_own_halves
@@ -41,6 +42,8 @@ def open_unlocked(
             header = _require_its_own(store, unlocked, header)
             if ring and not as_it_is:
                 header = have_own_halves(path, unlocked, header, ring)
+            with store.reading() as connection:
+                store.warning = store.warning or typed_elsewhere.warning(connection, header.slot(store.user.slot_id))
             if not as_it_is and _tell_of_ways_in(store, header):
                 _keep_in_step(store)
         except Problem:

@@ -1,8 +1,9 @@
 """Wrong passphrases slow the next: after three, 2, 4, 8 and so on up to 60 seconds.
 
 The count is kept beside the store, so that starting the program anew does not clear it. The wait goes by the time since
-the computer was started, which nobody can set. This slows somebody at the desk; whoever copies the files away is slowed
-by Argon2id alone.
+the computer was started, which nobody can set. Passphrases that are chosen are counted by themselves, as choosing tells
+as much (`leadpro.store.keys.choosing`): coming in clears the one count and not the other. This slows somebody at the
+desk; whoever copies the files away is slowed by Argon2id alone.
 """
 
 from contextlib import suppress
@@ -24,10 +25,16 @@ LONGEST = 60
 """Seconds."""
 
 
+FORGOTTEN = 3600
+"""Seconds after which choices are not counted any more."""
+
+
 class _Tries(Struct):
-    wrong: Annotated[int, Meta(ge=1)]
-    last: float
+    wrong: Annotated[int, Meta(ge=0)] = 0
+    last: float = 0.0
     """When the last was made, in seconds since the computer was started."""
+    chosen: Annotated[int, Meta(ge=0)] = 0
+    last_chosen: float = 0.0
 
 
 def tries_path(store: Path) -> Path:
@@ -41,12 +48,11 @@ def wait_left(store: Path, clock: Clock) -> int:
     Where the computer was started anew since, the whole wait begins again, so that it is never longer than it was.
     """
     tries = _read(store)
-    if tries is None:
-        return 0
     wait = _wait(tries.wrong)
     passed = clock.ticks() - tries.last
     if passed < 0:
-        _write(store, _Tries(tries.wrong, clock.ticks()))
+        tries.last = clock.ticks()
+        _write(store, tries)
         return wait
     return max(0, ceil(wait - passed))
 
@@ -57,19 +63,44 @@ def begin_try(store: Path, clock: Clock) -> None:
     if left:
         raise _wait_first(left)
     tries = _read(store)
-    _write(store, _Tries(1 if tries is None else tries.wrong + 1, clock.ticks()))
+    tries.wrong, tries.last = tries.wrong + 1, clock.ticks()
+    _write(store, tries)
 
 
 def end_tries(store: Path) -> None:
     """It was right: forget the wrong ones."""
+    tries = _read(store)
+    if tries.chosen:
+        tries.wrong, tries.last = 0, 0.0
+        _write(store, tries)
+        return
     with suppress(OSError):
         tries_path(store).unlink(missing_ok=True)
+
+
+def begin_choice(store: Path, clock: Clock) -> None:
+    """Count a passphrase that was chosen, before it is compared with those of others. Raises Problem: wait."""
+    tries, now = _read(store), clock.ticks()
+    passed = max(0.0, now - tries.last_chosen)  # where the computer was started anew the whole wait begins again
+    if passed > FORGOTTEN:
+        tries.chosen = 0
+    if left := max(0, ceil(_wait(tries.chosen) - passed)):
+        if now < tries.last_chosen:
+            tries.last_chosen = now
+            _write(store, tries)
+        raise Problem(
+            "Choose it a little later",
+            "Several passphrases were chosen here just now.",
+            f"Nothing was changed. Wait {_seconds(left)}, then try again.",
+        )
+    tries.chosen, tries.last_chosen = tries.chosen + 1, now
+    _write(store, tries)
 
 
 def wrong(store: Path, sentence: str, next_step: str = "Try again.") -> Problem:
     """The problem of a wrong passphrase, with how long it is until the next try."""
     tries = _read(store)
-    wait = _wait(tries.wrong) if tries else 0
+    wait = _wait(tries.wrong)
     return Problem("Not unlocked", sentence, f"Wait {_seconds(wait)}, then try again." if wait else next_step)
 
 
@@ -85,12 +116,12 @@ def _seconds(count: int) -> str:
     return "1 second" if count == 1 else f"{count} seconds"
 
 
-def _read(store: Path) -> _Tries | None:
+def _read(store: Path) -> _Tries:
     try:
         with open(tries_path(store), "rb", opener=without_waiting) as file:
             return msgspec.json.decode(file.read(), type=_Tries)
     except (OSError, msgspec.MsgspecError, ValueError):
-        return None  # whoever can damage it can delete it
+        return _Tries()  # whoever can damage it can delete it
 
 
 def _write(store: Path, tries: _Tries) -> None:

@@ -47,7 +47,7 @@ def unlock(path: Path, secret: str, *, ring: Ring, clock: Clock, first: str = ""
     slots of other computers are passed over. Raises Problem: wrong, too soon after wrong ones, or nothing to try.
     """
     header = _header(path)
-    tried, not_here = _tried(header, secret, ring, first)
+    tried, not_here = may_open(header, secret, ring, first)
     if not tried:
         raise not_here or Problem(TITLE, "No passphrase opens this store.", OTHER_WAY)
     tries.begin_try(path, clock)
@@ -59,21 +59,6 @@ def unlock(path: Path, secret: str, *, ring: Ring, clock: Clock, first: str = ""
     if not_here:
         raise tries.wrong(path, f"The passphrase opens nothing here. {not_here.sentence}", not_here.next_step)
     raise tries.wrong(path, "This is not the passphrase.")
-
-
-def require_unused(header: Header, passphrase: str, ring: Ring) -> None:
-    """Raise Problem where a passphrase that is to be somebody's opens a way in already: it would never lead to theirs.
-
-    It is said of anybody's, their own too, and not whose. Half a second for each that it may belong to; those by a
-    passphrase on other computers cannot be tried.
-    """
-    tried, _ = _tried(header, passphrase, ring)
-    if any(seed_of(header.store_id, slot, typed) for slot, typed in tried):
-        raise Problem(
-            "Choose another passphrase",
-            "This one opens the store already, so it would never lead to a way in of its own.",
-            "Nothing was changed. Four or five words that do not belong together are easy to keep.",
-        )
 
 
 def unlock_with_keyring(path: Path, *, ring: Ring, clock: Clock) -> Unlocked:
@@ -139,7 +124,7 @@ def _tampered() -> Problem:
     )
 
 
-def _tried(
+def may_open(
     header: Header, secret: str, ring: Ring, first: str = ""
 ) -> tuple[list[tuple[Slot, Secret]], Problem | None]:
     """Which ways in what was typed may open, in the order in which they are tried; and why some are passed over."""
