@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -16,6 +17,9 @@ from textual.strip import Strip
 from leadpro.console.verbs import MOVES, bindings
 from leadpro.console.widgets.cursor_lines import CursorLines
 from leadpro.gate import one_line
+
+NARROW, WIDE = 16, 40
+"""Cells below which what is cut is cut at its end, and from which on a beginning and what differs both have room."""
 
 
 @dataclass(frozen=True)
@@ -266,8 +270,8 @@ class Listing(CursorLines, can_focus=True):
         width = self.scrollable_content_region.width
         base = self.rich_style
         if self.headings and y == 0:
-            text = self._fit(self._titles())
-            return self._strip(f"  {text}", width, base + self.get_component_rich_style("listing--heading"))
+            titles = " ".join(self._fitted(self._titles(), self._column_widths()))
+            return self._strip(f"  {titles}", width, base + self.get_component_rich_style("listing--heading"))
         place = y - self._top + self.scroll_offset.y
         if not self.lines and place == 0 and self.empty:
             return self._strip(f"  {self.empty}", width, base + self.get_component_rich_style("listing--quiet"))
@@ -277,14 +281,14 @@ class Listing(CursorLines, can_focus=True):
         under_cursor = place == self.cursor and self.has_focus
         if under_cursor:
             cursor = base + self.get_component_rich_style("listing--cursor")
-            return self._strip(f"> {self._fit(line.cells)}", width, cursor)
+            return self._strip(f"> {' '.join(self._told(place))}", width, cursor)
         plain = base + self.get_component_rich_style("listing--quiet") if line.quiet else base
         if not line.marked:
-            return self._strip(f"  {self._fit(line.cells)}", width, plain)
+            return self._strip(f"  {' '.join(self._told(place))}", width, plain)
         marked = base + self.get_component_rich_style("listing--marked")
         segments = [Segment("  ", plain)]
-        for place, cell in enumerate(self._fitted(line.cells)):
-            segments += [Segment(cell, marked if place in line.marked else plain), Segment(" ", plain)]
+        for column, cell in enumerate(self._told(place)):
+            segments += [Segment(cell, marked if column in line.marked else plain), Segment(" ", plain)]
         return Strip(segments).adjust_cell_length(width, plain)
 
     def _strip(self, text: str, width: int, style: Style) -> Strip:
@@ -298,16 +302,25 @@ class Listing(CursorLines, can_focus=True):
             titles[column] = f"{titles[column][: max(0, width - 1)]}{DOWN if self.sorting.backwards else UP}"
         return tuple(titles)
 
-    def _fit(self, cells: tuple[str, ...]) -> str:
-        return " ".join(self._fitted(cells))
+    def _told(self, place: int) -> list[str]:
+        """What a line says in each column: where it would read as the line above it does, from where they differ."""
+        cells = [one_line(cell) for cell in self.lines[place].cells]
+        above = [one_line(cell) for cell in self.lines[place - 1].cells] if place else []
+        widths = self._widths_of(len(cells))
+        if len(above) == len(cells):
+            cells = [from_where_they_differ(*each) for each in zip(cells, above, widths, strict=False)]
+        return self._fitted(cells, widths)
 
-    def _fitted(self, cells: tuple[str, ...]) -> list[str]:
+    def _widths_of(self, cells: int) -> tuple[int, ...]:
         widths = self._column_widths()
-        last = len(cells) - 1
+        last = cells - 1
         if last < len(widths) - 1:  # the last cell of a line with fewer cells has the room of all that are missing
-            widths = (*widths[:last], sum(widths[last:]) + len(widths) - 1 - last)
+            return (*widths[:last], sum(widths[last:]) + len(widths) - 1 - last)
+        return widths
+
+    def _fitted(self, cells: Sequence[str], widths: Sequence[int]) -> list[str]:
         return [
-            fitted(one_line(cell), width, right=column.right)
+            fitted(cell, width, right=column.right)
             for column, width, cell in zip(self.columns, widths, cells, strict=False)
         ]
 
@@ -333,3 +346,20 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
         text = set_cell_size(text, width)
     padding = " " * (width - cell_len(text))
     return padding + text if right else text + padding
+
+
+def from_where_they_differ(text: str, above: str, width: int) -> str:
+    """A text that in so many cells reads otherwise than the one above it, where both are cut and would read the same.
+
+    Where there is room its beginning stays, and what is left out stands in the middle.
+    """
+    if width < NARROW or text == above or cell_len(text) <= width or fitted(text, width) != fitted(above, width):
+        return text
+    room = width // 2 if width >= WIDE else width
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, above, strict=False)))
+    differs = text.rfind(" ", 0, alike)
+    before = text.rfind(" ", 0, differs) + 1 if differs > 0 else len(text)
+    start = max(0, min(before, len(text) - room + 1))
+    start = text.find(" ", max(0, start - 1), differs + 1) + 1 or start  # at a word, where one begins before it differs
+    head = set_cell_size(text, width - room - 1).rstrip() if width >= WIDE else ""
+    return f"{head}\N{HORIZONTAL ELLIPSIS}{text[start:].lstrip()}"
