@@ -365,6 +365,34 @@ def test_nobody_makes_a_supervisor_but_a_supervisor_or_whoever_holds_the_code(
         )
 
 
+def said_of_supervisors(path: Path, unlocked: Unlocked, here: dict[str, Any]) -> tuple[str, ...]:
+    """What verifying says of who named whom."""
+    with closing(open_unlocked(path, unlocked, here["clock"])) as store:
+        assert store.warning is None
+        return verify(store).notes
+
+
+def test_who_named_a_supervisor_is_known_whatever_becomes_of_their_passphrase_and_of_them(
+    path: Path, siân: Unlocked, by_code: Unlocked, here: dict[str, Any]
+) -> None:
+    ana(path, by_code, here)
+    open_unlocked(path, by_code, here["clock"]).close()
+    by_the_code = "named by whoever held the recovery code of Siân Evans"
+
+    now = change_passphrase(path, unlock(path, THEIRS, **here), ANOTHER, cost=CHEAP, **here)
+    assert said_of_supervisors(path, now, here) == (f"Ana Popescu is a supervisor here, {by_the_code}.",)
+
+    jo: dict[str, Any] = {"kind": Kind.SUPERVISOR, "role": Role.SUPERVISOR, "passphrase": THEIRS, "cost": CHEAP}
+    add_slot(path, now, name="Jo Green", **jo, **here)
+    said_of_supervisors(path, now, here)
+    siân = remove_slot(path, unlock(path, PASSPHRASE, **here), now.user.slot_id, **here)
+    assert said_of_supervisors(path, siân, here) == (
+        f"Ana Popescu was a supervisor here, {by_the_code}, until their way in was taken away: noted by Siân Evans "
+        "on 4 December 2008 at 09:00.",
+        "Jo Green is a supervisor here, named by Ana Popescu.",
+    )
+
+
 def forged(path: Path, by: Unlocked, here: dict[str, Any], kind: Kind = Kind.SUPERVISOR, **user: Any) -> None:
     """A way in that somebody who has the data key, and knows this program, writes into the keys file."""
     header = header_of(path)

@@ -22,7 +22,7 @@ from leadpro.store.journal.ledger import End
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import Kind as Telling
 from leadpro.store.journal.told import told_in
-from leadpro.store.keys.header import PUT_BACK, Kind, keys_path, read_header
+from leadpro.store.keys.header import PUT_BACK, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.restricted import family_names
@@ -47,6 +47,7 @@ from leadpro.store.verifying.signed_off import (
     told_to_people,
     what_is_below,
 )
+from leadpro.store.verifying.supervisors import who_named_whom
 
 Progress = Callable[[int, int], None]
 
@@ -150,7 +151,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         derived = () if finding else (*follows.said(), *out_of_step(connection, store.clock.today(), step))
         entries = _number_of_entries(connection, walked.end)
         strangers = () if finding else tuple(_strangers(store, connection))
-        named = () if finding or not keys_path(store.path).exists() else tuple(_named(connection))
+        named = () if finding or not keys_path(store.path).exists() else tuple(who_named_whom(connection))
         gone = (*(() if absent else _settled(store, connection, kept)), *(() if absent else _rescued(connection)))
         compared = _compared(connection, kept)
         progress(step.of, step.of)
@@ -386,23 +387,6 @@ def _compared(connection: Any, kept: anchors.Kept) -> str:
     first, last = like[0], like[-1]
     when = f"of {on_the(first.at)}" if first.at == last.at else f"from {on_the(first.at)} to {on_the(last.at)}"
     return f"It agrees with {notes}, {when}. What was put back together with all of them would not show."
-
-
-def _named(connection: Any) -> Iterator[str]:
-    """Who named each supervisor, as they alone sign."""
-    ways, first = ways_in.every(connection), ways_in.first_of(connection)
-    for each in ways.values():
-        if each.role != Role.SUPERVISOR or each.removed or each.person != each.id:
-            continue
-        by = ways.get(Id(each.named_by))
-        if by is None:
-            yield f"Who named {each.name} a supervisor is lost."
-        elif each.id == first:
-            yield f"{each.name} is a supervisor here since the store was made."
-        elif by.kind == Kind.RECOVERY:
-            yield f"{each.name} is a supervisor here, named by whoever held the recovery code of {by.name}."
-        else:
-            yield f"{each.name} is a supervisor here, named by {by.name}."
 
 
 def _not_named(store: Store, connection: Any) -> Finding | None:
