@@ -51,6 +51,16 @@ def test_a_childs_own_year_has_only_what_is_of_that_child() -> None:
     assert months_of_child(file, SAM) == ("2008-06s",)
 
 
+def test_a_visit_to_a_child_that_failed_stands_in_their_year_and_one_to_another_child_does_not() -> None:
+    kim = person(HOME, "Kim")
+    failed = contact(NURSERY, HOME, date(2008, 8, 1), successful=False, people=(SAM.id,))
+    seen_with = contact(NURSERY, HOME, date(2008, 9, 1), people=(SAM.id, kim.id))
+    asked = referral(NURSERY, TEAM, HOME, date(2008, 10, 1), people=(SAM.id,))
+    file = file_of(HOME, NURSERY, TEAM, SAM, kim, failed, seen_with, asked, sighting(seen_with, kim, seen=True))
+    assert months_of_child(file, SAM) == ("2008-08x", "2008-09c", "2008-10R")
+    assert months_of_child(file, kim) == ("2008-09s",)
+
+
 @pytest.mark.parametrize(("size", "there"), [(WIDE, True), (NARROW, False)])
 async def test_the_strip_stands_in_the_caseload_where_there_is_room(
     store: Store, clock: StoppedClock, size: tuple[int, int], there: bool

@@ -25,7 +25,10 @@ from leadpro.store.events import note
 from leadpro.store.journal import ledger
 from leadpro.store.keys import change_data_key, keys_path, unlock
 from leadpro.store.opening import Store
+from leadpro.store.reading import family_file
+from leadpro.store.saving import save
 from tests.backed_up import CANARY, Laptop, a_laptop, in_clear, rows_in
+from tests.building import corrected, family, told
 from tests.rings import PASSPHRASE
 from tests.the_journal import told_in
 
@@ -96,6 +99,14 @@ def test_what_is_in_it_is_the_store_as_it_stood_to_the_last_entry(laptop: Laptop
 
     assert held == made.contents
     assert file.about.end == held.end
+
+
+def test_a_family_whose_file_was_taken_back_is_not_counted(laptop: Laptop) -> None:
+    with laptop.opened() as store:
+        mistaken = family("F-9")
+        save(store, told(mistaken))
+        save(store, corrected(family_file(store, mistaken.id).family, withdrawn=True))
+        assert back_up(store, laptop.share).contents.families == 1
 
 
 def test_it_is_in_the_journal_before_it_is_made_and_anchored_after(laptop: Laptop) -> None:

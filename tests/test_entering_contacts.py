@@ -10,6 +10,8 @@ from leadpro.console.forms.contact import ContactForm
 from leadpro.console.forms.fields import SeveralField
 from leadpro.console.forms.proposals import Proposed
 from leadpro.console.widgets.listing import Listing
+from leadpro.exchange.plain import family_text
+from leadpro.exchange.plain_matters import Chosen
 from leadpro.practice.events import events
 from leadpro.practice.wording import fields_of
 from leadpro.practice.words import Words
@@ -22,7 +24,8 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from tests.at_the_console import Person, at_the_console, works_here
 from tests.b_family import BFamily
-from tests.building import person, vague
+from tests.building import person, usual, vague
+from tests.conftest import TODAY
 from tests.filling_forms import field_in_hand, fill, go_to, labels, save, tick, try_to_save
 from tests.test_typing_ahead import at_once
 
@@ -137,6 +140,10 @@ async def test_what_mother_told_her_is_kept_as_told_by_mother(case_store: Store,
         assert (made.told_by, made.professional_id, made.method) == (ms_b.id, me.id, Method.CALL)
         told = dict(fields_of(made, _file(person), Words()))
         assert told["Told by"] == "Ms B"
+        latest = person.app.screen.query_one("#panel-6", Listing).lines[0].cells
+        assert latest[-1] == "told by Ms B: He has gone"
+        printed = family_text(_file(person), usual(_file(person), TODAY), Chosen(every=True))
+        assert printed.count("told by Ms B") == 1
 
 
 async def test_an_agency_that_is_on_no_list_is_made_with_the_contact(case_store: Store, clock: StoppedClock) -> None:

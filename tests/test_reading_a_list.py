@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from leadpro.exchange.caseload_list.births import NotRead, read_age, read_birth
 from leadpro.exchange.caseload_list.children import read_children
 from leadpro.exchange.caseload_list.headings import Holds, guess, headings_of, wrong_with
+from leadpro.exchange.caseload_list.looked import plan_page
 from leadpro.exchange.caseload_list.plan import Known, Plan, Said, plan_of
 from leadpro.exchange.caseload_list.reading import lead_of
 from leadpro.exchange.caseload_list.sheet import SEPARATORS, column_letter, sheet_of
 from leadpro.exchange.caseload_list.standings import STANDINGS, standing_of
 from leadpro.practice.ages import age
+from leadpro.practice.words import Words
 from leadpro.problem import Problem
 from leadpro.records.caf import CafStatus
 from leadpro.store.directory import Directory
@@ -450,6 +452,11 @@ def test_the_day_of_the_list_is_the_day_that_ages_count_from() -> None:
 def test_references_that_are_made_pass_over_those_of_the_list() -> None:
     plan = planned("Family,Child,Ref\nReed,Tom,\nHill,Kit,F-0001\nLow,Bo,\n")
     assert [each.reference for each in plan.families] == ["F-0002", "F-0001", "F-0003"]
+
+
+def test_a_review_is_told_with_the_family_whose_it_is() -> None:
+    plan = planned("Family,Child,CAF status,Review\nReed,Tom,plan active,1/5/2020\n")
+    assert "Review due: 1 May 2020." in str(plan_page(plan, Words()))
 
 
 def test_a_review_of_nothing_is_kept_in_the_note() -> None:

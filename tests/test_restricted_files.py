@@ -535,6 +535,10 @@ async def test_the_family_screen_says_to_whom_a_restricted_file_is_open(
         await somebody.press("escape", "down", "enter")
         await reasoned(somebody)
         assert "RESTRICTED to Dana Fox" in somebody.banner()
+        for keys in ("v", "t", "j", "enter"):
+            await somebody.press(keys)
+            assert "RESTRICTED" in somebody.banner(), "every page of it says so"
+            await somebody.press("escape")
         somebody.family._look_at(county.clock.today() - timedelta(days=1))
         await somebody.settle()
         assert "LOOKING BACK" in somebody.banner()

@@ -38,7 +38,6 @@ def test_every_contact_with_how_and_who_was_seen(visited: Shell) -> None:
 
     every = " ".join(visited.types("show", "H-1", "--all").stdout.split())
 
-    print("X", every[-700:])
     assert "Everything that happened: 2 of 2 entries, oldest first" in every
     assert "Kit alone “I like it here” observed: bruise on arm: All well." in every
     assert "home visit; seen: Kit; heard: Kit." in every

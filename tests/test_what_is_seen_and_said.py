@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from leadpro.clock import StoppedClock
+from leadpro.console.panels import latest
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.practice.events import events
@@ -54,6 +55,14 @@ def test_a_failed_visit_is_told_as_failed(store: Store) -> None:
     told = {each.text: what(home.file, each, practice) for each in events(home.file)}
     assert told["Curtains moved"] == "no access: Curtains moved"
     assert told["Played out"].endswith("alone \u201cI like Nan\u201d observed: Bruise on his arm: Played out")
+
+
+def test_what_somebody_of_the_family_told_begins_where_its_column_does(store: Store) -> None:
+    home = _home(store)
+    rang = contact(home.nursery, home.family, date(2008, 12, 2), text="He shouted", told_by=home.jamie.id)
+    home.add(rang)
+    shown = {line.key: line.cells for line in latest.PANEL.lines(home.file, usual(home.file, date(2008, 12, 4)))}
+    assert shown[rang.id][-3:] == ("told", "Nursery", "by Jamie: He shouted")
 
 
 async def test_enter_on_a_child_shows_it_and_enter_on_an_agency_all_that_came_from_it(
@@ -109,6 +118,7 @@ async def test_a_new_file_says_its_four_steps_and_which_are_done(
         await person.press("enter")
         assert "A new file begins in four steps. 1 p people 2 i agencies" in _words(person)
         assert "3 l who leads 4 c what happened." in _words(person)
+        assert "Lead NONE, no agency has a part yet" in person.banner()
         await person.press("p", *"Sam")
         await fill(person, Role="child")
         await ctrl_s(person)

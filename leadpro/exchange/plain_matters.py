@@ -164,9 +164,8 @@ def chronology(page: Page, file: FamilyFile, practice: Practice, chosen: Chosen)
 
 
 def _of_contact(file: FamilyFile, contact: Contact, practice: Practice) -> Iterator[str]:
-    """What is recorded of a contact besides what `what` tells: how, by whom, with whom, which children, the outcome."""
+    """What is recorded of a contact besides what `what` tells: how, with whom, which children, the outcome."""
     how = [practice.say(contact.method.label)] if contact.method is not Method.NOT_STATED else []
-    how += [f"told by {name_of(file, contact.told_by)}"] if contact.told_by else []
     how += [f"with or about {', '.join(name_of(file, each) for each in contact.people)}"] if contact.people else []
     of_children = [each for each in file.sightings if each.contact_id == contact.id]
     for said, those in (

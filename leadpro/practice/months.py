@@ -21,10 +21,10 @@ def months_of(file: FamilyFile) -> tuple[str, ...]:
 
 
 def months_of_child(file: FamilyFile, child: Person) -> tuple[str, ...]:
-    """The same of one child: when they were seen, and what worried about them."""
-    told = [(event, "s") for sighting, event in sightings(file) if sighting.person_id == child.id and sighting.was_seen]
-    about = ((each, "!") for each in events(file) if isinstance(each.record, Concern) and child.id in each.people)
-    return _marked([*told, *about])
+    """The same of what names one child: where they were seen, what worried about them, which visit to them failed."""
+    seen = {told.record.id for each, told in sightings(file) if each.person_id == child.id and each.was_seen}
+    names = (each for each in events(file) if child.id in each.people or each.record.id in seen)
+    return _marked((each, mark) for each in names if not each.planned and (mark := _mark(each, seen)))
 
 
 def _marked(told: Iterable[tuple[Event, str]]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
 def _line(file: FamilyFile, event: Event, practice: Practice) -> Line:
     late = " (entered late)" if event.entered_late(practice) else ""
     how = _how(event, practice)
-    said = what(file, event, practice).removeprefix(how).removeprefix(", ").removeprefix(": ")
+    said = what(file, event, practice).removeprefix(how).removeprefix(", ").removeprefix(": ").lstrip()
     cells = (
         "*" if event.significant else "",
         say(event.when, practice.day),

@@ -85,7 +85,8 @@ class FolderScreen(Dialog[None]):
             yield Static(
                 Content(
                     "A folder on another disk or a network share. From then on a backup is made whenever you leave "
-                    "leadpro and something has changed. It is encrypted: without your recovery code it says nothing."
+                    "leadpro and something has changed. It is encrypted: without a passphrase or the recovery code "
+                    "it says nothing."
                 )
             )
             yield TypedLine(placeholder="the folder", id="folder")

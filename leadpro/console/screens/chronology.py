@@ -17,7 +17,7 @@ from leadpro.console.messages import TimelineWanted
 from leadpro.console.panels.panel import with_entered
 from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.verbs import bindings_of
-from leadpro.console.widgets.banner import MARKING
+from leadpro.console.widgets.banner import marked
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import Column, Line, Listing, fitted
@@ -202,7 +202,7 @@ class ChronologyScreen(AboveFamilyScreen):
 def heading(file: FamilyFile, today: date, title: str, width: int) -> Content:
     """What stands at the top: whose file it is, as at when, and what is shown; on two lines where one has no room."""
     looking = "LOOKING BACK to" if file.as_at else "as at"
-    right = f"  {looking} {today:%a} {today.day} {today:%b %Y}  {MARKING} "
+    right = f"  {looking} {today:%a} {today.day} {today:%b %Y}  {marked(file)} "
     left, below = one_line(f" {file.family.name}"), one_line(title)
     room = max(1, width - len(right))
     if cell_len(left) + 3 + cell_len(below) <= room:

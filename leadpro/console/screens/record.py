@@ -18,7 +18,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.messages import Failed
 from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.verbs import bindings_of
-from leadpro.console.widgets.banner import MARKING
+from leadpro.console.widgets.banner import marked
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import fitted
 from leadpro.console.widgets.page import Heading, Page, Part, Reading, Row
@@ -133,11 +133,12 @@ class RecordScreen(AboveFamilyScreen):
             return []
         practice = self.desk.practice_for(self.file, self.file.as_at or self.desk.today)
         told = seen_and_said(self.file, child, practice)
-        year = Row("Twelve months", strip(months_of_child(self.file, child), practice.day), strong=True)
+        months = months_of_child(self.file, child)
+        year = [Row("Twelve months", strip(months, practice.day), strong=True)] if months else []
         if told:
-            return [Heading("Seen and said, the newest first"), year, *(Row(each.when, each.said) for each in told)]
+            return [Heading("Seen and said, the newest first"), *year, *(Row(each.when, each.said) for each in told)]
         nothing = "Nobody has written down that they saw them, or what they said. A contact says it."
-        return [Heading("Seen and said"), Row("", self.sentence(nothing))]
+        return [Heading("Seen and said"), *year, Row("", self.sentence(nothing))]
 
     def _history(self) -> list[Part]:
         if self.entries is None:
@@ -196,7 +197,7 @@ def read_record(answer: Answer, desk: Desk, file: FamilyFile, record: Record) ->
 def whose_file(file: FamilyFile, today: date, width: int) -> Content:
     """The first line of the banner: whose file it is, and as at when, exactly `width` cells wide."""
     day = file.as_at or today
-    said = f"  {'LOOKING BACK to' if file.as_at else 'as at'} {day:%a} {day.day} {day:%b %Y}  {MARKING} "
+    said = f"  {'LOOKING BACK to' if file.as_at else 'as at'} {day:%a} {day.day} {day:%b %Y}  {marked(file)} "
     family = one_line(f" {file.family.name}   {file.family.reference}")
     return Content.assemble(fitted(family, max(1, width - len(said))), (said, "reverse" if file.as_at else ""))
 

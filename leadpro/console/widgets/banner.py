@@ -17,6 +17,14 @@ from leadpro.records.family_file import FamilyFile
 
 MARKING = "OFFICIAL"
 
+RESTRICTED = "RESTRICTED"
+
+
+def marked(file: FamilyFile) -> str:
+    """How every page of a family's file is marked: one that is restricted says so, wherever one stands in it."""
+    return f"{RESTRICTED}  {MARKING}" if file.family.sealed_to else MARKING
+
+
 GAP = "    "
 """What stands between two things of a line."""
 
@@ -70,6 +78,8 @@ def _lead(file: FamilyFile, today: date) -> str:
             f"Lead {one_line(file.professionals[spell.professional_id].name)}, since {say_day(spell.started_on, today)}"
         )
     active = sum(line.active for line in agency_lines(file, today))
+    if not active:
+        return "Lead NONE, no agency has a part yet"
     return f"Lead NONE, nobody leads {active} {'agency' if active == 1 else 'agencies'}"
 
 

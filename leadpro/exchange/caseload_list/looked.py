@@ -8,6 +8,7 @@ from leadpro.exchange.caseload_list.plan import Plan, Planned
 from leadpro.exchange.page import Page
 from leadpro.exchange.strict_json import shortened
 from leadpro.practice.when import say_with_year
+from leadpro.practice.when.names import short_day
 from leadpro.practice.words import Words
 
 
@@ -69,6 +70,7 @@ def family_line(planned: Planned, plan: Plan, words: Words) -> str:
         f"Children: {children or 'none'}.",
         words.say("{Lead}: {who}.", who=lead),
         words.say("{Assessment}: {stands}.", stands=stands) if stands else "",
+        f"Review due: {short_day(listed.review_on)}." if listed.review_on else "",
         f"In its note: {shortened('; '.join(listed.kept))}." if listed.kept else "",
     ]
     return " ".join(filter(None, parts))

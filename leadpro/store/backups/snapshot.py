@@ -38,8 +38,9 @@ class Contents(Struct, frozen=True):
     entries: int
     """Of all journals."""
     families: int
+    """Not those whose files were taken back."""
     records: int
-    """Of every kind, families too; not those of sealed files."""
+    """Of every kind, families too, also those that were taken back; not those of sealed files."""
     sealed: int
     """Files that are sealed, to those whom they name."""
 
@@ -76,7 +77,7 @@ def contents(path: Path, key: Key) -> Contents:
                 schema,
                 ledger.end(connection),
                 entries,
-                counts.get("family", 0),
+                _count(connection, "family", "NOT withdrawn") if "family" in tables else 0,
                 sum(counts.values()),
                 _count(connection, "file_key"),
             )
@@ -87,5 +88,5 @@ def stopped_by_user() -> Problem:
     return Problem("No backup was made", "It was stopped.", "`leadpro backup` makes one at any time.")
 
 
-def _count(connection: Any, table: str) -> int:
-    return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])
+def _count(connection: Any, table: str, which: str = "1") -> int:
+    return int(connection.execute(f'SELECT count(*) FROM "{table}" WHERE {which}').fetchone()[0])
