@@ -38,8 +38,7 @@ from leadpro.store.reading import family_file
 from leadpro.store.rebuilding import rebuild
 from leadpro.store.restricted import ReasonWanted, open_with_reason
 from leadpro.store.saving import save
-from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
-from leadpro.store.settings import put_setting
+from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO, choose_who_opens
 from leadpro.store.verifying.verdict import verify
 from tests.backed_up import CANARY, Laptop, opened
 from tests.building import agency, contact, corrected, family, person, restricted_to, told
@@ -234,7 +233,7 @@ def test_a_professional_who_is_called_so_changes_nothing(office: Office) -> None
 
 def test_a_setting_that_somebody_turns_outside_leadpro_gives_nobody_a_key(office: Office) -> None:
     with office.as_(SUES) as store:
-        put_setting(store, SUPERVISORS_TOO, "yes")
+        choose_who_opens(store, SUPERVISORS_TOO, opens=True)
     with office.as_():
         pass
     assert office.sees(SUES) == ["F-9"]
@@ -288,7 +287,7 @@ def test_the_recovery_code_opens_it_unless_the_settings_exclude_that(office: Off
     siân, bob = office.come_in().user, office.come_in(BOBS).user
     assert len(office.sees(office.laptop.code)) == 2
     with office.as_() as store:
-        put_setting(store, RECOVERY_TOO, "no")
+        choose_who_opens(store, RECOVERY_TOO, opens=False)
         office.restricts(store, siân, bob)
         with pytest.raises(Problem, match="Name at least two"):
             office.restricts(store, siân)
@@ -299,7 +298,7 @@ def test_the_recovery_code_opens_it_unless_the_settings_exclude_that(office: Off
 def test_supervisors_hold_it_where_the_store_says_so(office: Office) -> None:
     siân, bob = office.come_in().user, office.come_in(BOBS).user
     with office.as_() as store:
-        put_setting(store, SUPERVISORS_TOO, "yes")
+        choose_who_opens(store, SUPERVISORS_TOO, opens=True)
         office.restricts(store, siân, bob)
     assert len(office.sees(SUES)) == 2
 

@@ -49,8 +49,7 @@ from leadpro.store.keys.changing_key import Progress, require_alone
 from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
 from leadpro.store.keys.choosing import Unused, unused
 from leadpro.store.keys.slots import HAS_PASSPHRASE
-from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
-from leadpro.store.settings import put_setting
+from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO, choose_who_opens
 from leadpro.store.who_comes_in import who_else_opens
 
 TRIES = 3
@@ -344,8 +343,7 @@ def sealed(store_file: Path | None, recovery: bool | None, supervisors: bool | N
     try:
         for key, chosen in asked:
             if chosen is not None:
-                note(store, f"Chose who opens restricted files: {key.partition(': ')[2]}, {'yes' if chosen else 'no'}")
-                put_setting(store, key, "yes" if chosen else "no")
+                choose_who_opens(store, key, opens=chosen)
         say(who_else_opens(store).replace("it", "a restricted file", 1))
     finally:
         store.close()

@@ -5,6 +5,7 @@ from msgspec import Struct
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import FamilyId
 from leadpro.store import anchors, looks
+from leadpro.store.at_the_keyboard import name_at_the_keyboard
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import Telling, append
@@ -12,7 +13,6 @@ from leadpro.store.journal.ledger import End
 from leadpro.store.journal.told import Kind
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code
-from leadpro.store.way_in import name_at_the_keyboard
 from leadpro.store.writing import writing
 
 

@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from leadpro.records.code import Code
 from leadpro.records.ids import Id
+from leadpro.store.at_the_keyboard import name_at_the_keyboard
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
 from leadpro.store.keys.ciphers import unwrap, wrap
 from leadpro.store.sealing.file_keys import key_of
-from leadpro.store.way_in import name_at_the_keyboard
 
 if TYPE_CHECKING:
     from leadpro.records.ids import FamilyId

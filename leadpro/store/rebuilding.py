@@ -16,7 +16,7 @@ from leadpro.records.base import Record, new_id
 from leadpro.records.ids import FamilyId, Id
 from leadpro.store import caseload, find_index
 from leadpro.store.further import further_in
-from leadpro.store.journal import ways_in
+from leadpro.store.journal import choices, ways_in
 from leadpro.store.journal.entry import NotAnEntry
 from leadpro.store.journal.following import follow_anew
 from leadpro.store.journal.reading import files
@@ -78,7 +78,7 @@ def rebuild_records(
     further, every, records, newer = further_in(cursor), files(cursor), 0, 0
     for done, file in enumerate(every, start=1):
         for standing in follow_anew(cursor, file).values():
-            if standing.type == ways_in.TYPE:
+            if standing.type in (ways_in.TYPE, choices.TYPE):  # of which the one is kept, and the other read anew
                 continue
             if is_beyond_us(standing):
                 newer += 1

@@ -6,9 +6,9 @@ read it. What the family says now governs, also for a day before it was restrict
 
 Who may change it (`require_restricting`): whoever restricts a file is one of those named. Only they change who is
 named, one of them at least stays named, or the file is opened to all again; always with a reason. No role stands above
-that, unless the store's settings name every supervisor. Before the only one named leaves, they name somebody else.
-Where they have left, the recovery code opens the file, unless the settings exclude that: then at least two people are
-named.
+that, unless it was chosen for the store that every supervisor is named. Before the only one named leaves, they name
+somebody else. Where they have left, the recovery code opens the file, unless that was excluded: then at least two
+people are named.
 """
 
 from __future__ import annotations
@@ -141,12 +141,12 @@ def require_restricting(store: Store, cursor: Any, was: Family | None, becomes: 
     before = was.sealed_to if was else ()
     if not names_people(was, becomes):
         return
-    from leadpro.store.sealing.entitled import RECOVERY_TOO, people
-    from leadpro.store.setting_rows import value_of
+    from leadpro.store.sealing.entitled import people, ways_now, who_else
 
     title = "Who may open the file was not changed"
     require(store.user, Deed.RESTRICT)
-    known, me = people(store, cursor), store.hand.person
+    ways = ways_now(store, cursor)
+    known, me = people(ways), store.hand.person
     if not why.strip():
         raise Problem(title, "It needs a reason.", "Say why; the journal keeps it.")
     if not before and me not in becomes.sealed_to:
@@ -157,7 +157,8 @@ def require_restricting(store: Store, cursor: Any, was: Family | None, becomes: 
         raise Problem(title, "Somebody named has no way in here.", "Choose from the list.")
     if becomes.open_to != tuple(known[each][0].name for each in becomes.sealed_to):
         raise Problem(title, "Somebody is named otherwise than their way in names them.", "Choose from the list.")
-    if becomes.sealed_to and len(becomes.sealed_to) < 2 and value_of(cursor, RECOVERY_TOO) == "no":
+    by_code, _ = who_else(cursor, ways)
+    if becomes.sealed_to and len(becomes.sealed_to) < 2 and not by_code:
         raise Problem(
             title,
             "The recovery code does not open sealed files here, so one person alone could lose it for all.",

@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from leadpro.practice.permissions import Deed, require
+from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store.opening import Store
-from leadpro.store.setting_rows import value_of
 
 
 class Somebody(Struct, frozen=True):
@@ -23,11 +23,13 @@ class Somebody(Struct, frozen=True):
 
 def who_else_opens(store: Store) -> str:
     """Who holds the keys of files that are restricted from now on besides those whom they name, in sentences."""
-    from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO
+    from leadpro.store.sealing.entitled import ways_now, who_else
 
     with store.reading() as connection:
-        by_code = value_of(connection, RECOVERY_TOO) != "no"
-        supervisors = value_of(connection, SUPERVISORS_TOO) == "yes"
+        try:
+            by_code, supervisors = who_else(connection, ways_now(store, connection))
+        except Problem as problem:  # restricting is refused then
+            return f"{problem.title}: {problem.sentence}"
     code = (
         "The recovery code opens it too."
         if by_code
@@ -38,11 +40,11 @@ def who_else_opens(store: Store) -> str:
 
 def who_comes_in(store: Store) -> tuple[Somebody, ...]:
     """Everybody who has a way in, by name; the recovery code is nobody."""
-    from leadpro.store.sealing.entitled import people
+    from leadpro.store.sealing.entitled import people, ways_now
 
     require(store.user, Deed.READ)
     with store.reading() as connection:
-        found = people(store, connection)
+        found = people(ways_now(store, connection))
     return tuple(
         sorted(
             (

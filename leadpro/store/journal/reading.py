@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from leadpro.problem import Problem
+from leadpro.store.journal import ways_in
 from leadpro.store.journal.entry import Entry, Part, head_of
 from leadpro.store.journal.fold import Read
 from leadpro.store.journal.told import Became, Told, became_in, told_in
@@ -102,6 +103,12 @@ def ancestors(entries: Iterable[Read], of: Iterable[bytes]) -> set[bytes]:
             found.add(entry)
             waiting += [each for each in parents[entry] if each in parents]
     return found
+
+
+def line_of_going(cursor: Any, way_in: str) -> int | None:
+    """The line of the ledger on which a way in was taken away; None where nothing tells."""
+    lines = (each.seq for each in read(cursor, way_in) if any(one.removed for one in ways_in.said_in(each.became)))
+    return min(lines, default=None)
 
 
 def file_of(cursor: Any, kept: Any, record_id: str) -> str | None:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from leadpro.store.instants import from_utc_text
-from leadpro.store.journal import ways_in
+from leadpro.store.journal import choices, ways_in
 from leadpro.store.journal.told import Became, Told
 from leadpro.store.shape import RECORD_TYPES, record_of
 
@@ -43,6 +43,8 @@ def _read(became: Became) -> None:
     kind = RECORD_TYPES.get(became.type)
     if became.type == ways_in.TYPE:
         ways_in.way_in_of(document)
+    elif became.type == choices.TYPE:
+        choices.choice_of(document)
     elif kind and became.schema <= kind.schema:
         record_of(became.type, document)
 

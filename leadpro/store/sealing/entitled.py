@@ -8,8 +8,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.practice.permissions import Deed, require
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
+from leadpro.store.choosing import choose
+from leadpro.store.chosen import every_choice, require_nothing_missing
 from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.entry import NotAnEntry, signed_text
 from leadpro.store.journal.reading import whole_entries
@@ -17,7 +20,6 @@ from leadpro.store.journal.told import became_in, told_in
 from leadpro.store.keys import ciphers
 from leadpro.store.keys.header import Kind, read_header
 from leadpro.store.sealing.file_keys import To
-from leadpro.store.setting_rows import value_of
 from leadpro.store.shape import document
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 
 RECOVERY_TOO = "sealed: recovery code"
 SUPERVISORS_TOO = "sealed: supervisors"
-"""The settings that say whether the recovery code opens sealed files (it does, unless this is "no"), and whether every
-supervisor does (they do not, unless this is "yes")."""
+"""What is chosen for the store: whether the recovery code opens sealed files (it does, unless this is "no"), and
+whether every supervisor does (they do not, unless this is "yes")."""
 
 
 class Ways(Struct, frozen=True):
@@ -45,18 +47,38 @@ class Ways(Struct, frozen=True):
     """Those that count: of a store with keys, those of which the keys and the journal say the same."""
 
 
-def people(store: Store, cursor: Any) -> dict[Id, list[WayIn]]:
+def people(ways: Ways) -> dict[Id, list[WayIn]]:
     """Everybody who can be named: by their id, the ways in by which they come; without those by the recovery code."""
     found: dict[Id, list[WayIn]] = {}
-    for each in ways_now(store, cursor).count:
+    for each in ways.count:
         if each.kind != Kind.RECOVERY:
             found.setdefault(Id(each.person), []).append(each)
     return found
 
 
-def by_the_settings(cursor: Any, family: Family) -> To:
-    """Who is to hold the key of a family's file that names whom it names."""
-    recovery, supervisors = value_of(cursor, RECOVERY_TOO) != "no", value_of(cursor, SUPERVISORS_TOO) == "yes"
+def choose_who_opens(store: Store, key: str, *, opens: bool) -> None:
+    """Choose whether the recovery code, or every supervisor, opens files that are restricted from now on.
+
+    Raises Problem.
+    """
+    require(store.user, Deed.SETTINGS)
+    said = f"Chose who opens restricted files: {key.partition(': ')[2]}, {'yes' if opens else 'no'}"
+    choose(store, key, "yes" if opens else "no", said)
+
+
+def who_else(cursor: Any, ways: Ways) -> tuple[bool, bool]:
+    """Whether the recovery code and every supervisor open what is sealed from now on, as it was chosen last.
+
+    Raises Problem where what was chosen is not as somebody who counted then has signed it.
+    """
+    require_nothing_missing(cursor)
+    recovery, supervisors = (every_choice(cursor, key, ways.there)[-1:] for key in (RECOVERY_TOO, SUPERVISORS_TOO))
+    return all(each.choice.value != "no" for each in recovery), any(each.choice.value == "yes" for each in supervisors)
+
+
+def by_what_was_chosen(cursor: Any, ways: Ways, family: Family) -> To:
+    """Who is to hold the key of a family's file that names whom it names. Raises Problem as `who_else`."""
+    recovery, supervisors = who_else(cursor, ways)
     return To(tuple(family.sealed_to), recovery, supervisors, document(family))
 
 

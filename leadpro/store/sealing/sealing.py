@@ -21,7 +21,7 @@ from leadpro.store.journal.following import follow_anew
 from leadpro.store.looks import ROW, as_row, from_row
 from leadpro.store.newer import is_beyond_us
 from leadpro.store.rows import insert
-from leadpro.store.sealing.entitled import by_the_settings, entitled, ways_now
+from leadpro.store.sealing.entitled import by_what_was_chosen, entitled, ways_now
 from leadpro.store.sealing.file_keys import To, give, held_keys, key_to_write, new_key, noted_in
 from leadpro.store.sealing.given import as_given, take_away
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 def seal(store: Store, cursor: Any, family: Family) -> None:
     """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there."""
-    key, to = new_key(), by_the_settings(cursor, family)
-    ways = ways_now(store, cursor)
+    key, ways = new_key(), ways_now(store, cursor)
+    to = by_what_was_chosen(cursor, ways, family)
     give(cursor, family.id, key, to, entitled(ways, to), _now(store))
     _lie(cursor, family.id, None, key)
     seal_drafts(store, cursor, family.id, ways.count)
@@ -49,8 +49,9 @@ def seal(store: Store, cursor: Any, family: Family) -> None:
 
 def name_others(store: Store, cursor: Any, family: Family) -> None:
     """Seal a sealed file to those whom its family names now, the same or others, under a fresh key."""
-    to = by_the_settings(cursor, family)
-    _give_anew(store, cursor, family.id, to, entitled(ways_now(store, cursor), to))
+    ways = ways_now(store, cursor)
+    to = by_what_was_chosen(cursor, ways, family)
+    _give_anew(store, cursor, family.id, to, entitled(ways, to))
 
 
 def _give_anew(store: Store, cursor: Any, file: str, to: To, ways: Sequence[WayIn]) -> None:

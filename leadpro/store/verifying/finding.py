@@ -37,6 +37,7 @@ class What(Code):
     RECORD_CHANGED = "record changed", "A record was changed behind the journal's back"
     RECORD_REMOVED = "record removed", "A record was removed behind the journal's back"
     RECORD_PUT_IN = "record put in", "A record was put in behind the journal's back"
+    CHOICE = "choice", "Something was chosen by somebody who may not"
     SIGN_OFF = "sign-off", "A sign-off does not hold"
     ANCHORS = "anchors", "What was noted outside the store was changed"
 

@@ -16,11 +16,11 @@ from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store.anchors import Anchor, Occasion
 from leadpro.store.instants import on_the
-from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal import ledger
 from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.entry import Entry, NotAnEntry, Part, head_of, signed_text
 from leadpro.store.journal.joining import signer_of
-from leadpro.store.journal.reading import ancestors, parts_in, parts_of, read
+from leadpro.store.journal.reading import ancestors, line_of_going, parts_in, parts_of, read
 from leadpro.store.journal.told import Kind, Told, told_in
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import ciphers
@@ -115,7 +115,7 @@ def standing(connection: Any, each: Signature, ways: Mapping[Id, WayIn], *, whol
         return Standing(False, f"The signature does not hold: it was made with {whose}.", is_false=True)
     if not ciphers.is_signed(signed_text(each.entry.id), each.entry.signature, way_in.signing_key):
         return Standing(False, f"The signature does not hold: it was not made with {whose}.", is_false=True)
-    went = _line_of_going(connection, way_in.id) if way_in.removed else None
+    went = line_of_going(connection, way_in.id) if way_in.removed else None
     if went and went < each.seq and ledger.store_at(connection, each.seq) == told.store:
         said = f"The signature does not hold: {way_in.name}'s way in had been taken away before it was made with it."
         return Standing(False, said, is_false=True)
@@ -123,12 +123,6 @@ def standing(connection: Any, each: Signature, ways: Mapping[Id, WayIn], *, whol
     if not whole:
         return Standing(None, f"{made}. As not everything here is as it was left, it answers for nothing here.")
     return _of_what_is_there(connection, each, made)
-
-
-def _line_of_going(connection: Any, way_in: str) -> int | None:
-    """The line of the ledger on which a way in was taken away; None where nothing tells."""
-    lines = (each.seq for each in read(connection, way_in) if any(one.removed for one in ways_in.said_in(each.became)))
-    return min(lines, default=None)
 
 
 def _of_what_is_there(connection: Any, each: Signature, made: str) -> Standing:

@@ -28,6 +28,7 @@ from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.restricted import family_names
 from leadpro.store.sealing.file_keys import is_sealed, key_of
 from leadpro.store.verifying import file_keys_proven, looks_proven
+from leadpro.store.verifying.choices_made import ChoicesMade
 from leadpro.store.verifying.entries_proven import Entries
 from leadpro.store.verifying.finding import IN_THE_CHAIN, Finding, What
 from leadpro.store.verifying.follows import Follows
@@ -121,6 +122,8 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         kept = anchors.of(store, connection)
         proven, records, follows = Entries(connection, step), Records(connection), Follows(connection)
         absent = missing_table(connection)
+        ways = {} if absent else rightly_named(store.path, connection)
+        chosen = ChoicesMade(ways)
         finding = (
             absent
             or walked.finding
@@ -128,10 +131,9 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             or _other_store(connection)
             or file_keys_proven.first_wrong(connection)
             or looks_proven.first_wrong(connection)
-            or _entries_and_records(proven, records, follows)
+            or _entries_and_records(proven, records, follows, chosen)
         )
         found = [] if absent else signatures(connection)
-        ways = {} if absent else rightly_named(store.path, connection)
         signed = [(each, standing(connection, each, ways, whole=finding is None)) for each in found]
         noted = [] if absent else list(only_noted(connection, kept.everywhere, found))
         finding = (
@@ -167,6 +169,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         derived=derived,
         notes=(
             *named,
+            *(() if finding else chosen.said()),
             *_clock_went_back(walked.backwards),
             *strangers,
             *_newer(records.newer),
@@ -272,9 +275,9 @@ class _Steps:
         self._progress(self._done, self.of)
 
 
-def _entries_and_records(entries: Entries, records: Records, follows: Follows) -> Finding | None:
+def _entries_and_records(entries: Entries, records: Records, follows: Follows, chosen: ChoicesMade) -> Finding | None:
     for its, lies_sealed in entries.each_file():
-        if not lies_sealed and (finding := records.first_unlike(its)):
+        if not lies_sealed and (finding := records.first_unlike(its) or chosen.first_wrong(its)):
             return finding
         follows.compare(its, lies_sealed=lies_sealed)
     return entries.finding or records.first_left()
