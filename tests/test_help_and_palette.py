@@ -16,6 +16,7 @@ from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.help import HelpScreen
 from leadpro.console.screens.palette import PaletteScreen, deeds_of
 from leadpro.console.verbs import MOVES, SCREENS, grouped, on_screen
+from leadpro.console.widgets.bars import fitting
 from leadpro.console.widgets.listing import Listing
 from leadpro.console.widgets.page import Heading, Page, Row
 from leadpro.practice.words import Words, vocabularies, words_named
@@ -224,3 +225,13 @@ def test_everything_can_be_done_from_the_palette_but_moving_about() -> None:
         left_out = {verb.id for verb in on_screen(screen) if not verb.within} - done
         moves = {verb.id for verb in MOVES} - {"open"}
         assert left_out <= moves | {"palette", "back"}, screen
+
+
+def test_the_keys_that_lead_to_all_others_stand_at_the_foot_however_little_room_there_is() -> None:
+    said = {verb: ("k", f" {verb.label}  ") for verb in on_screen("family") if "family" in verb.footer}
+    for room in range(160):
+        shown = [verb.id for verb in fitting(said, room)]
+        assert room < 26 or {"help", "find", "palette"} <= set(shown)
+        assert sum(len(said[verb][0] + said[verb][1]) for verb in fitting(said, room)) <= room + 2
+    assert shown[0] == "help"
+    assert shown[-2:] == ["find", "palette"]

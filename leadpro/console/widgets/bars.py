@@ -1,5 +1,6 @@
 """The line at the bottom of every screen."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from rich.cells import cell_len
@@ -8,7 +9,10 @@ from textual.events import Click
 from textual.widget import Widget
 
 from leadpro.console.screen import ConsoleScreen
-from leadpro.console.verbs import on_screen
+from leadpro.console.verbs import Verb, on_screen
+
+ALWAYS = ("help", "find", "palette")
+"""Whoever sees nothing else sees where the rest is."""
 
 
 class KeyStrip(Widget):
@@ -34,18 +38,28 @@ class KeyStrip(Widget):
         """As many keys as there is room for."""
         screen = cast("ConsoleScreen[object]", self.screen)
         name, keymap = screen.NAME, screen.console.keymap
-        shown = [verb for verb in on_screen(name) if name in verb.footer]
-        # help comes first: whoever sees nothing else sees where the rest is
-        shown.sort(key=lambda verb: verb.id != "help")
+        said = {
+            verb: (keymap.key_of(verb.id, name), f" {screen.sentence(verb.label)}  ")
+            for verb in on_screen(name)
+            if name in verb.footer
+        }
         parts: list[tuple[str, str]] = []
         self.places = []
-        room = self.size.width
-        for verb in shown:
-            key, text = keymap.key_of(verb.id, name), f" {screen.sentence(verb.label)}  "
-            room -= cell_len(key) + cell_len(text)
-            if room < -2:  # the last one needs no space after it
-                break
+        for verb in fitting(said, self.size.width):
+            key, text = said[verb]
             parts += [(key, "bold $text-accent"), (text, "")]
             end = (self.places[-1][0] if self.places else 0) + cell_len(key) + cell_len(text)
             self.places += [(end, each) for each in keymap.keys_of(verb, name)[:1]]
         return Content.assemble(*parts)
+
+
+def fitting(said: Mapping[Verb, tuple[str, str]], room: int) -> list[Verb]:
+    """The verbs that have room: first those that lead to all others, then the most wanted, each in its place."""
+    room += 2  # the last one needs no space after it
+    shown = set()
+    for verb in sorted(said, key=lambda verb: verb.id not in ALWAYS):
+        room -= sum(map(cell_len, said[verb]))
+        if room < 0:
+            break
+        shown.add(verb)
+    return sorted((verb for verb in said if verb in shown), key=lambda verb: verb.id != "help")
