@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from leadpro.clock import StoppedClock
+from leadpro.console.forms.contact import ContactForm
 from leadpro.console.screens.caseload import PAGE, CaseloadScreen
 from leadpro.console.screens.drafts import DraftsScreen
 from leadpro.console.widgets.listing import Listing
@@ -14,10 +15,11 @@ from leadpro.records.base import new_id
 from leadpro.records.family import Family
 from leadpro.store.drafts import Draft, Typed, TypedField, keep
 from leadpro.store.opening import Store, open_store
+from leadpro.store.reading import family_file
 from leadpro.store.saved_so_far import saved_so_far
 from leadpro.store.saving import save
 from tests.at_the_console import Person, at_the_console
-from tests.building import action, agency, contact, family, told
+from tests.building import action, agency, contact, corrected, family, told
 from tests.conftest import KEY
 
 NURSERY = agency("Little Acorns")
@@ -109,6 +111,34 @@ async def test_what_is_half_written_follows(store: Store, other_window: Store, c
         keep(other_window, half_a(FAMILIES[2], "concern", clock))
         await a_second_goes_by(somebody)
         assert len(somebody.lines("#drafts")) == 2
+
+
+@pytest.mark.parametrize("keys", [("v", "plus"), ("t", "down"), ("6", "enter")])
+async def test_what_lies_above_the_family_follows(
+    store: Store, other_window: Store, clock: StoppedClock, keys: tuple[str, ...]
+) -> None:
+    here = FAMILIES[0]
+    call = contact(NURSERY, here, date(2008, 12, 1), text="Rang, no reply")
+    save(store, told(call))
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", *keys)
+        assert somebody.family.family_id == here.id
+        was = next(each for each in family_file(other_window, here.id).contacts if each.id == call.id)
+        save(other_window, corrected(was, text="Rang, and spoke to her mother"))
+        await a_second_goes_by(somebody)
+        assert "spoke to her mother" in somebody.screen_text()
+
+
+async def test_a_form_in_which_somebody_writes_stays_as_it_is(
+    store: Store, other_window: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await somebody.press("enter", "c")
+        await somebody.type("Nobody in")
+        save(other_window, told(family("F-8")))
+        await a_second_goes_by(somebody)
+        assert isinstance(somebody.app.screen, ContactForm)
+        assert "Nobody in" in somebody.screen_text()
 
 
 def half_a(of: Family, verb: str, clock: StoppedClock) -> Draft:

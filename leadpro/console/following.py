@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from leadpro.console.desk import Desk
 
 
+OF_A_FAMILY = ("chronology", "timeline", "plot", "signal", "record", "history", "who_looked")
+"""The screens above a family's that show its file, and on which nobody types."""
+
+
 @dataclass(repr=False, eq=False)
 class SavedSoFar(Message):
     """By what it is told whether anything was saved since; None where the store did not answer."""
@@ -64,6 +68,12 @@ class FollowingApp(LockingApp):
         self.followed = message.mark
         if isinstance(self.screen, ConsoleScreen):
             self.screen.follow()
+            if self.screen.NAME in OF_A_FAMILY:
+                self.follow_family()
+
+    def follow_family(self) -> None:
+        """Let the family's screen beneath read again: it hands the file to what lies above it, or goes with that."""
+        raise NotImplementedError
 
     @on(WayInTaken)
     def lock_them_out(self) -> None:

@@ -50,6 +50,11 @@ class WaysApp(App[None]):
 
         return next((each for each in reversed(self.screen_stack) if isinstance(each, FamilyScreen)), None)
 
+    def follow_family(self) -> None:
+        """Let the family screen beneath read its file again: something was saved, perhaps in another window."""
+        if family := self.family_beneath:
+            family.follow()
+
     @on(RecordWanted)
     def hand_to_family(self, message: RecordWanted) -> None:
         """Let the family screen beneath do what the screen in hand asks for: the forms and the file are its affair."""

@@ -87,6 +87,10 @@ class RecordScreen(AboveFamilyScreen):
 
     def on_screen_resume(self) -> None:
         """Read again: it may have been corrected on the screen above."""
+        self.follow()
+
+    def follow(self) -> None:
+        """Read the record and its history again."""
         read_record(self, self.desk, self.file, self.record)
 
     @on(Read)
