@@ -251,6 +251,9 @@ def _lawful(record: Any, known: Known) -> Any:
                 owner_agency_id=agency_id or known.agencies[0].id,
                 owner_professional_id=None,
                 owner_person_id=None,
+                done_on=record.done_on if record.ending is None else None,
+                ended_on=record.ending and (record.ended_on or record.set_on),
+                outcome=record.outcome if record.ending is None or record.outcome.strip(" ") else "Moved on",
             )
         case Relationship():
             return replace(record, person_id=known.ids("person")[0], to_person_id=known.ids("person")[1])

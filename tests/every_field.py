@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import Any
 
 from leadpro.practice.processes.every import OF_RECORD
+from leadpro.records.action import Action
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.concern import Concern
@@ -53,6 +54,8 @@ def filled(kind: type[Record], texts: Iterator[str], ids: dict[str, Id], *, bare
         said["owner_person_id"] = ids["person"]
     if kind is Person:
         said["died"] = vague(ENDS) if bare else None
+    if kind is Action:
+        said |= {"done_on": None} if not bare else {}  # what ended was not done
     if kind is EscalationStep:
         said["status"] = EscalationStatus.RAISED
     if said.get("why_not"):

@@ -1,12 +1,24 @@
 """Actions: set for a worker, an agency or somebody in the family; done in time or late; and what cannot be saved."""
 
 from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from textual.widgets import Static
 
 from leadpro.clock import StoppedClock
+from leadpro.console.forms.fields import DayField
+from leadpro.exchange.plain import family_text
+from leadpro.practice.due import dues
+from leadpro.practice.grounds import grounds
+from leadpro.problem import Problem
+from leadpro.records.action import Ending
 from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
-from tests.at_the_console import at_the_console
+from tests.at_the_console import at_the_console, wants
 from tests.b_family import BFamily
+from tests.building import action, agency, family, file_of, usual
+from tests.filling_forms import fill, save, try_to_save
 
 
 async def test_dad_is_to_do_something_in_ten_keys_and_does_it_late(store: Store, clock: StoppedClock) -> None:
@@ -91,3 +103,67 @@ async def test_a_correction_gives_an_action_another_owner(store: Store, clock: S
         assert corrected.said == "Action corrected"
         assert set(corrected.changed) == {"owner_agency_id", "owner_person_id"}
         assert home.file.actions[0].owner_person_id == home.dad.id
+
+
+async def test_what_will_not_be_done_is_ended_with_why_and_is_never_counted_as_done(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    was = home.visit_due(date(2008, 11, 28))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        assert "1 overdue" in person.heading("#panel-5")
+        await person.press("5", "u", "shift+tab", *"no long", "ctrl+s")
+        assert "It is not done: say why." in person.screen_text()
+        await person.type("They moved away")
+        on = next(each for each in person.app.screen.query(DayField) if each.label == "On")
+        said = str(on.query_one(".field-note", Static).render())
+        assert said == "= Thursday 4 December 2008", "what was not done was not late"
+        await save(person)
+        [ended] = home.file.actions
+        assert (ended.ending, ended.ended_on, ended.done_on) == (Ending.NOT_NEEDED, date(2008, 12, 4), None)
+        assert ended.outcome == "They moved away"
+        assert person.lines("#panel-5") == []
+        assert "overdue" not in person.heading("#panel-5")
+        assert history(store, was.id)[-1].said == "Action ended, no longer needed"
+        printed = family_text(home.file, usual(home.file, date(2008, 12, 4)))
+        assert "Actions: none outstanding, 0 overdue, 0 done, 1 ended and not done" in printed
+        assert "no longer needed, ended today, Health visiting: Visit. They moved away" in printed
+
+        await wants(person, "edit", was.id)
+        assert "Nothing has been changed" in await try_to_save(person)
+        await fill(person, Done="today")
+        assert "It was done, or it ended and was not: clear one of the two." in await try_to_save(person)
+        await fill(person, Done="", Or_ended_as="not done")
+        await save(person)
+        assert home.file.actions[0].ending is Ending.NOT_DONE
+
+        await wants(person, "outcome", was.id)
+        await person.press("shift+tab", *"done", "ctrl+s")
+        [done] = home.file.actions
+        assert (done.done_on, done.ending, done.ended_on) == (date(2008, 12, 4), None, None), "it was done after all"
+
+
+def test_what_ended_is_not_due_and_what_is_said_of_it_in_a_disagreement_is_why() -> None:
+    home, health = family(), agency("Health")
+    ended = action(
+        health, home, date(2008, 11, 28), ending=Ending.NOT_DONE, ended_on=date(2008, 12, 1), outcome="No key"
+    )
+    file = file_of(home, health, ended)
+    practice = usual(file, date(2008, 12, 4))
+    assert dues(file, practice) == ()
+    said = grounds(ended, file, practice).disagreement
+    assert "It was ended on Monday 1 December 2008, not done: No key." in said
+    assert "not done on record" not in said
+
+
+def test_the_store_holds_that_an_action_is_done_or_ended_and_why(store: Store) -> None:
+    home = BFamily(store)
+    wrongs: tuple[dict[str, Any], ...] = (
+        {"done_on": date(2008, 12, 1), "ended_on": date(2008, 12, 1), "ending": Ending.NOT_DONE, "outcome": "Why"},
+        {"ended_on": date(2008, 12, 1), "outcome": "Why"},
+        {"ended_on": date(2008, 12, 1), "ending": Ending.NOT_DONE},
+    )
+    for wrong in wrongs:
+        with pytest.raises(Problem):
+            home.add(action(home.health, home.family, **wrong))

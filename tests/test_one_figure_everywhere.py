@@ -28,7 +28,7 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import child_lines
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.working_days import add_working_days
-from leadpro.records.action import Action
+from leadpro.records.action import Action, Ending
 from leadpro.records.agency import Sector
 from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.caf import CafEpisode, CafStatus
@@ -118,7 +118,9 @@ def told(draw: st.DrawFn) -> Told:
 
     for _ in range(draw(st.integers(0, 3))):
         done = draw(st.sampled_from([None, None, TODAY]))
-        records.append(action(nursery, home, draw(maybe), text=worded("Visit"), done_on=done))
+        ended = draw(st.sampled_from([None, {"ended_on": TODAY, "ending": Ending.NOT_DONE, "outcome": "Late"}]))
+        came = (ended or {}) if done is None else {"done_on": done}
+        records.append(action(nursery, home, draw(maybe), text=worded("Visit"), **came))
         made, decision = draw(near), draw(st.sampled_from([None, None, Decision.NONE_RECORDED, Decision.ACCEPTED]))
         sent = referral(police, draw(st.sampled_from([care, nursery])), home, made, reason=worded("Ask"), known_on=made)
         records.append(replace(sent, decision=decision, decision_due=draw(maybe), count=draw(st.integers(1, 3))))
@@ -218,7 +220,7 @@ def _on_paper(told: Told, record: FamilyRecord) -> Iterable[str]:
         case Concern():
             concerns(page, told.file, told.practice)
             text = record.text
-        case Action(done_on=None):
+        case Action() if record.outstanding:
             actions(page, told.file, told.practice)
             text = record.text
         case _:

@@ -76,14 +76,16 @@ def _concern(file: FamilyFile, concern: Concern, today: date) -> str:
 
 
 def actions(page: Page, file: FamilyFile, practice: Practice) -> None:
-    """What was promised: the overdue first, then what is due, then what was done."""
+    """What was promised: the overdue first, then what is due, then what was done, and what was not."""
     today, late = practice.day, overdue(file, practice)
     waiting = sorted(
-        (each for each in file.actions if not each.done_on), key=lambda each: (each.due_on or date.max, each.id)
+        (each for each in file.actions if each.outstanding), key=lambda each: (each.due_on or date.max, each.id)
     )
     done = sorted((each for each in file.actions if each.done_on), key=lambda each: (each.done_on or date.max, each.id))
+    ended = sorted((each for each in file.actions if each.ended_on), key=lambda each: (each.ended_on, each.id))
     number = sum(each.id in late for each in waiting)
-    page.heading(f"Actions: {len(waiting) or 'none'} outstanding, {number} overdue, {len(done)} done")
+    given_up = f", {len(ended)} ended and not done" if ended else ""
+    page.heading(f"Actions: {len(waiting) or 'none'} outstanding, {number} overdue, {len(done)} done{given_up}")
     for each in waiting:
         due = f"due {say_due_of(each.id, each.due_on, file, practice)}" if each.due_on else "no date"
         wait = f"; waiting for {each.waiting_for}" if each.waiting_for else ""
@@ -92,6 +94,10 @@ def actions(page: Page, file: FamilyFile, practice: Practice) -> None:
         if each.done_on:
             outcome = f" {each.outcome}" if each.outcome else ""
             page.line(f"done {say_day(each.done_on, today)}, {_owner(file, each)}: {each.text.rstrip('.')}.{outcome}")
+    for each in ended:
+        if each.ended_on and each.ending:
+            how = f"{each.ending.label}, ended {say_day(each.ended_on, today)}"
+            page.line(f"{how}, {_owner(file, each)}: {each.text.rstrip('.')}. {each.outcome}")
 
 
 def _owner(file: FamilyFile, action: Action) -> str:

@@ -51,7 +51,7 @@ def dues(file: FamilyFile, practice: "Practice") -> tuple[Due, ...]:
 
 def _dues(file: FamilyFile, practice: "Practice") -> Iterator[Due]:
     for action in file.actions:
-        if action.due_on and not action.done_on:
+        if action.due_on and action.outstanding:
             yield Due(action.due_on, action.text, action.id)
     for referral in file.referrals:
         if referral.decision_due and referral.unanswered:

@@ -147,9 +147,13 @@ def _of_action(action: Action, file: FamilyFile, practice: Practice) -> Grounds:
     late = f", and is {said_late}" if due and (said_late := say_late(due.day, practice.day)) else ""
     by = f" by {_in_full(action.due_on)}" if action.due_on else ""
     said = f"{owner} was to do this{by}: {_stopped(action.text)}"
+    if action.ended_on and action.ending:
+        said += f" It was ended on {_in_full(action.ended_on)}, {action.ending.label}: {_stopped(action.outcome)}"
+    elif action.outstanding:
+        said += f" It is not done on record{late}."
     return Grounds(
         agency_id=action.owner_agency_id or (worker.agency_id if worker else None),
-        disagreement=said if action.done_on else f"{said} It is not done on record{late}.",
+        disagreement=said,
         evidence=f"Agreed on {_in_full(action.set_on)}.",
         sought="That it is done, or that we are told in writing why not.",
     )

@@ -153,6 +153,11 @@ RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
             "(owner_professional_id IS NOT NULL) + (owner_agency_id IS NOT NULL) + (owner_person_id IS NOT NULL) = 1",
             name="exactly_one_owner",
         ),
+        CheckConstraint("done_on IS NULL OR ended_on IS NULL", name="done_or_ended"),
+        CheckConstraint(
+            "(ended_on IS NULL) = (ending IS NULL) AND (ended_on IS NULL OR trim(outcome) <> '')",
+            name="ended_with_reason",
+        ),
     ),
     Escalation: (says_something("disagreement"), named_with_its_family()),
     EscalationStep: (

@@ -1,4 +1,4 @@
-"""Panel 5: what was promised and is not done, the overdue first; open escalations stand among it."""
+"""Panel 5: what was promised and is still to be done, the overdue first; open escalations stand among it."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from leadpro.records.ids import Id
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
-    found = [(each.due_on or date.max, _action(file, each, practice)) for each in file.actions if not each.done_on]
+    found = [(each.due_on or date.max, _action(file, each, practice)) for each in file.actions if each.outstanding]
     found += [
         (each.reply_due or date.max, _escalation(file, each, practice)) for each in disagreements(file) if each.open
     ]
@@ -51,7 +51,7 @@ def _line(file: FamilyFile, key: Id, due: date | None, who: str, text: str, prac
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
-    actions = sum(not each.done_on for each in file.actions)
+    actions = sum(each.outstanding for each in file.actions)
     escalations = sum(each.open for each in disagreements(file))
     late = sum(bool(line.marked) for line in _lines(file, practice))
     parts = [
