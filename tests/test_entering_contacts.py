@@ -213,7 +213,7 @@ async def test_what_she_did_is_proposed_a_line_each_and_the_key_ticks_the_first_
         assert call == "[x] you wrote \u201cRang Ms B\u201d: my call, with Ms B"
         assert missed == "[ ] you wrote \u201cno answer\u201d: no answer     F2 ticks it"
         await person.press("f2")
-        assert proposed(person)[1] == "[x] you wrote \u201cno answer\u201d: no answer     F2 takes all ticks away"
+        assert proposed(person)[1] == "[x] you wrote \u201cno answer\u201d: no answer     F2 unticks all"
         await person.press("f2")
         assert [each[:3] for each in proposed(person)] == ["[ ]", "[ ]"]
         assert "[x]" in person.screen_text(), "it is a visit again, about the children"

@@ -58,7 +58,7 @@ async def test_it_stands_in_both_files_and_is_taken_back_in_both(
         await fill(someone, Sam="seen alone", What_worries="neglect", Why_it_matters="Nan copes")
         await fill(someone, Also_for_the_family="kai")
         await someone.press("enter")
-        assert "= F-7, Ford family. The same words stand in that file too." in someone.screen_text()
+        assert "= F-7, Ford family: Kai. The same words stand in that file too." in someone.screen_text()
         await save(someone)
         here, there = home.file.contacts[-1], family_file(store, fords.id).contacts[-1]
         assert here.id != there.id

@@ -716,7 +716,7 @@ FORM = (
         id="take_proposed",
         keys=("f2",),
         label="tick",
-        explained="Tick the next line that is proposed from what you write; where all are ticked, take the ticks away.",
+        explained="Tick the next line that is proposed from what you write; where all are ticked, untick them.",
         on=("form",),
     ),
     # these act before the next key is handed out: letters typed right after them belong to the next field

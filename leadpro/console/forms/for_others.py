@@ -51,7 +51,11 @@ def find_families(answer: Answer, desk: Desk, typed: str) -> None:
 
     try:
         hits = [each for each in find(desk.store, typed, MOST) if each.record_type in ("family", "person")]
-        named = {each.family_id: f"{each.family_reference}, {each.family_name}" for each in hits if each.family_id}
+        named: dict[FamilyId, str] = {}
+        for each in hits:
+            who = f": {each.text}" if each.record_type == "person" else ""
+            if each.family_id:
+                named.setdefault(each.family_id, f"{each.family_reference}, {each.family_name}{who}")
         with desk.store.reading() as connection:
             restricted = frozenset(each for each in named if is_sealed(connection, each))
         surely = {each.family_id for each in hits if not each.nearly}

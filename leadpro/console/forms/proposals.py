@@ -8,7 +8,7 @@ from leadpro.console.forms.fields import Told
 from leadpro.console.screen import Sentence
 from leadpro.records.ids import PersonId
 
-ALL_AWAY = "     {key:take_proposed} takes all ticks away"
+ALL_AWAY = "     {key:take_proposed} unticks all"
 
 
 class Proposal(Struct, frozen=True):
@@ -65,4 +65,4 @@ class Proposed(Told):
             return sentence("     {key:take_proposed} ticks it")
         if self.others or proposal != self.ticked[-1]:
             return ""
-        return sentence("     {key:take_proposed} takes it away" if len(self.ticked) == 1 else ALL_AWAY)
+        return sentence("     {key:take_proposed} unticks it" if len(self.ticked) == 1 else ALL_AWAY)
