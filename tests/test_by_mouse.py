@@ -11,6 +11,7 @@ from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.help import HelpScreen
 from leadpro.console.screens.record import RecordScreen
+from leadpro.console.screens.signal import SignalScreen
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import Listing, Sorting, next_sorting
 from leadpro.letters import nearly
@@ -84,6 +85,25 @@ async def test_a_line_that_is_clicked_twice_opens(store: Store, clock: StoppedCl
         await somebody.press("escape", "v")
         await click(somebody, "#events", "Visit 37", times=2)
         assert isinstance(somebody.app.screen, RecordScreen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "selector", "text", "opens"),
+    [
+        (("enter", "j"), "#journal", "31 Oct 2008", RecordScreen),
+        (("enter",), "#panel-2", "9 referrals", SignalScreen),
+        (("enter", "2", "down", "down", "enter"), "#evidence", "2006", RecordScreen),
+        (("enter", "t"), "#picture", "Midwifery", ChronologyScreen),
+        (("enter", "c", *"Rang", "escape", "w"), "#drafts", "a contact", ContactForm),
+    ],
+)
+async def test_a_line_that_is_clicked_twice_opens_in_every_list(
+    case_store: Store, clock: StoppedClock, keys: tuple[str, ...], selector: str, text: str, opens: type
+) -> None:
+    async with at_the_console(case_store, clock) as somebody:
+        await somebody.press(*keys)
+        await click(somebody, selector, text, times=2)
+        assert isinstance(somebody.app.screen, opens)
 
 
 async def test_a_hit_that_is_clicked_twice_opens(store: Store, clock: StoppedClock) -> None:
