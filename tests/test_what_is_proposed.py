@@ -219,6 +219,59 @@ ALONE: tuple[tuple[str, ...], tuple[str, ...]] = (
 )
 
 
+MISSED: tuple[tuple[str, ...], tuple[str, ...]] = (
+    (
+        "Called at two. No one in.",
+        "Nobody home, curtains drawn",
+        "No answer.",
+        "Rang Kelly, no reply",
+        "Not in when I called, card left.",
+        "No access to the flat.",
+        "No answer at the door; telly on",
+        "No answer to my knock",
+        "Sam was not brought.",
+        "DNA.",
+        "Did not attend the appointment",
+        "Visit cancelled by mum this morning.",
+        "Mr C would not let me in.",
+        "Turned away at the door",
+        "Spoke through the closed door only",
+        "Sam is not in school. No one in.",
+    ),
+    (
+        "Sam was not in school.",
+        "He is not in pain.",
+        "No one in the flat above.",
+        "No one in particular was named",
+        "Has no access to money of her own.",
+        "No answer to the referral as yet.",
+        "No reply from social care",
+        "Sam is not home educated.",
+        "Sam did not attend school on Monday",
+        "Waiting for the DNA test.",
+        "He turned away from me when asked.",
+        "If no one in, leave a card.",
+        "The nursery says there was no answer.",
+        "Police called: no reply",
+        "Nobody in her life knows",
+        "All in, all well.",
+        "Kelly says she was not in.",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", MISSED[0])
+def test_that_nobody_was_met_is_proposed(text: str) -> None:
+    missed = not_made(text, by_telephone=False)
+    assert missed
+    assert missed.words in text
+
+
+@pytest.mark.parametrize("text", MISSED[1])
+def test_what_was_missing_elsewhere_is_not(text: str) -> None:
+    assert not_made(text, by_telephone=False) is None
+
+
 @pytest.mark.parametrize(("method", "text"), [(method, text) for method in SAYS for text in SAYS[method][0]])
 def test_what_she_says_she_did_is_proposed(method: Method, text: str) -> None:
     told = done(text, FILE)
@@ -234,7 +287,7 @@ def test_what_only_looks_so_is_not(method: Method, text: str) -> None:
 
 
 def test_each_phrase_is_held_by_ten_texts_that_say_it_and_ten_that_do_not() -> None:
-    for says, near in (*SAYS.values(), ALONE):
+    for says, near in (*SAYS.values(), ALONE, MISSED):
         assert len(says) >= 10
         assert len(near) >= 10
 

@@ -51,12 +51,35 @@ class SeenAlone(Struct, frozen=True):
 def not_made(text: str, *, by_telephone: bool) -> NotMade | None:
     """What of a text seems to say that a contact was not made; None where nothing does."""
     said = text.lower()
-    found = NO_ACCESS.said.search(said) if NO_ACCESS(said) else None
-    if found is None:
+    if not NO_ACCESS(said):
         return None
-    words = _as_written(text, found.start(), found.end())
-    why = next((why for stem, why in _BY_WORDS if stem in found.group()), None)
-    return NotMade(why or (WhyNot.NO_ANSWER if by_telephone else WhyNot.NO_ACCESS), words)
+    for found in NO_ACCESS.said.finditer(said):
+        before = re.split(r"[.;!?\n]", said[: found.start()])[-1]
+        if _OF_SOMETHING_ELSE.match(said, found.start()) or _NOT_SO_EITHER.search(before):
+            continue
+        words = _as_written(text, found.start(), found.end())
+        why = next((why for stem, why in _BY_WORDS if stem in found.group()), None)
+        return NotMade(why or (WhyNot.NO_ANSWER if by_telephone else WhyNot.NO_ACCESS), words)
+    return None
+
+
+_OF_SOMETHING_ELSE = re.compile(
+    r"not in\b(?!\s*(?:[.,;:!)\n-]|$|(?:when|again|today|this|at|either|on|so)\b))"
+    r"|no access to (?!(?:the |their |his |her )?(?:home|house|flat|property|building)\b)"
+    r"|no (?:answer|reply) (?:to (?:the|a|our|my|his|her|this|any|that) (?!(?:front |back )?(?:door|knock|bell|buzzer|call"
+    r"|ring|phone)\w*\b)|from (?!(?:mum|mother|dad|father|them|the (?:flat|house|door))\b))"
+    r"|(?:not home|not at home) (?:educat|school|alone|with)"
+    r"|did not attend (?!(?:the )?(?:appointment|meeting|session|visit|clinic|review)\b|[^a-z]|$)[a-z]"
+    r"|dna (?:test|sample|result|match|profile|evidence)"
+    r"|turned away (?:from|when|to|so|his|her|and)\b"
+    r"|(?:nobody|no ?one)(?: was)? in (?:his|her|this|touch|charge|work|sight|particular|need|pain|it|that|class|bed)\b"
+)
+"""Words that say it of something else: not in school, no answer to a referral."""
+
+_NOT_SO_EITHER = re.compile(
+    r"\b(?:if|unless|in case|whenever|never|says|said|claims?|claimed|will|would|school|nursery|neighbours?|police)\b"
+)
+"""That it is not so, or somebody else's visit, where it stands before it in the sentence."""
 
 
 def done(text: str, file: FamilyFile) -> Done | None:
