@@ -66,8 +66,9 @@ def not_made(text: str, *, by_telephone: bool) -> NotMade | None:
 _OF_SOMETHING_ELSE = re.compile(
     r"not in\b(?!\s*(?:[.,;:!)\n-]|$|(?:when|again|today|this|at|either|on|so)\b))"
     r"|no access to (?!(?:the |their |his |her )?(?:home|house|flat|property|building)\b)"
-    r"|no (?:answer|reply) (?:to (?:the|a|our|my|his|her|this|any|that) (?!(?:front |back )?(?:door|knock|bell|buzzer|call"
-    r"|ring|phone)\w*\b)|from (?!(?:mum|mother|dad|father|them|the (?:flat|house|door))\b))"
+    r"|no (?:answer|reply) (?:to (?:the|a|our|my|his|her|this|any|that) "
+    r"(?!(?:front |back )?(?:door|knock|bell|buzzer|call|ring|phone)\w*\b)"
+    r"|from (?!(?:mum|mother|dad|father|them|the (?:flat|house|door))\b))"
     r"|(?:not home|not at home) (?:educat|school|alone|with)"
     r"|did not attend (?!(?:the )?(?:appointment|meeting|session|visit|clinic|review)\b|[^a-z]|$)[a-z]"
     r"|dna (?:test|sample|result|match|profile|evidence)"
