@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from msgspec.structs import replace
@@ -109,6 +109,7 @@ class _Saving:
         self.cursor = _cursor(session)
         # a correction may refer to what is new in the same change: references are checked when all is written
         self.cursor.execute("PRAGMA defer_foreign_keys = ON")
+        self._at: datetime | None = None
         self._memory: InMemory | None = None
         self._in_memory: Session | None = None
         self._touched: dict[FamilyId, None] = {}
@@ -153,7 +154,7 @@ class _Saving:
         if self.cursor.execute("SELECT 1 FROM ledger WHERE about = ? LIMIT 1", (change.id,)).fetchone():
             return
         _require_short_enough(self.cursor, change, self._title)
-        store, now = self._store, self._store.clock.now()
+        store, now = self._store, self._now()
         known_on = _known_on(change, store.clock)
         new = [replace(record, known_on=record.known_on or known_on) for record in change.new]
         became = {record.id: record for record in (*(each.becomes for each in change.corrected), *new)}
@@ -208,16 +209,22 @@ class _Saving:
                 self.last = LastFile(file, ground(self.cursor, family_id)) if clear else None
         if self._memory:
             self._tips = self._memory.note_tips(self.cursor, self._saved_in_memory)
+        at = utc_text(self._now())
         for before, becomes in self._lies:
             if not becomes.sealed_to:
-                unseal(self._store, self.cursor, becomes.id)
+                unseal(self._store, self.cursor, becomes.id, at)
                 continue
             deed = name_others if before else seal
-            deed(self._store, self.cursor, becomes)
+            deed(self._store, self.cursor, becomes, at)
             self.sealed_anew = True
         for family in self._families:
             if key := key_of(self.cursor, family.id):
-                note_family(self.cursor, family.id, key, document(family), utc_text(self._store.clock.now()))
+                note_family(self.cursor, family.id, key, document(family), at)
+
+    def _now(self) -> datetime:
+        """When it is saved: one instant for all of it."""
+        self._at = self._at or self._store.clock.now()
+        return self._at
 
     def _as_saved(self, family_id: FamilyId) -> FamilyFile | None:
         """A family's file as it now is, where it was the last, and nobody else has written in it; else None."""

@@ -37,26 +37,29 @@ if TYPE_CHECKING:
     from leadpro.store.opening import Store
 
 
-def seal(store: Store, cursor: Any, family: Family) -> None:
-    """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there."""
+def seal(store: Store, cursor: Any, family: Family, at: str) -> None:
+    """Seal a family's file to those whom it names: nothing of it stands in the clear then, but that it is there.
+
+    `at` is the instant (UTC) of the entry that restricts it: by that the ledger shows that one did.
+    """
     key, ways = new_key(), ways_now(store, cursor)
     to = by_what_was_chosen(cursor, ways, family)
-    give(cursor, family.id, key, to, entitled(ways, to), _now(store))
+    give(cursor, family.id, key, to, entitled(ways, to), at)
     _lie(cursor, family.id, None, key)
     seal_drafts(store, cursor, family.id, ways.count)
     _have_nothing_of(cursor, family.id)
 
 
-def name_others(store: Store, cursor: Any, family: Family) -> None:
-    """Seal a sealed file to those whom its family names now, the same or others, under a fresh key."""
+def name_others(store: Store, cursor: Any, family: Family, at: str) -> None:
+    """Seal a sealed file to those whom its family names now, the same or others, under a fresh key, at an instant."""
     ways = ways_now(store, cursor)
     to = by_what_was_chosen(cursor, ways, family)
-    _give_anew(store, cursor, family.id, to, entitled(ways, to))
+    _give_anew(cursor, family.id, to, entitled(ways, to), at)
 
 
-def _give_anew(store: Store, cursor: Any, file: str, to: To, ways: Sequence[WayIn]) -> None:
+def _give_anew(cursor: Any, file: str, to: To, ways: Sequence[WayIn], at: str) -> None:
     old, key = key_to_write(cursor, file), new_key()
-    give(cursor, file, key, to, ways, _now(store), afresh=True)
+    give(cursor, file, key, to, ways, at, afresh=True)
     _lie(cursor, file, old, key)
 
 
@@ -75,7 +78,7 @@ def keep_in_step(store: Store) -> None:
             if each.to.ways <= {way.id for way in each.ways}:
                 give(cursor, each.file, each.key, each.to, each.ways, _now(store))
             else:
-                _give_anew(store, cursor, each.file, each.to, each.ways)
+                _give_anew(cursor, each.file, each.to, each.ways, _now(store))
 
 
 class _OutOfStep(Struct, frozen=True):
@@ -112,11 +115,11 @@ def _now(store: Store) -> str:
     return utc_text(store.clock.now())
 
 
-def unseal(store: Store, cursor: Any, family_id: FamilyId) -> None:
-    """Open a sealed file to all again. Raises Problem where another family has its reference by now."""
+def unseal(store: Store, cursor: Any, family_id: FamilyId, at: str) -> None:
+    """Open a sealed file to all again, at an instant. Raises Problem where another family has its reference by now."""
     key = key_to_write(cursor, family_id)
     _lie(cursor, family_id, key, None)
-    take_away(cursor, family_id, _now(store))
+    take_away(cursor, family_id, at)
     further = further_in(cursor)
     records = [
         (each.type, record_of(each.type, each.document))

@@ -24,14 +24,14 @@ class ChoicesMade:
     """The choices of a store, taken in file by file. `ways` are the ways in that somebody who may has made."""
 
     def __init__(self, ways: Mapping[Id, WayIn]) -> None:
-        self._ways = ways
+        self.ways = ways
         self._last: dict[str, tuple[WayIn, Told, Choice]] = {}
 
     def first_wrong(self, entries: Iterable[Read]) -> Finding | None:
         """Take the entries of one more file in, in their order; gives the first choice that nobody who may has made."""
         for each in entries:
             for choice in chosen_in(each.became):
-                by = self._ways.get(each.told.way_in) if each.told else None
+                by = self.ways.get(each.told.way_in) if each.told else None
                 if each.told and by and may_choose(by, choice.key):
                     self._last[choice.key] = by, each.told, choice
                 elif each.told and by:

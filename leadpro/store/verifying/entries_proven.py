@@ -59,7 +59,8 @@ class Entries:
     def __init__(self, connection: Any, step: Callable[[int], None]) -> None:
         self._connection, self._step = connection, step
         self._ways: dict[str, _Way | None] = {}
-        self._brought_in = BroughtIn(connection)
+        self.brought = BroughtIn(connection)
+        """What was brought from elsewhere."""
         stores = connection.execute("SELECT seq, about FROM ledger WHERE kind = ? ORDER BY seq", (ledger.Kind.STORE,))
         self._stores = stores.fetchall()
         lost = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
@@ -85,7 +86,7 @@ class Entries:
 
     def brought_in(self) -> Iterator[str]:
         """What was brought in from elsewhere, and by whom, in sentences."""
-        return self._brought_in.said(lambda way_in: way.name if (way := self._way(way_in)) else "somebody")
+        return self.brought.said(lambda way_in: way.name if (way := self._way(way_in)) else "somebody")
 
     def _first_without_an_entry(self) -> Finding | None:
         row = self._connection.execute(
@@ -251,8 +252,8 @@ class Entries:
         way = self._way(told.way_in)
         gone = way is not None and way.went is not None and way.went < entry.seq
         if told.store != self._store_at(entry.seq):
-            if bringing := self._brought_in.answers_for(entry.seq):
-                self._brought_in.count(bringing, after_going=gone)
+            if bringing := self.brought.answers_for(entry.seq):
+                self.brought.count(bringing, after_going=gone)
                 return None
             said = "was made in another store than this, and nobody says that they brought it."
             return _found(What.ENTRY_PUT_IN, entry.seq, entry.came_in, said, PUT_IN)

@@ -34,6 +34,8 @@ class What(Code):
     FILE_KEY_REMOVED = "file key removed", "The key of a restricted file was removed"
     FILE_KEY_PUT_IN = "file key put in", "A key was put in for a file that is not restricted"
     FILE_KEY_PUT_BACK = "file key put back", "An older state of who can open a restricted file was put back"
+    SEALED = "sealed", "A file was sealed, and nobody has restricted it"
+    OPENED = "opened", "A restricted file was opened to all"
     RECORD_CHANGED = "record changed", "A record was changed behind the journal's back"
     RECORD_REMOVED = "record removed", "A record was removed behind the journal's back"
     RECORD_PUT_IN = "record put in", "A record was put in behind the journal's back"

@@ -27,7 +27,7 @@ from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
 from leadpro.store.restricted import family_names
 from leadpro.store.sealing.file_keys import is_sealed, key_of
-from leadpro.store.verifying import file_keys_proven, looks_proven
+from leadpro.store.verifying import file_keys_proven, looks_proven, sealed_rightly
 from leadpro.store.verifying.choices_made import ChoicesMade
 from leadpro.store.verifying.entries_proven import Entries
 from leadpro.store.verifying.finding import IN_THE_CHAIN, Finding, What
@@ -132,6 +132,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             or file_keys_proven.first_wrong(connection)
             or looks_proven.first_wrong(connection)
             or _entries_and_records(proven, records, follows, chosen)
+            or sealed_rightly.first_without_an_entry(connection, ways, proven.brought)
         )
         found = [] if absent else signatures(connection)
         signed = [(each, standing(connection, each, ways, whole=finding is None)) for each in found]
@@ -278,6 +279,8 @@ class _Steps:
 def _entries_and_records(entries: Entries, records: Records, follows: Follows, chosen: ChoicesMade) -> Finding | None:
     for its, lies_sealed in entries.each_file():
         if not lies_sealed and (finding := records.first_unlike(its) or chosen.first_wrong(its)):
+            return finding
+        if finding := sealed_rightly.first_unlike(its, chosen.ways, lies_sealed=lies_sealed):
             return finding
         follows.compare(its, lies_sealed=lies_sealed)
     return entries.finding or records.first_left()
