@@ -67,7 +67,7 @@ async def test_it_stands_in_both_files_and_is_taken_back_in_both(
         assert (there.people, there.factors, there.significance) == ((), (), ""), "nobody has said it of the Fords"
         assert [each.contact_id for each in home.file.sightings] == [here.id]
         assert family_file(store, fords.id).sightings == ()
-        assert "also for F-7, Ford family." in someone.last_said()
+        assert "for F-1, B family and F-7, Ford family." in someone.last_said()
 
         await someone.press("z")
         assert isinstance(someone.app.screen, SavesScreen)

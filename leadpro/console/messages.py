@@ -119,8 +119,8 @@ class Saved(Message):
     """What the record is called that it is about."""
     did: str = ""
     """What it did to the signals, in a sentence; "" where nothing."""
-    also: str = ""
-    """The other families in whose files it stands too; "" where there is none."""
+    families: str = ""
+    """The families in whose files it stands, where these are several: "F-1, Plum and F-2, Reed"."""
 
 
 @dataclass(repr=False, eq=False)

@@ -85,7 +85,8 @@ _NOT_SO_EITHER = re.compile(
 
 def done(text: str, file: FamilyFile) -> Done | None:
     """What a text says first that whoever writes did; None where nothing is certain."""
-    if not _MAY_TELL.search(text.lower()):
+    said = text.lower()
+    if not any(stem in said for phrase in _DONE.values() for stem in phrase.stems):
         return None
     people = _people(file)
     for sentence, at in _sentences(text):
@@ -121,6 +122,8 @@ def seen_alone(text: str, file: FamilyFile, children: Sequence[Person]) -> tuple
 class _Phrase(Struct, frozen=True):
     """How something that was done is told: by these words, where none of those follow in the sentence."""
 
+    stems: tuple[str, ...]
+    """Of these at least one stands in every sentence that tells it: looking for them is quick."""
     said: re.Pattern[str]
     unless: re.Pattern[str]
 
@@ -154,17 +157,15 @@ _PLACE = (
     r"|family (?:hub|centre)|refuge)"
 )
 
-_MAY_TELL = re.compile(r"rang|phon|call|t/c|text|sms|whatsapp|messag|mail|met |met\b|saw|spoke|visit")
-"""One of these stands in every text that says what was done: looking for them is quick."""
 
-
-def _phrase(*said: str, unless: str = "") -> _Phrase:
+def _phrase(stems: str, *said: str, unless: str = "") -> _Phrase:
     never = "|".join(filter(None, (_AHEAD, _BY_OTHERS, unless)))
-    return _Phrase(re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+    return _Phrase(tuple(stems.split()), re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
 
 
 _DONE: dict[Method, _Phrase] = {
     Method.CALL: _phrase(
+        "rang phone call t/c",
         r"rang(?: back| up)?(?= \w)(?! (?:off|out|true|in|with|at|by|twice|once|three|several|round|around|a bell"
         r"|loud\w*|all|until|for)\b)(?! (?:the |their |his |her )?(?:front |back )?(?:door|bell|buzzer|intercom))",
         r"(?:tele)?phoned(?: back| up)?(?! (?:in|by|each|all)\b)",
@@ -175,22 +176,26 @@ _DONE: dict[Method, _Phrase] = {
         unless=r"\b(?:overheard|each other|alleged|missed)\b",
     ),
     Method.MESSAGE: _phrase(
+        "texted messaged whatsapp text sms",
         r"(?:texted|messaged|whatsapped)(?= \w)(?! (?:by|each|all|that|again and)\b)",
         r"text(?: message)? (?:sent )?to\b",
         r"sent (?:a |another )?(?:text|sms|whatsapp)(?: message)?(?! (?:by|from)\b)",
         unless=r"\b(?:each other|found on|all night)\b",
     ),
     Method.EMAIL: _phrase(
+        "mail",
         r"e-?mailed(?= \w)(?! (?:by|each|all|that)\b)",
         r"e-?mail (?:sent )?to\b",
         r"sent (?:an |another )?e-?mail(?! (?:by|from|address)\b)",
         unless=r"\b(?:each other|all night|bounced)\b",
     ),
     Method.SEEN_AT: _phrase(
+        "met saw visited spoke",
         rf"(?:met|saw|visited|spoke (?:to|with))(?: [\w' ]{{1,40}}?)? (?:at|in) (?:the |his |her |their )?{_PLACE}\b",
         unless=r"\b(?:when|years|married|no one|nobody|each other|on (?:the )?(?:film|cctv|video))\b",
     ),
     Method.HOME_VISIT: _phrase(
+        "visit",
         r"(?:(?:announced|unannounced|planned|joint|first|second) )?home visit\b(?! (?:by|from|needed|request|offered"
         r"|declined|refused|not|schedule\w*|report|record|on)\b)",
         r"visited (?:at home|(?:the )?(?:home|family|house)\b)",
@@ -218,11 +223,14 @@ def _alone(names: Sequence[str], *, unnamed: bool) -> _Phrase:
     if unnamed:
         said.append(rf"seen {alone}")
     never = "|".join((_AHEAD, r"\bby (?!(?:me|us)\b|(?:him|her|them)sel)", _ELSEWHERE))
-    return _Phrase(re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+    stems = ("alone", " own", "self", "selves")
+    return _Phrase(stems, re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
 
 
 def _said(phrase: _Phrase, sentence: str, people: dict[str, list[PersonId]]) -> Iterator[re.Match[str]]:
     """Where a sentence says it, and neither before nor after that it is otherwise."""
+    if not any(stem in sentence for stem in phrase.stems):
+        return
     for match in phrase.said.finditer(sentence):
         before = sentence[: match.start("what")]
         if sentence.rstrip().endswith("?") or _OTHERS.search(before) or _NOT_SO.search(before):

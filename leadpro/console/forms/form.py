@@ -242,8 +242,8 @@ class EntryForm(DraftedForm):
         """Close, and say what was saved."""
         self.finished = True
         what = within_a_sentence(message.change.said)
-        also = f", also for {message.also}" if message.also else ""
-        said = [f"Saved: {what}{f' ({message.record})' if message.record else ''}{also}.", message.did]
+        families = f", for {message.families}" if message.families else ""
+        said = [f"Saved: {what}{f' ({message.record})' if message.record else ''}{families}.", message.did]
         self.console.say(" ".join([*filter(None, said), self.sentence(SHOWN_BY)]))
         self.dismiss(True)
         self.after_saved(message.change)

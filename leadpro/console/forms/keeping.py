@@ -51,11 +51,11 @@ def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
         after = _as_it_stands(desk, family_id)
         kept.did = _said_of(before, after)
         name = title_of(record, after[0], after[1].words) if record and after else ""
-        also = "; ".join(family_names(desk.store, _other_families(change, family_id)).values())
+        families = _families(desk, change)
     except Exception as bug:
         log_bug(bug)
         return Saved(change)
-    return Saved(change, name, kept.did, also)
+    return Saved(change, name, kept.did, families)
 
 
 def main_record(change: Change) -> Record | None:
@@ -64,10 +64,11 @@ def main_record(change: Change) -> Record | None:
     return next(iter((*named, *(each.becomes for each in change.corrected), *change.new)), None)
 
 
-def _other_families(change: Change, family_id: FamilyId | None) -> list[FamilyId]:
-    """The families that a change is about besides the one."""
-    about = dict.fromkeys(family_of(each) for each in change.new)
-    return [each for each in about if each and each != family_id]
+def _families(desk: Desk, change: Change) -> str:
+    """The families that a change is about, where these are several."""
+    about = [each for each in dict.fromkeys(family_of(each) for each in change.new) if each]
+    named = family_names(desk.store, about) if len(about) > 1 else {}
+    return " and ".join(named[each] for each in about if each in named)
 
 
 def _record_ids(change: Change) -> set[Id]:
