@@ -451,14 +451,19 @@ async def restricted_meanwhile(county: County) -> None:
         save(dana, replace(restricted_to(was, DANA), why="A colleague's grandchildren"))
 
 
-@pytest.mark.parametrize("at", ["the caseload", "find", "its file", "a page of it"])
+@pytest.mark.parametrize("at", ["the caseload", "a day before", "find", "its file", "a page of it"])
 async def test_a_file_that_is_restricted_in_another_window_goes_from_the_screen_within_a_second(
     county: County, sue: Store, at: str
 ) -> None:
+    county.clock.advance(timedelta(days=2))
     async with at_the_console(sue, county.clock) as somebody:
         if at == "find":
             await somebody.press("slash")
             await somebody.type("Perry")
+        elif at == "a day before":
+            await somebody.press("d")
+            await somebody.type("yesterday")
+            await somebody.press("enter")
         elif at != "the caseload":
             await somebody.press("enter")
         if at == "a page of it":

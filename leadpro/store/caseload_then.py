@@ -11,7 +11,7 @@ from leadpro.practice.in_hand import practice_for
 from leadpro.practice.names import says, says_nearly
 from leadpro.practice.permissions import Deed, require
 from leadpro.records.family import Family
-from leadpro.records.ids import FamilyId
+from leadpro.records.ids import FamilyId, Id
 from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file, records_by_id
 from leadpro.store.restricted import NoSuchFamily
@@ -41,6 +41,24 @@ def caseload_then(
         if line:
             lines.append(line)
     return tuple(lines)
+
+
+def as_may_be_known(store: Store, lines: Iterable[CaseloadLine]) -> tuple[CaseloadLine, ...]:
+    """Lines as whoever has the store open may know of them now: without those that were restricted to others since.
+
+    Nothing is worked out anew, so it costs no reading of a family.
+    """
+    require(store.user, Deed.READ)
+    lines = tuple(lines)
+    ids: set[Id] = {line.family_id for line in lines}
+    with store.reading() as connection:
+        among = everywhere(store, connection)
+        now = {key: family for each in among for key, family in records_by_id(each, Family, ids).items()}
+    return tuple(
+        restricted_line(now[line.family_id]) if now[line.family_id].sealed_to else line
+        for line in lines
+        if line.family_id in now and not now[line.family_id].withdrawn
+    )
 
 
 def narrowed(lines: Iterable[CaseloadLine], words: str) -> list[CaseloadLine]:

@@ -113,9 +113,11 @@ class CaseloadScreen(ConsoleScreen[None]):
             self.read()
 
     def follow(self) -> None:
-        """Read again what is shown of now. Of an earlier day it was worked out from all journals: that stays."""
+        """Read again what is shown of now. Of an earlier day only what may not be known any more goes."""
         if not self.as_at and self.size_of_caseload is not None:
             self.read()
+        elif self.as_at and self.then:
+            leave_out_restricted(self, self.desk, self.as_at, self.then)
 
     @on(CaseloadRead)
     def show_lines(self, message: CaseloadRead) -> None:
@@ -434,6 +436,19 @@ def look_again(answer: Answer, desk: Desk) -> None:
         answer(Failed(problem))
     else:
         answer(LookedAgain(due, due))
+
+
+@worker(group="then", exclusive=True)
+def leave_out_restricted(answer: Answer, desk: Desk, day: date, lines: tuple[CaseloadLine, ...]) -> None:
+    """Leave out of the lines of an earlier day those that were restricted since: all others are as they were."""
+    from leadpro.store.caseload_then import as_may_be_known
+
+    try:
+        known = as_may_be_known(desk.store, lines)
+    except Problem as problem:
+        answer(Failed(problem))
+    else:
+        answer(CaseloadThen(day, known, len(known), len(known)))
 
 
 @worker(group="then", exclusive=True)
