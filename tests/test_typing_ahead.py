@@ -1,5 +1,6 @@
 """Typing faster than a screen opens: every letter arrives, in its place."""
 
+from asyncio import sleep
 from math import inf
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.lead import LeadForm
 from leadpro.console.forms.me import FirstTimeForm
 from leadpro.console.forms.person import PersonForm
+from leadpro.console.forms.supervision import SupervisionForm
 from leadpro.console.keymap import SIGNS
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
@@ -22,6 +24,7 @@ from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
+from leadpro.console.widgets.choices import Choices
 from leadpro.problem import Problem
 from leadpro.store.door import OpenDoor
 from leadpro.store.opening import Store, open_store
@@ -255,3 +258,22 @@ async def test_who_works_here_is_asked_between_no_two_keys(tmp_path: Path, clock
         assert isinstance(siân.app.screen, FirstTimeForm), "it is asked once she is back"
         await siân.press("escape", "enter", "escape")
         assert isinstance(siân.app.screen, CaseloadScreen), "and not again"
+
+
+async def test_what_is_typed_behind_a_choice_of_the_palette_waits_for_what_that_opens(
+    store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        opens = Choices.action_open
+
+        async def let_others_run(choices: Choices) -> None:
+            for _ in range(500):
+                await sleep(0)
+            opens(choices)
+
+        monkeypatch.setattr(Choices, "action_open", lambda choices: choices.call_later(let_others_run, choices))
+        await at_once(person, "colon", *"supervision", "enter", *"Kim")
+        assert isinstance(person.app.screen, SupervisionForm)
+        assert any(field.says.endswith("Kim") for field in person.app.screen.fields)

@@ -36,6 +36,13 @@ class PaletteScreen(Dialog[None], Choosing):
     def __init__(self, beneath: ConsoleScreen[Any]) -> None:
         super().__init__()
         self.beneath = beneath
+        self.chosen = False
+        """Whether something is chosen: what is typed from then on is meant for what that opens."""
+
+    @property
+    def busy(self) -> bool:
+        """Keys wait for what was chosen."""
+        return super().busy or self.chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in and the list."""
@@ -63,14 +70,22 @@ class PaletteScreen(Dialog[None], Choosing):
     @on(Input.Submitted, "#wanted")
     def action_open(self) -> None:
         """Do what is marked."""
-        self.query_one("#deeds", Choices).action_open()
+        choices = self.query_one("#deeds", Choices)
+        self.chosen = choices.current is not None
+        choices.action_open()
 
     @on(Listing.Opened, "#deeds")
     def do_it(self, message: Listing.Opened) -> None:
-        """Close, then do it on the screen beneath, as its key would."""
-        deed = message.line.key
+        """Close, and do it on the screen beneath, as its key would."""
+        self.chosen = True
+        self.app.call_later(self._close_and_do, message.line.key)
+
+    async def _close_and_do(self, deed: str) -> None:
         self.dismiss()
-        self.app.call_later(self._use_theme if is_theme(deed) else self._run, deed)
+        if is_theme(deed):
+            self._use_theme(deed)
+        else:
+            await self._run(deed)
 
     async def _run(self, verb: str) -> None:
         if VERBS[verb].by_key:
