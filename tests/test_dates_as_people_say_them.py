@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leadpro.practice.ages import birthday
 from leadpro.practice.when import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -25,6 +26,7 @@ from leadpro.practice.when import (
     say_in_full,
     say_with_year,
 )
+from leadpro.practice.when.births import Birth, read_birth
 from leadpro.practice.when.feasts import easter
 from leadpro.practice.when.parts_of_day import PARTS, a_part_of_day
 from leadpro.practice.when.second_look import second_look
@@ -341,6 +343,66 @@ def test_the_year_of_a_birth_is_asked_for(typed: str) -> None:
 )
 def test_a_birth_with_its_year_is_taken(typed: str) -> None:
     assert read_date(typed, NOW, birth=True) == read_date(typed, NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "edtf", "due"),
+    [
+        ("3y", "2004-12-05/2005-12-04", False),
+        ("3 yrs old", "2004-12-05/2005-12-04", False),
+        ("aged 3", "2004-12-05/2005-12-04", False),
+        ("about 3y", "2004-12-05~/2005-12-04~", False),
+        ("~6 years", "2001-12-05~/2002-12-04~", False),
+        ("two years", "2005-12-05/2006-12-04", False),
+        ("18 months", "2007-05-05/2007-06-04", False),
+        ("18m", "2007-05-05/2007-06-04", False),
+        ("2y 6m", "2006-05-05/2006-06-04", False),
+        ("6 wks", "2008-10-17/2008-10-23", False),
+        ("10 days", "2008-11-24", False),
+        ("March 05", "2005-03", False),
+        ("about 1982", "1982~", False),
+        ("due 4 Feb", "2009-02-04", True),
+        ("due in Feb", "2009-02", True),
+        ("EDD 4/2", "2009-02-04", True),
+        ("due in 6 weeks", "2009-01-15", True),
+        ("due", "", True),
+        ("not born yet", "", True),
+    ],
+)
+def test_a_birth_is_a_date_an_age_or_what_is_due(typed: str, edtf: str, due: bool) -> None:
+    birth = read_birth(typed, NOW)
+    assert (birth.when, birth.due) == (from_edtf(edtf) if edtf else VagueDate(), due)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("3", "An age or a year? An age is 3y or 3 months; a year has four figures."),
+        ("82", "An age or a year? An age is 82y or 82 months; a year has four figures."),
+        ("3/4", "Which year? The day comes before the month: 3/4 is 3 April; try 3/4/2008."),
+        ("999y", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
+        ("9999y", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
+        ("9999w", "Years go from 1850 to 2199; try 2008, or 20:08 for a time."),
+    ],
+)
+def test_what_is_no_birth_is_explained(typed: str, sentence: str) -> None:
+    with pytest.raises(NotADate) as refusal:
+        read_birth(typed, NOW)
+    assert str(refusal.value) == sentence
+
+
+@given(
+    st.integers(0, 90),
+    st.sampled_from(["", "about "]),
+    st.dates(date(2008, 1, 1), date(2031, 12, 31)),
+)
+def test_an_age_in_years_is_said_back_as_the_same_age(years: int, about: str, day: date) -> None:
+    now = datetime.combine(day, NOW.time())
+    when = read_birth(f"{about}{years}y", now).when
+    assert read_birth(say_in_full(when), now) == Birth(when)
+    for born in (when.earliest, when.latest):
+        assert born
+        assert birthday(born, years) <= day < birthday(born, years + 1)
 
 
 HALF_TERMS = tuple(

@@ -224,3 +224,25 @@ async def test_the_year_of_a_birth_is_asked_for_and_an_odd_one_is_not_taken_with
         await fill(person, Role="child", Born_yet="not born", Birth="3/4")
         await save(person)
         assert the_last(home.file).born == vague(date(2009, 4, 3)), "an expected date has but one year"
+
+
+async def test_an_age_is_a_birth_and_what_is_due_is_not_born_yet(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await fill(person, Name="Kit", Role="child", Birth="about 3y")
+        assert "= between about 5 December 2004 and about 4 December 2005" in person.screen_text()
+        await save(person)
+        assert any("Kit  about 3 y" in line for line in person.lines("#panel-1")), "an estimate stays one"
+
+        await person.press("p")
+        await fill(person, Role="child", Birth="due 4 Feb")
+        await save(person)
+        assert (the_last(home.file).unborn, the_last(home.file).born) == (True, vague(date(2009, 2, 4)))
+
+        await person.press("p")
+        await fill(person, Name="Lee", Role="father", Birth="due 4 Feb")
+        assert "Only a child can be not born yet." in await try_to_save(person)
+        await fill(person, Birth="not known")
+        await save(person)
+        assert (the_last(home.file).born, the_last(home.file).birth_known) == (None, Knowledge.UNKNOWN)

@@ -1,6 +1,7 @@
 """How old a child is, said no more exactly than the birth is known."""
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from leadpro.practice.when import say_with_year
 from leadpro.records.vague_date import VagueDate
@@ -33,6 +34,29 @@ def age(born: VagueDate | None, on: date, *, unborn: bool = False, died: VagueDa
     if born.earliest is not None and on < born.earliest:
         return "not born yet"
     return _between(born, on, on)
+
+
+def born_at_age(
+    on: date, *, years: int = 0, months: int | None = None, weeks: int | None = None, days: int | None = None
+) -> VagueDate:
+    """Every day on which somebody can have been born who is so old on a day.
+
+    Of whole years it is a year of days, with months a month, of weeks a week, of days the one. Raises ValueError or
+    OverflowError where that would be before the first of all days.
+    """
+    if days is not None:
+        return VagueDate.on(on - timedelta(days=days))
+    if weeks is not None:
+        return VagueDate.between(on - timedelta(days=7 * weeks + 6), on - timedelta(days=7 * weeks))
+    least = 12 * years + (months or 0)
+    most = least + (11 if months is None else 0)
+    return VagueDate.between(_months_before(on, most + 1) + timedelta(days=1), _months_before(on, least))
+
+
+def _months_before(day: date, months: int) -> date:
+    """The last day from which to another so many whole months have gone by."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def birthday(born: date, years: int) -> date:

@@ -10,9 +10,10 @@ from textual.widgets import Static
 from leadpro.console.forms.alike import NEW, AlikeField, families_alike
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.fields import (
+    OLDEST_CHILD,
+    BirthField,
     Choice,
     ChoiceField,
-    DateField,
     DayField,
     Field,
     NotReady,
@@ -21,18 +22,16 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.person import BORN_OR_NOT, OLDEST_CHILD
+from leadpro.console.forms.person import BORN_OR_NOT
 from leadpro.console.forms.record_form import FileForm
 from leadpro.practice.due import dues
 from leadpro.practice.overview import co_lead_on, lead_on
 from leadpro.practice.processes.caf import current_caf
-from leadpro.practice.when import say_in_full
 from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.family import Family
 from leadpro.records.fields import most
 from leadpro.records.ids import FamilyId, Id
-from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
 from leadpro.store.references import next_reference
 
@@ -62,9 +61,7 @@ class NewFamilyForm(EntryForm):
         )
         self.alike = AlikeField[FamilyId]("File", Choice(FamilyId(Id(NEW)), "a new file"))
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "born")
-        self.born = DateField(
-            "Birth", "", self.now, required=False, birth=True, hint="3/10/2007, 2005; or the expected date"
-        )
+        self.born = BirthField("Birth", "", self.now)
         return [self.called, self.reference, self.area, self.child, self.alike, self.birth, self.born]
 
     @on(DescendantBlur)
@@ -111,19 +108,19 @@ class NewFamilyForm(EntryForm):
         self.app.push_screen(FamilyScreen(family.id))
 
     def _child_of(self, family: Family) -> Person | None:
-        name, born, unborn = self.child.value, self.born.value, self.birth.needed == "unborn"
+        name, born = self.child.value, self.born.day
+        unborn = self.birth.needed == "unborn" or self.born.due
         if not (name or born or unborn):
             return None
         if not (name or unborn):
             raise NotReady("Whose birth? Only an unborn child needs no name.", self.child)
-        if not unborn and born and born.earliest and born.earliest > self.today:
-            raise NotReady(f"{say_in_full(born)} lies ahead: choose not born yet, or correct it.", self.born)
+        self.born.refuse_ahead(unborn=unborn)
         return Person(
             family_id=family.id,
             name=name,
             role=Role.CHILD,
             born=born,
-            birth_known=Knowledge.KNOWN if born else Knowledge.NOT_ASKED,
+            birth_known=self.born.known,
             unborn=unborn,
         )
 

@@ -1,16 +1,19 @@
 """A person in or around the family: who they are, where they live, and what they are to the children."""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from msgspec.structs import replace
 from textual import on
 from textual.events import DescendantBlur
 from textual.widgets import Static
 
-from leadpro.console.forms.alike import NEW, AlikeField, called_so_elsewhere, people_alike
+from leadpro.console.forms.alike import NEW, AlikeField
 from leadpro.console.forms.choices import anchors
 from leadpro.console.forms.fields import (
+    OLDEST,
+    OLDEST_CHILD,
+    BirthField,
     Choice,
     ChoiceField,
     DateField,
@@ -23,13 +26,19 @@ from leadpro.console.forms.fields import (
     further_fields,
     further_values,
 )
-from leadpro.console.forms.fields.dates import OLDEST
 from leadpro.console.forms.newcomers import NOBODY
 from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.somebody import (
+    NOBODY_HAS_SAID,
+    filled_in,
+    home_named,
+    is_told,
+    new_home,
+    offer_people_alike,
+    stays_at,
+)
 from leadpro.console.forms.spans import refuse_end_before_start, written
-from leadpro.practice.overview import person_name
-from leadpro.practice.told_apart import called, told_apart
-from leadpro.practice.when import say_in_full
+from leadpro.practice.told_apart import called
 from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.fields import most
@@ -47,8 +56,6 @@ KNOWN_OR_NOT = [
     Choice(each.value, each.label)
     for each in (Knowledge.KNOWN, Knowledge.NOT_ASKED, Knowledge.UNKNOWN, Knowledge.UNDISCLOSED)
 ]
-OLDEST_CHILD = 26
-"""From how many years ago on a birth is hardly that of a child with a file: 25 is as old as support goes on to."""
 BORN_OR_NOT = [Choice("born", "born"), Choice("unborn", "not born yet")]
 
 
@@ -81,14 +88,7 @@ class PersonForm(RecordForm[Person]):
         self.role = ChoiceField("Role", code_choices(Role), record.role if record else None)
         self.identity = ChoiceField("Who it is", KNOWN_OR_NOT, record.identity if record else Knowledge.KNOWN)
         self.birth = ChoiceField("Born yet", BORN_OR_NOT, "unborn" if record and record.unborn else "born")
-        self.born = DateField(
-            "Birth",
-            written(record.born) if record else "",
-            self.now,
-            required=False,
-            birth=True,
-            hint="3/10/2007, 2005, about 1982",
-        )
+        self.born = BirthField("Birth", written(record.born) if record else "", self.now)
         self.birth_known = ChoiceField(
             "Birth date is", KNOWN_OR_NOT, record.birth_known if record else Knowledge.NOT_ASKED
         )
@@ -120,9 +120,9 @@ class PersonForm(RecordForm[Person]):
         names = {each.id: each.name for each in self.file.households}
         self.home = ChoiceField(
             "Lives at",
-            [Choice(NOBODY, "nobody has said"), *(Choice(each, name) for each, name in names.items())],
+            [Choice(NOBODY, NOBODY_HAS_SAID), *(Choice(each, name) for each, name in names.items())],
             here.household_id if here else NOBODY,
-            new=lambda name: f"a new home: {name}",
+            new=new_home,
         )
         self.home_since = self._vague_day("Lives there since", here.started if here else None)
         others = ", ".join(names[each.household_id] for each in self.homes[:-1])
@@ -160,11 +160,7 @@ class PersonForm(RecordForm[Person]):
         """Offer those on the file who may be meant, once a name is written for somebody new."""
         if self.record is None and self.called.value != self.looked_for:
             self.looked_for = self.called.value
-            names = told_apart(self.file, self.today)
-            people = people_alike(self.file, self.looked_for)
-            self.alike.offer_alike([Choice(each.id, names[each.id]) for each in people])
-            elsewhere = called_so_elsewhere(self.desk.store, self.file, self.looked_for)
-            self.called.note(f"Somebody in another file is called so: {'; '.join(elsewhere)}" if elsewhere else "")
+            offer_people_alike(self.alike, self.called, self.file, self.desk.store, self.today)
 
     @on(ChoiceField.Moved)
     def show_what_is_asked(self) -> None:
@@ -195,10 +191,10 @@ class PersonForm(RecordForm[Person]):
         person = replace(
             basis,
             name=self.called.value,
-            aliases=tuple(part.strip() for part in self.aliases.value.split(",") if part.strip()),
+            aliases=self._aliases,
             role=Role(self.role.needed),
             identity=identity,
-            born=self.born.value,
+            born=self.born.day,
             birth_known=birth_known,
             unborn=self._unborn,
             died=self.died.value,
@@ -219,41 +215,34 @@ class PersonForm(RecordForm[Person]):
 
     def _added_to(self, there: Person) -> Change:
         """What is written here of somebody who is on the file: it fills what is empty there, and changes nothing."""
-        aliases = tuple(part.strip() for part in self.aliases.value.split(",") if part.strip())
-        written: dict[str, tuple[Any, Field]] = {
-            "role": (Role(self.role.needed), self.role),
-            "born": (self.born.value, self.born),
-            "phone": (self.phone.value, self.phone),
-            "note": (self.remark.value, self.remark),
-        }
-        adds: dict[str, Any] = {}
-        for name, (value, field) in written.items():
-            stands = getattr(there, name)
-            if value and stands and value != stands:
-                raise NotReady(
-                    f"{person_name(there)} has another on the file: correct it there, or choose somebody new above.",
-                    field,
-                )
-            if value and not stands:
-                adds[name] = value
-        if "born" in adds:
-            adds["birth_known"] = Knowledge.KNOWN
+        adds = filled_in(
+            there,
+            {
+                "role": (Role(self.role.needed), self.role),
+                "born": (self.born.day, self.born),
+                "phone": (self.phone.value, self.phone),
+                "note": (self.remark.value, self.remark),
+            },
+        )
         further = {name: value for name, value in further_values(self.further).items() if not getattr(there, name)}
-        person = replace(there, aliases=tuple(dict.fromkeys((*there.aliases, *aliases))), **adds, **further)
+        person = replace(adds, aliases=tuple(dict.fromkeys((*there.aliases, *self._aliases))), **further)
         home, moves = self._moves(person)
-        known = {(each.to_person_id, each.kind) for each in self.file.relationships if each.person_id == there.id}
         ties = [
             (was, becomes)
             for was, becomes in self._relationships(person)
-            if not isinstance(becomes, Relationship) or (becomes.to_person_id, becomes.kind) not in known
+            if not (isinstance(becomes, Relationship) and is_told(self.file, becomes))
         ]
-        stays = {each.household_id for each in self.file.memberships if each.person_id == there.id and not each.ended}
+        stays = stays_at(self.file, there.id)
         moves = [each for each in moves if not isinstance(each[1], Membership) or each[1].household_id not in stays]
         return self.entry_of("Person", (there, person), (None, home), *moves, *ties)
 
     @property
+    def _aliases(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.aliases.value.split(",") if part.strip())
+
+    @property
     def _unborn(self) -> bool:
-        return self.role.in_hand == Role.CHILD and self.birth.in_hand == "unborn"
+        return self.role.in_hand == Role.CHILD and (self.birth.in_hand == "unborn" or self.born.due)
 
     @property
     def _family_name(self) -> str:
@@ -270,16 +259,15 @@ class PersonForm(RecordForm[Person]):
 
     def _birth_known(self) -> Knowledge:
         known = Knowledge(self.birth_known.needed)
-        if self.born.value and known is Knowledge.NOT_ASKED:
-            return Knowledge.KNOWN
-        if known is Knowledge.KNOWN and not self.born.value:
+        if known is Knowledge.NOT_ASKED:
+            return self.born.known
+        if known is Knowledge.KNOWN and not self.born.day:
             raise NotReady("Birth is empty above: write the date, or say here why it is not known.", self.birth_known)
         return known
 
     def _refuse_impossible_days(self, person: Person) -> None:
-        if not person.unborn and person.born and person.born.earliest and person.born.earliest > self.today:
-            expected = "the expected date" if self.record and self.record.unborn else say_in_full(person.born)
-            raise NotReady(f"This lies ahead ({expected}): write the day of birth, or not born yet.", self.born)
+        expected = "the expected date" if self.record and self.record.unborn else ""
+        self.born.refuse_ahead(unborn=person.unborn, expected=expected)
         if not person.unborn:
             refuse_end_before_start(person.born, person.died, beside=self.died)
 
@@ -295,7 +283,7 @@ class PersonForm(RecordForm[Person]):
     def _moves(self, person: Person) -> tuple[Household | None, list[Pair]]:
         """A home that is new, and what becomes of the stay at the old one and at the new one."""
         here, since, name = (self.homes[-1] if self.homes else None), self.home_since.value, self.home.new_name
-        home = Household(family_id=person.family_id, name=name) if name else None
+        home = home_named(self.file, name)
         home_id = home.id if home else self.home.value or None
         if here and home_id == here.household_id:
             return None, [(here, replace(here, started=since))]

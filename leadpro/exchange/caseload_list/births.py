@@ -1,11 +1,11 @@
 """A birth or an age as it stands in a list: read no more exactly than it says, and not at all where it could be two."""
 
 import re
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
+from leadpro.practice.ages import born_at_age
 from leadpro.practice.when import NotADate, read_date
 from leadpro.records.vague_date import VagueDate
 
@@ -82,15 +82,18 @@ def read_age(text: str, listed: date) -> Birth:
     if found is None:
         raise NotRead("That is no age: write 7, 7 yrs, 18 months, or a year of birth under births.")
     said = {unit: int(number) for unit, number in found.groupdict().items() if number}
-    years, months = said.get("years", said.get("bare", 0)), said.get("months", 0)
+    years = said.get("years", said.get("bare", 0))
     if years > OLDEST:
         raise NotRead(f"A child of {years}? Correct it, or leave it empty.")
-    if "weeks" in said or "days" in said:
-        first, last = (said["weeks"] * 7 + 6, said["weeks"] * 7) if "weeks" in said else (said["days"], said["days"])
-        return Birth(VagueDate.between(listed - timedelta(days=first), listed - timedelta(days=last)))
-    least = 12 * years + months
-    most = least if "months" in said else least + 11
-    return Birth(VagueDate.between(_months_before(listed, most + 1) + timedelta(days=1), _months_before(listed, least)))
+    return Birth(
+        born_at_age(
+            listed,
+            years=years,
+            months=said.get("months"),
+            weeks=said.get("weeks"),
+            days=said.get("days"),
+        )
+    )
 
 
 def read_day(text: str, today: date) -> VagueDate:
@@ -108,9 +111,3 @@ def read_day(text: str, today: date) -> VagueDate:
     if when != earlier:
         raise NotRead("It does not say of which year: write it with the year, such as 12/3/2019.")
     return when
-
-
-def _months_before(day: date, months: int) -> date:
-    """The day so many months before, or the last of its month where that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

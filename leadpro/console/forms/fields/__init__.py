@@ -1,5 +1,6 @@
 """The fields that forms are made of: each knows how to show itself, what it holds, and what is wrong with it."""
 
+from leadpro.console.forms.fields.birth import OLDEST, OLDEST_CHILD, BirthField
 from leadpro.console.forms.fields.choice import Choice, ChoiceField, YesNoField, code_choices
 from leadpro.console.forms.fields.dates import (
     SOME_DAY,
@@ -19,8 +20,11 @@ from leadpro.console.forms.fields.ticks import Ticks, TicksField
 from leadpro.console.forms.fields.told import Told
 
 __all__ = [
+    "OLDEST",
+    "OLDEST_CHILD",
     "SOME_DAY",
     "SOME_DAY_TO_COME",
+    "BirthField",
     "Choice",
     "ChoiceField",
     "DateField",

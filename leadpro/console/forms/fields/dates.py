@@ -26,9 +26,6 @@ from leadpro.practice.when import (
 from leadpro.practice.when.second_look import YEARS_AWAY, second_look
 from leadpro.records.vague_date import VagueDate
 
-OLDEST = 110
-"""From how many years ago on nobody alive was born."""
-
 
 class DateField(Field):
     """A date as people say it, shown back in full as it is typed."""
@@ -43,7 +40,6 @@ class DateField(Field):
         prefer: Literal["past", "future"] = "past",
         anchors: Mapping[str, VagueDate] | None = None,
         happened: bool = False,
-        birth: bool = False,
         more: Callable[[VagueDate], str] | None = None,
         hint: str = "no date; try yesterday 3pm, 12/3, autumn 2007",
     ) -> None:
@@ -56,9 +52,7 @@ class DateField(Field):
         """Those that the pack of its screen knows."""
         self.happened = happened
         """Whether it must have come already: what lies ahead by then, be it by minutes, is refused."""
-        self.birth = birth
-        """Whether it is when somebody was born: then a year is asked for, until it is of somebody not born yet."""
-        self.years_away = OLDEST if birth else YEARS_AWAY
+        self.years_away = YEARS_AWAY
         """From how many years away on a date may be a slip, and is not taken without a word."""
         self.looked_at_again = value
         """What may be a slip, and was said to be: who saves again means it. What stood there at first does too."""
@@ -162,14 +156,8 @@ class DateField(Field):
             return ""
 
     def _read_any(self) -> VagueDate:
-        birth = self.birth and self.prefer == "past"
         return read_date(
-            self.input.value,
-            self.now,
-            prefer=self.prefer,
-            anchors=self.anchors,
-            half_terms=self.half_terms,
-            birth=birth,
+            self.input.value, self.now, prefer=self.prefer, anchors=self.anchors, half_terms=self.half_terms
         )
 
     def _read(self) -> VagueDate:

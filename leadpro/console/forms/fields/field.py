@@ -139,9 +139,14 @@ class Field(Vertical):
         here = fields.index(self)
         return next((each for each in (*fields[here:], *reversed(fields[:here])) if each.display), None)
 
+    @property
+    def note_line(self) -> Static | None:
+        """The line beneath; None where nothing is laid out yet."""
+        return next(iter(self.query(".field-note").results(Static)), None)
+
     def note(self, text: str, *, wrong: bool = False) -> None:
         """Say something beneath the field; "" says nothing."""
-        note = next(iter(self.query(".field-note").results(Static)), None)
+        note = self.note_line
         if note is None:  # not laid out yet
             return
         said = Content(("! " if wrong and text else "") + one_line(text))
@@ -164,7 +169,8 @@ class Field(Vertical):
     @property
     def said_wrong(self) -> bool:
         """Whether something wrong is said beneath it."""
-        return bool(self.query(".field-note.-wrong.-shown"))
+        note = self.note_line
+        return note is not None and note.has_class("-wrong", "-shown")
 
     def show_wrong(self) -> bool:
         """Check it and say beside it what is wrong; True where something is."""
