@@ -15,13 +15,14 @@ from leadpro.console.forms.family import NewFamilyForm
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.lead import LeadForm
 from leadpro.console.forms.me import FirstTimeForm
-from leadpro.console.forms.person import PersonForm
+from leadpro.console.forms.people import PeopleForm
 from leadpro.console.forms.supervision import SupervisionForm
 from leadpro.console.keymap import SIGNS
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.find import FindScreen
+from leadpro.console.screens.palette import PaletteScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.widgets.choices import Choices
@@ -112,7 +113,7 @@ async def test_what_is_typed_while_the_next_family_comes_is_meant_for_that_one(
         shown = person.banner()
         assert "B family" in shown
         await at_once(person, "right_square_bracket", "p")
-        assert isinstance(person.app.screen, PersonForm)
+        assert isinstance(person.app.screen, PeopleForm)
         assert "C family" in person.screen_text()
 
 
@@ -263,17 +264,24 @@ async def test_who_works_here_is_asked_between_no_two_keys(tmp_path: Path, clock
 async def test_what_is_typed_behind_a_choice_of_the_palette_waits_for_what_that_opens(
     store: Store, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def let_others_run() -> None:
+        for _ in range(500):
+            await sleep(0)
+
+    async def open_late(choices: Choices) -> None:
+        await let_others_run()
+        opens(choices)
+
+    async def run_late(palette: PaletteScreen, verb: str) -> None:
+        await let_others_run()
+        await runs(palette, verb)
+
+    opens, runs = Choices.action_open, PaletteScreen._run
     BFamily(store)
     async with at_the_console(store, clock) as person:
         await person.press("enter")
-        opens = Choices.action_open
-
-        async def let_others_run(choices: Choices) -> None:
-            for _ in range(500):
-                await sleep(0)
-            opens(choices)
-
-        monkeypatch.setattr(Choices, "action_open", lambda choices: choices.call_later(let_others_run, choices))
+        monkeypatch.setattr(Choices, "action_open", lambda choices: choices.call_later(open_late, choices))
+        monkeypatch.setattr(PaletteScreen, "_run", run_late)
         await at_once(person, "colon", *"supervision", "enter", *"Kim")
         assert isinstance(person.app.screen, SupervisionForm)
         assert any(field.says.endswith("Kim") for field in person.app.screen.fields)

@@ -39,6 +39,10 @@ TO_OPEN = {
     "action": ("enter", "a"),
     "escalation": ("enter", "7", "x"),
     "person": ("enter", "p"),
+    "people": (
+        *("enter", "colon", *"household", "enter", *"Kim", "enter", *"1982", "enter", *"mo", "enter", "enter"),
+        *(*"Sam", "enter", *"3y", "enter", "enter", "space"),
+    ),
     "involvement": ("enter", "i"),
     "caf": ("enter", "f"),
     "lead": ("enter", "l"),

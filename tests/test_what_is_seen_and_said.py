@@ -18,7 +18,6 @@ from leadpro.store.saving import save
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console
 from tests.b_family import BFamily
 from tests.building import contact, family, sighting, told, usual
-from tests.filling_forms import fill
 from tests.filling_forms import save as ctrl_s
 
 
@@ -119,8 +118,7 @@ async def test_a_new_file_says_its_four_steps_and_which_are_done(
         assert "A new file begins in four steps. 1 p people 2 i agencies" in _words(person)
         assert "3 l who leads 4 c what happened." in _words(person)
         assert "Lead NONE, no agency has a part yet" in person.banner()
-        await person.press("p", *"Sam")
-        await fill(person, Role="child")
+        await person.press("p", *"Sam", "enter", "enter", *"ch", "enter")
         await ctrl_s(person)
         assert "1 done: p people" in _words(person)
 

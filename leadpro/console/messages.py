@@ -172,6 +172,13 @@ class TimelineWanted(Message):
 
 
 @dataclass(repr=False, eq=False)
+class FormWanted(Message):
+    """Another form is to be opened on the family, in place of the one that was left for it."""
+
+    verb: str
+
+
+@dataclass(repr=False, eq=False)
 class RecordWanted(Message):
     """Something is to be done with a record: a verb of `leadpro.console.verbs`, or "open", and which record."""
 

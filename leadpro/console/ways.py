@@ -10,6 +10,7 @@ from textual.app import App
 from leadpro.console.messages import (
     AsideWanted,
     DraftWanted,
+    FormWanted,
     NeighbourWanted,
     RecordToShow,
     RecordWanted,
@@ -60,6 +61,12 @@ class WaysApp(App[None]):
         """Let the family screen beneath do what the screen in hand asks for: the forms and the file are its affair."""
         if family := self.family_beneath:
             family.want(message.action, message.record_id)
+
+    @on(FormWanted)
+    def open_other_form(self, message: FormWanted) -> None:
+        """Let the family screen beneath open the form that was wanted in place of another."""
+        if family := self.family_beneath:
+            family.action_enter(message.verb)
 
     @on(StepWanted)
     def take_step(self, message: StepWanted) -> None:

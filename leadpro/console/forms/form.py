@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.buglog import log_bug
@@ -17,6 +18,7 @@ from leadpro.console.desk import Desk
 from leadpro.console.forms.becoming import becoming
 from leadpro.console.forms.drafted import DraftedForm
 from leadpro.console.forms.fields import ChoiceField, Field, KnownSinceField, NotReady, Ticks
+from leadpro.console.forms.fields.row import FieldRow
 from leadpro.console.forms.keeping import Keep, keep
 from leadpro.console.forms.known_since import known_since
 from leadpro.console.forms.wanted import Wanted
@@ -71,8 +73,8 @@ class EntryForm(DraftedForm):
         """The form, opened on what is in hand. May raise CannotAct."""
         raise NotImplementedError
 
-    def build(self) -> Sequence[Field | Static]:
-        """The fields, in order, as attributes of the form; the app and its store are there when this is called."""
+    def build(self) -> Sequence[Widget]:
+        """The fields and rows, in order, as attributes of the form. The app and its store are there by then."""
         raise NotImplementedError
 
     def change(self) -> Change:
@@ -133,7 +135,12 @@ class EntryForm(DraftedForm):
     def compose(self) -> ComposeResult:
         """Lay out heading, fields, what went wrong, and the keys."""
         parts = [*self.build(), *([KnownSinceField(self.now)] if self.KNOWS else [])]
-        self.fields = [part for part in parts if isinstance(part, Field)]
+        self.fields = [
+            each
+            for part in parts
+            for each in (part.fields if isinstance(part, FieldRow) else [part])
+            if isinstance(each, Field)
+        ]
         with Vertical(id="form"):
             yield Static(Content(one_line(self.heading())), id="form-heading")
             with VerticalScroll(id="form-fields", can_focus=False):
@@ -160,6 +167,14 @@ class EntryForm(DraftedForm):
     def action_take_proposed(self) -> None:
         """Take what is proposed from what is typed, where something is."""
         self.console.say("Nothing is proposed here.")
+
+    async def action_several(self) -> None:
+        """Go from the form for one to that for several, or back, where there are both."""
+        self.console.say("This form has no other for several at once.")
+
+    def action_clear_row(self) -> None:
+        """Clear the row with the cursor, where there are rows."""
+        self.console.say("There are no rows here.")
 
     def action_save(self) -> None:
         """Save, or say beside each field what is missing."""

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Keep = Callable[[Desk, Change, str, Id], Message]
 """Puts a change into the store, in a worker: under the title of what it is where it fails, and done with its draft."""
 
+MOST_NAMED = 12
+"""How many records of a save are named when it is said: a large family."""
+
 
 def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
     """Save the change: it stands first in the list of what was saved in this sitting. Raises Problem."""
@@ -50,7 +53,8 @@ def keep(desk: Desk, change: Change, title: str, draft_id: Id) -> Message:
     try:  # it is saved: nothing that is said of it may say otherwise
         after = _as_it_stands(desk, family_id)
         kept.did = _said_of(before, after)
-        name = title_of(record, after[0], after[1].words) if record and after else ""
+        told = _told_of(change, family_id)
+        name = _named([title_of(each, after[0], after[1].words) for each in told]) if after else ""
         families = _families(desk, change)
     except Exception as bug:
         log_bug(bug)
@@ -69,6 +73,18 @@ def _families(desk: Desk, change: Change) -> str:
     about = [each for each in dict.fromkeys(family_of(each) for each in change.new) if each]
     named = family_names(desk.store, about) if len(about) > 1 else {}
     return " and ".join(named[each] for each in about if each in named)
+
+
+def _told_of(change: Change, family_id: FamilyId | None) -> list[Record]:
+    """The record that a change is about, and what else of its kind is new in that file: each of several people."""
+    main = main_record(change)
+    of_its_kind = [each for each in change.new if type(each) is type(main) and family_of(each) == family_id]
+    return [main, *(each for each in of_its_kind if each is not main)] if main else []
+
+
+def _named(titles: list[str]) -> str:
+    more = len(titles) - MOST_NAMED
+    return "; ".join([*titles[:MOST_NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
 def _record_ids(change: Change) -> set[Id]:

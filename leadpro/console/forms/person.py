@@ -38,6 +38,7 @@ from leadpro.console.forms.somebody import (
     stays_at,
 )
 from leadpro.console.forms.spans import refuse_end_before_start, written
+from leadpro.console.messages import FormWanted
 from leadpro.practice.told_apart import called
 from leadpro.records.base import Record
 from leadpro.records.change import Change
@@ -96,7 +97,9 @@ class PersonForm(RecordForm[Person]):
         self.further = further_fields(Person, record, self.file, self.words_in_use)
         self.phone = TextField("Telephone", record.phone if record else "", most=most(Person, "phone"))
         self.remark = TextField("Note", record.note if record else "")
+        several = "" if record else self.sentence("{key:several} takes the whole family at once, a row for each.")
         return [
+            Told(several),
             self.called,
             self.alike,
             self.role,
@@ -175,6 +178,14 @@ class PersonForm(RecordForm[Person]):
         has_children = bool(self.tied_to.ticks.choices)
         for field in (self.tie, self.tied_to, self.tie_began, self.tie_ended):
             field.display = has_children
+
+    async def action_several(self) -> None:
+        """Go to the form for the whole family; what is written here is kept."""
+        if self.record:
+            await super().action_several()
+            return
+        await self.action_back()
+        self.console.post_message(FormWanted("people"))
 
     def stands_on(self) -> Sequence[Record | None]:
         """The person, where they live, and what they are to the children."""

@@ -431,6 +431,10 @@ class FamilyScreen(ConsoleScreen[None]):
         """Open the form of a verb, about the record under the cursor where it is about one."""
         self._enter(verb, self.record if VERBS[verb].about_record else None)
 
+    def action_person(self) -> None:
+        """Add a person; while the file has hardly anybody, the whole family at once."""
+        self._enter("people" if self.file and len(self.file.people) <= 1 else "person")
+
     def action_next_step(self) -> None:
         """Take the step that the signal under the cursor offers."""
         if finding := self.finding:
