@@ -13,6 +13,8 @@ from leadpro.records.user import Role
 from leadpro.store.caseload import caseload
 from leadpro.store.events import note
 from leadpro.store.instants import utc_text
+from leadpro.store.journal import ledger
+from leadpro.store.journal.appending import Telling, append
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
 from leadpro.store.restricted import open_with_reason
@@ -97,6 +99,24 @@ def test_behind_an_entry_of_somebody_who_may_not_restrict_it_is_found(office: Of
     finding = found(office)
     assert finding is not None
     assert finding.what is What.SEALED
+
+
+def test_whoever_says_that_they_brought_it_sealed_is_named(office: Office) -> None:
+    with office.as_(BOBS) as store:
+        with store.reading() as connection:
+            since = ledger.end(connection).seq + 1
+        seals_by_hand(store, store.hand.person)
+        with writing(store, "Not written") as cursor:
+            telling = Telling(at=utc_text(store.clock.now()), by="Siân Evans", said="Brought", since=since)
+            append(cursor, store.hand, store.hand.way_in, telling)
+    with office.as_() as store:
+        verdict = verify(store)
+    assert verdict.finding is None
+    said = " ".join(verdict.notes)
+    assert "Bob Hart says on 4 December 2008" in said
+    assert "that they brought something in, and no entry came with it." in said
+    assert "1 restricted file came sealed with it" in said
+    assert found(office, BOBS) is not None
 
 
 def test_one_that_is_opened_by_hand_is_found(office: Office) -> None:

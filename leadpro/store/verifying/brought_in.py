@@ -36,6 +36,7 @@ class BroughtIn:
         self._all = list(_bringings(connection))
         self._brought: Counter[Bringing] = Counter()
         self._after_going: Counter[Bringing] = Counter()
+        self._sealed: Counter[Bringing] = Counter()
 
     def answers_for(self, seq: int) -> Bringing | None:
         """Who has brought in what came in on a line of the ledger; None where nobody says so."""
@@ -46,15 +47,29 @@ class BroughtIn:
         self._brought[bringing] += 1
         self._after_going[bringing] += after_going
 
+    def count_sealed(self, bringing: Bringing) -> None:
+        """Count a file that lay sealed when it was brought."""
+        self._sealed[bringing] += 1
+
     def said(self, whose: Callable[[Id], str]) -> Iterator[str]:
         """What is good to know of it, in sentences. `whose` says whose a way in is."""
-        for bringing, number in self._brought.items():
-            entries = "1 entry was" if number == 1 else f"{number:,} entries were"
-            yield (
-                f"{entries} brought in from another store, or from this one before it was saved from damage, by "
-                f"{whose(bringing.told.way_in)} on {on_the(bringing.told.made)}. What each says is as it was signed; "
-                "whether all that stood there is here, and in what order, is their word alone."
-            )
+        for bringing in self._all:
+            number, sealed = self._brought[bringing], self._sealed[bringing]
+            if not number and not sealed:
+                continue
+            by, when = whose(bringing.told.way_in), on_the(bringing.told.made)
+            if number:
+                entries = "1 entry was" if number == 1 else f"{number:,} entries were"
+                yield (
+                    f"{entries} brought in from another store, or from this one before it was saved from damage, by "
+                    f"{by} on {when}. What each says is as it was signed; whether all that stood there is here, and in "
+                    "what order, is their word alone."
+                )
+            else:
+                yield f"{by} says on {when} that they brought something in, and no entry came with it."
+            if sealed:
+                files = "1 restricted file" if sealed == 1 else f"{sealed:,} restricted files"
+                yield f"{files} came sealed with it: who restricted it is for those to verify who may read it."
             if late := self._after_going[bringing]:
                 entries = "1 of them is" if late == 1 else f"{late:,} of them are"
                 yield (

@@ -47,9 +47,11 @@ def first_without_an_entry(connection: Any, ways: Mapping[Id, WayIn], brought_in
     lies_open: dict[str, bool] = {}
     for seq, came_in, file, digest in lines:
         was_open, lies_open[file] = lies_open.get(file, True), digest == commitment(file, ())
-        if not was_open or lies_open[file] or brought_in.answers_for(seq):
+        if not was_open or lies_open[file]:
             continue
-        if not _is_restricted_with(connection, seq, came_in, file, ways):
+        if bringing := brought_in.answers_for(seq):
+            brought_in.count_sealed(bringing)
+        elif not _is_restricted_with(connection, seq, came_in, file, ways):
             return Finding(
                 what=What.SEALED,
                 seq=seq,
