@@ -22,9 +22,9 @@ from leadpro.records.knowledge import Knowledge
 from leadpro.records.referral import Decision
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
-from tests.at_the_console import Person, at_the_console, works_here
+from tests.at_the_console import Person, at_the_console, wants, works_here
 from tests.b_family import BFamily
-from tests.building import person, usual, vague
+from tests.building import contact, person, usual, vague
 from tests.conftest import TODAY
 from tests.filling_forms import field_in_hand, fill, go_to, labels, save, tick, try_to_save
 from tests.test_typing_ahead import at_once
@@ -386,6 +386,20 @@ async def test_whom_she_rang_is_nobody_until_she_says_so(case_store: Store, cloc
         assert [each.name for each in _file(person).people if each.id in _last(person).people] == ["Sam"], (
             "what she ticked stays"
         )
+
+
+async def test_a_worry_that_was_kept_without_a_name_can_be_corrected_otherwise(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    call = contact(home.nursery, home.family, date(2008, 12, 3), text="Bruise", factors=("16A",))
+    home.add(call)
+    async with at_the_console(store, clock) as someone:
+        await someone.press("enter")
+        await wants(someone, "edit", call.id)
+        await fill(someone, Why_it_matters="the third")
+        await save(someone)
+        assert home.file.contacts[-1].significance == "the third"
 
 
 async def test_on_the_telephone_a_child_is_heard_and_not_seen(case_store: Store, clock: StoppedClock) -> None:

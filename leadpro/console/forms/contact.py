@@ -235,7 +235,8 @@ class ContactForm(RecordForm[Contact]):
     def change(self) -> Change:
         """The contact and what it says of each child."""
         factors, people = self.factors.values, self.people.value
-        if factors and not people:
+        as_it_was = self.record and not (self.factors.dirty or self.people.dirty)
+        if factors and not people and not as_it_was:
             raise NotReady(self.sentence(ABOUT_WHOM), self.people)
         basis = self.record or Contact(
             family_id=self.file.family.id, happened=self.happened.moment, agency_id=NOBODYS, text=self.text.value
