@@ -159,8 +159,10 @@ class PeopleForm(FileForm):
         for row in self.rows:
             in_rows = [(people[each], choice) for each, choice in choices.items() if each is not row]
             row.of.offer(_in_order([*in_rows, *others], children_first=row.role is not Role.CHILD))
-        self.there.offer([choice for row, choice in choices.items() if not row.born.due])
-        self.there.display = self.home_since.display = self.home.making_new or bool(self.home.in_hand)
+        named = self.home.making_new or bool(self.home.in_hand)
+        if named:
+            self.there.offer([choice for row, choice in choices.items() if not row.born.due])
+        self.there.display = self.home_since.display = named
 
     def _add_row(self) -> None:
         row = PersonRow(len(self.rows) + 1, self.now, self)

@@ -169,10 +169,13 @@ class OfCell(TicksField[PersonId], RowCell):
 
     def offer(self, people: Sequence[Choice[PersonId]]) -> None:
         """Offer these; who is ticked stays so."""
-        if people != self.ticks.choices:
-            self.ticks.choices = list(people)
-            self.ticks.ticked &= {each.id for each in people}
-            self.ticks.at = min(self.ticks.at, max(0, len(people) - 1))
+        if people == self.ticks.choices:
+            return
+        said = self.says
+        self.ticks.choices = list(people)
+        self.ticks.ticked &= {each.id for each in people}
+        self.ticks.at = min(self.ticks.at, max(0, len(people) - 1))
+        if self.ticks.has_focus or self.says != said:  # else it looks as before, in each row, at each letter
             self.ticks.refresh(layout=True)
 
 
