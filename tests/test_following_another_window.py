@@ -1,18 +1,27 @@
 """Two windows on one store: what is on the screen follows what the other saves, and the cursor stays where it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 
 from leadpro.clock import StoppedClock
 from leadpro.console.forms.contact import ContactForm
+from leadpro.console.messages import FamilyRead
+from leadpro.console.screen import ConsoleScreen
 from leadpro.console.screens.caseload import PAGE, CaseloadScreen
+from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.drafts import DraftsScreen
+from leadpro.console.screens.plot import PlotScreen
+from leadpro.console.screens.signal import SignalScreen
+from leadpro.console.screens.timeline import TimelineScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.practice.signals.every import SIGNALS
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.family import Family
+from leadpro.records.family_file import FamilyFile
 from leadpro.store.drafts import Draft, Typed, TypedField, keep
 from leadpro.store.opening import Store, open_store
 from leadpro.store.reading import family_file
@@ -180,3 +189,21 @@ def test_what_was_saved_so_far_changes_with_a_save_of_any_window(store: Store, o
     assert after != before
     save(store, told(family("F-9")))
     assert saved_so_far(store) != after
+
+
+@pytest.mark.parametrize(
+    "above", [ChronologyScreen, TimelineScreen, PlotScreen, partial(SignalScreen, key=next(iter(SIGNALS)).key)]
+)
+async def test_a_page_that_is_just_being_opened_is_laid_out_before_it_follows(
+    case_store: Store, clock: StoppedClock, above: Callable[[FamilyFile, date], ConsoleScreen[None]]
+) -> None:
+    async with at_the_console(case_store, clock) as somebody:
+        await somebody.press("enter")
+        beneath = somebody.family
+        assert beneath.file
+        page = above(beneath.file, beneath.today)
+        somebody.app.push_screen(page)
+        beneath.show_file(FamilyRead(beneath.file))  # it was being read when the page was asked for
+        await somebody.settle()
+        assert somebody.app.screen is page
+        assert "Jamie and Sam" in somebody.banner()

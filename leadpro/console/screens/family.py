@@ -281,11 +281,11 @@ class FamilyScreen(ConsoleScreen[None]):
         from leadpro.console.screens.signal import SignalScreen
         from leadpro.console.screens.timeline import TimelineScreen
 
-        for screen in above:
+        for screen in above:  # each takes it in its turn: one that is just being opened is laid out first
             if isinstance(screen, ChronologyScreen | PlotScreen | TimelineScreen):
-                screen.show_file(file)
+                screen.call_later(screen.show_file, file)
             elif isinstance(screen, SignalScreen):
-                screen.show_file(file, self.today)
+                screen.call_later(screen.show_file, file, self.today)
 
     def _go_to(self, record_id: str) -> None:
         for listing in self.query(Listing):
