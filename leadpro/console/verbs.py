@@ -690,9 +690,17 @@ LOOKS = (
         id="copy",
         keys=("y",),
         label="copy",
-        explained="Copy the line under the cursor, or the page, as text.",
+        explained="Copy the line under the cursor as text, or those that are picked; or the page.",
         on=(*STORY, "signal", "plot", "half_written"),
         also="clipboard paste",
+    ),
+    verb(
+        id="pick",
+        keys=("space",),
+        label="pick",
+        explained="Pick the line under the cursor, or let it go: {key:copy} copies all that are picked.",
+        also="mark select several lines",
+        on=("family", "chronology"),
     ),
     verb(
         id="print",

@@ -20,7 +20,7 @@ from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import marked
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
-from leadpro.console.widgets.listing import Column, Line, Listing, fitted
+from leadpro.console.widgets.listing import PICKED_SO_FAR, Column, Line, Listing, fitted, lines_said
 from leadpro.gate import one_line
 from leadpro.practice.events import Event, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
@@ -191,12 +191,20 @@ class ChronologyScreen(AboveFamilyScreen):
         """Show the picture: the one that this was opened from, or else in place of this."""
         self.post_message(TimelineWanted(self.file, self.today))
 
+    def action_pick(self) -> None:
+        """Pick the entry under the cursor, to be copied with others."""
+        picked = self.query_one("#events", Listing).pick()
+        self.console.say(self.sentence(PICKED_SO_FAR, lines=lines_said(picked)))
+
     def action_copy(self) -> None:
-        """Copy the entry under the cursor as text."""
-        if self.current:
-            paragraphs = reading(self.file, self.current, self.practice, self.sentence)
-            self.app.copy_to_clipboard("\n".join(text for text, _ in paragraphs))
-            self.console.say("Copied, where the terminal allows it.")
+        """Copy the entry under the cursor as text, or those that are picked."""
+        listing = self.query_one("#events", Listing)
+        picked = [each for each in self.shown if each.record.id in listing.picked]
+        if entries := picked or [each for each in [self.current] if each]:
+            read = [reading(self.file, each, self.practice, self.sentence) for each in entries]
+            self.app.copy_to_clipboard("\n\n".join("\n".join(text for text, _ in each) for each in read))
+            self.console.say(f"Copied, {lines_said(len(entries))}, where the terminal allows it.")
+            listing.let_go()
 
 
 def heading(file: FamilyFile, today: date, title: str, width: int) -> Content:

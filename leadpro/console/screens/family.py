@@ -20,7 +20,7 @@ from leadpro.console.screens.panels_of_family import Panels
 from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.listing import Listing, fitted
+from leadpro.console.widgets.listing import PICKED_SO_FAR, Listing, fitted, lines_said
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
@@ -559,12 +559,19 @@ class FamilyScreen(ConsoleScreen[None]):
         """Show the previous family of the caseload."""
         self.post_message(NeighbourWanted(-1))
 
+    def action_pick(self) -> None:
+        """Pick the line under the cursor, to be copied with others."""
+        if isinstance(self.focused, Listing):
+            self.console.say(self.sentence(PICKED_SO_FAR, lines=lines_said(self.focused.pick())))
+
     def action_copy(self) -> None:
-        """Copy the line under the cursor as text."""
-        line = self.focused.current if isinstance(self.focused, Listing) else None
-        if line:
-            self.app.copy_to_clipboard("  ".join(one_line(cell) for cell in line.cells if cell))
-            self.console.say("Copied, where the terminal allows it.")
+        """Copy the line under the cursor as text, or the lines that are picked."""
+        listing = self.focused
+        if isinstance(listing, Listing) and (lines := listing.in_hand):
+            said = ["  ".join(one_line(cell) for cell in line.cells if cell) for line in lines]
+            self.app.copy_to_clipboard("\n".join(said))
+            self.console.say(f"Copied, {lines_said(len(lines))}, where the terminal allows it.")
+            listing.let_go()
 
 
 @worker(group="family", exclusive=True, keys_wait=True)

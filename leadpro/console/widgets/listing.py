@@ -49,8 +49,16 @@ class Line:
     """The cells that stand out, because something is past its day or missing: their text says so too."""
 
 
+PICKED = "+"
+"""Stands before a line that is picked."""
+PICKED_SO_FAR = "Picked: {lines}. {key:copy} copies what is picked."
 UP, DOWN = "▲", "▼"
 """Which way a column is sorted: the least first, or the most."""
+
+
+def lines_said(count: int) -> str:
+    """So many lines, in words."""
+    return "1 line" if count == 1 else f"{count or 'no'} lines"
 
 
 @dataclass(frozen=True)
@@ -165,11 +173,31 @@ class Listing(CursorLines, can_focus=True):
         self.lines: Sequence[Line] = ()
         self.given: Sequence[Line] = ()
         """The lines in the order in which they were given."""
+        self.picked: set[str] = set()
+        """The keys of the lines that are picked, to be copied together."""
 
     @property
     def current(self) -> Line | None:
         """The line under the cursor."""
         return self.lines[self.cursor] if 0 <= self.cursor < len(self.lines) else None
+
+    @property
+    def in_hand(self) -> list[Line]:
+        """The lines that are picked, in their order; where none is, the one under the cursor."""
+        return [each for each in self.lines if each.key in self.picked] or [each for each in [self.current] if each]
+
+    def pick(self) -> int:
+        """Pick the line under the cursor, or let it go, and go to the next. Gives how many are picked."""
+        if self.current and self.current.key:
+            self.picked ^= {self.current.key}
+            self.action_cursor_down()
+            self.refresh()
+        return len(self.picked)
+
+    def let_go(self) -> None:
+        """Let all go that are picked."""
+        self.picked.clear()
+        self.refresh()
 
     def show(self, lines: Sequence[Line], *, columns: Sequence[Column] = (), cursor: int | None = None) -> None:
         """Show other lines, in other columns where some are given.
@@ -180,6 +208,7 @@ class Listing(CursorLines, can_focus=True):
         if columns:
             self.columns = tuple(columns)
         self.given, self.lines = lines, self._sorted(lines)
+        self.picked &= {line.key for line in lines}
         if cursor is not None and self.lines is not lines:
             cursor = next((place for place, line in enumerate(self.lines) if line is lines[cursor]), 0)
         lines = self.lines
@@ -279,14 +308,15 @@ class Listing(CursorLines, can_focus=True):
             return Strip.blank(width, base)
         line = self.lines[place]
         under_cursor = place == self.cursor and self.has_focus
+        sign = PICKED if line.key in self.picked else " "
         if under_cursor:
             cursor = base + self.get_component_rich_style("listing--cursor")
-            return self._strip(f"> {' '.join(self._told(place))}", width, cursor)
+            return self._strip(f">{sign}{' '.join(self._told(place))}", width, cursor)
         plain = base + self.get_component_rich_style("listing--quiet") if line.quiet else base
         if not line.marked:
-            return self._strip(f"  {' '.join(self._told(place))}", width, plain)
+            return self._strip(f" {sign}{' '.join(self._told(place))}", width, plain)
         marked = base + self.get_component_rich_style("listing--marked")
-        segments = [Segment("  ", plain)]
+        segments = [Segment(f" {sign}", plain)]
         for column, cell in enumerate(self._told(place)):
             segments += [Segment(cell, marked if column in line.marked else plain), Segment(" ", plain)]
         return Strip(segments).adjust_cell_length(width, plain)
