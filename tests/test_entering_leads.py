@@ -72,7 +72,7 @@ async def test_nobody_leads_any_more(store: Store, clock: StoppedClock) -> None:
         await save(person)
         [spell] = home.file.leads
         assert (spell.ended_on, spell.end_reason) == (date(2008, 12, 3), "On leave")
-        assert "NONE, nobody leads" in person.banner()
+        assert "Lead NONE" in person.banner()
 
 
 async def test_two_leads_at_a_time_are_refused_and_the_text_stays(store: Store, clock: StoppedClock) -> None:

@@ -160,8 +160,12 @@ async def test_no_worker_can_reach_a_screen(
     saving.save(case_store, told(family("F-9", name="Ford family")))
     async with at_the_console(case_store, clock) as person:
         works_here(person)
+        await person.press("d", *"1/3/08", "enter")  # the caseload as it was
+        saving.save(case_store, told(family("F-8")))  # as in another window
+        person.app.look()
+        await person.settle()
+        await person.press("escape")
         for keys in (
-            ("d", *"1/3/08", "enter", "escape"),  # the caseload as it was
             ("enter", "comma", "full_stop", "j", "enter", "escape", "escape"),  # by days; the journal, a record of it
             ("colon", *"who has looked", "enter", "escape"),
             ("c", *"Mum", "ctrl+s", "z", "delete", "ctrl+s", "escape"),

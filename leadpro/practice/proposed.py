@@ -158,14 +158,14 @@ _PLACE = (
 )
 
 
-def _phrase(stems: str, *said: str, unless: str = "") -> _Phrase:
+def _phrase(stems: tuple[str, ...], *said: str, unless: str = "") -> _Phrase:
     never = "|".join(filter(None, (_AHEAD, _BY_OTHERS, unless)))
-    return _Phrase(tuple(stems.split()), re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+    return _Phrase(stems, re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
 
 
 _DONE: dict[Method, _Phrase] = {
     Method.CALL: _phrase(
-        "rang phone call t/c",
+        ("rang", "phone", "call", "t/c"),
         r"rang(?: back| up)?(?= \w)(?! (?:off|out|true|in|with|at|by|twice|once|three|several|round|around|a bell"
         r"|loud\w*|all|until|for)\b)(?! (?:the |their |his |her )?(?:front |back )?(?:door|bell|buzzer|intercom))",
         r"(?:tele)?phoned(?: back| up)?(?! (?:in|by|each|all)\b)",
@@ -176,26 +176,26 @@ _DONE: dict[Method, _Phrase] = {
         unless=r"\b(?:overheard|each other|alleged|missed)\b",
     ),
     Method.MESSAGE: _phrase(
-        "texted messaged whatsapp text sms",
+        ("texted", "messaged", "whatsapp", "text", "sms"),
         r"(?:texted|messaged|whatsapped)(?= \w)(?! (?:by|each|all|that|again and)\b)",
         r"text(?: message)? (?:sent )?to\b",
         r"sent (?:a |another )?(?:text|sms|whatsapp)(?: message)?(?! (?:by|from)\b)",
         unless=r"\b(?:each other|found on|all night)\b",
     ),
     Method.EMAIL: _phrase(
-        "mail",
+        ("mail",),
         r"e-?mailed(?= \w)(?! (?:by|each|all|that)\b)",
         r"e-?mail (?:sent )?to\b",
         r"sent (?:an |another )?e-?mail(?! (?:by|from|address)\b)",
         unless=r"\b(?:each other|all night|bounced)\b",
     ),
     Method.SEEN_AT: _phrase(
-        "met saw visited spoke",
+        ("met", "saw", "visited", "spoke"),
         rf"(?:met|saw|visited|spoke (?:to|with))(?: [\w' ]{{1,40}}?)? (?:at|in) (?:the |his |her |their )?{_PLACE}\b",
         unless=r"\b(?:when|years|married|no one|nobody|each other|on (?:the )?(?:film|cctv|video))\b",
     ),
     Method.HOME_VISIT: _phrase(
-        "visit",
+        ("visit",),
         r"(?:(?:announced|unannounced|planned|joint|first|second) )?home visit\b(?! (?:by|from|needed|request|offered"
         r"|declined|refused|not|schedule\w*|report|record|on)\b)",
         r"visited (?:at home|(?:the )?(?:home|family|house)\b)",
