@@ -7,7 +7,6 @@ Nothing imported here may import SQLModel, Alembic or keyring (a test holds it):
 
 from __future__ import annotations
 
-import gc
 from asyncio import run
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from textual.events import Key
 
 from leadpro.asked_to_end import VANISHED
 from leadpro.bundled import bundled
+from leadpro.console import waste
 from leadpro.console.any_input import ReadingFailed, bearing_any_input
 from leadpro.console.closed_window import end_with_the_window
 from leadpro.console.desk import Desk
@@ -126,11 +126,16 @@ class LeadproApp(WaysApp, FollowingApp):
 
     def on_mount(self) -> None:
         """Open the store in a worker, while the empty caseload is painted."""
-        self.call_after_refresh(look_for_waste)
+        self.call_after_refresh(waste.begin)
         if self.letters:
             App.notify(self, SAID, markup=False, timeout=15)  # locked or not, and whatever screen comes first
         if self.caseload:
             self.read_store()
+
+    def look(self) -> None:
+        """Look whether somebody is there and whether anything was saved; and for waste, while they rest."""
+        super().look()
+        waste.look_through(self.idle)
 
     @property
     def caseload(self) -> CaseloadScreen | None:
@@ -621,12 +626,6 @@ def _caseload_screen() -> CaseloadScreen:
     from leadpro.console.screens.caseload import CaseloadScreen  # whoever is asked first does not wait for it
 
     return CaseloadScreen()
-
-
-def look_for_waste() -> None:
-    """Have Python look for what is of no more use, but not among what the first frame is made of: all of that stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def run_console(door: Door, clock: Clock) -> None:

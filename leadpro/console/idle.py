@@ -30,6 +30,10 @@ class Idle:
         """Somebody pressed a key, pasted, or moved the mouse."""
         self._stirred = self.clock.now()
 
+    def rests(self, long: timedelta) -> bool:
+        """Whether no key has been pressed for so long."""
+        return self.clock.now() - self._stirred >= long
+
     def look(self) -> str:
         """Why it is to be locked; "" where somebody is there."""
         now = self.clock.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -125,6 +126,7 @@ class LockingApp(TypedAheadApp):
     def _all_put_away(self) -> None:
         self.putting_away = False
         self.close_store()
+        gc.collect()  # what was known of a case goes now, and not when Python looks through all the next time
 
     def clear_to(self, screen: Screen[Any]) -> AwaitComplete:
         """Put a screen in place of all there are."""
