@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from rich.console import Console
 from leadpro.cli.asking import asked_unseen, chosen_unseen, require_yes
 from leadpro.cli.opening import door_of
 from leadpro.cli.options import examples, json_option, store_option
-from leadpro.cli.saying import is_terminal, print_json, say
+from leadpro.cli.saying import is_terminal, print_json, say, say_warning
 from leadpro.clock import Clock
 from leadpro.exchange.progress import progress_bar
 from leadpro.places import store_path
@@ -45,10 +45,17 @@ from leadpro.store.keys import (
     unlock,
     unlock_with_keyring,
 )
+from leadpro.store.keys.as_told import not_to_be_sealed_to, warning
 from leadpro.store.keys.changing_key import Progress, require_alone
-from leadpro.store.keys.changing_slots import held_by_others, may_name_supervisors, require_may_make_a_code
+from leadpro.store.keys.changing_slots import (
+    held_by_others,
+    may_name_supervisors,
+    require_as_told,
+    require_may_make_a_code,
+)
 from leadpro.store.keys.choosing import Unused, unused
 from leadpro.store.keys.slots import HAS_PASSPHRASE
+from leadpro.store.opening import Store
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO, choose_who_opens
 from leadpro.store.who_comes_in import who_else_opens
 
@@ -89,6 +96,28 @@ class Here:
             self.unlocked = unlock_with_keyring(self.path, ring=self.ring, clock=self.clock)
         require(self.unlocked.user, Deed[deed])
         self.header: Header = current_header(self.path, self.unlocked)
+        self._said: Problem | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Store]:
+        """The store, open for the length of the block; what whoever opens it is told is said, once. Raises Problem."""
+        with closing(open_unlocked(self.path, self.unlocked, self.clock)) as store:
+            if store.warning and not self._said:
+                self._said = store.warning
+                say_warning(store.warning)
+            yield store
+
+    def look(self) -> None:
+        """Say what whoever opens the store is told, and of the keys in any case. Raises Problem: it stays shut."""
+        with self.opened():
+            wrong = warning(not_to_be_sealed_to(self.path, self.unlocked.key, self.header.slots))
+        if wrong and not (self._said and self._said.title == wrong.title):
+            say_warning(wrong)
+
+    def require_as_told(self, *going: Slot, never_seen: bool = False) -> None:
+        """Raise Problem where a way in that stays when these go is not as the journal knows it."""
+        self.look()
+        require_as_told(self.path, self.unlocked, [slot.id for slot in going], never_seen=never_seen)
 
     def require_alone(self, never_seen: bool) -> None:
         """Raise Problem where a window has the store open, and it has to be written anew."""
@@ -97,11 +126,8 @@ class Here:
 
     def note(self, said: str) -> None:
         """Journal what is about to be done. Raises Problem where it cannot be, and then it must not be done."""
-        store = open_unlocked(self.path, self.unlocked, self.clock)
-        try:
+        with self.opened() as store:
             note(store, said)
-        finally:
-            store.close()
 
     def chosen_passphrase(self, question: str, whose: str) -> Unused:
         """A new passphrase for the person called `whose`, which opens no way in yet. Raises Problem."""
@@ -124,13 +150,11 @@ class Here:
 
     def have_it_known(self) -> None:
         """Have the journal know the ways in as they are now, and the backups those that were taken away."""
-        store = open_unlocked(self.path, self.unlocked, self.clock)
-        try:
-            keep_beside(store, current_header(self.path, self.unlocked))
-        except Problem as problem:
-            say(f"{problem.title}: {problem.sentence} The next backup does it.", err=True)
-        finally:
-            store.close()
+        with self.opened() as store:
+            try:
+                keep_beside(store, current_header(self.path, self.unlocked))
+            except Problem as problem:
+                say(f"{problem.title}: {problem.sentence} The next backup does it.", err=True)
 
 
 @click.group(
@@ -154,6 +178,10 @@ def keys(ctx: click.Context, as_json: bool, store_file: Path | None) -> None:
     if ctx.invoked_subcommand is not None:
         return
     here = Here(ctx.obj, "READ")
+    try:
+        here.look()
+    except Problem as problem:  # who gets in can be said of a store that cannot be opened too
+        say_warning(problem)
     if as_json:
         print_json({"ways_in": [_as_json(slot) for slot in here.header.slots]})
         return
@@ -237,6 +265,7 @@ def remove(store_file: Path | None, number: int, yes: bool, never_seen: bool) ->
         raise Problem("Not removed", f"There is no way in {number}.", "`leadpro keys` lists them.")
     here.require_alone(never_seen)
     slot = here.header.slots[number - 1]
+    here.require_as_told(slot, never_seen=never_seen)
     _say_of_sealed_files(
         here, "Where this is the only way in of the only one named, the recovery code alone opens such a file then."
     )
@@ -284,6 +313,7 @@ def passphrase(store_file: Path | None, never_seen: bool) -> None:
             "Not changed", "You came in without a passphrase.", "Make a way in with `leadpro keys add-device`."
         )
     here.require_alone(never_seen)
+    here.require_as_told(*(slot for slot in here.header.slots if slot.id == here.unlocked.user.slot_id))
     chosen = here.chosen_passphrase("The new passphrase", here.unlocked.user.name)
     here.note("Began to change their passphrase")
     with here.exchange(never_seen) as progress:
@@ -312,6 +342,8 @@ def recovery(store_file: Path | None, never_seen: bool) -> None:
     here = Here(store_file, "MANAGE_KEYS")
     require_may_make_a_code(here.header, here.unlocked)
     here.require_alone(never_seen)
+    codes = [slot for slot in here.header.slots if slot.kind is Kind.RECOVERY]
+    here.require_as_told(*codes, never_seen=never_seen)
     _say_of_sealed_files(
         here, "The new code opens such a file once somebody named in it has come in; made by the old code, at once."
     )
@@ -339,14 +371,11 @@ def sealed(store_file: Path | None, recovery: bool | None, supervisors: bool | N
     """
     here = Here(store_file, "SETTINGS")
     asked = ((RECOVERY_TOO, recovery), (SUPERVISORS_TOO, supervisors))
-    store = open_unlocked(here.path, here.unlocked, here.clock)
-    try:
+    with here.opened() as store:
         for key, chosen in asked:
             if chosen is not None:
                 choose_who_opens(store, key, opens=chosen)
         say(who_else_opens(store).replace("it", "a restricted file", 1))
-    finally:
-        store.close()
 
 
 def _say_of_sealed_files(here: Here, then: str) -> None:
@@ -391,6 +420,7 @@ def _add_person(store_file: Path | None, name: str, kind: Kind, role: Role) -> N
 
 def _change_data_key(here: Here) -> None:
     here.require_alone(never_seen=False)
+    here.require_as_told()
     here.note("Began to change the data key")
     with progress_bar("Writing the store anew") as progress:
         here.unlocked = change_data_key(here.path, here.unlocked, progress, clock=here.clock)

@@ -38,13 +38,12 @@ def opened(store_file: Path | None, clock: Clock) -> Iterator[Store]:
             "A store is set up in the console, with a passphrase.",
             "`leadpro` without a command does it.",
         )
-    from leadpro.cli.saying import say
+    from leadpro.cli.saying import say_warning
 
     store = door.open(asked_unseen("Passphrase") if asks is Asks.PASSPHRASE else "")
     try:
         if store.warning:
-            for line in (store.warning.title, store.warning.sentence, store.warning.next_step):
-                say(line, err=True)
+            say_warning(store.warning)
         yield store
     finally:
         store.close()

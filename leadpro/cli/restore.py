@@ -149,6 +149,7 @@ def _found(staged: Staged) -> tuple[str, ...]:
         f"The backup was made on {made}, and is as it was written.",
         f"{in_words(held.families, 'family', 'families')}, {in_words(held.records, 'record', 'records')}.",
         *sealed(held.sealed),
+        *(f"{each.said} It was left out." for each in staged.left_out),
         *staged.verdict.said(),
     )
 

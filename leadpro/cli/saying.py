@@ -33,6 +33,12 @@ def say(text: str, *, err: bool = False) -> None:
     click.echo(as_shown(one_line(text), sys.stderr if err else sys.stdout), err=err)
 
 
+def say_warning(warning: Problem) -> None:
+    """What whoever opens the store is told, beside what they asked for."""
+    for line in (warning.title, warning.sentence, warning.next_step):
+        say(line, err=True)
+
+
 def as_shown(text: str, stream: TextIO) -> str:
     """A line as it is sent to a stream: on a terminal broken between words, and in letters that it shows."""
     if not stream.isatty():

@@ -102,9 +102,15 @@ def seal_drafts(store: Store, cursor: Any, family_id: str, ways: Sequence[WayIn]
 
 
 def _own_keys(store: Store, cursor: Any) -> list[bytes]:
-    """The public keys to which something is sealed for whoever has the store open, by all their ways in."""
-    query = "SELECT sealing_key FROM way_in WHERE person = ? AND NOT removed"
-    others = [bytes(key) for (key,) in cursor.execute(query, (store.hand.person,)).fetchall()]
+    """The public keys to which something is sealed for whoever has the store open, by all their ways in.
+
+    Where what the journal has of these cannot be read, by the one that they came by: what they type is kept.
+    """
+    from leadpro.store.sealing.entitled import ways_now
+
+    others: list[bytes] = []
+    with suppress(Problem):
+        others = [each.sealing_key for each in ways_now(store, cursor).count if each.person == store.hand.person]
     return list(dict.fromkeys([store.hand.sealing_key, *others]))
 
 

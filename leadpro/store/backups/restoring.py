@@ -44,6 +44,7 @@ from leadpro.store.keys import (
     remove_slot,
     unlock,
 )
+from leadpro.store.keys.as_told import Wrong, not_to_be_sealed_to, require_none
 from leadpro.store.keys.changing_key import write_under_a_new_key
 from leadpro.store.keys.choosing import Unused
 from leadpro.store.keys.header import write_header
@@ -81,6 +82,8 @@ class Staged(Struct, frozen=True):
     """What is known of ways in that were taken away since: they do not come back."""
     ways_in: tuple[Slot, ...]
     """The ways in of the backup that do."""
+    left_out: tuple[Wrong, ...]
+    """Those that do not either, as they are not as its journal knows them."""
     mark: bytes
     """What this computer's keyring keeps of where the store had got to; b"" where it keeps nothing."""
 
@@ -144,9 +147,27 @@ def stage(backup: Path, path: Path, secret: str, *, ring: Ring, clock: Clock, pr
     with closing(open_unlocked(fresh, unlocked, clock, as_it_is=True)) as store:
         verdict = verify(store, progress("Verifying the journal"))
     anchors_path(fresh).unlink(missing_ok=True)  # what closing noted; what the restore notes comes first
-    ways_in = tuple(slot for slot in header.slots if slot.id not in removals.ids)
+    left_out = _without_the_wrong(fresh, unlocked)
+    out = {*removals.ids, *(each.way_in.id for each in left_out)}
+    ways_in = tuple(slot for slot in header.slots if slot.id not in out)
     mark = HighWater(ring, path, header.store_id).kept()
-    return Staged(path, file.about, held, unlocked, verdict, removals, ways_in, mark)
+    return Staged(path, file.about, held, unlocked, verdict, removals, ways_in, left_out, mark)
+
+
+def _without_the_wrong(fresh: Path, unlocked: Unlocked) -> tuple[Wrong, ...]:
+    """Have the keys of what is restored be without those that its journal knows otherwise, or not; gives these.
+
+    Raises Problem where that is the way in by which it was unlocked.
+    """
+    header = current_header(fresh, unlocked)
+    wrong = not_to_be_sealed_to(fresh, unlocked.key, header.slots)
+    require_none([each for each in wrong if each.way_in.id == unlocked.user.slot_id])
+    if wrong:
+        out = {each.way_in.id for each in wrong}
+        slots = tuple(slot for slot in header.slots if slot.id not in out)
+        known = replace(header, slots=slots, removed=tuple(dict.fromkeys((*header.removed, *sorted(out)))))
+        write_header(fresh, authenticated(known, {unlocked.epoch: unlocked.key}))
+    return tuple(wrong)
 
 
 def give_way_in(

@@ -27,6 +27,7 @@ from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
 from leadpro.store.key import Key
+from leadpro.store.keys.as_told import not_to_be_sealed_to, require_none
 from leadpro.store.keys.header import Header, Slot, write_header
 from leadpro.store.keys.settling import new_path, only, remove_new
 from leadpro.store.keys.slots import authenticated, sealed_too
@@ -69,7 +70,11 @@ def write_under_a_new_key(
     going: Collection[str] = (),
     coming: Coming = lambda keys: (),
 ) -> Unlocked:
-    """The five steps, for whoever has the turn; the ways in of the ids `going` go with the old key. Raises Problem."""
+    """The five steps, for whoever has the turn; the ways in of the ids `going` go with the old key.
+
+    Raises Problem, where one of those that stay is not as the journal knows it too: the new key would be sealed to it.
+    """
+    require_none(not_to_be_sealed_to(path, unlocked.key, [slot for slot in header.slots if slot.id not in going]))
     epoch, key = unlocked.epoch + 1, Key.new()
     stay = tuple(sealed_too(header.store_id, slot, epoch, key) for slot in header.slots if slot.id not in going)
     go = tuple(slot for slot in header.slots if slot.id in going)

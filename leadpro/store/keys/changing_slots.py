@@ -20,6 +20,7 @@ from leadpro.store.faults import explained
 from leadpro.store.instants import utc_text
 from leadpro.store.journal.hand import hand_of
 from leadpro.store.keys import keyring_secret
+from leadpro.store.keys.as_told import not_to_be_sealed_to, require_none
 from leadpro.store.keys.changing_key import Coming, Progress, write_under_a_new_key
 from leadpro.store.keys.choosing import Unused, unused
 from leadpro.store.keys.header import Cost, Header, Kind, Slot, write_header
@@ -258,6 +259,7 @@ def _exchange(
     """Let ways in go and others come; under a new data key, unless those that go were never seen by anybody else."""
     if not never_seen:
         return write_under_a_new_key(path, unlocked, header, progress, clock=clock, going=going, coming=coming)
+    wrong = _require_as_told(path, unlocked, header, going, never_seen=True)
     stay = tuple(slot for slot in header.slots if slot.id not in going)
     come = coming({unlocked.epoch: unlocked.key})
     gone = msgspec.structs.replace(header, removed=(*header.removed, *going))
@@ -265,12 +267,35 @@ def _exchange(
         hand = hand_of(unlocked.user, unlocked.key, unlocked.seed)
         with explained(TITLE), closing(connect(path, unlocked.key)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            hand_over(connection, hand, stay, come, going, utc_text(clock.now()))
+            sealed_to = [slot for slot in stay if slot.id not in wrong]
+            hand_over(connection, hand, sealed_to, come, going, utc_text(clock.now()))
             _write(path, unlocked, gone, (*stay, *come))  # cut off here the keys are handed over, to whom nobody is yet
             connection.execute("COMMIT")
     else:
         _write(path, unlocked, gone, (*stay, *come))
     return unlocked
+
+
+def require_as_told(path: Path, unlocked: Unlocked, going: Collection[str] = (), *, never_seen: bool = False) -> None:
+    """Raise Problem where a way in that stays when those of the ids `going` go is not as the journal knows it.
+
+    Found before anybody is asked for what would be refused then.
+    """
+    _require_as_told(path, unlocked, current_header(path, unlocked), going, never_seen=never_seen)
+
+
+def _require_as_told(
+    path: Path, unlocked: Unlocked, header: Header, going: Collection[str], *, never_seen: bool
+) -> set[str]:
+    """The same; gives those to which nothing may be sealed, where one is taken away that should not be there.
+
+    That leads out of it where there are several: the data key stays, and nothing is sealed to the others.
+    """
+    wrong = not_to_be_sealed_to(path, unlocked.key, header.slots)
+    ids = {each.way_in.id for each in wrong}
+    if not (never_seen and ids.intersection(going)):
+        require_none([each for each in wrong if each.way_in.id not in going])
+    return ids
 
 
 def held_by_others(path: Path, unlocked: Unlocked) -> int:

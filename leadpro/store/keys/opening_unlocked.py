@@ -8,12 +8,12 @@ import msgspec
 from leadpro.clock import Clock
 from leadpro.problem import Problem
 from leadpro.records.ids import Id
-from leadpro.records.user import Role
 from leadpro.store.high_water import HighWater
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
-from leadpro.store.journal.ways_in import WayIn, due, every, first_of, of_slots, returned, unlike, wrongly_named
+from leadpro.store.journal.ways_in import due, every, first_of, of_slots, wrongly_named
 from leadpro.store.keys import typed_elsewhere
+from leadpro.store.keys.as_told import warning, wrong_ones
 from leadpro.store.keys.header import Header, write_header
 from leadpro.store.keys.keyring_secret import Ring
 from leadpro.store.keys.own_halves import have_own_halves
@@ -64,18 +64,18 @@ def _tell_of_ways_in(store: Store, header: Header) -> bool:
         first = first_of(connection) or next((each.id for each in now if each.named_by == each.id), "")
     both = {Id(each.id): each for each in now} | there
     unnamed = {each.id for each in wrongly_named(both, first)}
-    if wrong := _wrong(unlike(there, now), returned(there, now), [each for each in now if each.id in unnamed]):
-        store.warning = store.warning or wrong
+    wrong = wrong_ones(there, now, unnamed)
+    store.warning = store.warning or warning(wrong)
     own = (each for each in now if each.id == store.hand.way_in and each.id not in unnamed)
     store.hand.own = next(own, None)
     if not due(there, now, unnamed):
-        return wrong is None
+        return not wrong
     from leadpro.store.journal.appending import introduce
     from leadpro.store.writing import writing
 
     with suppress(Problem), writing(store, "The ways in were not noted") as cursor:
         introduce(cursor, store.hand, utc_text(store.clock.now()), due(every(cursor), now, unnamed))
-    return wrong is None
+    return not wrong
 
 
 def _keep_in_step(store: Store) -> None:
@@ -87,23 +87,6 @@ def _keep_in_step(store: Store) -> None:
 
     with suppress(Problem):  # the next opening by one of them does it
         keep_in_step(store)
-
-
-def _wrong(unlike: list[WayIn], returned: list[WayIn], unnamed: list[WayIn]) -> Problem | None:
-    """What is to be said of ways in that are not as they should be."""
-    if not (unlike or returned or unnamed):
-        return None
-    if returned:
-        said = f"The way in of {returned[0].name} was taken away, and is among the keys again."
-    elif unnamed:
-        said = f"Nobody who might has made the way in of {unnamed[0].name}, {Role(unnamed[0].role).label}."
-    else:
-        said = f"The way in of {unlike[0].name} has another name, role or key than it was made with."
-    return Problem(
-        "The keys are not as the journal knows them",
-        said,
-        "Somebody may have changed the keys file. `leadpro verify` says more; tell your supervisor first.",
-    )
 
 
 def _require_its_own(store: Store, unlocked: Unlocked, header: Header) -> Header:

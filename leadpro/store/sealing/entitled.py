@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.practice.permissions import Deed, require
+from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store.choosing import choose
@@ -18,7 +19,7 @@ from leadpro.store.journal.entry import NotAnEntry, signed_text
 from leadpro.store.journal.reading import whole_entries
 from leadpro.store.journal.told import became_in, told_in
 from leadpro.store.keys import ciphers
-from leadpro.store.keys.header import Kind, read_header
+from leadpro.store.keys.header import PUT_BACK, Kind, keys_path, read_header
 from leadpro.store.sealing.file_keys import To
 from leadpro.store.shape import document
 
@@ -106,19 +107,21 @@ def _is_the_stores(code: WayIn, there: Mapping[Id, WayIn], first: str, to: To) -
 
 
 def ways_now(store: Store, cursor: Any) -> Ways:
-    """The ways in as they are now.
+    """The ways in as they are now. Raises Problem where the keys are away by which somebody came in.
 
     Never by the table that is made from the journal: whoever has the data key can write there what they like.
     """
     header, there = read_header(store.path), ways_in.every(cursor)
-    if header is None:  # without keys, all
+    if header is None and not store.hand.names_itself:
+        raise Problem("The keys are not there", f"{keys_path(store.path).name} is not beside the store.", PUT_BACK)
+    if header is None:  # no way in leads into it: whoever has its key is who they say
         return Ways(there, "", [each for each in there.values() if not each.removed])
-    told, first = _by_the_journal(cursor, {*there, *(slot.id for slot in header.slots)})
+    told, first = by_the_journal(cursor, {*there, *(slot.id for slot in header.slots)})
     named, now = ways_in.rightly_named(told, first), {each.id: each for each in ways_in.of_slots(header.slots)}
     return Ways(named, first, [each for each in named.values() if not each.removed and now.get(each.id) == each])
 
 
-def _by_the_journal(cursor: Any, files: Collection[str]) -> tuple[dict[Id, WayIn], str]:
+def by_the_journal(cursor: Any, files: Collection[str]) -> tuple[dict[Id, WayIn], str]:
     """The ways in as their entries have them, each proven and signed by one of them; and which names itself first."""
     entries = {file: _proven(cursor, file) for file in files}
     told: dict[Id, WayIn] = {}
