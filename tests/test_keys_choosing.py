@@ -1,6 +1,7 @@
 """Choosing a passphrase is no way to find out a colleague's: each choice counts as a try, and a hit is told them."""
 
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,13 @@ import pytest
 from leadpro.clock import StoppedClock
 from leadpro.problem import Problem
 from leadpro.records.user import Role
+from leadpro.store import connection
 from leadpro.store.door import StoreDoor
-from leadpro.store.keys import Kind, Unlocked, add_slot, change_passphrase, unlock
-from leadpro.store.keys.tries import FORGOTTEN
+from leadpro.store.keys import Kind, Slot, Unlocked, add_slot, change_passphrase, choosing, unlock
+from leadpro.store.keys.choosing import unused
+from leadpro.store.keys.slots import Secret, seed_of
+from leadpro.store.keys.tries import FORGOTTEN, tries_path
+from leadpro.store.keys.turn import turn
 from tests.at_the_door import at_the_door, door_of
 from tests.at_the_door import unlock as unlocks
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing, siân_sets_up
@@ -139,6 +144,64 @@ def test_the_journal_keeps_that_it_was_done_and_not_whose_it_was(office: Office)
 
     with closing(office.door.open(PASSPHRASE)) as store:
         assert deeds_in(store)[-1] == ("Mo Khan", "Typed somebody else's passphrase where one was to be chosen")
+
+
+@contextmanager
+def turn_held(office: Office) -> Iterator[None]:
+    """Somebody holds the file by which windows take turns: it needs the folder, and no key."""
+    with turn(office.path):
+        yield
+
+
+@contextmanager
+def nothing_can_be_written(office: Office) -> Iterator[None]:
+    """Somebody holds the lock by which windows write."""
+    with closing(office.door.open(PASSPHRASE)) as store, closing(store.connect()) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@contextmanager
+def nothing_can_be_counted(office: Office) -> Iterator[None]:
+    """Something else lies where choices are counted."""
+    tries_path(office.path).unlink(missing_ok=True)
+    tries_path(office.path).mkdir()
+    yield
+    tries_path(office.path).rmdir()
+
+
+@pytest.mark.parametrize("hindered", [turn_held, nothing_can_be_written, nothing_can_be_counted])
+def test_where_nobody_could_be_told_nothing_is_said_of_whose_it_is(
+    hindered: Callable[[Office], Any], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    monkeypatch.setattr(turn.__wrapped__, "__defaults__", (0.01,))  # type: ignore[attr-defined]
+    mo, said = office.come_in(MOS), []
+    with hindered(office):
+        for passphrase in (ANAS, GUESSES[0]):
+            with pytest.raises(Problem) as refused:
+                unused(office.path, mo, passphrase, **office.here)
+            said.append((refused.value.title, refused.value.sentence, refused.value.next_step))
+    hers, nobodys = said
+    assert hers == nobodys
+    assert "opens the store" not in " ".join(hers)
+
+
+def test_each_way_in_is_tried_so_that_the_time_it_takes_tells_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mo, tried = office.come_in(MOS), list[str]()
+
+    def noting(store_id: str, slot: Slot, typed: Secret) -> bytes | None:
+        tried.append(slot.label)
+        return seed_of(store_id, slot, typed)
+
+    monkeypatch.setattr(choosing, "seed_of", noting)
+    with pytest.raises(Problem):
+        unused(office.path, mo, PASSPHRASE, **office.here)
+    at_a_hit = tried.copy()
+    unused(office.path, mo, GUESSES[0], **office.here)
+    assert tried == at_a_hit * 2
 
 
 def test_nobody_is_told_of_their_own(office: Office) -> None:

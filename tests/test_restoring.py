@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -158,6 +159,22 @@ def test_the_recovery_code_is_no_passphrase_for_the_new_computer(
     assert "This one opens the store already" in refused.stderr
     assert "--without-keyring" not in refused.stderr
     assert not home.path.exists()
+
+
+def test_a_passphrase_of_somebody_elses_is_told_them_in_the_store_that_is_restored(
+    laptop: Laptop, home: Home, leadpro: Callable[..., Result]
+) -> None:
+    anas, by_code = "otter ladder quince", unlock(laptop.path, laptop.code, ring=laptop.ring, clock=laptop.clock)
+    ana: dict[str, Any] = {"name": "Ana Popescu", "role": Role.REVIEWER, "passphrase": anas, "cost": CHEAP}
+    add_slot(laptop.path, by_code, kind=Kind.PASSPHRASE, ring=laptop.ring, clock=laptop.clock, **ana)
+    backup = laptop.backs_up().path
+
+    refused = leadpro("restore", backup, types=(laptop.code, "y", anas, anas))
+
+    assert refused.exit_code == 1
+    assert "This one opens the store already" in refused.stderr
+    assert "The store is restored." in refused.stderr
+    assert "Somebody has typed your passphrase" in leadpro("keys", types=(anas,)).stderr
 
 
 def test_without_a_keyring_the_new_passphrase_alone_opens_it(

@@ -20,7 +20,7 @@ from leadpro.places import store_path
 from leadpro.problem import Problem
 from leadpro.store.backups.restoring import Staged, clear, drill, give_way_in, put_in_place, require_free, stage
 from leadpro.store.keys import Ring, keyring_secret
-from leadpro.store.keys.choosing import unused
+from leadpro.store.keys.choosing import AnothersOwn, unused
 
 
 @click.command(
@@ -68,14 +68,15 @@ def restore(
             lambda progress, secret: stage(backup, path, secret, ring=ring, clock=clock, progress=progress)
         )
         _say_who_will_get_in(staged, yes=yes)
-        if staged.came_by_code:
-            _new_way_in(staged, ring, clock, without_keyring=without_keyring)
+        refused = _new_way_in(staged, ring, clock, without_keyring=without_keyring) if staged.came_by_code else None
         aside = put_in_place(staged, clock, replace=replace)
     finally:
         with suppress(Problem):  # what went wrong before is what is to be said
             clear(path)
     if as_json:
         print_json(_document(staged) | {"store": str(path), "put_aside": str(aside) if aside else None})
+        if refused:
+            raise refused
         return
     for line in _found(staged):
         say(line)
@@ -84,6 +85,8 @@ def restore(
         say(f"The store that was there is now {aside.name}, beside it.")
     if staged.came_by_code:
         say("Who has seen the recovery code can open the store: `leadpro keys recovery` makes a new one.")
+    if refused:
+        raise refused
 
 
 def _drill(backup: Path, ring: Ring, clock: Clock, *, as_json: bool) -> None:
@@ -126,20 +129,28 @@ def _say_who_will_get_in(staged: Staged, *, yes: bool) -> None:
         require_yes("Are these the right ones? (`leadpro keys remove` takes one away)")
 
 
-def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bool) -> None:
+def _new_way_in(staged: Staged, ring: Ring, clock: Clock, *, without_keyring: bool) -> Problem | None:
+    """Make a way in by a passphrase that is chosen; gives why there is none where it is somebody else's already.
 
+    The store is restored then all the same: in what would be thrown away nobody would be told of it.
+    """
     say(
         f"You came in by the recovery code. Choose a passphrase for this computer, {staged.unlocked.user.name}.",
         err=True,
     )
     passphrase = chosen_unseen("The new passphrase", staged.unlocked.user.name)
-    chosen = unused(staged.fresh, staged.unlocked, passphrase, ring=ring, clock=clock, as_it_is=True)
+    try:
+        chosen = unused(staged.fresh, staged.unlocked, passphrase, ring=ring, clock=clock, as_it_is=True)
+    except AnothersOwn as problem:
+        said = "The store is restored. Whoever uses that passphrase is told that it was typed here."
+        return Problem("No way in was made", f"{problem.sentence} {said}", "`leadpro keys add-device`, by the code.")
     try:
         give_way_in(staged, chosen, ring=None if without_keyring else ring, clock=clock)
     except Problem as problem:
         if without_keyring:
             raise
         raise Problem(problem.title, problem.sentence, "Restore again with --without-keyring.") from problem
+    return None
 
 
 def _found(staged: Staged) -> tuple[str, ...]:

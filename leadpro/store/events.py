@@ -15,6 +15,8 @@ from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code
 from leadpro.store.writing import writing
 
+NOT_NOTED = "This could not be noted in the journal, so it was not done"
+
 
 class Left(Struct, frozen=True):
     """What stands at the foot of what has left the store."""
@@ -68,7 +70,7 @@ def note(
 
     Raises Problem where it cannot be written: then it must not be done.
     """
-    with writing(store, "This could not be noted in the journal, so it was not done") as cursor:
+    with writing(store, NOT_NOTED) as cursor:
         owed = looks.write_owed(cursor, store)
         by = name_at_the_keyboard(cursor, store.user)
         telling = Telling(at=utc_text(store.clock.now()), by=by, said=said, why=why, kind=kind, about=about)

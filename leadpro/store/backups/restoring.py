@@ -263,6 +263,7 @@ def _note(staged: Staged, clock: Clock) -> None:
     """
     made = f"{staged.about.made_at:%Y-%m-%d %H:%M} UTC"
     before = anchors_path(staged.path)
+    anchors_path(staged.fresh).unlink(missing_ok=True)  # of a window in which a passphrase was chosen
     with closing(open_unlocked(staged.fresh, staged.unlocked, clock, as_it_is=True)) as store:
         with store.reading() as connection:
             kept = anchors.read(staged.path, connection)

@@ -79,7 +79,12 @@ def end_tries(store: Path) -> None:
 
 
 def begin_choice(store: Path, clock: Clock) -> None:
-    """Count a passphrase that was chosen, before it is compared with those of others. Raises Problem: wait."""
+    """Count a passphrase that was chosen, before it is compared with those of others.
+
+    Raises Problem: wait, or it cannot be counted.
+    """
+    from leadpro.store.faults import explained  # brings SQLCipher, for which no first frame waits
+
     tries, now = _read(store), clock.ticks()
     passed = max(0.0, now - tries.last_chosen)  # where the computer was started anew the whole wait begins again
     if passed > FORGOTTEN:
@@ -94,7 +99,8 @@ def begin_choice(store: Path, clock: Clock) -> None:
             f"Nothing was changed. Wait {_seconds(left)}, then try again.",
         )
     tries.chosen, tries.last_chosen = tries.chosen + 1, now
-    _write(store, tries)
+    with explained("The passphrase was not chosen", store):
+        write_whole(tries_path(store), msgspec.json.encode(tries))
 
 
 def wrong(store: Path, sentence: str, next_step: str = "Try again.") -> Problem:

@@ -24,14 +24,30 @@ class _Typed(Struct, frozen=True):
 
 
 def note_typed(store: Store, slot: Slot) -> None:
-    """Have the journal know it, and the owner of a way in be told. Raises Problem."""
-    from leadpro.store.events import note
+    """Have the journal know it, and the owner of a way in be told.
+
+    Raises Problem, in the words in which anything is said that could not be noted: they do not tell what it was.
+    """
+    from leadpro.store.events import NOT_NOTED, note
     from leadpro.store.writing import writing
 
-    note(store, "Typed somebody else's passphrase where one was to be chosen")  # whose, only they are told
-    with writing(store, "Who typed a passphrase was not noted") as cursor:
+    with writing(store, NOT_NOTED) as cursor:
         typed = _Typed(store.user.name, utc_text(store.clock.now()))
         put_value(cursor, _key(slot), msgspec.json.encode(typed).decode())
+    note(store, "Typed somebody else's passphrase where one was to be chosen")  # whose, only they are told
+
+
+def require_can_be_noted(store: Store) -> None:
+    """Raise Problem where nothing can be written now."""
+    from leadpro.store.events import NOT_NOTED
+    from leadpro.store.writing import writing
+
+    with writing(store, NOT_NOTED) as cursor:
+        put_value(cursor, _CHOSEN, utc_text(store.clock.now()))
+
+
+_CHOSEN = "typed: last"
+"""When a passphrase was chosen last, whatever came of it."""
 
 
 def warning(connection: Any, slot: Slot | None) -> Problem | None:
