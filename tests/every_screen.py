@@ -57,6 +57,10 @@ async def every_screen(person: Person, words: str) -> AsyncIterator[str]:
     for panel in range(1, 8):
         await person.press(str(panel), "end")
         yield f"panel {panel}"
+    await person.press("tab")
+    await paste(person, words)
+    yield "a panel, narrowed"
+    await person.press("escape")
     file = person.family.file
     assert file
     await person.press("y")
@@ -117,6 +121,10 @@ async def _the_story(person: Person) -> AsyncIterator[str]:
     yield "chronology"
     await person.press("plus", "end")
     yield "chronology, all entries"
+    await person.press("tab")
+    await paste(person, "Sam")
+    yield "chronology, narrowed"
+    await person.press("escape")
     await person.press("y", "escape", "t")
     yield "timeline"
     await person.press("down", "enter")

@@ -123,6 +123,7 @@ SCREENS: dict[str, Get] = {
     "caseload": pressing(),
     "caseload, narrowed": pressing("tab", *"jam"),
     "family": pressing("enter"),
+    "family, narrowed": pressing("enter", "1", "tab", *"jam"),
     "looking back": pressing("enter", "d", *"1/3/08", "enter"),
     "chronology": pressing("enter", "v"),
     "timeline": pressing("enter", "t"),

@@ -1,5 +1,7 @@
 """What is under the cursor, in full: the strip below the panels says it, and the lower half of the chronology."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from leadpro.console.panels.signals import findings_of
@@ -18,6 +20,7 @@ from leadpro.practice.wording import fields_of
 from leadpro.records.base import FamilyRecord
 from leadpro.records.contact import Contact
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.ids import Id
 
 Paragraph = tuple[str, str]
 """A text and its style."""
@@ -53,6 +56,23 @@ def in_full(file: FamilyFile, line: Line | None, practice: Practice, sentence: S
         return _of_event(told, file, practice)
     record = file.find(line.key)
     return _of_record(record, file, practice, sentence) if record else [(one_line("  ".join(line.cells)), "")]
+
+
+def text_of(file: FamilyFile, practice: Practice) -> Callable[[Line], str]:
+    """What a line says and what it stands for, in one text: what is looked through where a list is narrowed."""
+    told = {each.record.id: each for each in in_one_breath(file)}
+
+    def text(line: Line) -> str:
+        said = [*line.cells, *(each.text for each in findings_of(line.key, file, practice))]
+        if event := told.get(Id(line.key)):
+            said += [_whose(event, file), say_in_full(event.when), opening(file, event, practice), event.text]
+            said += [event.why, *remarks(file, event, practice)]
+        elif record := file.find(line.key):
+            said += [title_of(record, file, practice.words), amounts_to(record, file, practice)]
+            said += [value for _, value in fields_of(record, file, practice.words)]
+        return "  ".join(said)
+
+    return text
 
 
 def _of_findings(findings: list[Finding], sentence: Sentence) -> list[Paragraph]:

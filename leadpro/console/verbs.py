@@ -235,9 +235,9 @@ WHAT_IS_SHOWN = (
         id="narrow",
         keys=("tab",),
         label="narrow",
-        explained="Narrow the list as you type a name, a reference or a lead; {key:open} opens.",
-        also="filter go to jump",
-        on=("caseload",),
+        explained="Narrow the list to what you type: names, a reference, words of a line. {key:back} shows all again.",
+        also="filter go to jump search within only",
+        on=("caseload", "family", "chronology"),
         footer=("caseload",),
     ),
     verb(

@@ -12,15 +12,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from leadpro.bundled import bundled
-from leadpro.console.in_full import page, reading
+from leadpro.console.in_full import page, reading, text_of
 from leadpro.console.messages import TimelineWanted
 from leadpro.console.panels.panel import with_entered
 from leadpro.console.screens.above_family import AboveFamilyScreen
+from leadpro.console.screens.narrowing import NarrowingScreen
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.banner import marked
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.labels import told_apart
 from leadpro.console.widgets.listing import PICKED_SO_FAR, Column, Line, Listing, fitted, lines_said
+from leadpro.console.widgets.narrowed import NarrowedListing
 from leadpro.gate import one_line
 from leadpro.practice.events import Event, in_one_breath, sort_said
 from leadpro.practice.in_hand import Practice
@@ -36,7 +38,7 @@ WIDEST_DATE = len("12 Nov 2007–31 Dec 2008")
 WIDEST_DATE_WHEN_NARROW = len("12 Nov–18 Dec 2007")
 
 
-class ChronologyScreen(AboveFamilyScreen):
+class ChronologyScreen(NarrowingScreen, AboveFamilyScreen):
     """What happened, from one family file: all of it or what is significant, of all agencies or of one lane."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/chronology.tcss"))
@@ -72,7 +74,7 @@ class ChronologyScreen(AboveFamilyScreen):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(id="banner", markup=False)
-        yield Listing((), headings=True, sorts=True, id="events")
+        yield NarrowedListing((), headings=True, sorts=True, id="events")
         yield Static(id="reading", markup=False)
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
@@ -94,15 +96,26 @@ class ChronologyScreen(AboveFamilyScreen):
         """Draw the events for the width there is."""
         told = self.told()
         self.shown = [each for each in told if self.all_entries or each.significant]
-        listing = self.query_one("#events", Listing)
+        listing = self.query_one("#events", NarrowedListing)
         listing.empty = self.nothing(len(told))
+        listing.text_of = text_of(self.file, self.practice)
+        listing.made_of = "entries" if self.all_entries else "significant events"
+        listing.elsewhere = "" if self.all_entries else "{key:more} looks in every entry."
         wide = self.size.width >= 100
         columns, lines = table(self.file, self.shown, self.practice, wide=wide, starred=self.all_entries)
         if cursor is not None:
             cursor = max(0, min(cursor, len(lines) - 1))
         listing.show(with_entered(self.file, lines), columns=columns, cursor=cursor)
-        self.query_one("#banner", Static).update(heading(self.file, self.today, self.title_of(told), self.size.width))
+        self.paint_heading()
         self.paint_reading()
+
+    @on(NarrowedListing.Narrowed)
+    def paint_heading(self) -> None:
+        """Say at the top whose file it is, and which entries are shown."""
+        listing = self.query_one("#events", NarrowedListing)
+        title = self.title_of(self.told(), listing.how_narrow if listing.words else "")
+        content = heading(self.file, self.today, title, self.size.width, narrowed=bool(listing.words))
+        self.query_one("#banner", Static).update(content)
 
     def told(self) -> tuple[Event, ...]:
         """Everything that can be shown here."""
@@ -111,13 +124,15 @@ class ChronologyScreen(AboveFamilyScreen):
             return told
         return tuple(each for each in told if lane_of(each) == self.lane or each.to_agency_id == self.lane)
 
-    def title_of(self, told: tuple[Event, ...]) -> str:
-        """Which entries are shown, and how many."""
+    def title_of(self, told: tuple[Event, ...], how_narrow: str = "") -> str:
+        """Which entries are shown, and how many; where they are narrowed to words nothing is counted but those."""
         significant = sum(each.significant for each in told)
         if self.lane is None:
             whose = "Chronology"
         else:
             whose = f"Chronology of {agency_name(self.file, self.lane) if self.lane != FAMILY else 'the family itself'}"
+        if how_narrow:
+            return f"{whose}: {how_narrow}"
         if self.all_entries:
             entries = "the only entry" if len(told) == 1 else f"all {len(told)} entries"
             return f"{whose}: {entries}, {significant} significant (*)"
@@ -131,6 +146,7 @@ class ChronologyScreen(AboveFamilyScreen):
         return self.sentence("No significant event recorded. {key:more} shows all entries.")
 
     @on(Listing.Moved, "#events")
+    @on(NarrowedListing.Narrowed)
     def paint_reading(self) -> None:
         """Show in full what the cursor is on."""
         pane = self.query_one("#reading", Static)
@@ -207,16 +223,22 @@ class ChronologyScreen(AboveFamilyScreen):
             listing.let_go()
 
 
-def heading(file: FamilyFile, today: date, title: str, width: int) -> Content:
-    """What stands at the top: whose file it is, as at when, and what is shown; on two lines where one has no room."""
+def heading(file: FamilyFile, today: date, title: str, width: int, *, narrowed: bool = False) -> Content:
+    """What stands at the top: whose file it is, as at when, and what is shown.
+
+    That has a line of its own where one has no room, and stands out where it is narrowed to a few.
+    """
     looking = "LOOKING BACK to" if file.as_at else "as at"
     right = f"  {looking} {today:%a} {today.day} {today:%b %Y}  {marked(file)} "
     left, below = one_line(f" {file.family.name}"), one_line(title)
     room = max(1, width - len(right))
-    if cell_len(left) + 3 + cell_len(below) <= room:
+    if not narrowed and cell_len(left) + 3 + cell_len(below) <= room:
         left, below = f"{left}   {below}", ""
     return Content.assemble(
-        (fitted(left, room), "bold"), (right, "reverse" if file.as_at else ""), f"\n {below}" if below else ""
+        (fitted(left, room), "bold"),
+        (right, "reverse" if file.as_at else ""),
+        "\n " if below else "",
+        (below, "reverse" if narrowed else ""),
     )
 
 

@@ -15,12 +15,14 @@ from leadpro.bundled import bundled
 from leadpro.console.desk import Desk, Save
 from leadpro.console.in_full import first_steps, in_full, page
 from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
-from leadpro.console.screen import LOOKING_BACK, ConsoleScreen
+from leadpro.console.screen import LOOKING_BACK
+from leadpro.console.screens.narrowing import NarrowingScreen
 from leadpro.console.screens.panels_of_family import Panels
 from leadpro.console.verbs import VERBS, Verb, bindings_of, has_its_role
 from leadpro.console.widgets.banner import banner
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.widgets.listing import PICKED_SO_FAR, Listing, fitted, lines_said
+from leadpro.console.widgets.narrowed import NarrowedListing
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
@@ -40,7 +42,7 @@ from leadpro.store.seeing import settle
 NOT_RECORDED = "This opening is not recorded: nothing can be written now. The next save records it."
 
 
-class FamilyScreen(ConsoleScreen[None]):
+class FamilyScreen(NarrowingScreen):
     """One family, now or as it was known at the end of a day."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/family.tcss"))
@@ -195,6 +197,8 @@ class FamilyScreen(ConsoleScreen[None]):
         """Paint a family file."""
         if self.file and self.file.family.id != message.file.family.id:
             self._shut()
+        if self.file and (self.file.family.id, self.file.as_at) != (message.file.family.id, message.file.as_at):
+            self.show_all()
         self.file, self.why, self.answered, self.may_be_gone = message.file, "", True, False
         self.unrecorded = self.unrecorded and bool(self.desk.store.sitting.owed)
         practice = self.desk.practice_for(message.file, self.today)
@@ -219,11 +223,12 @@ class FamilyScreen(ConsoleScreen[None]):
             settle_looks(self, self.desk)
 
     @on(Listing.Moved)
+    @on(NarrowedListing.Narrowed)
     @on(DescendantFocus)
     def paint_reading(self) -> None:
         """Say in full what the cursor is on, with the next key."""
         pane = self.query_one("#reading", Static)
-        line = self.focused.current if isinstance(self.focused, Listing) else None
+        line = self.line_in_hand
         if self.file is None or not pane.display:
             return
         practice = self.desk.practice_for(self.file, self.today)
@@ -296,7 +301,7 @@ class FamilyScreen(ConsoleScreen[None]):
     def _put_in_sight(self, save: Save) -> None:
         """Put the cursor of each panel that shows what was saved on its line, whichever panel is in hand."""
         for listing in self.query(Listing):
-            for key in (save.record_id, *(line.key for line in listing.lines)):
+            for key in (save.record_id, *(line.key for line in listing.given)):
                 if key in save.record_ids and listing.go_to(key):
                     break
 
@@ -323,7 +328,7 @@ class FamilyScreen(ConsoleScreen[None]):
     @property
     def record(self) -> Record | None:
         """The record under the cursor of the panel in hand."""
-        line = self.focused.current if isinstance(self.focused, Listing) else None
+        line = self.line_in_hand
         return self.file.find(line.key) if line and self.file else None
 
     @property
@@ -331,7 +336,7 @@ class FamilyScreen(ConsoleScreen[None]):
         """The finding of the line under the cursor, the first where the line stands for several."""
         from leadpro.console.panels.signals import finding_of
 
-        line = self.focused.current if isinstance(self.focused, Listing) else None
+        line = self.line_in_hand
         if line is None or self.file is None:
             return None
         return finding_of(line.key, self.file, self.desk.practice_for(self.file, self.today))
@@ -545,11 +550,12 @@ class FamilyScreen(ConsoleScreen[None]):
         self.set_focus(self.query_one(f"#panel-{number}", Listing))  # at once: the next key is meant for it
 
     async def action_back(self) -> None:
-        """Return to now when looking back, else to the caseload."""
-        if self.as_at:
-            self._look_at(None)
-        else:
-            self.app.pop_screen()
+        """Show all again where a panel is narrowed; else return to now when looking back, or to the caseload."""
+        if not self.show_all():
+            if self.as_at:
+                self._look_at(None)
+            else:
+                self.app.pop_screen()
 
     def action_next(self) -> None:
         """Show the next family of the caseload."""
@@ -561,13 +567,13 @@ class FamilyScreen(ConsoleScreen[None]):
 
     def action_pick(self) -> None:
         """Pick the line under the cursor, to be copied with others."""
-        if isinstance(self.focused, Listing):
-            self.console.say(self.sentence(PICKED_SO_FAR, lines=lines_said(self.focused.pick())))
+        if self.list_in_hand:
+            self.console.say(self.sentence(PICKED_SO_FAR, lines=lines_said(self.list_in_hand.pick())))
 
     def action_copy(self) -> None:
         """Copy the line under the cursor as text, or the lines that are picked."""
-        listing = self.focused
-        if isinstance(listing, Listing) and (lines := listing.in_hand):
+        listing = self.list_in_hand
+        if listing and (lines := listing.in_hand):
             said = ["  ".join(one_line(cell) for cell in line.cells if cell) for line in lines]
             self.app.copy_to_clipboard("\n".join(said))
             self.console.say(f"Copied, {lines_said(len(lines))}, where the terminal allows it.")

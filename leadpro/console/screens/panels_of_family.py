@@ -1,15 +1,20 @@
 """The seven panels of a family: side by side where there is room; else one open, and what presses of each other one."""
 
+from typing import cast
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus
 
+from leadpro.console.in_full import text_of
 from leadpro.console.panels import PANELS
 from leadpro.console.panels.panel import Panel, as_wide_as_needed, with_entered
 from leadpro.console.panels.rows import Wish, shared
 from leadpro.console.screen import Sentence
+from leadpro.console.screens.narrowing import NarrowingScreen
 from leadpro.console.widgets.listing import Listing
+from leadpro.console.widgets.narrowed import NarrowedListing
 from leadpro.practice.in_hand import Practice
 from leadpro.records.family_file import FamilyFile
 
@@ -19,11 +24,11 @@ class Panels(Container):
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(id="panels")
-        self.by_number: dict[int, tuple[Panel, Listing]] = {}
+        self.by_number: dict[int, tuple[Panel, NarrowedListing]] = {}
         for panel in PANELS:
             empty = sentence(panel.empty)
-            listing = Listing(panel.columns, headings=panel.headings, empty=empty, id=f"panel-{panel.number}")
-            listing.border_title = f"{panel.number} {panel.name}"
+            listing = NarrowedListing(panel.columns, headings=panel.headings, empty=empty, id=f"panel-{panel.number}")
+            listing.entitle(f"{panel.number} {panel.name}", "")
             self.by_number[panel.number] = panel, listing
 
     def compose(self) -> ComposeResult:
@@ -32,8 +37,10 @@ class Panels(Container):
 
     def show(self, file: FamilyFile, practice: Practice) -> None:
         """Show a file."""
+        text = text_of(file, practice)
         for panel, listing in self.by_number.values():
-            listing.border_title = f"{panel.number} {panel.name} {panel.title(file, practice)}"
+            listing.entitle(f"{panel.number} {panel.name}", panel.title(file, practice))
+            listing.text_of = text
             lines = with_entered(file, panel.lines(file, practice))
             listing.show(lines, columns=as_wide_as_needed(panel, lines))
         self.share_rows()
@@ -47,6 +54,7 @@ class Panels(Container):
         self.share_rows()
 
     @on(DescendantFocus)
+    @on(NarrowedListing.Narrowed)
     def share_rows(self) -> None:
         """Where they stand below each other, give each panel its rows; side by side the style sheet does."""
         together = list(self.by_number.values())
@@ -56,10 +64,11 @@ class Panels(Container):
                 listing.headings = panel.headings
                 listing.styles.clear_rule("height")
             return
-        opened = next((place for place, (_, listing) in enumerate(together) if listing is self.screen.focused), 0)
+        in_hand = cast("NarrowingScreen", self.screen).list_in_hand
+        opened = next((place for place, (_, listing) in enumerate(together) if listing is in_hand), 0)
         resting = [panel.resting(listing.lines) for panel, listing in together]
         wishes = [
-            Wish(len(listing.lines) + (place == opened and panel.headings), resting[place] is not None)
+            Wish(_rows(panel, listing) if place == opened else len(listing.lines), resting[place] is not None)
             for place, (panel, listing) in enumerate(together)
         ]
         rows = shared(self.size.height - len(together), wishes, opened)
@@ -67,3 +76,8 @@ class Panels(Container):
             listing.headings = panel.headings and place == opened
             listing.styles.height = rows[place] + 1  # its title is its upper border
             listing.rest_at(resting[place] or 0)
+
+
+def _rows(panel: Panel, listing: Listing) -> int:
+    """The rows that an open panel can fill; one without a line says why."""
+    return panel.headings + max(1, len(listing.lines))

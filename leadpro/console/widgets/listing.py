@@ -172,7 +172,7 @@ class Listing(CursorLines, can_focus=True):
         """By which column they are sorted; None is the order in which they were given."""
         self.lines: Sequence[Line] = ()
         self.given: Sequence[Line] = ()
-        """The lines in the order in which they were given."""
+        """All lines, in the order in which they were given."""
         self.picked: set[str] = set()
         """The keys of the lines that are picked, to be copied together."""
 
@@ -208,7 +208,7 @@ class Listing(CursorLines, can_focus=True):
         if columns:
             self.columns = tuple(columns)
         self.given, self.lines = lines, self._sorted(lines)
-        self.picked &= {line.key for line in lines}
+        self.picked &= {line.key for line in self.lines}  # nothing is copied that is not to be seen
         if cursor is not None and self.lines is not lines:
             cursor = next((place for place, line in enumerate(self.lines) if line is lines[cursor]), 0)
         lines = self.lines
@@ -270,7 +270,16 @@ class Listing(CursorLines, can_focus=True):
 
     @property
     def _in_sight(self) -> int:
-        return self.cursor if self.has_focus or self.resting is None else self.resting
+        return self.cursor if self._shows_cursor or self.resting is None else self.resting
+
+    @property
+    def _shows_cursor(self) -> bool:
+        return self.has_focus
+
+    @property
+    def _nothing(self) -> str:
+        """What stands where no line does."""
+        return self.empty
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and say that it moved."""
@@ -291,7 +300,7 @@ class Listing(CursorLines, can_focus=True):
         """Open the line under the cursor; say where there is none."""
         if self.current:
             self.post_message(self.Opened(self, self.current))
-        elif not self.lines:
+        elif not self.given:
             self.post_message(self.OpenedEmpty(self))
 
     def render_line(self, y: int) -> Strip:
@@ -302,12 +311,12 @@ class Listing(CursorLines, can_focus=True):
             titles = " ".join(self._fitted(self._titles(), self._column_widths()))
             return self._strip(f"  {titles}", width, base + self.get_component_rich_style("listing--heading"))
         place = y - self._top + self.scroll_offset.y
-        if not self.lines and place == 0 and self.empty:
-            return self._strip(f"  {self.empty}", width, base + self.get_component_rich_style("listing--quiet"))
+        if not self.lines and place == 0 and self._nothing:
+            return self._strip(f"  {self._nothing}", width, base + self.get_component_rich_style("listing--quiet"))
         if not 0 <= place < len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[place]
-        under_cursor = place == self.cursor and self.has_focus
+        under_cursor = place == self.cursor and self._shows_cursor
         sign = PICKED if line.key in self.picked else " "
         if under_cursor:
             cursor = base + self.get_component_rich_style("listing--cursor")
