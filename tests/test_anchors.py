@@ -80,7 +80,7 @@ def test_an_older_copy_opens_and_says_at_each_opening_that_it_is_older(
         assert older.warning is not None
         assert older.warning.sentence.startswith("It has another line 4 in its ledger than it had")
         with older.reading() as connection:
-            ends = tuple(each.mac for each in anchors.unanswered(older.path, connection, kept(older).anchors))
+            ends = tuple(each.mac for each in anchors.unanswered(connection, kept(older).anchors))
         note(older, "Restored", kind=Kind.RESTORED, about=ends)  # it was meant
     with closing(open_store(store.path, KEY, clock)) as older:
         assert older.warning is None

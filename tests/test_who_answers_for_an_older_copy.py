@@ -157,7 +157,7 @@ def restore(laptop: Laptop) -> None:
 
 def noted_and_gone(store: Store) -> tuple[bytes, ...]:
     with store.reading() as connection:
-        return tuple(each.mac for each in unanswered(store.path, connection, of(store, connection).everywhere))
+        return tuple(each.mac for each in unanswered(connection, of(store, connection).everywhere))
 
 
 def test_whoever_answers_does_it_in_their_own_name_and_only_if_they_may(laptop: Laptop) -> None:

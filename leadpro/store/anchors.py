@@ -116,7 +116,7 @@ def keep_at_close(store: Store) -> None:
         end = ledger.end(connection)
         kept = of(store, connection, RECENT)
         noted = kept.anchors and kept.anchors[-1].end == end and (not store.high_water or kept.in_keyring)
-        if end.seq <= FIRST or noted or unanswered(store.path, connection, kept.everywhere):
+        if end.seq <= FIRST or noted or unanswered(connection, kept.everywhere):
             return
     keep(store, Occasion.CLOSE)
 
@@ -165,7 +165,7 @@ def read_with(store: Path, key: bytes, most: int | None = None) -> Kept:
     return Kept(tuple(anchors), () if skipped else tuple(false))
 
 
-def unanswered(store: Path, connection: Any, kept: Iterable[Anchor]) -> list[Anchor]:
+def unanswered(connection: Any, kept: Iterable[Anchor]) -> list[Anchor]:
     """The ends that the ledger no longer has and that nobody has answered for with a signature, the earliest first.
 
     That a note says why it was kept answers for nothing: whoever can open the store can write one.
@@ -175,7 +175,7 @@ def unanswered(store: Path, connection: Any, kept: Iterable[Anchor]) -> list[Anc
         return []
     from leadpro.store.answering import answers  # most stores are as they were left
 
-    answered = {end for each in answers(store, connection) for end in each.ends}
+    answered = {end for each in answers(connection) for end in each.ends}
     return sorted((each for each in unlike if each.mac not in answered), key=lambda each: each.seq)
 
 
@@ -187,7 +187,7 @@ def warning(store: Store) -> Problem | None:
     try:
         with store.reading() as connection:
             kept = of(store, connection, RECENT)
-            unlike = next(iter(unanswered(store.path, connection, kept.everywhere)), None)
+            unlike = next(iter(unanswered(connection, kept.everywhere)), None)
             end = ledger.end(connection)
     except Problem as problem:
         return problem

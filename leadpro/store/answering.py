@@ -6,7 +6,6 @@ that it has not any more. A note beside the store says nothing of that sort by i
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,12 +14,12 @@ from msgspec import Struct
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
-from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal import ledger
 from leadpro.store.journal.entry import Entry, NotAnEntry, Part, signed_text
+from leadpro.store.journal.named import counting
 from leadpro.store.journal.told import Kind, Told, told_in
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import ciphers
-from leadpro.store.keys.header import keys_path
 
 DEEDS = {Kind.RESTORED: Deed.RESTORE, Kind.ACCEPTED: Deed.SIGN_OFF}
 """What answers, and what whoever does it must be allowed to do."""
@@ -38,15 +37,9 @@ class Answer(Struct, frozen=True, kw_only=True):
     """The codes of the ends that the ledger has not any more."""
 
 
-def rightly_named(store: Path, connection: Any) -> Mapping[Id, WayIn]:
-    """The ways in that somebody who may has named; of a store that none leads into, all."""
-    there = ways_in.every(connection)
-    return ways_in.rightly_named(there, ways_in.first_of(connection)) if keys_path(store).exists() else there
-
-
-def answers(store: Path, connection: Any) -> list[Answer]:
+def answers(connection: Any) -> list[Answer]:
     """Every answer that is as it was signed, by somebody who may, in the order in which they came in."""
-    ways = rightly_named(store, connection)
+    ways = counting(connection)
     return [
         Answer(by=ways[told.way_in].name, at=told.made, kind=Kind(told.kind), ends=told.about)
         for told in _told(connection, ways)

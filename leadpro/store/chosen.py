@@ -14,10 +14,11 @@ from msgspec import Struct
 from leadpro.practice.permissions import Deed, allowed
 from leadpro.problem import Problem
 from leadpro.records.user import Role
-from leadpro.store.journal import ledger, ways_in
+from leadpro.store.journal import ledger
 from leadpro.store.journal.choices import Choice, chosen_in, file_of
 from leadpro.store.journal.entry import NotAnEntry, signed_text
 from leadpro.store.journal.joining import signer_of
+from leadpro.store.journal.named import counting
 from leadpro.store.journal.reading import line_of_going, whole_entries
 from leadpro.store.journal.told import Told, became_in, told_in
 from leadpro.store.keys import ciphers
@@ -84,7 +85,7 @@ def require_nothing_missing(cursor: Any) -> None:
 def said_to_be(cursor: Any, person: str) -> str | None:
     """The id of the professional as whom somebody works here; None before they have said it, or where it is forged."""
     try:
-        said = every_choice(cursor, key_of_me(person), ways_in.every(cursor))
+        said = every_choice(cursor, key_of_me(person), counting(cursor))
     except Problem:
         return None
     return said[0].choice.value if said else None

@@ -40,7 +40,7 @@ def sign_off(
     if verified is not None and verified != _code_of_the_end(store):
         raise Problem(TITLE, "Something was saved, or was changed, while it was verified.", "Sign off again.")
     with store.reading() as connection:
-        older = unanswered(store.path, connection, of(store, connection).everywhere)
+        older = unanswered(connection, of(store, connection).everywhere)
     signed = note(store, SAID, why=although, kind=Kind.SIGNED_OFF, family_id=family_id)
     if older:
         note(store, ACCEPTED, why=although, kind=Kind.ACCEPTED, about=tuple({each.mac: None for each in older}))

@@ -268,7 +268,7 @@ def _note(staged: Staged, clock: Clock) -> None:
         with store.reading() as connection:
             kept = anchors.read(staged.path, connection)
             noted = anchors.with_mark(kept, staged.mark, connection).everywhere
-            newer = anchors.unanswered(staged.fresh, connection, noted)
+            newer = anchors.unanswered(connection, noted)
         with explained(TITLE):
             if kept.anchors:
                 shutil.copy(before, anchors_path(staged.fresh))  # open to the same

@@ -258,7 +258,8 @@ class _Saving:
     def _save_entries(self) -> None:
         """Take every entry in that was found, those of the ways in first: they say who signed the others.
 
-        What is sealed is saved sealed: where whoever saves holds its key, proven; else as it lies.
+        Those come as they came in, as whoever went named nobody afterwards. What is sealed is saved sealed: where
+        whoever saves holds its key, proven; else as it lies.
         """
         keys = {file: key_of(self._cursor, file) for file in self._saved_file_keys()}
         for entry in list(self._found.entries.values()):
@@ -269,11 +270,41 @@ class _Saving:
             by_file.setdefault(entry.says.file, []).append(entry)
         for file in [each for each, key in keys.items() if key is None and each in by_file]:
             self._save_as_they_lie(file, by_file.pop(file))
-        for file in sorted(by_file, key=lambda each: (not _is_of_a_way_in(by_file[each]), each)):
-            if self._takes_in(by_file[file]):
-                continue
-            for entry in sorted(by_file[file], key=lambda each: (each.says.height, each.id)):
+        of_ways_in = {file: by_file.pop(file) for file in list(by_file) if _is_of_a_way_in(by_file[file])}
+        self._take_in_what_can_be(self._as_they_came_in(of_ways_in.values()))
+        for file in sorted(by_file):
+            self._take_in_what_can_be(sorted(by_file[file], key=_height))
+        self._say_which_ways_in_are_lost()
+
+    def _take_in_what_can_be(self, entries: Sequence[Entry]) -> None:
+        if not self._takes_in(entries):
+            for entry in entries:
                 self._takes_in([entry])
+
+    def _as_they_came_in(self, files: Iterable[list[Entry]]) -> list[Entry]:
+        """The entries of files by the line on which each had come in; where that is lost, after what it stands on."""
+        in_order: list[tuple[int, int, bytes, Entry]] = []
+        for entries in files:
+            line = 0
+            for each in sorted(entries, key=_height):
+                line = max(line, self._lines.get(each.id, 0))
+                in_order.append((line, *_height(each), each))
+        return [each for *_, each in sorted(in_order, key=lambda one: one[:3])]
+
+    def _say_which_ways_in_are_lost(self) -> None:
+        """Have the ledger say of which ways in it is lost when they came: else what they named would be nobody's."""
+        there, header = ways_in.every(self._cursor), read_header(self._path)
+        of_the_keys = {Id(each.id): each for each in ways_in.of_slots(header.slots if header else ())}
+        known = {**of_the_keys, **there}
+        lost = {each.named_by for each in known.values()} - set(known)
+        for each in of_the_keys.values():
+            by = there.get(Id(each.named_by))
+            if each.id not in there and by and by.removed:  # it had been told of before that went
+                lost.add(each.id)
+        for way_in in sorted(lost):
+            line = ledger.Line(came_in=self._at, kind=ledger.Kind.LOST, about=way_in, digest=way_in.encode())
+            ledger.append(self._cursor, line)
+        self._store.hand.own = of_the_keys.get(self._store.hand.way_in)
 
     def _saved_file_keys(self) -> list[str]:
         """Save what was given last of the keys of sealed files, by the ledger; gives whose there are now.
@@ -579,6 +610,10 @@ class _Saving:
 
     def _columns(self, table: str) -> list[str]:
         return [row[1] for row in self._cursor.execute(f"PRAGMA table_info({table})").fetchall()]
+
+
+def _height(entry: Entry) -> tuple[int, bytes]:
+    return entry.says.height, entry.id
 
 
 def _by_family(records: Iterable[Lost]) -> dict[str, dict[str, int]]:

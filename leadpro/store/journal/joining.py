@@ -50,12 +50,12 @@ def take_in(
     """Take entries in, inside the caller's transaction; gives the files that have become others. Raises Refused.
 
     Who signed has to be known here, or to be introduced by somebody who is; `welcome` are the ways in that may
-    introduce themselves. Of a damaged store anybody may, and something may be missing: what an entry stands on, parts
-    of it, or who signed it; the ledger says then what was lost. The records' tables are the caller's, and so is saying
-    who has brought them (`Told.since`).
+    introduce themselves. Of a damaged store anybody may, they come in an order in which each stands on those before,
+    and something may be missing: what an entry stands on, parts of it, or who signed it; the ledger says then what was
+    lost. The records' tables are the caller's, and so is saying who has brought them (`Told.since`).
     """
     taking = _Taking(cursor, at, welcome, of_a_damaged_store)
-    for entry in sorted(entries, key=_order):
+    for entry in entries if of_a_damaged_store else sorted(entries, key=_order):
         taking.take(entry)
     for file in sorted(taking.files):
         follow_anew(cursor, file)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from leadpro.records.ids import Id
-from leadpro.store.keys.naming import Named, is_named, named_in
+from leadpro.store.keys.naming import Named, named_in
 
 if TYPE_CHECKING:  # every start asks for the ways in, and for no more
     from collections.abc import Collection, Iterable, Mapping
@@ -73,51 +73,6 @@ def every(cursor: Any) -> dict[Id, WayIn]:
     rows = cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM way_in").fetchall()
     found = (dict(zip(COLUMNS, row, strict=True)) for row in rows)
     return {Id(each["id"]): WayIn(**(each | {"removed": bool(each["removed"])})) for each in found}
-
-
-def first_of(cursor: Any) -> str:
-    """The way in that the store was made with: the first that names itself; "" where that is lost."""
-    row = cursor.execute(
-        "SELECT way_in.id FROM way_in JOIN entry ON entry.file = way_in.id WHERE named_by = way_in.id "
-        "ORDER BY seq LIMIT 1"
-    ).fetchone()
-    return str(row[0]) if row else ""
-
-
-def wrongly_named(there: Mapping[Id, WayIn], first: str) -> list[WayIn]:
-    """The ways in that nobody who might has named; not those of which it is lost who did."""
-    named = rightly_named(there, first)
-    return [each for each in there.values() if each.id not in named and not _is_lost_who(each, there)]
-
-
-def rightly_named(there: Mapping[Id, WayIn], first: str) -> dict[Id, WayIn]:
-    """The ways in that somebody who may has named, who was rightly named in turn."""
-    named: dict[Id, WayIn] = {}
-    waiting = list(there.values())
-    while waiting:
-        more = [
-            each
-            for each in waiting
-            if (by := each if each.named_by == each.id else named.get(Id(each.named_by)))
-            and is_named(each, each.naming, by, first=first)
-        ]
-        if not more:
-            break
-        named |= {Id(each.id): each for each in more}
-        waiting = [each for each in waiting if each.id not in named]
-    return named
-
-
-def _is_lost_who(each: WayIn, there: Mapping[Id, WayIn]) -> bool:
-    """Whether somewhere on the way to the first way in it is lost who named whom."""
-    seen: set[str] = set()
-    while each.named_by != each.id and each.id not in seen:
-        seen.add(each.id)
-        by = there.get(Id(each.named_by))
-        if by is None:
-            return True
-        each = by
-    return False
 
 
 def due(there: Mapping[Id, WayIn], now: Iterable[WayIn], unnamed: Collection[str] = ()) -> list[WayIn]:

@@ -10,12 +10,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store.journal import ledger
-from leadpro.store.journal.ways_in import WayIn, every, of_slots, returned, rightly_named, unlike, wrongly_named
+from leadpro.store.journal.named import known, rightly_named, wrongly_named
+from leadpro.store.journal.ways_in import WayIn, every, of_slots, returned, unlike
 from leadpro.store.keys.header import Kind
 
 if TYPE_CHECKING:
@@ -95,15 +97,16 @@ def require_none(wrong: Sequence[Wrong]) -> None:
 def _unproven(cursor: Any, now: list[WayIn]) -> list[Wrong]:
     from leadpro.store.sealing.entitled import by_the_journal
 
-    table = every(cursor)
-    there, first = by_the_journal(cursor, {*table, *(each.id for each in now)})
-    first = first or next((each.id for each in now if each.named_by == each.id), "")
+    told = by_the_journal(cursor, {*every(cursor), *(each.id for each in now)})
+    there = told.ways
     lost = cursor.execute("SELECT 1 FROM ledger WHERE kind = ? LIMIT 1", (ledger.Kind.LOST,)).fetchone()
     if lost:
-        there = table | there  # what was lost with a damaged store nobody can prove: verifying says so each time
-    ways = {Id(each.id): each for each in now} | there
-    named = rightly_named(ways, first)
-    unnamed = {each.id for each in (wrongly_named(ways, first) if lost else ways.values()) if each.id not in named}
+        told = known(cursor, now=now)
+        # what was lost with a damaged store nobody can prove: verifying says so each time
+        there = {**every(cursor), **there}
+    told = replace(told, ways={**{Id(each.id): each for each in now}, **there})
+    named = rightly_named(told)
+    unnamed = {each.id for each in (wrongly_named(told) if lost else told.ways.values()) if each.id not in named}
     unsigned = {each.id for each in now if each.id not in there and _is_told_of(cursor, each.id)}
     return [
         *wrong_ones(there, now, unnamed),

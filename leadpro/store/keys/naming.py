@@ -62,11 +62,12 @@ def named_in(slot: Slot) -> Named:
 def may_name(by: Named, other: Named, *, first: str) -> bool:
     """Whether one way in may have named another, where `first` is the way in that the store was made with.
 
-    Nobody names anybody but themselves and somebody new. A recovery code is named by whoever made the store, by a
-    supervisor, or by the code before it. Of reviewers each may make their own further ways in and no more.
+    That alone names itself. Nobody names anybody but themselves and somebody new. A recovery code is named by whoever
+    made the store, by a supervisor, or by the code before it. Of reviewers each may make their own further ways in and
+    no more.
     """
     if by.id == other.id:
-        return by.id == first or (by.kind == "" and by.role != Role.SUPERVISOR)
+        return by.id == first and other.person == other.id
     own, somebody_new = other.person == by.person, other.person == other.id
     if by.role == Role.REVIEWER and by.kind != Kind.RECOVERY:
         return own and other.role == Role.REVIEWER and other.kind != Kind.RECOVERY

@@ -7,11 +7,11 @@ import msgspec
 
 from leadpro.clock import Clock
 from leadpro.problem import Problem
-from leadpro.records.ids import Id
 from leadpro.store.high_water import HighWater
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
-from leadpro.store.journal.ways_in import due, every, first_of, of_slots, wrongly_named
+from leadpro.store.journal.named import known, wrongly_named
+from leadpro.store.journal.ways_in import due, every, of_slots
 from leadpro.store.keys import typed_elsewhere
 from leadpro.store.keys.as_told import warning, wrong_ones
 from leadpro.store.keys.header import Header, write_header
@@ -56,15 +56,15 @@ def _tell_of_ways_in(store: Store, header: Header) -> bool:
     """Have the journal know the ways in that the keys have; where it cannot be told now, the next opening does.
 
     Those that the keys have otherwise than the journal, or that nobody who might has named, are said; nobody signs for
-    them. Gives whether there are none.
+    them. One of the latter that only the journal has is said once: it is taken away. Gives whether there are none.
     """
     now = of_slots(header.slots)
     with store.reading() as connection:
         there = every(connection)
-        first = first_of(connection) or next((each.id for each in now if each.named_by == each.id), "")
-    both = {Id(each.id): each for each in now} | there
-    unnamed = {each.id for each in wrongly_named(both, first)}
-    wrong = wrong_ones(there, now, unnamed)
+        wrongly = wrongly_named(known(connection, now=now))
+    unnamed, in_use = {each.id for each in wrongly}, {each.id for each in now}
+    only_told = [each for each in wrongly if each.id not in in_use and not each.removed]
+    wrong = wrong_ones(there, [*now, *only_told], unnamed)
     store.warning = store.warning or warning(wrong)
     own = (each for each in now if each.id == store.hand.way_in and each.id not in unnamed)
     store.hand.own = next(own, None)

@@ -16,6 +16,7 @@ from leadpro.store.choosing import choose
 from leadpro.store.chosen import every_choice, require_nothing_missing
 from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.entry import NotAnEntry, signed_text
+from leadpro.store.journal.named import Known, first_of, rightly_named
 from leadpro.store.journal.reading import whole_entries
 from leadpro.store.journal.told import became_in, told_in
 from leadpro.store.keys import ciphers
@@ -116,49 +117,78 @@ def ways_now(store: Store, cursor: Any) -> Ways:
         raise Problem("The keys are not there", f"{keys_path(store.path).name} is not beside the store.", PUT_BACK)
     if header is None:  # no way in leads into it: whoever has its key is who they say
         return Ways(there, "", [each for each in there.values() if not each.removed])
-    told, first = by_the_journal(cursor, {*there, *(slot.id for slot in header.slots)})
-    named, now = ways_in.rightly_named(told, first), {each.id: each for each in ways_in.of_slots(header.slots)}
-    return Ways(named, first, [each for each in named.values() if not each.removed and now.get(each.id) == each])
+    told = by_the_journal(cursor, {*there, *(slot.id for slot in header.slots)})
+    named, now = rightly_named(told), {each.id: each for each in ways_in.of_slots(header.slots)}
+    count = [each for each in named.values() if not each.removed and now.get(each.id) == each]
+    return Ways(named, first_of(told), count)
 
 
-def by_the_journal(cursor: Any, files: Collection[str]) -> tuple[dict[Id, WayIn], str]:
-    """The ways in as their entries have them, each proven and signed by one of them; and which names itself first."""
-    entries = {file: _proven(cursor, file) for file in files}
+def by_the_journal(cursor: Any, files: Collection[str]) -> Known:
+    """These ways in, those that named them and those that told of them, as their entries have them.
+
+    Each is proven, and signed by one of them.
+    """
+    entries, waiting = dict[str, list[_Told]](), list(files)
+    while waiting:
+        if (file := waiting.pop()) not in entries:
+            entries[file] = _proven(cursor, file)
+            waiting += [by for each in entries[file] for by in (each.way_in.named_by, _teller(each.entry))]
     told: dict[Id, WayIn] = {}
     for file, its in entries.items():
-        said = [each for _, each in its]
+        said = [each.way_in for each in its]
         if said and len({replace(each, removed=False) for each in said}) == 1 and said[0].id == file:
             told[Id(file)] = replace(said[0], removed=any(each.removed for each in said))
     signed = {
         way_id: each
         for way_id, each in told.items()
         if all(
-            (by := told.get(told_in(entry.parts[0].body).way_in))
-            and ciphers.is_signed(signed_text(entry.id), entry.signature, by.signing_key)
-            for entry, _ in entries[way_id]
+            (by := told.get(_teller(one.entry)))
+            and ciphers.is_signed(signed_text(one.entry.id), one.entry.signature, by.signing_key)
+            for one in entries[way_id]
         )
     }
-    themselves = [each for each in signed.values() if each.named_by == each.id]
-    first = min(themselves, key=lambda each: _began(cursor, each.id), default=None)
-    return signed, first.id if first else ""
+    return Known(
+        ways=signed,
+        came={each: min(one.line for one in entries[each]) for each in signed},
+        went={
+            each: min(one.line for one in entries[each] if one.way_in.removed)
+            for each, way_in in signed.items()
+            if way_in.removed
+        },
+    )
 
 
-def _began(cursor: Any, file: str) -> int:
-    """The line of the ledger on which the first entry of a file came in."""
-    return int(cursor.execute("SELECT min(seq) FROM entry WHERE file = ?", (file,)).fetchone()[0])
+def _teller(entry: Entry) -> Id:
+    return told_in(entry.parts[0].body).way_in
 
 
-def _proven(cursor: Any, file: str) -> list[tuple[Entry, WayIn]]:
-    """The entries of a way in with what each says of it; none where one of them is not as it was made."""
+class _Told(Struct, frozen=True):
+    """What an entry tells of a way in."""
+
+    line: int
+    """Of the ledger."""
+    entry: Entry
+    way_in: WayIn
+
+
+def _proven(cursor: Any, file: str) -> list[_Told]:
+    """What the entries of a way in tell of it; nothing where one of them is not as it was made, or not where."""
     found = []
     for entry in whole_entries(cursor, file):
-        in_the_ledger = cursor.execute(
-            "SELECT 1 FROM ledger WHERE digest = ? AND kind = ?", (entry.id, ledger.Kind.ENTRY)
+        line = cursor.execute(
+            "SELECT seq FROM ledger WHERE digest = ? AND kind = ?", (entry.id, ledger.Kind.ENTRY)
         ).fetchone()
         try:
-            if entry.missing() or not in_the_ledger:
+            if entry.missing() or not line or not _stands_where_it_was_told(cursor, entry, line[0]):
                 return []
-            found += [(entry, each) for each in ways_in.said_in(became_in(part.body) for part in entry.records)]
+            said = ways_in.said_in(became_in(part.body) for part in entry.records)
+            found += [_Told(line[0], entry, each) for each in said]
         except (NotAnEntry, msgspec.MsgspecError, UnicodeError):
             return []
     return found
+
+
+def _stands_where_it_was_told(cursor: Any, entry: Entry, line: int) -> bool:
+    """Whether the ledger is, up to an entry that was made in this store, as it was when somebody signed that."""
+    told = told_in(entry.parts[0].body)
+    return told.over == ledger.end_before(cursor, line) or told.store != ledger.store_at(cursor, line)

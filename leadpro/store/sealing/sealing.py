@@ -95,6 +95,8 @@ def _out_of_step(store: Store, cursor: Any) -> list[_OutOfStep]:
     if not (held := held_keys(cursor)):
         return []
     given, ways, told_last = as_given(cursor), ways_now(store, cursor), _way_in_told_last(cursor)
+    if store.hand.way_in not in {each.id for each in ways.count}:
+        return []  # whoever holds them would not: the ways in are not as the journal was told of them
     found = []
     for file, wraps, key in held:
         to, last = noted_in(file, wraps, key), given.get(file)

@@ -5,7 +5,7 @@ can do that, so somebody here has to have signed that they brought it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -30,10 +30,13 @@ class Bringing(Struct, frozen=True):
 
 
 class BroughtIn:
-    """Every bringing of a store, and what it is found to answer for. What it says is proven with its own file."""
+    """Every bringing of a store, and what it is found to answer for. What it says is proven with its own file.
 
-    def __init__(self, connection: Any) -> None:
-        self._all = list(_bringings(connection))
+    By the ways in `unnamed`, that nobody who might has named, nobody brought anything.
+    """
+
+    def __init__(self, connection: Any, unnamed: Collection[str]) -> None:
+        self._all = [each for each in _bringings(connection) if each.told.way_in not in unnamed]
         self._brought: Counter[Bringing] = Counter()
         self._after_going: Counter[Bringing] = Counter()
         self._sealed: Counter[Bringing] = Counter()

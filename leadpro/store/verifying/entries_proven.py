@@ -1,6 +1,6 @@
 """Whether every entry that the ledger testifies is there, as it was made, whole and signed; and no other is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -54,12 +54,16 @@ class _Way(Struct, frozen=True):
 
 
 class Entries:
-    """The entries of a store, proven file by file as they are read."""
+    """The entries of a store, proven file by file as they are read.
 
-    def __init__(self, connection: Any, step: Callable[[int], None]) -> None:
+    What is signed by the ways in `unnamed`, that nobody who might has named, answers for nothing.
+    """
+
+    def __init__(self, connection: Any, step: Callable[[int], None], unnamed: Collection[str] = ()) -> None:
         self._connection, self._step = connection, step
         self._ways: dict[str, _Way | None] = {}
-        self.brought = BroughtIn(connection)
+        self._unnamed = unnamed
+        self.brought = BroughtIn(connection, unnamed)
         """What was brought from elsewhere."""
         stores = connection.execute("SELECT seq, about FROM ledger WHERE kind = ? ORDER BY seq", (ledger.Kind.STORE,))
         self._stores = stores.fetchall()
@@ -71,6 +75,8 @@ class Entries:
         """The first that is not as it was made."""
         self.unchecked = 0
         """How many are signed by a way in whose keys were lost when the store was damaged."""
+        self.by_unnamed: dict[Id, list[int]] = {}
+        """The lines of the ledger on which something came in that one of these has signed."""
         self.sealed = 0
         """How many files are sealed to others: what they say is for those to prove."""
 
@@ -217,7 +223,7 @@ class Entries:
         return changed if told.change != about else None
 
     def _gone_unlawfully(self, entries: list[Read]) -> Finding | None:
-        lawful = disposed(entries)
+        lawful = disposed([each for each in entries if not each.told or each.told.way_in not in self._unnamed])
         for each in entries:
             if each.told or self._commitment_of(each) in self._lost:
                 continue
@@ -233,6 +239,8 @@ class Entries:
     def _not_signed(self, rows: list[Row], entries: list[Read]) -> Finding | None:
         signatures = {row[0]: row[4] for row in rows}
         for each in entries:
+            if each.told and each.told.way_in in self._unnamed:
+                self.by_unnamed.setdefault(each.told.way_in, []).append(each.seq)
             if each.told and not self._is_signed(each, each.told, signatures[each.id]):
                 said = f"is not signed by the way in that it names, of {each.told.by}."
                 return _found(What.NOT_SIGNED, each.seq, each.came_in, said, PUT_IN)

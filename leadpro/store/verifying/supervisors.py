@@ -9,7 +9,7 @@ from typing import Any
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store.instants import on_the
-from leadpro.store.journal import ways_in
+from leadpro.store.journal.named import first_of, known
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys.header import Kind
@@ -17,7 +17,8 @@ from leadpro.store.keys.header import Kind
 
 def who_named_whom(connection: Any) -> Iterator[str]:
     """A sentence for each naming, the earliest first."""
-    there, first = ways_in.every(connection), ways_in.first_of(connection)
+    told = known(connection)
+    there, first = told.ways, first_of(told)
     namings: dict[Id, list[WayIn]] = {}
     for each in there.values():
         if _is_supervisors(each):

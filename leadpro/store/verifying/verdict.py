@@ -1,11 +1,12 @@
 """The verdict on a store: everything that leadpro can check of it, and what it finds first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from leadpro.practice.permissions import Deed, require
@@ -14,14 +15,16 @@ from leadpro.problem import Problem
 from leadpro.records.ids import Id
 from leadpro.records.user import Role
 from leadpro.store import anchors
-from leadpro.store.answering import answers, rightly_named
+from leadpro.store.answering import answers
 from leadpro.store.faults import explained
 from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger, ways_in
 from leadpro.store.journal.ledger import End
+from leadpro.store.journal.named import counting, files_of_ways_in, known, wrongly_named
 from leadpro.store.journal.reading import read
 from leadpro.store.journal.told import Kind as Telling
 from leadpro.store.journal.told import told_in
+from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys.header import PUT_BACK, keys_path, read_header
 from leadpro.store.opening import Store
 from leadpro.store.paper_code import paper_code, read_code
@@ -120,9 +123,11 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         step = _Steps(store, connection, progress)
         walked = walk(connection, ledger.chain_key(connection), step)
         kept = anchors.of(store, connection)
-        proven, records, follows = Entries(connection, step), Records(connection), Follows(connection)
         absent = missing_table(connection)
-        ways = {} if absent else rightly_named(store.path, connection)
+        wrongly = [] if absent else _wrongly_named(store, connection)
+        proven = Entries(connection, step, {each.id for each in wrongly})
+        records, follows = Records(connection), Follows(connection)
+        ways = {} if absent else counting(connection)
         chosen = ChoicesMade(ways)
         finding = (
             absent
@@ -141,7 +146,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
             finding
             or _false_anchors(kept)
             or _notes_without_proof(connection, kept)
-            or _not_named(store, connection)
+            or _not_named(connection, wrongly, proven.by_unnamed)
             or _other_keys(store, connection)
             or _false_sign_off(signed)
             or changed_rules(connection)
@@ -304,7 +309,7 @@ def _cut_or_older(store: Store, connection: Any, end: End, kept: anchors.Kept) -
             sentence=f"The ledger ends with line {end.seq:,}, and had {highest[0]}: its end was cut off.",
             meaning="What was recorded last is no longer told. Somebody has taken it out outside leadpro.",
         )
-    unanswered = anchors.unanswered(store.path, connection, kept.everywhere)
+    unanswered = anchors.unanswered(connection, kept.everywhere)
     if not unanswered:
         return None
     unlike = unanswered[0]
@@ -395,23 +400,52 @@ def _compared(connection: Any, kept: anchors.Kept) -> str:
     return f"It agrees with {notes}, {when}. What was put back together with all of them would not show."
 
 
-def _not_named(store: Store, connection: Any) -> Finding | None:
-    header, there, first = read_header(store.path), ways_in.every(connection), ways_in.first_of(connection)
+def _wrongly_named(store: Store, connection: Any) -> list[WayIn]:
+    """The ways in that nobody who might has named: as the journal was told of them, and as the keys have them.
+
+    Those that came first come first.
+    """
+    header = read_header(store.path)
     if header is None:
-        return None  # whoever has its key is who they say
-    ways = there | {Id(each.id): each for each in ways_in.of_slots(header.slots)}
-    wrong = [*ways_in.wrongly_named(there, first), *ways_in.wrongly_named(ways, first)]
-    if not wrong:
+        return []  # whoever has its key is who they say
+    now = ways_in.of_slots(header.slots)
+    told = known(connection, files_of_ways_in(connection), now)
+    of_the_keys = replace(told, ways={**told.ways, **{Id(each.id): each for each in now}})
+    wrongly = {each.id: each for each in (*wrongly_named(of_the_keys), *wrongly_named(told))}
+    return sorted(wrongly.values(), key=lambda each: told.came.get(Id(each.id), 1 << 62))
+
+
+def _not_named(connection: Any, wrongly: Sequence[WayIn], signed: Mapping[Id, Sequence[int]]) -> Finding | None:
+    """The first way in that nobody who might has named. `signed` are the lines of what each of them has signed."""
+    if not wrongly:
         return None
-    by = ways[Id(wrong[0].named_by)]
-    who = "themselves" if by.id == wrong[0].id else f"{by.name}, {Role(by.role).label}"
+    named = wrongly[0]
+    by = known(connection, (), wrongly).ways.get(Id(named.named_by))
+    who = "themselves" if named.named_by == named.id else f"{by.name}, {Role(by.role).label}" if by else "somebody"
+    lines = sorted(line for each in signed.values() for line in each)
+    such = f": {_as_spans(lines)} of the ledger, by it or another such" if lines else ""
+    take_it_away = "" if named.removed else " Take it away."
     return Finding(
         what=What.WAY_IN,
         seq=None,
-        sentence=f"The way in of {wrong[0].name}, {Role(wrong[0].role).label}, was made in the name of {who}, and they "
+        sentence=f"The way in of {named.name}, {Role(named.role).label}, was made in the name of {who}, and they "
         "may not or did not make it.",
-        meaning="Somebody has put it in outside leadpro. What was signed by it counts for nothing; take it away.",
+        meaning="Somebody has put it in outside leadpro. What was signed by it counts for nothing"
+        f"{such}.{take_it_away}",
     )
+
+
+def _as_spans(lines: Sequence[int]) -> str:
+    """Lines of the ledger in words, those that follow one another together: "lines 4 to 6 and 9"."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1].append(line)
+        else:
+            spans.append([line])
+    said = [f"{each[0]:,} to {each[-1]:,}" if each[1:] else f"{each[0]:,}" for each in spans]
+    listed = f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0]
+    return f"line{'s' if lines[1:] else ''} {listed}"
 
 
 def _false_sign_off(signed: Iterable[tuple[Signature, Standing]]) -> Finding | None:
@@ -451,7 +485,7 @@ def _other_keys(store: Store, connection: Any) -> Finding | None:
 
 def _settled(store: Store, connection: Any, kept: anchors.Kept) -> Iterator[str]:
     """What is not here any more since an older copy of the store was put in place, and somebody answered for that."""
-    for answer in answers(store.path, connection):
+    for answer in answers(connection):
         if answer.ends:
             deed = "restored" if answer.kind is Telling.RESTORED else "accepted, with a signature,"
             at = max((each.at for each in kept.everywhere if each.mac in answer.ends), default="")
