@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from leadpro.clock import StoppedClock
-from leadpro.console.forms.me import MeForm
+from leadpro.console.forms.me import FirstTimeForm, MeForm
 from leadpro.console.screens.caseload import CaseloadScreen
 from leadpro.console.screens.setup import BACK, CODE, YOU, SetupScreen
 from leadpro.console.screens.unlock import UnlockScreen
@@ -16,6 +16,7 @@ from leadpro.store.keys import Kind, read_header
 from tests.at_the_console import NARROW, WIDE, Person
 from tests.at_the_door import at_the_door, door_of, note, unlock
 from tests.rings import PASSPHRASE, NoRing, WorkingRing
+from tests.test_typing_ahead import at_once
 
 
 @pytest.fixture
@@ -204,3 +205,58 @@ async def test_in_a_folder_that_copies_itself_nothing_is_set_up(tmp_path: Path, 
         assert isinstance(siân.app.screen, UnlockScreen)
         assert "OneDrive" in note(siân)
         assert "A store cannot be kept here" in siân.screen_text()
+
+
+async def test_a_passphrase_that_was_refused_leaves_nothing_to_write_on_behind(path: Path, clock: StoppedClock) -> None:
+    async with at_the_door(door_of(path, clock), clock) as siân:
+        await who_she_is(siân, passphrase="copper ladder", again="copper ladder")
+        assert step(siân) == YOU
+        assert "easy to guess" in siân.screen_text()
+        await siân.type(PASSPHRASE)
+        await siân.press("enter")
+        await siân.type(PASSPHRASE)
+        await siân.press("enter")
+        assert step(siân) == CODE
+        await copy_code(siân)
+        await siân.press("escape", "ctrl+l")
+        await unlock(siân, PASSPHRASE)
+        assert isinstance(siân.app.screen, CaseloadScreen), "it opens by what she typed the second time"
+
+
+async def test_a_code_that_was_mistyped_is_written_over(path: Path, clock: StoppedClock) -> None:
+    async with at_the_door(door_of(path, clock), clock) as siân:
+        await who_she_is(siân)
+        code = code_on(siân)
+        await siân.press("enter")
+        await siân.type("abcd efgh")
+        await siân.press("enter")
+        assert "This is not the code" in siân.screen_text()
+        await siân.type(code)
+        await siân.press("enter")
+        assert isinstance(siân.app.screen, MeForm)
+
+
+async def test_a_code_is_typed_anew_once_it_was_looked_at_again(path: Path, clock: StoppedClock) -> None:
+    async with at_the_door(door_of(path, clock), clock) as siân:
+        await who_she_is(siân)
+        code = code_on(siân)
+        await siân.press("enter")
+        await siân.type(code[:6])
+        await siân.press("escape", "enter")
+        await siân.type(code)
+        await siân.press("enter")
+        assert isinstance(siân.app.screen, MeForm)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_what_is_typed_behind_the_code_stands_in_what_is_asked_next(
+    path: Path, clock: StoppedClock, size: tuple[int, int]
+) -> None:
+    async with at_the_door(door_of(path, clock), clock, size) as siân:
+        await who_she_is(siân)
+        code = code_on(siân)
+        await siân.press("enter")
+        await at_once(siân, *code.lower().replace(" ", ""), "enter", *"wise", "enter", *"West")
+        form = siân.app.screen
+        assert isinstance(form, FirstTimeForm)
+        assert (form.role.value, form.which.agency.says) == ("wise", "West")

@@ -41,6 +41,12 @@ CALLED = {sign: name for name, sign in SIGNS.items()} | NAMES
 """What Textual calls keys that are not letters."""
 
 
+@pytest.fixture(autouse=True)
+def _the_next_key_is_handed_out_as_soon_as_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a busy computer, where what a key sets going has had no turn yet when the time for the next has come."""
+    monkeypatch.setattr(typed_ahead, "LOOK_AGAIN", 0)
+
+
 async def at_once(person: Person, *keys: str) -> None:
     """Press keys without waiting for the screen to answer in between."""
     for key in keys:

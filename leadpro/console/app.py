@@ -191,6 +191,7 @@ class LeadproApp(WaysApp, FollowingApp):
                 self.clear_to(self.lock_screen(""))  # it may have been set up just now
             return
         earlier, self._desk = self._desk, Desk(message.store, self.clock, words=message.words)
+        set_up = self.in_hand.NAME == "setup"
         self.locked = False
         self.idle.begin()
         caseload = self.caseload
@@ -199,6 +200,9 @@ class LeadproApp(WaysApp, FollowingApp):
             await self.clear_to(caseload)
         caseload.show_lines(message.first_page)
         self.go_back(caseload, earlier)
+        if set_up:  # its last question: what is typed behind the recovery code is meant for it
+            self.desk.was_asked = True
+            self.action_me()
         if message.store.warning:
             self.post_message(Failed(message.store.warning))
         if self.trouble:

@@ -42,8 +42,10 @@ LOOK_AGAIN = 0.002
 class Passed(Message):
     """Follows a key on its way from the cursor up to the app: when it arrives, what the key does has begun."""
 
+    behind: Widget
+    """Where the key was handed to."""
     again: bool = False
-    """Whether it has gone that way once more, behind what the key made the screen ask the app for."""
+    """Whether it has gone that way once more, behind what the key has set going there."""
 
 
 class TypedAheadApp(InsideApp):
@@ -87,15 +89,17 @@ class TypedAheadApp(InsideApp):
             await self.hand(event)
 
     def on_passed(self, message: Passed) -> None:
-        """The last key has come by everything that might act on it, and so has what it made a screen ask for."""
-        if message.again or not self.screen.post_message(Passed(again=True)):
+        """The last key has come by everything that might act on it, and so has what it made a field tell."""
+        if message.behind is self.under_way and (
+            message.again or not message.behind.post_message(Passed(message.behind, again=True))
+        ):
             self.under_way = None
 
     def _can_hand_out(self, event: Key | Paste) -> bool:
         """Whether this is the moment for a key; a lock waits for what was typed before it, and for no screen."""
         if self.heard_of is None or self.heard_of() is not self.screen:
             self.heard_of = ref(self.screen)
-            if self.screen.post_message(Passed()):
+            if self.screen.post_message(Passed(self.screen)):
                 self.under_way = self.screen
         done = self.under_way is None or not self.under_way.is_attached
         return done and (_locks(event) or self.takes_keys())
@@ -129,7 +133,7 @@ class TypedAheadApp(InsideApp):
         """Let the screen in hand have a key."""
         to = self.screen.focused or self.screen
         await super().on_event(event)
-        if event.is_forwarded and to.post_message(Passed()):
+        if event.is_forwarded and to.post_message(Passed(to)):
             self.under_way = to
 
 

@@ -230,7 +230,9 @@ class FindScreen(Choosing):
         if not self.families and self.found_for != self.typed:
             self.open_when_found = True
             return
-        self.query_one("#hits", Choices).action_open()
+        hits = self.query_one("#hits", Choices)
+        if hits.current:
+            self.open_line(Listing.Opened(hits, hits.current))  # at once: the next key is meant for it
 
     async def action_back(self) -> None:
         """From the families of an agency to the hits; from the hits to where one came from."""

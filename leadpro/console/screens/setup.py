@@ -247,6 +247,9 @@ class SetupScreen(ShutScreen, FromFieldToField[None]):
         if not message.going_on:
             return
         if message.reason:
+            for field in (self.passphrase, self.again):  # nobody sees what stands there, and would write on behind it
+                with field.input.prevent(Input.Changed):
+                    field.input.clear()
             self.passphrase.take_focus()
         else:
             self.show_step(CODE)
@@ -270,6 +273,7 @@ class SetupScreen(ShutScreen, FromFieldToField[None]):
         if self.step == YOU:
             self._finish_you()
         elif self.step == CODE:
+            self.typed_back.input.clear()
             self.show_step(BACK)
         else:
             self._finish_code()
@@ -299,6 +303,7 @@ class SetupScreen(ShutScreen, FromFieldToField[None]):
         if symbols_of(self.typed_back.value) != symbols_of(self.code):
             wrong = self.sentence(f"This is not the code: look at each group. {ONCE_MORE}")
             self.typed_back.note(wrong, wrong=True)
+            self.typed_back.input.select_all()  # typing writes over it; an arrow goes to the letter that is wrong
             return
         self.typed_back.note("")
         self.making = True
