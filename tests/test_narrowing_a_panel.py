@@ -12,9 +12,10 @@ from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.widgets.narrowed import NarrowedListing
 from leadpro.store.opening import Store, open_store
+from leadpro.store.reading import family_file
 from leadpro.store.saving import save
 from tests.at_the_console import NARROW, WIDE, Person, at_the_console, works_here
-from tests.building import agency, contact, family, person, told
+from tests.building import agency, contact, corrected, family, person, told
 from tests.conftest import KEY
 from tests.test_finding_on_screen import find_by_typing
 from tests.test_typing_ahead import at_once
@@ -248,3 +249,31 @@ async def test_a_click_on_another_panel_ends_the_typing(store: Store, clock: Sto
         await somebody.press("down")
         assert not somebody.app.screen.query(Input)
         assert "6 Latest 2 of 32, narrowed to: bruis" in somebody.screen_text()
+
+
+async def test_the_line_in_hand_is_not_hidden_by_what_it_comes_to_say(
+    store: Store, other_window: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(store, clock) as somebody:
+        await open_the_ashes(somebody)
+        await somebody.press("tab", *"bruis", "enter")
+        cut = next(each for each in family_file(other_window, HOME.id).contacts if each.id == CUT.id)
+        save(other_window, corrected(cut, text="A graze"))
+        somebody.app.look()
+        await somebody.settle()
+        assert "6 Latest 32, 31 significant" in somebody.screen_text()
+        current = latest(somebody).current
+        assert current
+        assert current.key == CUT.id
+
+
+async def test_in_a_small_window_the_rows_that_are_left_are_the_others(case_store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(case_store, clock, NARROW) as somebody:
+        await somebody.press("enter", "6")
+        assert "nursery place" not in somebody.screen_text()
+        await somebody.press("tab", *"nurs")
+        assert "nursery place" in somebody.screen_text(), "while it is typed"
+        await somebody.type("zz")
+        assert "Nothing here has 'nurszz'. Esc shows all again." in somebody.screen_text(), "though others have more"
+        await somebody.press("escape", "5")
+        assert "No action is outstanding. a records one." in somebody.screen_text()
