@@ -17,6 +17,7 @@ from leadpro.records.user import Role
 from leadpro.store.journal import ledger
 from leadpro.store.journal.entry import Entry, NotAnEntry, Part, signed_text
 from leadpro.store.journal.named import counting
+from leadpro.store.journal.reading import had_gone
 from leadpro.store.journal.told import Kind, Told, told_in
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import ciphers
@@ -50,16 +51,17 @@ def answers(connection: Any) -> list[Answer]:
 def _told(connection: Any, ways: Mapping[Id, WayIn]) -> Iterator[Told]:
     for way_in, way in ways.items():
         rows = connection.execute(
-            "SELECT head, signature, salt, body FROM part JOIN entry ON entry.id = part.entry "
+            "SELECT head, signature, salt, body, ledger.seq FROM part JOIN entry ON entry.id = part.entry "
             "JOIN ledger ON ledger.seq = entry.seq AND ledger.digest = entry.id AND ledger.kind = ? "
             "WHERE part.file = ? AND place = 0 ORDER BY ledger.seq",
             (ledger.Kind.ENTRY, way_in),
         ).fetchall()
-        for head, signature, salt, body in rows:
+        for head, signature, salt, body, seq in rows:
             with suppress(NotAnEntry, msgspec.MsgspecError, UnicodeError, TypeError):
                 entry, told = Entry(head, signature, {0: Part(salt, body)}), told_in(body)
                 if told.kind not in DEEDS or told.way_in != way_in or entry.says.file != way_in:
                     continue
                 entry.missing()  # refuses what is not as it was made
-                if ciphers.is_signed(signed_text(entry.id), signature, way.signing_key):
+                signed = ciphers.is_signed(signed_text(entry.id), signature, way.signing_key)
+                if signed and not had_gone(connection, way_in, seq):
                     yield told

@@ -19,7 +19,7 @@ from leadpro.store.journal.choices import Choice, chosen_in, file_of
 from leadpro.store.journal.entry import NotAnEntry, signed_text
 from leadpro.store.journal.joining import signer_of
 from leadpro.store.journal.named import counting
-from leadpro.store.journal.reading import line_of_going, whole_entries
+from leadpro.store.journal.reading import had_gone, whole_entries
 from leadpro.store.journal.told import Told, became_in, told_in
 from leadpro.store.keys import ciphers
 
@@ -56,8 +56,8 @@ def may_choose(by: WayIn, key: str) -> bool:
 def every_choice(cursor: Any, key: str, ways: Mapping[Id, WayIn]) -> list[Chosen]:
     """All that somebody who may has chosen of something, in its order; who they are say the ways in `ways`.
 
-    What was lost when a damaged store was saved counts for nothing. Raises Problem where something else there is not as
-    one of them signed it.
+    What was lost when a damaged store was saved counts for nothing, nor what was brought from elsewhere and signed with
+    a way in that had gone here by then. Raises Problem where something else there is not as one of them signed it.
     """
     found = []
     for entry in whole_entries(cursor, file_of(key)):
@@ -67,7 +67,8 @@ def every_choice(cursor: Any, key: str, ways: Mapping[Id, WayIn]) -> list[Chosen
                 _require_lost(cursor, [*entry.missing(), *([signer_of(told)] if told else [])])
                 continue
             by = ways[told.way_in]
-            _require_signed_then(cursor, entry, told, by)
+            if not _counted_then(cursor, entry, told, by):
+                continue
             choices = chosen_in(became_in(part.body) for part in entry.records)
         except (NotAnEntry, msgspec.MsgspecError, ValueError, TypeError) as error:  # a text may stand where bytes were
             raise _not_as_signed() from error
@@ -91,16 +92,20 @@ def said_to_be(cursor: Any, person: str) -> str | None:
     return said[0].choice.value if said else None
 
 
-def _require_signed_then(cursor: Any, entry: Entry, told: Told, by: WayIn) -> None:
-    """Raise Problem where an entry is not in the ledger, or not signed by a way in that counted when it was made."""
+def _counted_then(cursor: Any, entry: Entry, told: Told, by: WayIn) -> bool:
+    """Whether the way in that signed an entry counted when that came in; not of what was brought, where it had gone.
+
+    Raises Problem where the entry is not in the ledger, not signed by it, or was made here when it had gone.
+    """
     line = cursor.execute(
         "SELECT seq FROM ledger WHERE digest = ? AND kind = ?", (entry.id, ledger.Kind.ENTRY)
     ).fetchone()
     if line is None or not ciphers.is_signed(signed_text(entry.id), entry.signature, by.signing_key):
         raise _not_as_signed()
-    went = line_of_going(cursor, by.id) if by.removed else None
-    if went and went < line[0] and told.store == ledger.store_at(cursor, line[0]):
+    gone = had_gone(cursor, by.id, line[0])
+    if gone and told.store == ledger.store_at(cursor, line[0]):
         raise _not_as_signed()
+    return not gone
 
 
 def _require_lost(cursor: Any, missing: list[bytes]) -> None:

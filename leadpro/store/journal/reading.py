@@ -111,6 +111,16 @@ def line_of_going(cursor: Any, way_in: str) -> int | None:
     return min(lines, default=None)
 
 
+def had_gone(cursor: Any, way_in: str, seq: int) -> bool:
+    """Whether a way in had been taken away before a line of the ledger came in: by its entries, not by a table.
+
+    What came in later and was signed with it decides nothing. Where it was made in another store, nobody here can know
+    whether the way in counted when it was signed.
+    """
+    went = line_of_going(cursor, way_in)
+    return went is not None and went < seq
+
+
 def file_of(cursor: Any, kept: Any, record_id: str) -> str | None:
     """The file in whose journal a record stands; None where no journal tells of it.
 

@@ -17,6 +17,7 @@ from leadpro.store.instants import on_the
 from leadpro.store.journal import ledger
 from leadpro.store.journal.entry import signed_text
 from leadpro.store.journal.fold import Read, fold
+from leadpro.store.journal.reading import had_gone
 from leadpro.store.journal.told import Became
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import ciphers
@@ -75,6 +76,7 @@ def _is_restricted_with(connection: Any, seq: int, came_in: str, file: str, ways
         if of == file:
             return any(
                 allowed(Role(way.role), Deed.RESTRICT)
+                and not had_gone(connection, way.id, seq)
                 and ciphers.is_signed(signed_text(entry), signature, way.signing_key)
                 for way in ways.values()
             )

@@ -20,7 +20,7 @@ from leadpro.store.journal import ledger
 from leadpro.store.journal.disposing import disposed
 from leadpro.store.journal.entry import Entry, NotAnEntry, Part, head_of, signed_text
 from leadpro.store.journal.joining import signer_of
-from leadpro.store.journal.reading import ancestors, line_of_going, parts_in, parts_of, read
+from leadpro.store.journal.reading import ancestors, had_gone, parts_in, parts_of, read
 from leadpro.store.journal.told import Kind, Told, told_in
 from leadpro.store.journal.ways_in import WayIn
 from leadpro.store.keys import ciphers
@@ -115,11 +115,17 @@ def standing(connection: Any, each: Signature, ways: Mapping[Id, WayIn], *, whol
         return Standing(False, f"The signature does not hold: it was made with {whose}.", is_false=True)
     if not ciphers.is_signed(signed_text(each.entry.id), each.entry.signature, way_in.signing_key):
         return Standing(False, f"The signature does not hold: it was not made with {whose}.", is_false=True)
-    went = line_of_going(connection, way_in.id) if way_in.removed else None
-    if went and went < each.seq and ledger.store_at(connection, each.seq) == told.store:
+    gone = had_gone(connection, way_in.id, each.seq)
+    if gone and ledger.store_at(connection, each.seq) == told.store:
         said = f"The signature does not hold: {way_in.name}'s way in had been taken away before it was made with it."
         return Standing(False, said, is_false=True)
     made = f"The signature was made with {whose}"
+    if gone:
+        return Standing(
+            None,
+            f"{made}, before it came in here: whether that way in counted when it signed cannot be known here. Ask "
+            f"{told.by}, or the store that it was brought from.",
+        )
     if not whole:
         return Standing(None, f"{made}. As not everything here is as it was left, it answers for nothing here.")
     return _of_what_is_there(connection, each, made)

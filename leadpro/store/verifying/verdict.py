@@ -128,7 +128,7 @@ def verify(store: Store, progress: Progress = lambda done, of: None) -> Verdict:
         proven = Entries(connection, step, {each.id for each in wrongly})
         records, follows = Records(connection), Follows(connection)
         ways = {} if absent else counting(connection)
-        chosen = ChoicesMade(ways)
+        chosen = ChoicesMade(connection, ways)
         finding = (
             absent
             or walked.finding
