@@ -46,6 +46,19 @@ def occasions(store: Store) -> list[tuple[Occasion, int]]:
 # closing and opening
 
 
+def test_from_when_to_when_it_was_compared_reads_in_order_though_the_clock_was_set_back(
+    store: Store, clock: StoppedClock
+) -> None:
+    note(store, "Read")
+    keep(store, Occasion.PRINT)
+    clock.advance(timedelta(days=-30))
+    note(store, "Read")
+    keep(store, Occasion.PRINT)
+    assert (
+        "notes beside the store, from 4 November 2008 at 09:00 to 4 December 2008 at 09:00." in verify(store).compared
+    )
+
+
 def test_a_store_that_has_moved_on_is_noted_when_it_is_closed_and_only_then(store: Store, clock: StoppedClock) -> None:
     store.close()
     assert not anchors_path(store.path).exists()

@@ -85,6 +85,11 @@ def test_what_can_be_saved_is_opened_with_the_same_passphrase(
     assert "Saved into rescued.leadpro: 40 families; 42 entries of the journal." in said.stdout
     store = open_unlocked(new, unlock(new, PASSPHRASE, ring=ring, clock=Clock()), Clock())
     assert len(caseload(store)) == 40
+    assert store.warning is not None
+    assert store.warning.title == "This store was saved from a damaged one"
+    store.close()
+    store = open_unlocked(new, unlock(new, PASSPHRASE, ring=ring, clock=Clock()), Clock())
+    assert store.warning is None
     store.close()
 
     again = doctor("--save-to", str(new))

@@ -139,6 +139,15 @@ def test_what_does_not_verify_is_signed_only_with_a_reason_and_verifying_shows_t
     assert "and holds" not in said
 
 
+def test_a_reason_is_not_kept_where_everything_agreed(leadpro: Run) -> None:
+    signed = leadpro("sign-off", "--although", "To be sure", types=ANAS)
+    assert signed.exit_code == 0
+    assert "it is signed without the reason." in signed.stderr
+    said = leadpro("verify").stdout
+    assert "The whole store was signed off by Ana Popescu" in said
+    assert "Not everything agreed then" not in said
+
+
 def test_a_way_in_that_was_taken_away_since_is_said_and_the_signature_stays(laptop: Laptop) -> None:
     ana_signs(laptop)
     siân = unlock(laptop.path, laptop.code, ring=laptop.ring, clock=laptop.clock)

@@ -53,8 +53,10 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
             for line in (*verdict.said(), "Nothing was signed. --although signs it, with a reason."):
                 say(line)
             click.get_current_context().exit(TAMPERED)
-        verified = None if verdict.finding else verdict.code
-        signed = signed_off(store, family_id=family_id, although=although.strip(), verified=verified)
+        verified, why = (None, although.strip()) if verdict.finding else (verdict.code, "")
+        if although.strip() and not verdict.finding:
+            say("Nothing was found that does not agree, so it is signed without the reason.", err=True)
+        signed = signed_off(store, family_id=family_id, although=why, verified=verified)
         names = family_names(store, [family_id] if family_id else [])
     what = names[family_id] if family_id else "The whole store"
     say(f"{what} was signed off by {signed.by} (line {signed.line.seq:,}). Write down its code: {signed.code}")

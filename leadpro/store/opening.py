@@ -31,7 +31,7 @@ from leadpro.store.own_files import require_plain
 from leadpro.store.sealing import given
 from leadpro.store.sealing.file_keys import FileKeys
 from leadpro.store.way_in_gone import WayInGone, is_taken_away, keys_file
-from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of
+from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere, moved, place_of, saved_from_damage
 from leadpro.store.whole_file import make_for_its_owner
 
 if TYPE_CHECKING:  # most stores hold nothing that is sealed, and the first rows need no family file
@@ -240,6 +240,7 @@ def _say_which_store(store: Store) -> Problem | None:
         begun = has_begun(reader)
         if begun and (not place or not lies_elsewhere(reader, place)):
             return None
+        said = moved() if lies_elsewhere(reader, NOWHERE) else saved_from_damage()
     try:
         with closing(store.connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
@@ -249,7 +250,7 @@ def _say_which_store(store: Store) -> Problem | None:
     except sqlcipher.DatabaseError:
         if not begun:
             raise
-    return moved() if begun else None
+    return said if begun else None
 
 
 def _of_file_keys(store: Store) -> Problem | None:

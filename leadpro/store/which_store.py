@@ -67,5 +67,16 @@ def moved() -> Problem:
     )
 
 
+def saved_from_damage() -> Problem:
+    """What is said once of a store that was saved from a damaged one: it is made where no way in leads into it yet."""
+    return Problem(
+        "This store was saved from a damaged one",
+        "It is opened for the first time, and counts as a store of its own from now on: what is entered here and what "
+        "is entered in the damaged one stay apart.",
+        "`leadpro verify` says what was lost. Put the damaged one away, so that nobody goes on in it. Backups of this "
+        "one need a folder to be chosen for them.",
+    )
+
+
 def _mark(key: bytes, place: bytes) -> bytes:
     return hmac.digest(key, _PLACE + place, "sha256")

@@ -395,8 +395,9 @@ def _compared(connection: Any, kept: anchors.Kept) -> str:
     beside = len([each for each in like if each in kept.anchors])
     ring = " and one in this computer's keyring" if kept.in_keyring in like else ""
     notes = f"1 note beside the store{ring}" if beside == 1 else f"{beside:,} notes beside the store{ring}"
-    first, last = like[0], like[-1]
-    when = f"of {on_the(first.at)}" if first.at == last.at else f"from {on_the(first.at)} to {on_the(last.at)}"
+    days = [each.at for each in like]  # the clock may have been set back between them
+    first, last = min(days), max(days)
+    when = f"of {on_the(first)}" if first == last else f"from {on_the(first)} to {on_the(last)}"
     return f"It agrees with {notes}, {when}. What was put back together with all of them would not show."
 
 
