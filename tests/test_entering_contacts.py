@@ -226,6 +226,48 @@ async def test_what_she_did_is_proposed_a_line_each_and_the_key_ticks_the_first_
         assert (made.method, made.why_not, made.people) == (Method.CALL, WhyNot.NO_ANSWER, (ms_b.id,))
 
 
+async def test_a_visit_after_a_call_is_not_taken_for_one(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Rang Ms B, all well") as person:
+        assert "as last time" not in person.screen_text()
+        await person.press("f2", "ctrl+s")
+        await person.press("c")
+        assert labels(person)[:2] == ["It was", "What happened"]
+        assert "as last time" in person.screen_text(), "nobody has looked at it"
+        await person.type("As agreed, nobody in and the curtains drawn.")
+        assert proposed(person) == [
+            "[ ] you wrote \u201cnobody in\u201d: my visit at home     F2 ticks it",
+            "[ ] you wrote \u201cnobody in\u201d: no access",
+        ]
+        await person.press("f2")
+        assert "as last time" not in person.screen_text()
+        assert proposed(person)[1] == "[ ] you wrote \u201cnobody in\u201d: no access     F2 ticks it"
+        await person.press("f2", "ctrl+s")
+        assert (_last(person).method, _last(person).why_not) == (Method.HOME_VISIT, WhyNot.NO_ACCESS)
+
+
+async def test_that_it_is_as_last_time_is_said_until_she_has_been_there(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Rang Ms B, all well") as person:
+        await person.press("f2", "ctrl+s")
+        await person.press("c")
+        await person.type("No answer")
+        assert "as last time" in person.screen_text()
+        await person.press("shift+tab", "enter")
+        assert "as last time" not in person.screen_text(), "she let it stand"
+        await person.press("f2", "ctrl+s")
+        assert (_last(person).method, _last(person).why_not) == (Method.CALL, WhyNot.NO_ANSWER)
+        await fill_again(person, "my visit")
+        await person.press("c")
+        assert "as last time" not in person.screen_text(), "the usual one goes without saying"
+
+
+async def fill_again(person: Person, act: str) -> None:
+    """Record another contact as this act."""
+    await person.press("c")
+    await person.type("All well")
+    await fill(person, It_was=act)
+    await save(person)
+
+
 async def test_a_child_seen_alone_is_proposed_by_name(case_store: Store, clock: StoppedClock) -> None:
     async with writing(case_store, clock, "Saw Sam alone. Jamie was not seen alone.") as person:
         [alone] = proposed(person)

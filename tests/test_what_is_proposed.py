@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadpro.practice.proposed import done, not_made, seen_alone
-from leadpro.records.contact import Method
+from leadpro.records.contact import Method, WhyNot
 from leadpro.records.person import Role
 from tests.building import family, file_of, person
 
@@ -53,9 +53,10 @@ SAYS: dict[Method, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Phone call to police by the neighbour",
             "No phone call was made.",
             "A call to the refuge was overheard by Sam.",
-            "Called at the house: no one in.",
             "Rang Kelly?",
             "It rang true.",
+            "Tracy, her cousin, rang me.",
+            "Just phoned us from the bus.",
         ),
     ),
     Method.MESSAGE: (
@@ -160,6 +161,27 @@ SAYS: dict[Method, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Second home visit today",
             "Then visited home.",
             "Home visit to see the new flat",
+            "Visited as agreed, nobody in and the curtains drawn.",
+            "Visited.",
+            "Visited today: all three there",
+            "I visited Kelly and Sam.",
+            "Visited mum with the health visitor",
+            "Visited, saw Jo.",
+            "Visited again at four",
+            "Went round at two",
+            "Went round to Kelly's.",
+            "Went to see Kelly at home.",
+            "Went to the house; dog barking",
+            "Called at the house: no one in.",
+            "Called at the flat",
+            "Called round, all well.",
+            "I called round with the form.",
+            "Popped in to see Kelly.",
+            "Popped round, all well",
+            "Dropped by with the form",
+            "Dropped in on Kelly.",
+            "Have just dropped round",
+            "Knocked at the door, nobody in",
         ),
         (
             "Home visit planned for Friday.",
@@ -175,6 +197,28 @@ SAYS: dict[Method, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "Home visiting scheme explained.",
             "Would like a home visit",
             "Kelly visited at home.",
+            "Visited by her sister.",
+            "Visited her sister in Leeds.",
+            "Visited the dentist with Sam.",
+            "Visited Kelly at her mother's.",
+            "Visited Mr C in prison.",
+            "Visited each other at Christmas",
+            "Dad visited.",
+            "Kelly says dad went round",
+            "Went round and round on his bike",
+            "Went to see the doctor.",
+            "Went to see Kelly at the refuge next week",
+            "Went to the house of her aunt",
+            "Will go round tomorrow",
+            "He called round at midnight.",
+            "Called at the office.",
+            "Called in sick.",
+            "Neighbour popped in.",
+            "Dropped in weight.",
+            "Dropped by the midwife's list.",
+            "Dropped Sam in town.",
+            "Popped out when I rang",
+            "Knocked over the telly",
         ),
     ),
 }
@@ -260,16 +304,64 @@ MISSED: tuple[tuple[str, ...], tuple[str, ...]] = (
 )
 
 
+AT_THE_DOOR: tuple[tuple[str, ...], tuple[str, ...]] = (
+    (
+        "As agreed, nobody in and the curtains drawn.",
+        "No one home.",
+        "Nobody in",
+        "Not in when I came, card left.",
+        "No access to the flat.",
+        "No answer at the door; telly on",
+        "No answer to my knock",
+        "Mr C would not let me in.",
+        "Turned away at the door",
+        "Spoke through the closed door only",
+        "Rang the bell, no one in",
+    ),
+    (
+        "No answer.",
+        "No reply, voicemail left",
+        "Rang, nobody home",
+        "Rang: not in.",
+        "Phoned twice, not in",
+        "Tel. to mum, not at home",
+        "Answerphone, nobody in",
+        "Sam was not brought.",
+        "DNA.",
+        "Did not attend the appointment",
+        "Visit cancelled by mum this morning.",
+        "Called twice, no reply",
+    ),
+)
+"""Texts that say of a contact which was not made that somebody stood at a door, and texts that do not."""
+
+
 @pytest.mark.parametrize("text", MISSED[0])
 def test_that_nobody_was_met_is_proposed(text: str) -> None:
-    missed = not_made(text, by_telephone=False)
+    missed = not_made(text)
     assert missed
     assert missed.words in text
 
 
+@pytest.mark.parametrize("text", AT_THE_DOOR[0])
+def test_that_somebody_stood_at_a_door_is_no_telephone_call(text: str) -> None:
+    missed = not_made(text)
+    assert missed
+    assert missed.at_the_door
+    assert missed.why is WhyNot.NO_ACCESS
+
+
+@pytest.mark.parametrize("text", AT_THE_DOOR[1])
+def test_what_may_have_been_a_call_stays_one(text: str) -> None:
+    missed = not_made(text)
+    assert missed
+    assert not missed.at_the_door
+    assert missed.why_on_the_telephone is not WhyNot.NO_ACCESS
+
+
 @pytest.mark.parametrize("text", MISSED[1])
 def test_what_was_missing_elsewhere_is_not(text: str) -> None:
-    assert not_made(text, by_telephone=False) is None
+    assert not_made(text) is None
 
 
 @pytest.mark.parametrize(("method", "text"), [(method, text) for method in SAYS for text in SAYS[method][0]])
@@ -287,7 +379,7 @@ def test_what_only_looks_so_is_not(method: Method, text: str) -> None:
 
 
 def test_each_phrase_is_held_by_ten_texts_that_say_it_and_ten_that_do_not() -> None:
-    for says, near in (*SAYS.values(), ALONE, MISSED):
+    for says, near in (*SAYS.values(), ALONE, MISSED, AT_THE_DOOR):
         assert len(says) >= 10
         assert len(near) >= 10
 
@@ -348,4 +440,4 @@ def test_any_text_is_read_without_a_fault(text: str, more: str) -> None:
     for each in (text, text + more, more + text):
         done(each, FILE)
         seen_alone(each, FILE, [SAM, JO])
-        not_made(each, by_telephone=True)
+        not_made(each)

@@ -31,6 +31,13 @@ class NotMade(Struct, frozen=True):
     why: WhyNot
     words: str
     """The words that seem to say it."""
+    at_the_door: bool
+    """Whether whoever writes stood at a door then, as it seems."""
+
+    @property
+    def why_on_the_telephone(self) -> WhyNot:
+        """Why, of a call: nobody stands before a door then."""
+        return WhyNot.NO_ANSWER if self.why is WhyNot.NO_ACCESS else self.why
 
 
 class Done(Struct, frozen=True):
@@ -48,7 +55,7 @@ class SeenAlone(Struct, frozen=True):
     words: str
 
 
-def not_made(text: str, *, by_telephone: bool) -> NotMade | None:
+def not_made(text: str) -> NotMade | None:
     """What of a text seems to say that a contact was not made; None where nothing does."""
     said = text.lower()
     if not NO_ACCESS(said):
@@ -59,8 +66,21 @@ def not_made(text: str, *, by_telephone: bool) -> NotMade | None:
             continue
         words = _as_written(text, found.start(), found.end())
         why = next((why for stem, why in _BY_WORDS if stem in found.group()), None)
-        return NotMade(why or (WhyNot.NO_ANSWER if by_telephone else WhyNot.NO_ACCESS), words)
+        by_telephone = _BY_TELEPHONE.search(said, 0, found.start())
+        unanswered = found.group().endswith(("answer", "reply"))
+        at_the_door = not (why or by_telephone) and (not unanswered or bool(_THE_DOOR.match(said, found.end())))
+        return NotMade(why or WhyNot.NO_ACCESS, words, at_the_door)
     return None
+
+
+_BY_TELEPHONE = re.compile(
+    r"\b(?:(?:rang|rung|ring|ringing)\b(?! (?:the |their |his |her )?(?:front |back )?(?:door|bell|buzzer|intercom))"
+    r"|(?:tele)?phon\w*|tel|t/c|voicemail|answer ?(?:phone|machine)|mobile|text\w*|messag\w*|e-?mail\w*)"
+)
+"""That it may have been a call or a message, where it stands anywhere before it."""
+
+_THE_DOOR = re.compile(r" (?:at|from|to) (?:the|a|our|my|this|any|that) (?:front |back )?(?:door|knock|bell|buzzer)")
+"""What makes no answer one of a house."""
 
 
 _OF_SOMETHING_ELSE = re.compile(
@@ -90,7 +110,12 @@ def done(text: str, file: FamilyFile) -> Done | None:
         return None
     people = _people(file)
     for sentence, at in _sentences(text):
-        found = [(match, method) for method in _DONE for match in _said(_DONE[method], sentence, people)]
+        found = [
+            (match, method)
+            for method in _DONE
+            for match in _said(_DONE[method], sentence, people)
+            if _is_somebody_here(match, people)
+        ]
         if found:
             match, method = min(found, key=lambda each: each[0].start("what"))
             whom = _whom(sentence[match.end("what") :], file, people) if method in _TO_SOMEBODY else None
@@ -98,6 +123,14 @@ def done(text: str, file: FamilyFile) -> Done | None:
             words = _as_written(text, at + match.start("what"), at + end)
             return Done(method, words, whom[0] if whom else None)
     return None
+
+
+def _is_somebody_here(match: re.Match[str], people: dict[str, list[PersonId]]) -> bool:
+    """Whether it is one of the family, where a phrase says of whoever is named next that it has to be."""
+    if not match.groupdict().get("whom"):
+        return True
+    next_words = match.string[match.start("whom") :]
+    return any(re.match(rf"{re.escape(name)}\b(?!'s)", next_words) for name in people)
 
 
 def seen_alone(text: str, file: FamilyFile, children: Sequence[Person]) -> tuple[SeenAlone, ...]:
@@ -146,16 +179,33 @@ _NOT_SO = re.compile(
 """That it is not so, or not yet, or only said, where it stands before it in the sentence."""
 
 _AHEAD = (
-    r"\b(?:tomorrow|next (?:week|month|monday|tuesday|wednesday|thursday|friday|time)|to be|planned|due|booked|arranged"
-    r"|cancel\w*|years? ago)\b"
+    r"\b(?:tomorrow|next (?:week|month|monday|tuesday|wednesday|thursday|friday|time)|to be|(?<!as )planned|due"
+    r"|booked|(?<!as )arranged|cancel\w*|years? ago)\b"
 )
 
-_BY_OTHERS = r"\bby (?!(?:me|us|phone|telephone|text|e-?mail|arrangement|appointment)\b)"
+_BY_OTHERS = r"(?<!popped )(?<!dropped )\bby (?!(?:me|us|phone|telephone|text|e-?mail|arrangement|appointment)\b)"
 
 _PLACE = (
     r"(?:school|nursery|playgroup|pre-?school|children'?s centre|surgery|clinic|college|hospital|contact centre"
     r"|family (?:hub|centre)|refuge)"
 )
+
+_HOUSE = r"(?:home|house|flat|address|property|door)"
+
+_HERE = (
+    rf"(?![^,:]*\b(?:at|in|to|with|from) (?:the |a |his |her |their |\w+'s )?"
+    rf"(?:{_PLACE}|prison|custody|court|office|work|ward|hostel|town"
+    r"|(?:sister|brother|mum|mother|mam|dad|father|nan|gran\w*|aunt\w*|uncle|friend|partner|boyfriend|girlfriend)'?s)\b)"
+)
+"""Behind what says that somebody went: no other place than the family's is named."""
+
+_ENDS = (
+    r"(?=\s*(?:[,:\u2013-]|$)"
+    r"| (?:as (?:agreed|arranged|planned|promised)|today|tonight|this (?:morning|afternoon|evening)|again|unannounced"
+    r"|together|jointly|twice|by (?:arrangement|appointment)|to (?:see|check|talk|bring)|and|with|after|before|at"
+    r" (?:\d|one|two|three|four|five|six|nine|ten|eleven|twelve|noon|half|quarter|lunch))\b)"
+)
+"""Behind what says that somebody went: how or when, or nothing more."""
 
 
 def _phrase(stems: tuple[str, ...], *said: str, unless: str = "") -> _Phrase:
@@ -166,9 +216,9 @@ def _phrase(stems: tuple[str, ...], *said: str, unless: str = "") -> _Phrase:
 _DONE: dict[Method, _Phrase] = {
     Method.CALL: _phrase(
         ("rang", "phone", "call", "t/c"),
-        r"rang(?: back| up)?(?= \w)(?! (?:off|out|true|in|with|at|by|twice|once|three|several|round|around|a bell"
+        r"rang(?: back| up)?(?= \w)(?! (?:me|us|off|out|true|in|with|at|by|twice|once|three|several|round|around|a bell"
         r"|loud\w*|all|until|for)\b)(?! (?:the |their |his |her )?(?:front |back )?(?:door|bell|buzzer|intercom))",
-        r"(?:tele)?phoned(?: back| up)?(?! (?:in|by|each|all)\b)",
+        r"(?:tele)?phoned(?: back| up)?(?! (?:me|us|in|by|each|all)\b)",
         r"(?:tel|telephone|phone)\.? call (?:made )?(?:to|with)\b",
         r"(?:tel|telephone|phone)\.? call(?=\s*(?:[,:\u2013-]|$))",
         r"t/c(?: (?:to|with)\b|(?=\s*(?:[,:\u2013-]|$)))",
@@ -177,14 +227,14 @@ _DONE: dict[Method, _Phrase] = {
     ),
     Method.MESSAGE: _phrase(
         ("texted", "messaged", "whatsapp", "text", "sms"),
-        r"(?:texted|messaged|whatsapped)(?= \w)(?! (?:by|each|all|that|again and)\b)",
+        r"(?:texted|messaged|whatsapped)(?= \w)(?! (?:me|us|by|each|all|that|again and)\b)",
         r"text(?: message)? (?:sent )?to\b",
         r"sent (?:a |another )?(?:text|sms|whatsapp)(?: message)?(?! (?:by|from)\b)",
         unless=r"\b(?:each other|found on|all night)\b",
     ),
     Method.EMAIL: _phrase(
         ("mail",),
-        r"e-?mailed(?= \w)(?! (?:by|each|all|that)\b)",
+        r"e-?mailed(?= \w)(?! (?:me|us|by|each|all|that)\b)",
         r"e-?mail (?:sent )?to\b",
         r"sent (?:an |another )?e-?mail(?! (?:by|from|address)\b)",
         unless=r"\b(?:each other|all night|bounced)\b",
@@ -195,11 +245,18 @@ _DONE: dict[Method, _Phrase] = {
         unless=r"\b(?:when|years|married|no one|nobody|each other|on (?:the )?(?:film|cctv|video))\b",
     ),
     Method.HOME_VISIT: _phrase(
-        ("visit",),
+        ("visit", "went", "called", "popped", "dropped", "looked in", "knocked"),
         r"(?:(?:announced|unannounced|planned|joint|first|second) )?home visit\b(?! (?:by|from|needed|request|offered"
-        r"|declined|refused|not|schedule\w*|report|record|on)\b)",
-        r"visited (?:at home|(?:the )?(?:home|family|house)\b)",
-        unless=r"\b(?:refused|declined|needed|requested|offered|instead|not made)\b",
+        r"|declined|refused|not|schedule\w*|report|record|on)\b)(?!.*\b(?:refused|declined|needed|requested|offered"
+        r"|instead|not made)\b)",
+        rf"visited{_HERE}(?: at home| (?:the )?(?:home|house|family|parents)\b| (?:them|both|him|her|us){_ENDS}"
+        rf"| (?:mum|mam|mother|dad|father)\b(?!'s)|{_ENDS}|(?= (?P<whom>\w)))",
+        rf"(?:went|called){_HERE} (?:round|around)(?! and (?:round|around)\b)(?:{_ENDS}|(?= to\b))",
+        rf"(?:popped|dropped|looked){_HERE} (?:in|round|around|by|over)(?:{_ENDS}|(?= (?:to see|on)\b))",
+        rf"went{_HERE} to see [^,]{{1,40}}? at home\b",
+        rf"(?:went to|called at) (?:the |their |his |her )?{_HOUSE}\b(?! of\b)",
+        rf"called at home{_ENDS}",
+        r"knocked(?: (?:at|on) (?:the|their|his|her) (?:front |back )?door\b|(?=\s*(?:[,:\u2013-]|$)))",
     ),
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from textual import on
+from textual.events import DescendantBlur
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.console.forms.acts import FROM_AFAR, MINE, TOLD, Act, acts, as_recorded
@@ -54,6 +55,11 @@ from leadpro.store.drafts import Typed
 
 MADE, NOT_MADE, UNKNOWN = "made", "not_made", "unknown"
 """How it came about, besides the reasons why it did not."""
+
+_CALLS = (Method.CALL, Method.VIDEO)
+
+AS_LAST_TIME = "as last time"
+"""What is said of an act that nobody has chosen yet and is not the usual one."""
 
 NOBODY_HERE = "Nobody has said who works here, so nothing here can be yours: {key:palette} me asks it."
 """What is said where no act can be one's own."""
@@ -196,9 +202,13 @@ class ContactForm(RecordForm[Contact]):
             says = f"{MINE[told.method]}{with_whom}"
             yield Proposal(self.whose.was.key, told.method, told.words, says, told.person_id)
         by = told.method if told and not self.whose.was.dirty else self.whose.method_in_hand
-        missed = not_made(text, by_telephone=by in (Method.CALL, Method.VIDEO))
+        missed = not_made(text)
+        if missed and missed.at_the_door and by in _CALLS and not (told or self.whose.was.dirty):
+            by = Method.HOME_VISIT  # a call that nobody has looked at, only the last contact was one
+            yield Proposal(self.whose.was.key, by, missed.words, MINE[by])
         if missed:
-            yield Proposal(self.made.key, missed.why, missed.words, self.sentence(missed.why.label))
+            why = missed.why_on_the_telephone if by in _CALLS else missed.why
+            yield Proposal(self.made.key, why, missed.words, self.sentence(why.label))
         asked = [each for each in self.about_children if each.seen.display]
         for alone in seen_alone(text, file, [each.child for each in asked]):
             [fields] = [each for each in asked if each.child.id == alone.child_id]
@@ -274,17 +284,40 @@ class ContactForm(RecordForm[Contact]):
         return next(found, None)
 
 
+class WasField(ChoiceField[str]):
+    """What it was. Where it begins with what was used last, that is said beneath it until somebody has been there."""
+
+    def __init__(self, choices: Sequence[Choice[str]], usual: str, *, as_last_time: bool) -> None:
+        super().__init__("It was", choices, usual, new=lambda name: f"{TOLD}a new agency: {name}")
+        self.as_last_time = as_last_time
+
+    def say_as_last_time(self) -> None:
+        """Say it beneath, while nobody has chosen and nothing is wrong."""
+        if not self.said_wrong:
+            self.say_back()
+
+    def say_back(self) -> None:
+        """Say that a new name is too long, or that it is as last time."""
+        super().say_back()
+        if self.as_last_time and not self.dirty and self.chosen and not self.too_long():
+            self.note(AS_LAST_TIME)
+
+    @on(DescendantBlur)
+    def was_looked_at(self) -> None:
+        """What stands there from now on is what she meant."""
+        self.as_last_time = False
+
+
 class WhoseFields:
     """What it was: an act of one's own, with how it was made; or who told of it, and how that was made is asked."""
 
     def __init__(self, form: ContactForm) -> None:
         file, directory, me, record = form.file, form.directory, form.desk.me, form.record
         self.acts = acts(file, directory, me, record, form.today)
-        usual = (
-            as_recorded(file, directory, me, record, form.today).id if record else form.desk.act or Method.HOME_VISIT
-        )
+        last = "" if record else form.desk.act
+        usual = as_recorded(file, directory, me, record, form.today).id if record else last or Method.HOME_VISIT
         choices = [each.choice() for each in self.acts.values()]
-        self.was = ChoiceField("It was", choices, usual, new=lambda name: f"{TOLD}a new agency: {name}")
+        self.was = WasField(choices, usual, as_last_time=last not in ("", Method.HOME_VISIT))
         self.agency = NewAgencyFields()
         self.method = ChoiceField("How", code_choices(Method), record.method if record else Method.NOT_STATED)
 
@@ -310,6 +343,7 @@ class WhoseFields:
 
     def show(self) -> None:
         """Ask for what is needed now."""
+        self.was.say_as_last_time()
         self.agency.show(wanted=self.was.making_new)
         self.method.display = not self.is_mine
 
