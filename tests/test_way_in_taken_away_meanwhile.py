@@ -16,7 +16,17 @@ from leadpro.problem import Problem
 from leadpro.records.user import Role
 from leadpro.store import drafts
 from leadpro.store.caseload import caseload
-from leadpro.store.keys import Kind, Slot, add_slot, keys_path, read_header, remove_slot, unlock
+from leadpro.store.keys import (
+    Kind,
+    Slot,
+    add_slot,
+    keys_path,
+    new_code,
+    new_recovery_code,
+    read_header,
+    remove_slot,
+    unlock,
+)
 from leadpro.store.keys.header import write_header
 from leadpro.store.opening import Store
 from leadpro.store.saving import save
@@ -177,6 +187,27 @@ def test_keys_that_say_nothing_certain_stop_nobody(office: Office, siâns: Store
 
     save(siâns, told(family("F-3")))
     siâns.require_way_in("Locked")
+
+
+def test_whoever_was_asked_for_another_passphrase_meanwhile_makes_no_way_in(office: Office) -> None:
+    ana = unlock(office.path, ANAS, **office.here)
+    office.take_anas_away()
+    for role, kind in ((Role.WORKER, Kind.PASSPHRASE), (Role.SUPERVISOR, Kind.SUPERVISOR)):
+        with pytest.raises(Problem, match="Your way in has been taken away"):
+            add_slot(
+                office.path,
+                ana,
+                kind=kind,
+                name="Jo Green",
+                role=role,
+                passphrase="marble oyster fence",
+                cost=CHEAP,
+                **office.here,
+            )
+    with pytest.raises(Problem, match="Your way in has been taken away"):
+        new_recovery_code(office.path, ana, new_code(), clock=office.clock)
+    with closing(office.window(PASSPHRASE)) as store:
+        assert store.warning is None
 
 
 def test_whoever_takes_their_own_away_goes_on_until_they_have_said_so(office: Office) -> None:

@@ -76,6 +76,7 @@ def add_slot(
     chosen = _chosen(path, unlocked, passphrase, name, ring, clock) if kind in HAS_PASSPHRASE else ""
     with turn(path):
         header = current_header(path, unlocked)
+        _require_there(header, by, NOT_MADE)
         half = keyring_secret.keep(ring, header.store_id, to_be or path) if kind in USES_KEYRING else None
         user = User(name, role, new_id(), unlocked.user.person if own else "")
         secret = _secret(chosen, half)
@@ -169,7 +170,7 @@ def change_passphrase(
         header = current_header(path, unlocked)
         slot = header.slot(unlocked.user.slot_id)
         if slot is None:
-            raise Problem("Not changed", "Your way in has been taken away.", "Ask whoever looks after the keys.")
+            raise _gone("Not changed")
         half = keyring_secret.kept(ring, header.store_id, slot.kept_as) if slot.kind in USES_KEYRING else None
         if half is None and slot.kind in USES_KEYRING:
             raise Problem("Not changed", "This computer's keyring has lost its half.", "Make a new way in here.")
@@ -212,11 +213,22 @@ def new_recovery_code(
         raise ValueError("this is no recovery code")
     with turn(path):
         header = current_header(path, unlocked)
+        _require_there(header, unlocked, "No recovery code was made")
         require_may_make_a_code(header, unlocked)
         user = msgspec.structs.replace(unlocked.user, slot_id="")
         another = _made(header, unlocked, Kind.RECOVERY, user, Secret(code=symbols), clock)
         old = [slot.id for slot in header.slots if slot.kind is Kind.RECOVERY]
         return _exchange(path, unlocked, header, progress, clock, going=old, coming=another, never_seen=never_seen)
+
+
+def _require_there(header: Header, by: Unlocked, title: str) -> None:
+    """Raise Problem where the way in of whoever names another was taken away meanwhile: it names nobody any more."""
+    if header.slot(by.user.slot_id) is None:
+        raise _gone(title)
+
+
+def _gone(title: str) -> Problem:
+    return Problem(title, "Your way in has been taken away.", "Ask whoever looks after the keys.")
 
 
 def _made(
