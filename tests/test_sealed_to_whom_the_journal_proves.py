@@ -19,7 +19,9 @@ from leadpro.store.backups.making import back_up
 from leadpro.store.backups.restoring import put_in_place, stage
 from leadpro.store.caseload import caseload
 from leadpro.store.drafts import keep
-from leadpro.store.journal.ways_in import every
+from leadpro.store.instants import utc_text
+from leadpro.store.journal import ledger
+from leadpro.store.journal.ways_in import every, of_slots
 from leadpro.store.journal.ways_in import keep as keep_way_in
 from leadpro.store.keys import (
     Kind,
@@ -203,6 +205,25 @@ def test_the_list_warns_of_a_way_in_that_an_old_keys_file_brings_back(
     listed = leadpro_keys()
     assert "Bob Hart, worker" in listed.stdout
     assert "The way in of Bob Hart was taken away, and is among the keys again." in listed.stderr
+
+
+def test_what_passes_only_as_something_was_lost_is_asked_about_before_the_key_is_changed(
+    office: Office, leadpro_keys: Callable[..., Result]
+) -> None:
+    """Bob says in the ledger that the recovery code's way in was lost, and takes out what the journal has of it."""
+    bob_turns(office, Kind.RECOVERY)
+    [lost] = [slot.id for slot in slots(office) if slot.kind is Kind.RECOVERY]
+    with office.as_(BOBS) as bobs, outside_leadpro(bobs) as connection:
+        turned = next(each for each in of_slots(slots(office)) if each.id == lost)
+        keep_way_in(connection, turned)
+        at = utc_text(bobs.clock.now())
+        ledger.append(connection, ledger.Line(came_in=at, kind="lost", about=lost, digest=bytes(32)))
+        connection.execute("DELETE FROM part WHERE file = ?", (lost,))
+    asked = leadpro_keys("change", types=(PASSPHRASE, "n"))
+    assert asked.exit_code == 1
+    assert "Nobody can prove the way in of Siân Evans: what the journal had of it was lost." in asked.stderr
+    assert office.come_in(BOBS).epoch == 1
+    assert leadpro_keys("change", types=(PASSPHRASE, "y")).exit_code == 0
 
 
 def test_a_backup_of_turned_keys_is_restored_without_them(office: Office, sealed_to: list[bytes]) -> None:

@@ -45,7 +45,7 @@ from leadpro.store.keys import (
     unlock,
     unlock_with_keyring,
 )
-from leadpro.store.keys.as_told import not_to_be_sealed_to, warning
+from leadpro.store.keys.as_told import not_to_be_known, not_to_be_sealed_to, warning
 from leadpro.store.keys.changing_key import Progress, require_alone
 from leadpro.store.keys.changing_slots import (
     held_by_others,
@@ -118,6 +118,12 @@ class Here:
         """Raise Problem where a way in that stays when these go is not as the journal knows it."""
         self.look()
         require_as_told(self.path, self.unlocked, [slot.id for slot in going], never_seen=never_seen)
+        staying = [slot for slot in self.header.slots if slot not in going]
+        lost = not_to_be_known(self.path, self.unlocked.key, staying)
+        for each in lost:
+            say(f"Nobody can prove the way in of {each.name}: what the journal had of it was lost.", err=True)
+        if lost:
+            require_yes("Was a damaged store saved here, and do they say that it is theirs?")
 
     def require_alone(self, never_seen: bool) -> None:
         """Raise Problem where a window has the store open, and it has to be written anew."""

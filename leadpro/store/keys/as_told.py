@@ -77,7 +77,17 @@ def not_to_be_sealed_to(path: Path, key: Key, slots: Collection[Slot]) -> list[W
     if not (path.exists() and path.stat().st_size):
         return []  # there is no journal yet
     with closing(connect(path, key)) as connection:
-        return _unproven(connection, of_slots(slots))
+        return _unproven(connection, of_slots(slots), excused=_something_was_lost(connection))
+
+
+def not_to_be_known(path: Path, key: Key, slots: Collection[Slot]) -> list[WayIn]:
+    """Those that pass only as the ledger says that something was lost with a damaged store: nobody can prove them."""
+    from leadpro.store.connection import connect
+
+    wrong = {each.way_in.id for each in not_to_be_sealed_to(path, key, slots)}
+    with closing(connect(path, key)) as connection:
+        unproven = _unproven(connection, of_slots(slots), excused=False) if _something_was_lost(connection) else []
+    return list({each.way_in.id: each.way_in for each in unproven if each.way_in.id not in wrong}.values())
 
 
 def require_none(wrong: Sequence[Wrong]) -> None:
@@ -94,19 +104,18 @@ def require_none(wrong: Sequence[Wrong]) -> None:
     )
 
 
-def _unproven(cursor: Any, now: list[WayIn]) -> list[Wrong]:
+def _unproven(cursor: Any, now: list[WayIn], *, excused: bool) -> list[Wrong]:
     from leadpro.store.sealing.entitled import by_the_journal
 
     told = by_the_journal(cursor, {*every(cursor), *(each.id for each in now)})
     there = told.ways
-    lost = cursor.execute("SELECT 1 FROM ledger WHERE kind = ? LIMIT 1", (ledger.Kind.LOST,)).fetchone()
-    if lost:
+    if excused:
         told = known(cursor, now=now)
         # what was lost with a damaged store nobody can prove: verifying says so each time
         there = {**every(cursor), **there}
     told = replace(told, ways={**{Id(each.id): each for each in now}, **there})
     named = rightly_named(told)
-    unnamed = {each.id for each in (wrongly_named(told) if lost else told.ways.values()) if each.id not in named}
+    unnamed = {each.id for each in (wrongly_named(told) if excused else told.ways.values()) if each.id not in named}
     unsigned = {each.id for each in now if each.id not in there and _is_told_of(cursor, each.id)}
     return [
         *wrong_ones(there, now, unnamed),
@@ -116,6 +125,11 @@ def _unproven(cursor: Any, now: list[WayIn]) -> list[Wrong]:
             if each.id in unsigned
         ),
     ]
+
+
+def _something_was_lost(cursor: Any) -> bool:
+    query = "SELECT 1 FROM ledger WHERE kind = ? LIMIT 1"
+    return cursor.execute(query, (ledger.Kind.LOST,)).fetchone() is not None
 
 
 def _is_told_of(cursor: Any, file: str) -> bool:
