@@ -24,6 +24,7 @@ from leadpro.store.events import note
 from leadpro.store.instants import utc_text
 from leadpro.store.journal import ledger
 from leadpro.store.journal.appending import Telling, append, introduce, put
+from leadpro.store.journal.disposing import confirm, propose
 from leadpro.store.journal.entry import make
 from leadpro.store.journal.hand import Hand
 from leadpro.store.journal.named import first_of, known
@@ -46,6 +47,7 @@ from leadpro.store.keys.naming import Named, text_of
 from leadpro.store.keys.slots import Namer, Secret, authenticated, new_slot
 from leadpro.store.opening import Store
 from leadpro.store.reading import family_file
+from leadpro.store.rebuilding import rebuild
 from leadpro.store.saving import save
 from leadpro.store.sealing.entitled import SUPERVISORS_TOO, choose_who_opens
 from leadpro.store.signing_off import sign_off
@@ -56,7 +58,7 @@ from tests.backed_up import Laptop, opened
 from tests.building import family, person, restricted_to, told
 from tests.rings import CHEAP, PASSPHRASE
 from tests.sealed_office import ANOTHER, BOBS, SUES, Office, a_restricted_file
-from tests.tampering import ledger_anew, lines, outside_leadpro
+from tests.tampering import as_if_it_counted, ledger_anew, lines, outside_leadpro
 
 NEW = "walnut kettle prism"
 
@@ -443,3 +445,17 @@ def test_nobody_brings_anything_in_siâns_name(office: Office, monkeypatch: pyte
             telling = Telling(at=utc_text(store.clock.now()), by="Siân Evans", said="Brought in", since=since)
             append(cursor, store.hand, store.hand.way_in, telling)
     assert found(office).sentence.endswith("was made in another store than this, and nobody says that they brought it.")
+
+
+def test_nobody_confirms_in_siâns_name_that_what_bob_proposes_goes(office: Office) -> None:
+    with in_siâns_name(office) as store:
+        siân = store.hand
+        file = next(each for each in caseload(store) if each.reference == "F-9").family_id
+    with office.as_(BOBS) as store:
+        as_if_it_counted(store, siân.way_in)
+        at = utc_text(store.clock.now())
+        with writing(store, "Not written") as cursor:
+            proposal = propose(cursor, store.hand, file, at=at, by="Bob Hart", why="Long ago")
+            confirm(cursor, siân, file, proposal.id, at=at, by="Siân Evans", why="Long ago")
+        rebuild(store)
+    assert found(office).what is What.PART_REMOVED
