@@ -252,3 +252,22 @@ async def test_an_enter_too_many_answers_no_referral(store: Store, clock: Stoppe
         assert "Decision is needed" in person.screen_text()
         await person.press("down", "enter", "ctrl+s")
         assert home.file.referrals[-1].decision is Decision.NO_FURTHER_ACTION
+
+
+async def test_only_social_care_owes_a_decision_by_a_day(store: Store, clock: StoppedClock) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "r")
+        await person.type("Help at home")
+        await fill(person, To="Willow")
+        await fill(person, Its_sector="voluntary", Its_area="Westshire")
+        await save(person)
+        assert home.file.referrals[-1].decision_due is None, "nobody says by when a charity decides"
+        await person.press("r")
+        await person.type("A bruise")
+        await fill(person, To="Willow")
+        assert "working day" not in person.screen_text()
+        await fill(person, To="Social care West")
+        assert "working day" in person.screen_text()
+        await save(person)
+        assert home.file.referrals[-1].decision_due

@@ -160,6 +160,16 @@ def test_a_record_stays_with_its_family(store: Store) -> None:
     assert family_file(store, ours.id).people == (child,)
 
 
+def test_a_family_is_named_by_a_word_of_its_name_that_is_in_no_other(store: Store) -> None:
+    harlow, hill = family("F-1", name="Harlow family"), family("F-2", name="Hill family")
+    save(store, told(harlow, hill))
+    assert family_id_of(store, "harlow") == harlow.id
+    with pytest.raises(Problem, match="Several families are called 'family'"):
+        family_id_of(store, "family")
+    with pytest.raises(Problem, match="Do you mean F-1 Harlow family"):
+        family_id_of(store, "Harlow famly")
+
+
 def test_a_family_is_found_by_its_reference_or_a_name_that_is_its_own(store: Store) -> None:
     first, second = family("F-1", name="Smith"), family("F-2", name="Smith")
     save(store, told(first, second, family("F-3", name="Jones")))

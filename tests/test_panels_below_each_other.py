@@ -98,3 +98,13 @@ async def test_what_is_late_is_marked_in_its_cell_and_the_line_is_left_plain(
             said = {each.text.strip() for each in line if each.style and each.style.color == style.color}
             assert marked <= said
             assert not {each for each in said if "police" in each or "JAMIE" in each}
+
+
+async def test_a_panel_of_which_a_part_is_shown_says_how_much_more_there_is(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock, NARROW) as person:
+        await person.press("enter")
+        assert "7 Referrals 18, 12 unanswered, 12 overdue … 17 more" in person.screen_text()
+        await person.press("7")
+        assert "more" not in person.heading("#panel-7"), "an open one is scrolled in"

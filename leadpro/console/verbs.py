@@ -823,7 +823,7 @@ ANSWERS = (
 )
 
 MOVES = (
-    moving(id="cursor_down", keys=("down",), label="down", explained="The next line.", on=MOVED_IN, footer=("find",)),
+    moving(id="cursor_down", keys=("down",), label="next", explained="The next line.", on=MOVED_IN, footer=("find",)),
     moving(id="cursor_up", keys=("up",), label="up", explained="The line before.", on=MOVED_IN),
     moving(id="page_down", keys=("pagedown",), label="page down", explained="A page further.", on=MOVED_IN),
     moving(id="page_up", keys=("pageup",), label="page up", explained="A page back.", on=MOVED_IN),

@@ -14,7 +14,6 @@ from leadpro.exchange.hindsight import as_then, without_finding
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.clocks import decision_due
 from leadpro.practice.in_hand import practice_of
-from leadpro.records.agency import Sector
 from leadpro.records.base import FamilyRecord
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
@@ -209,7 +208,6 @@ def _concern(row: Row, factor: str) -> Concern:
 def _referral(row: Row, to: str) -> Referral:
     event = row.event
     receiver = next(each for each in row.ids.case.agencies if each.key == to)
-    asks_social_care = receiver.sector is Sector.SOCIAL_CARE and to != event.agency
     sent = row.when.latest or row.day
     practice = practice_of(row.ids.case.case.area, sent)  # by the clock of the day on which it was sent
     return Referral(
@@ -223,7 +221,7 @@ def _referral(row: Row, to: str) -> Referral:
         people=row.people,
         reason=as_then(event.text),
         factors=row.factors,
-        decision_due=decision_due(sent, practice) if asks_social_care else None,
+        decision_due=decision_due(sent, practice, receiver.sector) if to != event.agency else None,
         decision=_decision(event),
         outcome="child not seen" if event.child_seen is False else "",
         feedback=event.feedback_to_referrer,

@@ -4,12 +4,15 @@ from datetime import date, timedelta
 
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.working_days import add_working_days
+from leadpro.records.agency import Sector
 
 
-def decision_due(sent: date | None, practice: Practice) -> date | None:
-    """The day by which a decision is due on a referral that was sent on a day."""
+def decision_due(sent: date | None, practice: Practice, receiver: Sector | None) -> date | None:
+    """The day by which a decision is due on a referral that was sent on a day: of social care, as the packs say."""
     days = practice.pack.referral.decision
-    return None if sent is None or days is None else add_working_days(sent, days)
+    if sent is None or days is None or receiver is not Sector.SOCIAL_CARE:
+        return None
+    return add_working_days(sent, days)
 
 
 def decision_because(practice: Practice) -> str:

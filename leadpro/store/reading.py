@@ -156,17 +156,19 @@ def _by(entries: list[Read], counted: set[bytes]) -> dict[str, tuple[Any, ...]]:
 
 
 def family_id_of(store: Store, name_or_reference: str) -> FamilyId:
-    """The id of the family that a person names by its reference, or by a name that no other family has.
+    """The id of the family that a person names by its reference, or by a name, or words of one, that no other has.
 
     Raises Problem where none or several are meant.
     """
-    from leadpro.practice.names import nearly_same, same_name
+    from leadpro.practice.names import name_words, nearly_same, same_name, words_of
 
     require(store.user, Deed.READ)
     wanted = name_or_reference.strip()
     with store.reading() as connection:
         families = sorted(row for each in everywhere(store, connection) for row in each.execute(_CALLED))
     rows = [each for each in families if wanted == each[1] or any(same_name(wanted, name) for name in each[::2])]
+    words = set(words_of(wanted))
+    rows = rows or [each for each in families if words and words <= set(name_words(each[2]))]
     if len(rows) == 1:
         return FamilyId(Id(rows[0][1]))
     if not rows:

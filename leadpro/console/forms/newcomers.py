@@ -1,6 +1,6 @@
 """An agency or a worker in a form: one of those that are known, or a new one with what must be said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leadpro.console.forms.fields import Choice, ChoiceField, Field, TextField, code_choices
@@ -21,7 +21,8 @@ class NewAgencyFields:
     """What must be said of an agency that is on no list; that it must stands in the fields while they are empty."""
 
     def __init__(self, area: str = "", *, of: str = "") -> None:
-        self.sector = ChoiceField("Its sector", code_choices(Sector), hint=NEEDED.format("such as health, housing"))
+        such = NEEDED.format("such as health, housing")
+        self.sector = ChoiceField("Its sector", code_choices(Sector), asks=True, hint=such)
         self.area = TextField(
             "Its area",
             area,
@@ -72,6 +73,13 @@ class AgencyFields:
         """Ask for what is needed now: nothing where no agency is `wanted`."""
         self.agency.display = wanted
         self.new.show(wanted=wanted and self.agency.making_new)
+
+    def sector(self, known: Mapping[AgencyId, Agency]) -> Sector | None:
+        """The sector of what Tab would take now, where that is said."""
+        if self.agency.making_new:
+            return Sector(self.new.sector.in_hand) if self.new.sector.in_hand else None
+        agency = known.get(self.agency.in_hand) if self.agency.in_hand else None
+        return agency.sector if agency else None
 
     def taken(self) -> tuple[AgencyId, Agency | None]:
         """The agency's id, and the agency itself where it is new."""

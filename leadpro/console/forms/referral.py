@@ -64,7 +64,8 @@ class ReferralForm(RecordForm[Referral]):
         to = record.to_agency_id if record else usual
         made = record.made if record else VagueDate.on(self.today)
         practice = self.practice_for(file)
-        due = decision_due(made.latest, practice)
+        self.agencies = {**self.directory.agencies, **file.agencies}
+        due = decision_due(made.latest, practice, self.agencies[to].sector if to else None)
         self.why = LongTextField("Why", record.reason if record else offered.text if offered else "", required=True)
         sends = record.from_agency_id if record else sender(file, self.desk.me, to)
         self.sender, self.receiver = AgencyFields("From", listed, sends), AgencyFields("To", listed, to)
@@ -79,7 +80,7 @@ class ReferralForm(RecordForm[Referral]):
             record.decision_due if record else due,
             self.now,
             suggested=due,
-            because=decision_because(practice),
+            because=decision_because(practice) if due else "",
         )
         self.worker = ChoiceField(
             "Worker",
@@ -107,16 +108,18 @@ class ReferralForm(RecordForm[Referral]):
         """Ask for sector and area of an agency that is on no list."""
         self.sender.show()
         self.receiver.show()
+        self.follow_made()
 
     @on(Input.Changed)
     def follow_made(self) -> None:
-        """When it was made changes when a decision is due."""
+        """When it was made, and to whom, changes when a decision is due."""
         try:
             made = self.made.value
         except NotReady:
             return
         practice = self.practice_for(self.file)
-        self.due.suggest(decision_due(made.latest if made else None, practice), decision_because(practice))
+        due = decision_due(made.latest if made else None, practice, self.receiver.sector(self.agencies))
+        self.due.suggest(due, decision_because(practice) if due else "")
 
     def change(self) -> Change:
         """The referral, and the agencies where they are new. Raises NotReady where one would refer to itself."""

@@ -61,6 +61,7 @@ class Panels(Container):
         if self.screen.has_class("-wide") and self.screen.has_class("-tall"):
             for panel, listing in together:
                 listing.rest_at(None)
+                listing.tell_more(0)
                 listing.headings = panel.headings
                 listing.styles.clear_rule("height")
             return
@@ -76,6 +77,8 @@ class Panels(Container):
             listing.headings = panel.headings and place == opened
             listing.styles.height = rows[place] + 1  # its title is its upper border
             listing.rest_at(resting[place] or 0)
+            cut = place != opened and 0 < rows[place] < len(listing.lines)
+            listing.tell_more(len(listing.lines) - rows[place] if cut else 0)
 
 
 def _rows(panel: Panel, listing: Listing) -> int:

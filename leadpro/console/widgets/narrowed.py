@@ -51,6 +51,8 @@ class NarrowedListing(Listing):
         """What it is called above its lines; "" where nothing stands there."""
         self.counts = ""
         """What stands behind that while all is shown."""
+        self.more = 0
+        """How many lines have no row here, where others have."""
         self.made_of = ""
         """What its lines are, where they are not all that there is: "significant events"."""
         self.elsewhere = ""
@@ -94,6 +96,12 @@ class NarrowedListing(Listing):
             self.go_to(key)
         self._paint_title()
 
+    def tell_more(self, more: int) -> None:
+        """Tell in the title how many lines have no row here, where others have."""
+        if more != self.more:
+            self.more = more
+            self._paint_title()
+
     def go_to(self, key: str) -> bool:
         """Put the cursor on the line of a record, in sight: a hidden one has all shown. False where it has none."""
         if self._hides(key):
@@ -124,7 +132,8 @@ class NarrowedListing(Listing):
         if self.title and self.words:
             self.border_title = Content.assemble(f"{self.title} ", (self.how_narrow, "reverse"))
         elif self.title:
-            self.border_title = Content(f"{self.title} {self.counts}")
+            more = f" … {self.more} more" if self.more else ""
+            self.border_title = Content(f"{self.title} {self.counts}{more}")
 
     @property
     def _nothing(self) -> str:
