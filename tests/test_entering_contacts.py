@@ -278,6 +278,33 @@ async def test_a_child_seen_alone_is_proposed_by_name(case_store: Store, clock: 
         assert _file(person).person(said.person_id) in [each for each in _file(person).people if each.name == "Sam"]
 
 
+async def test_who_rang_is_proposed_as_who_told_it(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Nursery rang: Sam not brought, no answer at home") as person:
+        [told] = proposed(person)
+        assert told.startswith("[ ] you wrote \u201cNursery rang\u201d: told by Sam's nursery")
+        await person.press("f2")
+        assert len(proposed(person)) == 1, "what else is written, they tell"
+        await person.press("ctrl+s")
+        made = _last(person)
+        assert _file(person).agencies[made.agency_id].name.startswith("Sam's nursery")
+        assert (made.successful, made.why_not, made.professional_id) == (None, None, None)
+
+
+async def test_each_child_of_one_sentence_has_a_line_of_seen_or_not(case_store: Store, clock: StoppedClock) -> None:
+    async with writing(case_store, clock, "Saw Sam and Ms B. Jamie not seen, asleep.") as person:
+        assert [line.split("     ")[0] for line in proposed(person)] == [
+            "[ ] you wrote \u201cJamie not seen\u201d: Jamie not seen",
+            "[ ] you wrote \u201cSaw Sam and Ms B\u201d: Sam seen",
+        ]
+        await person.press("f2", "f2", "ctrl+s")
+        said = {
+            _file(person).person(each.person_id).name: each.seen  # type: ignore[union-attr]
+            for each in _file(person).sightings
+            if each.contact_id == _last(person).id
+        }
+        assert said == {"Jamie": False, "Sam": True}
+
+
 async def test_what_was_chosen_by_hand_is_not_proposed_and_what_was_ticked_gives_way_to_it(
     case_store: Store, clock: StoppedClock
 ) -> None:

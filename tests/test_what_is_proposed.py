@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadpro.practice.proposed import done, not_made, seen_alone
+from leadpro.practice.proposed import done, not_made, seen, seen_alone
 from leadpro.records.contact import Method, WhyNot
 from leadpro.records.person import Role
 from tests.building import family, file_of, person
@@ -263,6 +263,88 @@ ALONE: tuple[tuple[str, ...], tuple[str, ...]] = (
 )
 
 
+SEEN: tuple[tuple[str, ...], tuple[str, ...]] = (
+    (
+        "Saw Sam.",
+        "Saw Sam, cheerful and clean",
+        "I saw Sam in his room.",
+        "Visited. Saw Sam and mum.",
+        "Saw Kelly, Mr C and Sam",
+        "Sam seen",
+        "Sam seen, asleep in his cot",
+        "Sam was seen and weighed.",
+        "Home visit: Sam seen.",
+        "Saw mum & Sam at the flat",
+        "We saw Sam today: new shoes",
+        "Mum and Sam seen.",
+        "Then saw Sam and he's well",
+    ),
+    (
+        "Sam must not be seen.",
+        "Sam must be seen.",
+        "Asked to see Sam.",
+        "Will see Sam on Friday",
+        "Has not seen Sam since May.",
+        "Sam's mother seen.",
+        "Saw Sam's mother.",
+        "Saw Sam's new bed",
+        "Mum saw Sam.",
+        "Kelly says Sam was seen",
+        "Sam was seen by the GP.",
+        "Sam to be seen next week",
+        "Sam seen at hospital on Monday",
+        "Sam has been seen running in the road",
+        "Was Sam seen?",
+        "Saw Sam on CCTV.",
+        "Saw a picture of Sam.",
+        "Saw Sammy.",
+        "Nursery: Sam seen to hit another child",
+        "Could Sam be seen?",
+        "The nursery saw Sam yesterday.",
+        "Saw Sam alone at home again, door open.",
+        "Sam was last seen in May",
+        "Saw Sam last month",
+        "Saw no sign of Sam",
+        "Saw Sam and Jo's mother",
+    ),
+)
+
+NOT_SEEN: tuple[tuple[str, ...], tuple[str, ...]] = (
+    (
+        "Sam not seen.",
+        "Sam not seen, asleep",
+        "Sam was not seen",
+        "Sam wasn't seen today.",
+        "Did not see Sam.",
+        "I did not see Sam, he was at nursery",
+        "Didn't see Sam today",
+        "Could not see Sam as he slept",
+        "Home visit. Sam not seen.",
+        "Visited, Sam not seen",
+        "Mum and Sam not seen.",
+        "Did not get to see Sam.",
+    ),
+    (
+        "Sam was not seen alone.",
+        "Sam must not be seen.",
+        "Sam not seen since May.",
+        "Has not seen Sam since Friday",
+        "She did not see Sam.",
+        "Sam's father not seen.",
+        "Did not see Sam's bed",
+        "Did not see Sam hit anybody",
+        "Sam was not seen by the doctor",
+        "Sam not seen at nursery for weeks.",
+        "Sam was not seen at school",
+        "Kelly says Sam was not seen.",
+        "Sam not seen?",
+        "If Sam is not seen, ring the police",
+        "Sam has not been seen for two weeks",
+        "Police did not see Sam.",
+        "Did not see Sam alone",
+    ),
+)
+
 MISSED: tuple[tuple[str, ...], tuple[str, ...]] = (
     (
         "Called at two. No one in.",
@@ -379,7 +461,7 @@ def test_what_only_looks_so_is_not(method: Method, text: str) -> None:
 
 
 def test_each_phrase_is_held_by_ten_texts_that_say_it_and_ten_that_do_not() -> None:
-    for says, near in (*SAYS.values(), ALONE, MISSED, AT_THE_DOOR):
+    for says, near in (*SAYS.values(), ALONE, SEEN, NOT_SEEN, MISSED, AT_THE_DOOR):
         assert len(says) >= 10
         assert len(near) >= 10
 
@@ -395,6 +477,34 @@ def test_a_child_who_was_seen_alone_is_proposed(text: str) -> None:
 def test_a_child_who_only_seems_to_have_been_is_not(text: str) -> None:
     for file, children in ((FILE, [SAM, JO]), (ONE, [SAM])):
         assert seen_alone(text, file, children) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "was"), [*((text, True) for text in SEEN[0]), *((text, False) for text in NOT_SEEN[0])]
+)
+def test_a_child_who_was_seen_or_not_is_proposed(text: str, was: bool) -> None:
+    [told] = seen(text, FILE, [SAM, JO])
+    assert (told.child_id, told.seen) == (SAM.id, was)
+    assert told.words in text
+
+
+@pytest.mark.parametrize("text", [*SEEN[1], *NOT_SEEN[1]])
+def test_a_child_of_whom_it_only_looks_so_is_not(text: str) -> None:
+    for file, children in ((FILE, [SAM, JO]), (ONE, [SAM])):
+        assert seen(text, file, children) == ()
+
+
+def test_each_child_of_one_sentence_is_proposed_and_nobody_of_whom_both_is_said() -> None:
+    def told(text: str) -> list[tuple[object, bool]]:
+        return [(each.child_id, each.seen) for each in seen(text, FILE, [SAM, JO])]
+
+    assert told("Saw Sam and Jo.") == [(SAM.id, True), (JO.id, True)]
+    assert told("Saw mum, Jo and Sam") == [(SAM.id, True), (JO.id, True)]
+    assert told("Sam and Jo both seen") == [(SAM.id, True), (JO.id, True)]
+    assert told("Saw Sam. Jo not seen.") == [(SAM.id, True), (JO.id, False)]
+    assert told("Sam not seen. Then saw Sam in the garden.") == []
+    twins = file_of(HOME, SAM, person(HOME, "Sam"))
+    assert seen("Saw Sam", twins, list(twins.children)) == (), "which of them is not certain"
 
 
 def test_of_several_children_the_one_who_is_named_and_of_an_only_child_no_name_is_needed() -> None:
@@ -440,4 +550,5 @@ def test_any_text_is_read_without_a_fault(text: str, more: str) -> None:
     for each in (text, text + more, more + text):
         done(each, FILE)
         seen_alone(each, FILE, [SAM, JO])
+        seen(each, FILE, [SAM, JO])
         not_made(each)

@@ -45,7 +45,17 @@ class Done(Struct, frozen=True):
 
     method: Method
     words: str
+    at: int
+    """Where in the text they stand."""
     person_id: PersonId | None = None
+
+
+class Seen(Struct, frozen=True):
+    """That a child was seen, or was not, as a text seems to say."""
+
+    child_id: PersonId
+    seen: bool
+    words: str
 
 
 class SeenAlone(Struct, frozen=True):
@@ -64,7 +74,7 @@ def not_made(text: str) -> NotMade | None:
         before = re.split(r"[.;!?\n]", said[: found.start()])[-1]
         if _OF_SOMETHING_ELSE.match(said, found.start()) or _NOT_SO_EITHER.search(before):
             continue
-        words = _as_written(text, found.start(), found.end())
+        words = as_written(text, found.start(), found.end())
         why = next((why for stem, why in _BY_WORDS if stem in found.group()), None)
         by_telephone = _BY_TELEPHONE.search(said, 0, found.start())
         unanswered = found.group().endswith(("answer", "reply"))
@@ -109,19 +119,20 @@ def done(text: str, file: FamilyFile) -> Done | None:
     if not any(stem in said for phrase in _DONE.values() for stem in phrase.stems):
         return None
     people = _people(file)
-    for sentence, at in _sentences(text):
+    for sentence, at in sentences(text):
+        begins = _begins(sentence)
         found = [
             (match, method)
             for method in _DONE
-            for match in _said(_DONE[method], sentence, people)
+            for match in _said(_DONE[method], sentence, begins, people)
             if _is_somebody_here(match, people)
         ]
         if found:
             match, method = min(found, key=lambda each: each[0].start("what"))
             whom = _whom(sentence[match.end("what") :], file, people) if method in _TO_SOMEBODY else None
             end = match.end("what") + (whom[1] if whom else 0)
-            words = _as_written(text, at + match.start("what"), at + end)
-            return Done(method, words, whom[0] if whom else None)
+            words = as_written(text, at + match.start("what"), at + end)
+            return Done(method, words, at + match.start("what"), whom[0] if whom else None)
     return None
 
 
@@ -145,11 +156,32 @@ def seen_alone(text: str, file: FamilyFile, children: Sequence[Person]) -> tuple
         if not names:
             continue
         alone = _alone(names, unnamed=len(children) == 1)
-        for sentence, at in _sentences(text):
-            for match in _said(alone, sentence, people):
-                words = _as_written(text, at + match.start("what"), at + match.end("what"))
+        for sentence, at in sentences(text):
+            for match in _said(alone, sentence, _begins(sentence), people):
+                words = as_written(text, at + match.start("what"), at + match.end("what"))
                 found.setdefault(child.id, SeenAlone(child.id, words))
     return tuple(found.values())
+
+
+def seen(text: str, file: FamilyFile, children: Sequence[Person]) -> tuple[Seen, ...]:
+    """The children who, as a text says, were seen or not by whoever writes; of whom it says both, nothing.
+
+    Who was seen alone is not among them.
+    """
+    if "saw " not in (said := text.lower()) and "see" not in said:
+        return ()
+    people, found = _people(file), dict[PersonId, dict[bool, Seen]]()
+    phrases = _seen_or_not([*people, *_FAMILY])
+    whose = {child.id: [each for each, of in people.items() if of == [child.id]] for child in children}
+    for sentence, at in sentences(text):
+        begins = _begins(sentence)
+        for phrase, was_seen in phrases:
+            for match in _said(phrase, sentence, begins, people):
+                words = as_written(text, at + match.start("what"), at + match.end("what"))
+                for child_id, names in whose.items():
+                    if any(re.search(rf"\b{re.escape(name)}\b", match["whom"]) for name in names):
+                        found.setdefault(child_id, {}).setdefault(was_seen, Seen(child_id, was_seen, words))
+    return tuple(each for said_of in found.values() if len(said_of) == 1 for each in said_of.values())
 
 
 class _Phrase(Struct, frozen=True):
@@ -161,7 +193,7 @@ class _Phrase(Struct, frozen=True):
     unless: re.Pattern[str]
 
 
-_BEGINS = r"(?:^|[,:(\u2013-]\s*|\b(?:and|then|i|we|have|also|just)\s+)"
+_BEGINS = re.compile(r"^|[,:(\u2013-]\s*|\b(?:and|then|i|we|have|also|just)\s+")
 """What stands before what whoever writes did: nothing, or nobody else."""
 
 _OTHERS = re.compile(
@@ -210,7 +242,7 @@ _ENDS = (
 
 def _phrase(stems: tuple[str, ...], *said: str, unless: str = "") -> _Phrase:
     never = "|".join(filter(None, (_AHEAD, _BY_OTHERS, unless)))
-    return _Phrase(stems, re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+    return _Phrase(stems, re.compile(f"(?P<what>{'|'.join(said)})"), re.compile(never))
 
 
 _DONE: dict[Method, _Phrase] = {
@@ -281,14 +313,63 @@ def _alone(names: Sequence[str], *, unnamed: bool) -> _Phrase:
         said.append(rf"seen {alone}")
     never = "|".join((_AHEAD, r"\bby (?!(?:me|us)\b|(?:him|her|them)sel)", _ELSEWHERE))
     stems = ("alone", " own", "self", "selves")
-    return _Phrase(stems, re.compile(f"{_BEGINS}(?P<what>{'|'.join(said)})"), re.compile(never))
+    return _Phrase(stems, re.compile(f"(?P<what>{'|'.join(said)})"), re.compile(never))
 
 
-def _said(phrase: _Phrase, sentence: str, people: dict[str, list[PersonId]]) -> Iterator[re.Match[str]]:
+_FAMILY = ("mum", "mam", "mother", "dad", "father", "nan", "gran", "grandad", "both parents")
+"""Who can be named beside a child."""
+
+_SEEN_ELSEWHERE = (
+    r"\b(?:alone|own|(?:him|her|them)sel(?:f|ves)|since|last|ago|yesterday|never|until"
+    r"|on (?:the )?(?:film|cctv|video|screen|facebook|camera)|in (?:the |a )?(?:photo|picture|film)\w*"
+    r"|(?:at|in) (?:the )?(?:hospital|a ?& ?e|surgery|clinic|street|town))\b"
+    r"|\bfor (?:\w+ )?(?:days|weeks|months|years)\b"
+)
+"""Seen, and not there and then by whoever writes."""
+
+
+def _seen_or_not(names: Sequence[str]) -> tuple[tuple[_Phrase, bool], ...]:
+    """How it is told that some of these were seen, or were not."""
+    name = rf"(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b(?!'s)"
+    some = rf"(?P<whom>{name}(?:(?:, and|,| and| &) {name})*)"
+    nobody_s = r"(?!,?(?: and| &)?(?: \w+)? [\w-]+(?<!\bshe)(?<!\bhe)(?<!\bit)(?<!\bwho)'s\b)"
+    was = r"(?:both |all )?(?:was |were |is |are |has been |have been )?(?:both |all )?"
+    ends = r"(?=\s*(?:[,:\u2013-]|$)| (?:today|this|as|because|who|again|and)\b)"
+    stems = ("saw ", "seen", " see ")
+    return (
+        (_phrase(stems, rf"saw (?:both )?{some}{nobody_s}", unless=_SEEN_ELSEWHERE), True),
+        (_phrase(stems, rf"{some} {was}seen\b(?! (?:to|as|\w+ing)\b)", unless=_SEEN_ELSEWHERE), True),
+        (
+            _phrase(
+                stems,
+                rf"{some} (?:(?:was|were|is|are)(?: not|n't) seen|not seen)\b",
+                unless=rf"{_SEEN_ELSEWHERE}|\b(?:at|in) (?:the |his |her |their )?{_PLACE}\b",
+            ),
+            False,
+        ),
+        (
+            _phrase(
+                stems,
+                rf"(?:did not|didn't|could not|couldn't) (?:get to )?see {some}{nobody_s}{ends}",
+                unless=_SEEN_ELSEWHERE,
+            ),
+            False,
+        ),
+    )
+
+
+def _begins(sentence: str) -> list[int]:
+    """Where in a sentence it may begin that whoever writes did something."""
+    return [each.end() for each in _BEGINS.finditer(sentence)]
+
+
+def _said(
+    phrase: _Phrase, sentence: str, begins: Sequence[int], people: dict[str, list[PersonId]]
+) -> Iterator[re.Match[str]]:
     """Where a sentence says it, and neither before nor after that it is otherwise."""
     if not any(stem in sentence for stem in phrase.stems):
         return
-    for match in phrase.said.finditer(sentence):
+    for match in filter(None, (phrase.said.match(sentence, each) for each in begins)):
         before = sentence[: match.start("what")]
         if sentence.rstrip().endswith("?") or _OTHERS.search(before) or _NOT_SO.search(before):
             continue
@@ -298,7 +379,7 @@ def _said(phrase: _Phrase, sentence: str, people: dict[str, list[PersonId]]) -> 
             yield match
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int]]:
+def sentences(text: str) -> Iterator[tuple[str, int]]:
     """The sentences in small letters, each with where it begins."""
     for match in re.finditer(r"(?:[^.;!?\n]|(?<=\btel)\.)+\??", text.lower()):
         said = match.group()
@@ -306,7 +387,7 @@ def _sentences(text: str) -> Iterator[tuple[str, int]]:
         yield said[lead:].replace("\u2019", "'"), match.start() + lead
 
 
-def _as_written(text: str, start: int, end: int) -> str:
+def as_written(text: str, start: int, end: int) -> str:
     """A part of a text that was found in its small letters; of one that is longer in them, those."""
     small = text.lower()
     return " ".join((text if len(text) == len(small) else small)[start:end].split())
@@ -317,10 +398,15 @@ def _people(file: FamilyFile) -> dict[str, list[PersonId]]:
     found: dict[str, list[PersonId]] = {}
     for person in file.people:
         full = person.name.lower().strip() and person_name(person).lower()
-        first = full.partition(" ")[0]
-        for name in {full, "" if first.rstrip(".") in _TITLES else first} - {""}:
+        for name in {full, first_name(full)} - {""}:
             found.setdefault(name, []).append(person.id)
     return found
+
+
+def first_name(full: str) -> str:
+    """The first word of a name in small letters; "" where that is a title."""
+    first = full.partition(" ")[0]
+    return "" if first.rstrip(".") in _TITLES else first
 
 
 _TITLES = frozenset({"ms", "mr", "mrs", "miss", "dr", "the", "maternal", "paternal", "unborn", "baby"})

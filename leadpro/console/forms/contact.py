@@ -39,10 +39,11 @@ from leadpro.console.forms.proposals import Proposal, Proposed
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.gate import one_line
 from leadpro.practice.events import NOBODYS
-from leadpro.practice.proposed import done, not_made, seen_alone
+from leadpro.practice.proposed import done, not_made, seen, seen_alone
 from leadpro.practice.there_then import cannot_be_met, children_then
 from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_in_full
+from leadpro.practice.who_told import told_by
 from leadpro.practice.words import Words
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
@@ -193,9 +194,13 @@ class ContactForm(RecordForm[Contact]):
         self.proposed.propose(ticked, [] if self.record else others, self.sentence)
 
     def _said(self) -> Iterator[Proposal]:
-        """What the text seems to say: what it was, whether it was made, who was seen alone."""
+        """What the text seems to say: what it was, whether it was made, who was seen."""
         text, file = self.text.value, self.file
-        told = done(text, file)
+        told, theirs = done(text, file), told_by(text, file)
+        if theirs and (told is None or theirs.at < told.at):
+            if act := self.whose.acts.get(f"{TOLD}{theirs.by}"):
+                yield Proposal(self.whose.was.key, act.id, theirs.words, act.label)
+            return  # what else is written, they tell
         if told and told.method in self.whose.acts:
             whom = file.person(told.person_id) if told.person_id else None
             with_whom = f", with {called(file, whom, self.today)}" if whom else ""
@@ -209,10 +214,16 @@ class ContactForm(RecordForm[Contact]):
         if missed:
             why = missed.why_on_the_telephone if by in _CALLS else missed.why
             yield Proposal(self.made.key, why, missed.words, self.sentence(why.label))
-        asked = [each for each in self.about_children if each.seen.display]
-        for alone in seen_alone(text, file, [each.child for each in asked]):
-            [fields] = [each for each in asked if each.child.id == alone.child_id]
-            yield Proposal(fields.seen.key, "alone", alone.words, f"{fields.name} seen alone")
+        asked = {each.child.id: each for each in self.about_children if each.seen.display}
+        children = [each.child for each in asked.values()]
+        alone = {each.child_id: each for each in seen_alone(text, file, children)}
+        met = {each.child_id: each for each in seen(text, file, children)}
+        for child_id, fields in asked.items():
+            if child_id in alone:
+                yield Proposal(fields.seen.key, "alone", alone[child_id].words, f"{fields.name} seen alone")
+            elif child_id in met:
+                value, how = ("seen", "seen") if met[child_id].seen else ("not_seen", "not seen")
+                yield Proposal(fields.seen.key, value, met[child_id].words, f"{fields.name} {how}")
 
     def _field(self, proposal: Proposal) -> ChoiceField[Any]:
         """The field that would say it."""
