@@ -11,6 +11,7 @@ from leadpro.console.screens.saves import SavesScreen
 from leadpro.practice.ages import age
 from leadpro.practice.told_apart import called
 from leadpro.records.family_file import FamilyFile
+from leadpro.records.household import Household, Membership
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Role
 from leadpro.store.drafts import drafts
@@ -184,6 +185,57 @@ async def test_who_lives_elsewhere_is_not_put_into_the_home(
         names = {each.id: each.name for each in file.people}
         assert [names[each.person_id] for each in file.memberships] == ["Kim", "Robin"]
         assert {each.started.text for each in file.memberships if each.started} == {"2007"}
+
+
+@BOTH
+async def test_who_is_on_the_file_and_has_no_home_yet_is_put_into_it_as_those_of_the_rows(
+    store: Store, clock: StoppedClock, size: tuple[int, int]
+) -> None:
+    home = family("F-1")
+    keep(store, told(home, somebody(home, "Ruby")))
+    async with at_the_console(store, clock, size) as person:
+        await person.press("enter", "p")
+        await write(person, 1, name="Kim", is_the="mother")
+        await write(person, 2, name="Tyler", born="3y", is_the="child")
+        await fill(person, They_live_at="The flat")
+        assert in_the_form(person).there.says == "Kim, Tyler, Ruby"
+        await save(person)
+        file = the_file(person)
+        names = {each.id: each.name for each in file.people}
+        assert [names[each.person_id] for each in file.memberships] == ["Kim", "Tyler", "Ruby"]
+        assert len({each.change_id for each in family_history(store, file.family.id)}) == 2, "one save"
+
+
+async def test_who_has_a_home_elsewhere_can_be_ticked_and_is_not_unasked(store: Store, clock: StoppedClock) -> None:
+    home = family("F-1")
+    ruby, lee, joe = somebody(home, "Ruby"), somebody(home, "Lee", Role.FATHER), somebody(home, "Joe", Role.OTHER)
+    nans = Household(family_id=home.id, name="Nan's flat")
+    late = somebody(home, "Bob", Role.OTHER, died=vague(date(2001, 1, 1)))
+    baby = somebody(home, "", unborn=True)
+    lives = [Membership(family_id=home.id, household_id=nans.id, person_id=each.id) for each in (ruby, joe)]
+    keep(store, told(home, ruby, lee, joe, late, baby, nans, *lives))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        await whole_family(person)
+        await write(person, 1, name="Kim", is_the="mother")
+        await fill(person, They_live_at="The flat")
+        there = in_the_form(person).there
+        assert [each.label for each in there.ticks.choices] == ["Kim", "Lee", "Ruby", "Joe"]
+        assert there.says == "Kim, Lee"
+        await tick(person, "Who lives there", "Ruby", "Lee")  # which takes Lee's tick away
+        await person.press("escape", "q")
+        assert in_the_form(person).there.says == "Kim, Ruby"
+        await save(person)
+        file = the_file(person)
+        names = {each.id: each.name for each in file.people}
+        assert [names[each.person_id] for each in file.memberships[2:]] == ["Kim", "Ruby"]
+
+        await whole_family(person)
+        await write(person, 1, name="May", is_the="aunt")
+        await fill(person, They_live_at="Nan's flat")
+        there = in_the_form(person).there
+        assert [each.label for each in there.ticks.choices] == ["May", "Lee", "Kim"], "who lives there is there"
+        assert there.says == "May, Lee"
 
 
 @BOTH

@@ -65,35 +65,37 @@ class GridHeadings(Horizontal):
 
 
 class WhoLivesThere(TicksField[PersonId]):
-    """Who of the form lives in the home that is named: everybody, but for those whose tick is taken away."""
+    """Who lives in the home that is named: whoever is written here or has no home yet, but for whom one clears."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label, ())
-        self.elsewhere: set[PersonId] = set()
-        """Whose tick was taken away."""
+        self.turned: set[PersonId] = set()
+        """Whose box somebody ticked or cleared, of those too who are not offered just now."""
 
-    def offer(self, people: Sequence[Choice[PersonId]]) -> None:
-        """Offer these, all of them ticked but for who lives elsewhere."""
-        self.elsewhere = self._unticked()
-        if people != self.ticks.choices:
-            self.ticks.choices = list(people)
+    def offer(self, people: Sequence[Choice[PersonId]], elsewhere: Sequence[Choice[PersonId]]) -> None:
+        """Offer people, ticked, and behind them those who live elsewhere, not ticked, but for whose box was turned."""
+        self.turned = self._turned()
+        if (offered := [*people, *elsewhere]) != self.ticks.choices:
+            self.ticks.choices = offered
             self.first = {each.id for each in people}
-            self.ticks.ticked = self.first - self.elsewhere
-            self.ticks.at = min(self.ticks.at, max(0, len(people) - 1))
-            self.ticks.refresh(layout=True)
+            self._tick()
+            self.ticks.at = min(self.ticks.at, max(0, len(offered) - 1))
 
-    def _unticked(self) -> set[PersonId]:
-        return (self.elsewhere - self.ticks.ticked) | ({each.id for each in self.ticks.choices} - self.ticks.ticked)
+    def _tick(self) -> None:
+        self.ticks.ticked = self.first ^ (self.turned & {each.id for each in self.ticks.choices})
+        self.ticks.refresh(layout=True)
+
+    def _turned(self) -> set[PersonId]:
+        return (self.turned - {each.id for each in self.ticks.choices}) | (self.ticks.ticked ^ self.first)
 
     def state(self) -> dict[str, Any]:
-        """Who lives elsewhere."""
-        return {"elsewhere": sorted(self._unticked())}
+        """Whose box was turned."""
+        return {"turned": sorted(self._turned())}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Hold it again: whoever else is offered by then lives there."""
-        self.elsewhere = set(state["elsewhere"])
-        self.ticks.ticked = {each.id for each in self.ticks.choices} - self.elsewhere
-        self.ticks.refresh(layout=True)
+        """Hold it again: whoever else is offered by then is as they would be."""
+        self.turned = set(state["turned"])
+        self._tick()
 
 
 class PeopleForm(FileForm):
@@ -161,7 +163,12 @@ class PeopleForm(FileForm):
             row.of.offer(_in_order([*in_rows, *others], children_first=row.role is not Role.CHILD))
         named = self.home.making_new or bool(self.home.in_hand)
         if named:
-            self.there.offer([choice for row, choice in choices.items() if not row.born.due])
+            written = [choice for row, choice in choices.items() if not row.born.due]
+            homes = {each.id: stays_at(self.file, each.id) for each, _ in others if not (each.unborn or each.died)}
+            at_home = {self.home.in_hand} - {None}
+            homeless = [choice for _, choice in others if choice.id in homes and not homes[choice.id]]
+            elsewhere = [choice for _, choice in others if homes.get(choice.id) and not at_home & homes[choice.id]]
+            self.there.offer([*written, *homeless], elsewhere)
         self.there.display = self.home_since.display = named
 
     def _add_row(self) -> None:
@@ -286,7 +293,7 @@ class PeopleForm(FileForm):
         if not home_id:
             return []
         by_cell = {row.called.person_id: people[row] for row in people}
-        there = [by_cell[each] for each in self.there.value if each in by_cell]
+        there = [by_cell.get(each) or self.file.person(each) for each in self.there.value]
         if not there:
             raise NotReady(self.sentence("Tick with {key:tick} who lives there."), self.there)
         stays = [
@@ -297,7 +304,7 @@ class PeopleForm(FileForm):
                 started=self.home_since.value,
             )
             for each in there
-            if home_id not in stays_at(self.file, each.id)
+            if each and home_id not in stays_at(self.file, each.id)
         ]
         return [*([home] if home else []), *stays]
 
