@@ -221,8 +221,8 @@ async def test_who_has_a_home_elsewhere_can_be_ticked_and_is_not_unasked(store: 
         await fill(person, They_live_at="The flat")
         there = in_the_form(person).there
         assert [each.label for each in there.ticks.choices] == ["Kim", "Lee", "Ruby", "Joe"]
-        assert there.says == "Kim, Lee"
-        await tick(person, "Who lives there", "Ruby", "Lee")  # which takes Lee's tick away
+        assert there.says == "Kim"
+        await tick(person, "Who lives there", "Ruby")
         await person.press("escape", "q")
         assert in_the_form(person).there.says == "Kim, Ruby"
         await save(person)
@@ -235,7 +235,7 @@ async def test_who_has_a_home_elsewhere_can_be_ticked_and_is_not_unasked(store: 
         await fill(person, They_live_at="Nan's flat")
         there = in_the_form(person).there
         assert [each.label for each in there.ticks.choices] == ["May", "Lee", "Kim"], "who lives there is there"
-        assert there.says == "May, Lee"
+        assert there.says == "May"
 
 
 @BOTH

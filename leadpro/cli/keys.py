@@ -96,22 +96,24 @@ class Here:
             self.unlocked = unlock_with_keyring(self.path, ring=self.ring, clock=self.clock)
         require(self.unlocked.user, Deed[deed])
         self.header: Header = current_header(self.path, self.unlocked)
-        self._said: Problem | None = None
+        self._said: set[str] = set()
+        """The titles of what was said."""
 
     @contextmanager
     def opened(self) -> Iterator[Store]:
         """The store, open for the length of the block; what whoever opens it is told is said, once. Raises Problem."""
         with closing(open_unlocked(self.path, self.unlocked, self.clock)) as store:
-            if store.warning and not self._said:
-                self._said = store.warning
-                say_warning(store.warning)
+            for warning in store.warnings:
+                if warning.title not in self._said:
+                    self._said.add(warning.title)
+                    say_warning(warning)
             yield store
 
     def look(self) -> None:
         """Say what whoever opens the store is told, and of the keys in any case. Raises Problem: it stays shut."""
         with self.opened():
             wrong = warning(not_to_be_sealed_to(self.path, self.unlocked.key, self.header.slots))
-        if wrong and not (self._said and self._said.title == wrong.title):
+        if wrong and wrong.title not in self._said:
             say_warning(wrong)
 
     def require_as_told(self, *going: Slot, never_seen: bool = False) -> None:

@@ -42,8 +42,8 @@ def opened(store_file: Path | None, clock: Clock) -> Iterator[Store]:
 
     store = door.open(asked_unseen("Passphrase") if asks is Asks.PASSPHRASE else "")
     try:
-        if store.warning:
-            say_warning(store.warning)
+        for warning in store.warnings:
+            say_warning(warning)
         yield store
     finally:
         store.close()

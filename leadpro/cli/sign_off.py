@@ -42,8 +42,8 @@ def sign_off(main_store: Path | None, family: str | None, although: str, store_f
     unlocked = unlock(path, asked_unseen("The supervisor's passphrase"), ring=ring, clock=clock)
     require_supervisor(unlocked.user)
     with closing(open_unlocked(path, unlocked, clock)) as store:
-        if store.warning:
-            say_warning(store.warning)
+        for warning in store.warnings:
+            say_warning(warning)
         mark = HighWater(ring, path, current_header(path, unlocked).store_id)
         store.high_water = mark if mark.kept() else None  # whoever works here has it, and verifies by it too
         family_id = family_id_of(store, family) if family else None

@@ -203,8 +203,8 @@ class LeadproApp(WaysApp, FollowingApp):
         if set_up:  # its last question: what is typed behind the recovery code is meant for it
             self.desk.was_asked = True
             self.action_me()
-        if message.store.warning:
-            self.post_message(Failed(message.store.warning))
+        for warning in reversed(message.store.warnings):  # the first lies on top
+            self.post_message(Failed(warning))
         if self.trouble:
             self.post_message(Failed(self.trouble))
             self.trouble = None

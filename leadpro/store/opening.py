@@ -88,14 +88,24 @@ class Store:
         self._keys_file = keys_file(path)
         self.engine: Any = None
         """SQLAlchemy's engine, made by the first save."""
-        self.warning: Problem | None = None
-        """What whoever opened it is to be told: that it is not as it was when it was last closed here."""
+        self.warnings: list[Problem] = []
+        """What whoever opened it is to be told, the gravest first: that it is not as it was when it was closed last."""
         self.granted: set[Id] = set()
         """The restricted families whose files were opened with a reason (`leadpro.store.restricted`), until shut."""
         self.sitting = Sitting()
         """Whose files were looked at since it was opened (`leadpro.store.looks`)."""
         self.last_file: LastFile | None = None
         """The family file that was read or saved last (`leadpro.store.last_file`)."""
+
+    @property
+    def warning(self) -> Problem | None:
+        """The gravest of what whoever opened it is to be told."""
+        return self.warnings[0] if self.warnings else None
+
+    def warn(self, problem: Problem | None) -> None:
+        """Have whoever opened it told something more, where there is something."""
+        if problem:
+            self.warnings.append(problem)
 
     @property
     def key(self) -> Key:
@@ -226,7 +236,8 @@ def open_store(
         store = Store(path, key, clock, user, seed, high_water)
         try:
             elsewhere = None if as_it_is else _say_which_store(store)
-            store.warning = warning(store) or elsewhere or _of_file_keys(store) or clock_warning(store)
+            for each in (warning(store), elsewhere, _of_file_keys(store), clock_warning(store)):
+                store.warn(each)
         except BaseException:
             store.close()
             raise

@@ -22,7 +22,7 @@ from leadpro.console.forms.fields.row import FieldRow
 from leadpro.console.forms.keeping import Keep, keep
 from leadpro.console.forms.known_since import known_since
 from leadpro.console.forms.wanted import Wanted
-from leadpro.console.messages import Saved, SaveFailed
+from leadpro.console.messages import Failed, Saved, SaveFailed
 from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
@@ -290,6 +290,7 @@ class EntryForm(DraftedForm):
 @worker(group="saving", outlives=True)
 def save_in_worker(answer: Answer, desk: Desk, change: Change, keep_it: Keep, *, title: str, draft_id: Id) -> None:
     """Save, and answer how it went."""
+    told = len(desk.store.warnings)
     try:
         with desk.store.saving, desk.drafts.settling(draft_id):
             kept = keep_it(desk, change, title, draft_id)
@@ -301,6 +302,8 @@ def save_in_worker(answer: Answer, desk: Desk, change: Change, keep_it: Keep, *,
         answer(SaveFailed(Problem(title, wrong, "What you typed is still here.")))
     else:
         answer(kept)
+        for warning in desk.store.warnings[told:]:
+            answer(Failed(warning))
 
 
 @worker(group="get-ready")

@@ -64,8 +64,12 @@ class GridHeadings(Horizontal):
         yield Static(Content("Of"))
 
 
+FEW = 1
+"""Of so many people on a file at most it is a matter of course that they live with those who are entered."""
+
+
 class WhoLivesThere(TicksField[PersonId]):
-    """Who lives in the home that is named: whoever is written here or has no home yet, but for whom one clears."""
+    """Who lives in the home that is named: whoever is written here, but for whom one clears, and whom one ticks."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label, ())
@@ -168,7 +172,8 @@ class PeopleForm(FileForm):
             at_home = {self.home.in_hand} - {None}
             homeless = [choice for _, choice in others if choice.id in homes and not homes[choice.id]]
             elsewhere = [choice for _, choice in others if homes.get(choice.id) and not at_home & homes[choice.id]]
-            self.there.offer([*written, *homeless], elsewhere)
+            begun = len(self.file.people) <= FEW  # later it is no matter of course that they are meant
+            self.there.offer([*written, *(homeless if begun else [])], [*([] if begun else homeless), *elsewhere])
         self.there.display = self.home_since.display = named
 
     def _add_row(self) -> None:

@@ -43,7 +43,7 @@ def open_unlocked(
             if ring and not as_it_is:
                 header = have_own_halves(path, unlocked, header, ring)
             with store.reading() as connection:
-                store.warning = store.warning or typed_elsewhere.warning(connection, header.slot(store.user.slot_id))
+                store.warn(typed_elsewhere.warning(connection, header.slot(store.user.slot_id)))
             if not as_it_is and _tell_of_ways_in(store, header):
                 _keep_in_step(store)
         except Problem:
@@ -65,7 +65,7 @@ def _tell_of_ways_in(store: Store, header: Header) -> bool:
     unnamed, in_use = {each.id for each in wrongly}, {each.id for each in now}
     only_told = [each for each in wrongly if each.id not in in_use and not each.removed]
     wrong = wrong_ones(there, [*now, *only_told], unnamed)
-    store.warning = store.warning or warning(wrong)
+    store.warn(warning(wrong))
     own = (each for each in now if each.id == store.hand.way_in and each.id not in unnamed)
     store.hand.own = next(own, None)
     if not due(there, now, unnamed):

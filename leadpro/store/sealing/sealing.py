@@ -150,10 +150,12 @@ def leave_nothing(store: Store) -> None:
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlcipher.Error:
-        store.warning = Problem(
-            "What was sealed may still lie in the file",
-            "The pages that it stood in could not be cleaned, as another window was at work.",
-            "Close every other window, and restrict the file anew: name the same people once more.",
+        store.warn(
+            Problem(
+                "What was sealed may still lie in the file",
+                "The pages that it stood in could not be cleaned, as another window was at work.",
+                "Close every other window, and restrict the file anew: name the same people once more.",
+            )
         )
 
 
