@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from leadpro.bundled import bundled
 from leadpro.clock import Clock, StoppedClock, nine_o_clock
+from leadpro.console import waste
 from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
@@ -75,6 +76,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 10)  # a console is many objects: looked for as usual, a sixth of the run goes by
+    waste.AT_LAST = 10  # nobody rests here, in which time a console looks
 
 
 OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
