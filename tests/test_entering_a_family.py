@@ -403,3 +403,29 @@ async def whole_family(person: Person) -> None:
     await person.type("household")
     await person.press("enter")
     assert isinstance(person.app.screen, PeopleForm)
+
+
+async def test_a_slip_of_the_usual_word_is_not_another_role(store: Store, clock: StoppedClock) -> None:
+    new_file(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await at_once(person, *"Kelly", "tab", "tab", *"mothr", "tab", "ctrl+s")
+        assert "'mothr': is mother meant?" in complaints(person)
+        await write(person, 1, is_the="mother")
+        await save(person)
+        [kelly] = the_file(person).people
+        assert kelly.role is Role.MOTHER
+
+
+async def test_of_whom_is_typed_by_name(store: Store, clock: StoppedClock) -> None:
+    new_file(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await at_once(person, *"Ruby", "enter", "enter", *"child", "enter", "enter")
+        await at_once(person, *"Pat", "enter", "enter", *"mother", "enter", *"Zoe", "enter", "ctrl+s")
+        assert "Nobody here is called 'Zoe'" in complaints(person)
+        assert "Caps Lock" not in person.last_said()
+        await go_to(person, "Of, row 2")
+        await at_once(person, *["backspace"] * 3, *"Ruby", "enter")
+        await save(person)
+        assert ties(the_file(person)) == {("Pat", "mother", "Ruby")}

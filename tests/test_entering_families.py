@@ -156,3 +156,12 @@ async def test_somebody_who_does_not_say_is_not_named(store: Store, clock: Stopp
         await person.type("who am i")
         await person.press("enter")
         assert isinstance(person.app.screen, MeForm)
+
+
+async def test_a_reference_of_ones_own_takes_the_place_of_the_one_that_is_offered(
+    store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(store, clock) as person:
+        await person.press("b", *"Marlow", "tab", *"MT-44", "ctrl+s")
+        assert person.family.file
+        assert person.family.file.family.reference == "MT-44"

@@ -399,7 +399,7 @@ class LeadproApp(WaysApp, FollowingApp):
         """Whether a letter is text where the cursor is."""
         from textual.widgets import Input, TextArea
 
-        return isinstance(self.focused, Input | TextArea)
+        return isinstance(self.focused, Input | TextArea) or getattr(self.focused, "takes_letters", False)
 
     def action_help_quit(self) -> None:
         """Ctrl+C where nothing is marked: copy what is in hand, as elsewhere."""

@@ -53,7 +53,7 @@ class NewFamilyForm(EntryForm):
             "Family name", required=True, most=most(Family, "name"), hint="as you speak of them: B family"
         )
         self.reference = TextField(
-            "Reference", next_reference(self.desk.store), required=True, most=most(Family, "reference")
+            "Reference", next_reference(self.desk.store), required=True, most=most(Family, "reference"), replaced=True
         )
         self.area = TextField("Area", hint="county or town", most=most(Family, "area"))
         self.child = TextField(

@@ -27,6 +27,7 @@ from leadpro.console.forms.fields import (
     Ticks,
     TicksField,
 )
+from leadpro.console.forms.fields.choice import meant_by
 from leadpro.console.forms.fields.row import Cell, FieldRow
 from leadpro.gate import one_line
 from leadpro.practice.kin import KIN, also, role_of
@@ -128,9 +129,14 @@ class KinCell(ChoiceField[str], RowCell):
         return self.in_hand or (self.input.value.strip() if self.making_new else "")
 
     def check(self) -> None:
-        """Refuse nothing in a row in which nothing stands."""
-        if not self.row.empty:
-            super().check()
+        """Refuse a slip of a usual word, which would be another role; and nothing in a row in which nothing stands."""
+        if self.row.empty:
+            return
+        super().check()
+        if word := self.new_name:
+            near, nearly = meant_by(word, self.choices, self.folded)
+            if near and nearly:
+                raise NotReady(f"{one_line(word)!r}: is {near[0].label} meant? Write that, or another word.")
 
     def _needed(self) -> NotReady:
         return NotReady(f"say what {one_line(self.row.called.value) or 'this child'} is: child, mother, aunt.")

@@ -14,14 +14,22 @@ class TextField(Field):
     """One line of text."""
 
     def __init__(
-        self, label: str, value: str = "", *, required: bool = False, hint: str = "", most: int = LONG
+        self,
+        label: str,
+        value: str = "",
+        *,
+        required: bool = False,
+        hint: str = "",
+        most: int = LONG,
+        replaced: bool = False,
     ) -> None:
         super().__init__(label, required=required)
         self.first = value
         self.hint = hint
         self.most = most
         """Characters that can be kept of it, as its record declares."""
-        self.input = TypedLine(value, placeholder=hint, compact=True, select_on_focus=False)
+        # what stands there unasked is `replaced` by what is typed; a text of hers is gone on with
+        self.input = TypedLine(value, placeholder=hint, compact=True, select_on_focus=replaced)
 
     def controls(self) -> ComposeResult:
         """One line."""

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from leadpro.console.forms.fields.choice import Choice, K
 from leadpro.console.forms.fields.field import Field, NotReady
 from leadpro.gate import one_line
+from leadpro.practice.names import begins, name_words, words_of
 
 
 class Ticks(Widget, Generic[K], can_focus=True):
@@ -32,6 +33,8 @@ class Ticks(Widget, Generic[K], can_focus=True):
     Ticks { height: auto; background: $surface-lighten-1; }
     Ticks:focus { background: $panel; }
     """
+    takes_letters: ClassVar[bool] = True
+    """A name is found by its letters."""
     STEPS: ClassVar[dict[str, int]] = {"right": 1, "down": 1, "left": -1, "up": -1}
     at: reactive[int] = reactive(0)
 
@@ -39,10 +42,12 @@ class Ticks(Widget, Generic[K], can_focus=True):
         super().__init__(markup=False)
         self.choices = list(choices)
         self.ticked = {choice.id for choice in self.choices} & set(ticked)
+        self.typed = ""
+        """What is typed of a name, until it is ticked or the cursor is moved."""
 
     def offer(self, choices: Sequence[Choice[K]]) -> None:
         """Offer others instead, none of them ticked."""
-        self.choices, self.ticked, self.at = list(choices), set(), 0
+        self.choices, self.ticked, self.at, self.typed = list(choices), set(), 0, ""
         self.refresh(layout=True)
 
     def render(self) -> Content:
@@ -79,21 +84,49 @@ class Ticks(Widget, Generic[K], can_focus=True):
         self.refresh()
 
     def on_key(self, event: Key) -> None:
-        """Move with the arrows, tick with Space; not by bindings, which would act where the cursor is by then."""
-        if not self.choices or event.key not in (*self.STEPS, "space"):
+        """Move by arrows or a name, tick with Space; not by bindings, which would act where the cursor is by then."""
+        letter = event.character if event.is_printable and event.key != "space" else None
+        if not self.choices or not (letter or event.key in (*self.STEPS, "space", "backspace")):
             return
-        if event.key in self.STEPS:
+        if letter or event.key == "backspace":
+            self.typed = self.typed + letter if letter else self.typed[:-1]
+            found = self._called_so()
+            self.at = self.at if found is None else found
+            self.post_message(self.Changed(self))
+        elif event.key in self.STEPS:
+            self.typed = ""
             self.at = (self.at + self.STEPS[event.key]) % len(self.choices)
         else:
-            self.ticked ^= {self.choices[self.at].id}
-            self.refresh(layout=True)
-            self.post_message(self.Changed(self))
+            self._turn()
         event.stop()
         event.prevent_default()
 
+    def _called_so(self) -> int | None:
+        """Where the first is whose name begins with what is typed."""
+        typed = words_of(self.typed)
+        places = range(len(self.choices))
+        return next((each for each in places if typed and begins(typed, name_words(self.choices[each].label))), None)
+
+    def _turn(self) -> None:
+        self.typed = ""
+        self.ticked ^= {self.choices[self.at].id}
+        self.refresh(layout=True)
+        self.post_message(self.Changed(self))
+
+    def take_typed(self) -> None:
+        """Tick whoever's name is typed; a name that nobody has stays typed."""
+        found = self._called_so()
+        if found is None:
+            return
+        self.at = found
+        if self.choices[found].id in self.ticked:
+            self.typed = ""
+        else:
+            self._turn()
+
 
 class TicksField(Field, Generic[K]):
-    """Any number of a short list: people, mostly. Arrows move, Space ticks."""
+    """Any number of a short list: people, mostly. Arrows move, Space ticks; so does a name that is typed."""
 
     def __init__(
         self, label: str, choices: Sequence[Choice[K]], ticked: Sequence[K] = (), *, required: bool = False
@@ -143,7 +176,13 @@ class TicksField(Field, Generic[K]):
         """What was wrong with them is said until others are ticked."""
         self.judge_no_more()
 
+    def settle(self) -> None:
+        """Tick whoever's name is typed."""
+        self.ticks.take_typed()
+
     def check(self) -> None:
-        """Refuse nobody where somebody is needed."""
+        """Refuse a name that nobody here has, and nobody where somebody is needed."""
+        if self.ticks.typed:
+            raise NotReady(f"Nobody here is called {one_line(self.ticks.typed)!r}: move with the arrows.")
         if self.required and not self.value:
             raise NotReady(self.sentence("{what}: tick at least one with {key:tick}.", what=self.label))
