@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import textual.app
@@ -32,6 +33,9 @@ from tests.settling import (
     wait_for_idle,
     wait_for_screen,
 )
+
+if TYPE_CHECKING:
+    from tests.sealed_office import Office
 
 TODAY = date(2008, 12, 4)
 """The day on which tests take place: the day after the nursery's third concern."""
@@ -165,3 +169,17 @@ def case_store(tmp_path: Path, clock: StoppedClock, jamie_and_sam: Path) -> Iter
     store = open_store(path, KEY, clock)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def office_as_made(tmp_path_factory: pytest.TempPathFactory) -> "Office":
+    """The office of `tests.sealed_office`, with its restricted file; copy it, never open it."""
+    from tests.sealed_office import a_restricted_file
+
+    return a_restricted_file(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def office(office_as_made: "Office", tmp_path: Path) -> "Office":
+    """The same office, its own for this test."""
+    return office_as_made.copy(tmp_path / "desk")

@@ -44,18 +44,8 @@ from tests.backed_up import CANARY, Laptop, opened
 from tests.building import agency, contact, corrected, family, person, restricted_to, told
 from tests.conftest import TODAY
 from tests.rings import CHEAP, PASSPHRASE, WorkingRing
-from tests.sealed_office import ANOTHER, BOBS, SUES, WHY, Office, a_draft, a_restricted_file, an_office
+from tests.sealed_office import ANOTHER, BOBS, SUES, WHY, Office, a_draft, an_office
 from tests.tampering import outside_leadpro
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("template") / "office")
-
-
-@pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    return template.copy(tmp_path / "office")
 
 
 def in_the_clear(office: Office) -> list[str]:

@@ -47,23 +47,13 @@ from leadpro.store.sealing.sealing import keep_in_step
 from tests.backed_up import CANARY
 from tests.building import restricted_to
 from tests.rings import CHEAP, PASSPHRASE
-from tests.sealed_office import ANOTHER, BOBS, SUES, Office, a_draft, a_restricted_file
+from tests.sealed_office import ANOTHER, BOBS, SUES, Office, a_draft
 from tests.tampering import outside_leadpro
 
 SEED = bytes([3]) * 32
 """Of keys that Bob has made for himself."""
 
 TURNED = "has another name, role or key than it was made with"
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    return template.copy(tmp_path / "desk")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Whoever has the key of the store seals a file that nobody has restricted: it is found, by whom it can be."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -25,7 +24,7 @@ from leadpro.store.verifying.verdict import verify
 from leadpro.store.writing import writing
 from tests.building import person, restricted_to, told
 from tests.rings import PASSPHRASE
-from tests.sealed_office import ANOTHER, BOBS, WHY, Office, a_restricted_file
+from tests.sealed_office import ANOTHER, BOBS, WHY, Office
 
 
 class Ticking(StoppedClock):
@@ -36,14 +35,8 @@ class Ticking(StoppedClock):
         return super().now()
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("office"))
-
-
 @pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    office = template.copy(tmp_path / "desk")
+def office(office: Office) -> Office:
     office.laptop.clock.advance(timedelta(hours=1))
     return office
 

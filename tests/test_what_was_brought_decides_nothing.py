@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -28,20 +27,14 @@ from leadpro.store.who_comes_in import who_else_opens
 from leadpro.store.writing import writing
 from tests.backed_up import opened
 from tests.rings import CHEAP, PASSPHRASE
-from tests.sealed_office import ANOTHER, BOBS, SUES, Office, a_restricted_file
+from tests.sealed_office import ANOTHER, BOBS, SUES, Office
 from tests.tampering import outside_leadpro
 
 NOT_KNOWN = "whether that way in counted when it signed cannot be known here"
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("office"))
-
-
 @pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    office = template.copy(tmp_path / "desk")
+def office(office: Office) -> Office:
     office.laptop.clock.advance(timedelta(hours=1))
     return office
 

@@ -1,7 +1,5 @@
 """What decides who may read, and who somebody is: whoever turns it outside leadpro turns nothing, or is found."""
 
-from pathlib import Path
-
 import pytest
 
 from leadpro.problem import Problem
@@ -24,18 +22,8 @@ from leadpro.store.who_comes_in import who_else_opens
 from tests.backed_up import opened
 from tests.building import told
 from tests.rings import PASSPHRASE
-from tests.sealed_office import ANOTHER, BOBS, SUES, Office, a_restricted_file
+from tests.sealed_office import ANOTHER, BOBS, SUES, Office
 from tests.tampering import outside_leadpro
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("office"))
-
-
-@pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    return template.copy(tmp_path / "desk")
 
 
 def turn(store: Store, key: str, value: str) -> None:

@@ -38,21 +38,11 @@ from leadpro.store.writing import writing
 from tests.backed_up import Laptop
 from tests.building import corrected, restricted_to
 from tests.rings import CHEAP, PASSPHRASE
-from tests.sealed_office import ANOTHER, BOBS, SUES, WHY, Office, a_restricted_file
+from tests.sealed_office import ANOTHER, BOBS, SUES, WHY, Office
 from tests.tampering import outside_leadpro
 
 WARNED = "The keys of restricted files are not as they were given"
 NEW = "velvet anchor plinth"
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("template") / "office")
-
-
-@pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    return template.copy(tmp_path / "office")
 
 
 Says = Callable[[str], Result]

@@ -57,20 +57,14 @@ from leadpro.store.writing import writing
 from tests.backed_up import Laptop, opened
 from tests.building import family, person, restricted_to, told
 from tests.rings import CHEAP, PASSPHRASE
-from tests.sealed_office import ANOTHER, BOBS, SUES, Office, a_restricted_file
+from tests.sealed_office import ANOTHER, BOBS, SUES, Office
 from tests.tampering import as_if_it_counted, ledger_anew, lines, outside_leadpro
 
 NEW = "walnut kettle prism"
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return a_restricted_file(tmp_path_factory.mktemp("office"))
-
-
 @pytest.fixture
-def office(template: Office, tmp_path: Path) -> Office:
-    office = template.copy(tmp_path / "desk")
+def office(office: Office) -> Office:
     an_hour_later(office)
     return office
 
