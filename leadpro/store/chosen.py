@@ -97,21 +97,18 @@ def _counted_then(cursor: Any, entry: Entry, told: Told, by: WayIn) -> bool:
 
     Raises Problem where the entry is not in the ledger, not signed by it, or was made here when it had gone.
     """
-    line = cursor.execute(
-        "SELECT seq FROM ledger WHERE digest = ? AND kind = ?", (entry.id, ledger.Kind.ENTRY)
-    ).fetchone()
+    line = ledger.line_of(cursor, entry.id)
     if line is None or not ciphers.is_signed(signed_text(entry.id), entry.signature, by.signing_key):
         raise _not_as_signed()
-    gone = had_gone(cursor, by.id, line[0])
-    if gone and told.store == ledger.store_at(cursor, line[0]):
+    gone = had_gone(cursor, by.id, line)
+    if gone and told.store == ledger.store_at(cursor, line):
         raise _not_as_signed()
     return not gone
 
 
 def _require_lost(cursor: Any, missing: list[bytes]) -> None:
     """Raise Problem where the ledger does not tell of any of these that it was lost."""
-    lost = {digest for (digest,) in cursor.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,))}
-    if lost.isdisjoint(missing):
+    if ledger.lost(cursor).isdisjoint(missing):
         raise _not_as_signed()
 
 

@@ -110,6 +110,18 @@ def mac_at(cursor: Any, seq: int) -> bytes:
     return row[0] if row and isinstance(row[0], bytes) else START
 
 
+def line_of(cursor: Any, entry: bytes) -> int | None:
+    """The line on which an entry came in; None where it is not in the ledger."""
+    query = "SELECT seq FROM ledger WHERE digest = ? AND kind = ?"
+    found = cursor.execute(query, (entry, Kind.ENTRY)).fetchone()
+    return int(found[0]) if found else None
+
+
+def lost(cursor: Any) -> set[bytes]:
+    """The digests of what was lost when a damaged store was saved."""
+    return {digest for (digest,) in cursor.execute("SELECT digest FROM ledger WHERE kind = ?", (Kind.LOST,))}
+
+
 def end_before(cursor: Any, seq: int) -> End:
     """Where the ledger had got to when the line of that number was written."""
     return End(seq - 1, mac_at(cursor, seq - 1))

@@ -77,7 +77,7 @@ def not_to_be_sealed_to(path: Path, key: Key, slots: Collection[Slot]) -> list[W
     if not (path.exists() and path.stat().st_size):
         return []  # there is no journal yet
     with closing(connect(path, key)) as connection:
-        return _unproven(connection, of_slots(slots), excused=_something_was_lost(connection))
+        return _unproven(connection, of_slots(slots), excused=bool(ledger.lost(connection)))
 
 
 def not_to_be_known(path: Path, key: Key, slots: Collection[Slot]) -> list[WayIn]:
@@ -86,7 +86,7 @@ def not_to_be_known(path: Path, key: Key, slots: Collection[Slot]) -> list[WayIn
 
     wrong = {each.way_in.id for each in not_to_be_sealed_to(path, key, slots)}
     with closing(connect(path, key)) as connection:
-        unproven = _unproven(connection, of_slots(slots), excused=False) if _something_was_lost(connection) else []
+        unproven = _unproven(connection, of_slots(slots), excused=False) if ledger.lost(connection) else []
     return list({each.way_in.id: each.way_in for each in unproven if each.way_in.id not in wrong}.values())
 
 
@@ -125,11 +125,6 @@ def _unproven(cursor: Any, now: list[WayIn], *, excused: bool) -> list[Wrong]:
             if each.id in unsigned
         ),
     ]
-
-
-def _something_was_lost(cursor: Any) -> bool:
-    query = "SELECT 1 FROM ledger WHERE kind = ? LIMIT 1"
-    return cursor.execute(query, (ledger.Kind.LOST,)).fetchone() is not None
 
 
 def _is_told_of(cursor: Any, file: str) -> bool:

@@ -24,7 +24,6 @@ FREE = 3
 LONGEST = 60
 """Seconds."""
 
-
 FORGOTTEN = 3600
 """Seconds after which choices are not counted any more."""
 

@@ -175,14 +175,12 @@ def _proven(cursor: Any, file: str) -> list[_Told]:
     """What the entries of a way in tell of it; nothing where one of them is not as it was made, or not where."""
     found = []
     for entry in whole_entries(cursor, file):
-        line = cursor.execute(
-            "SELECT seq FROM ledger WHERE digest = ? AND kind = ?", (entry.id, ledger.Kind.ENTRY)
-        ).fetchone()
+        line = ledger.line_of(cursor, entry.id)
         try:
-            if entry.missing() or not line or not _stands_where_it_was_told(cursor, entry, line[0]):
+            if entry.missing() or line is None or not _stands_where_it_was_told(cursor, entry, line):
                 return []
             said = ways_in.said_in(became_in(part.body) for part in entry.records)
-            found += [_Told(line[0], entry, each) for each in said]
+            found += [_Told(line, entry, each) for each in said]
         except (NotAnEntry, msgspec.MsgspecError, UnicodeError):
             return []
     return found

@@ -67,8 +67,7 @@ class Entries:
         """What was brought from elsewhere."""
         stores = connection.execute("SELECT seq, about FROM ledger WHERE kind = ? ORDER BY seq", (ledger.Kind.STORE,))
         self._stores = stores.fetchall()
-        lost = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
-        self._lost = {digest for (digest,) in lost}
+        self._lost = ledger.lost(connection)
         forgotten = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.FORGOTTEN,)).fetchall()
         self._forgotten = {digest for (digest,) in forgotten}
         self.finding: Finding | None = None

@@ -162,8 +162,7 @@ def what_is_below(connection: Any, file: str, entry: bytes) -> Below:
     entries = read(connection, file, with_parents=True)
     below, lawfully = ancestors(entries, [entry]), disposed(entries)
     heads = dict(connection.execute("SELECT id, head FROM entry WHERE file = ?", (file,)).fetchall())
-    excused = connection.execute("SELECT digest FROM ledger WHERE kind = ?", (ledger.Kind.LOST,)).fetchall()
-    lost = {digest for (digest,) in excused}
+    lost = ledger.lost(connection)
     bare = {each.id for each in entries if each.told is None}
     return Below(
         lost=any(
