@@ -429,3 +429,26 @@ async def test_of_whom_is_typed_by_name(store: Store, clock: StoppedClock) -> No
         await at_once(person, *["backspace"] * 3, *"Ruby", "enter")
         await save(person)
         assert ties(the_file(person)) == {("Pat", "mother", "Ruby")}
+
+
+async def test_a_name_that_nobody_has_goes_with_its_row(store: Store, clock: StoppedClock) -> None:
+    new_file(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await at_once(person, *"Kim", "enter", "enter", *"mother", "enter", "enter", *"Pat", "enter", "enter", *"aunt")
+        await at_once(person, "enter", *"Zoe")
+        await go_to(person, "Name, row 2")
+        await person.press("f4")
+        await save(person)
+        assert [each.name for each in the_file(person).people] == ["Kim"]
+
+
+async def test_whoever_is_typed_is_ticked_though_the_cursor_went_by_a_click(store: Store, clock: StoppedClock) -> None:
+    new_file(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "p")
+        await at_once(person, *"Ruby", "enter", "enter", *"child", "enter", "enter")
+        await at_once(person, *"Pat", "enter", "enter", *"mother", "enter", *"rub")
+        await go_to(person, "Name, row 2")
+        await save(person)
+        assert ties(the_file(person)) == {("Pat", "mother", "Ruby")}

@@ -189,9 +189,10 @@ class ContactForm(RecordForm[Contact]):
         """Propose what the text seems to say and nobody has chosen; what is ticked stands as long as it is so."""
         ticked = [each for each in self.proposed.ticked if self._field(each).in_hand == each.value]
         taken = {each.field for each in ticked}
-        others = [each for each in self._said() if each.field not in taken and not self._field(each).dirty]
-        others = [each for each in others if self._field(each).in_hand != each.value]
-        self.proposed.propose(ticked, [] if self.record else others, self.sentence)
+        said = [] if self.record else [each for each in self._said() if each.field not in taken]
+        fields = [(each, self._field(each)) for each in said]
+        others = [each for each, field in fields if not field.dirty and field.in_hand != each.value]
+        self.proposed.propose(ticked, others, self.sentence)
 
     def _said(self) -> Iterator[Proposal]:
         """What the text seems to say: what it was, whether it was made, who was seen."""

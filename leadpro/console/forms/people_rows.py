@@ -276,7 +276,7 @@ class PersonRow(FieldRow):
         """Take out what stands in it."""
         self.called.input.value = self.born.input.value = ""
         self.kin.choose(None)
-        self.of.ticks.ticked = set()
+        self.of.ticks.ticked, self.of.ticks.typed = set(), ""
         self.of.ticks.refresh(layout=True)
         self.alike.offer_alike([])
         self.looked_for = ""

@@ -182,6 +182,7 @@ class TicksField(Field, Generic[K]):
 
     def check(self) -> None:
         """Refuse a name that nobody here has, and nobody where somebody is needed."""
+        self.settle()  # as the cursor may have gone by a click
         if self.ticks.typed:
             raise NotReady(f"Nobody here is called {one_line(self.ticks.typed)!r}: move with the arrows.")
         if self.required and not self.value:
