@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from leadpro.practice.signals.known.day import Day, later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.spans import Span, merged, without_a_break
+from leadpro.practice.signals.phrases.telling import CORRECTED, COUNTER_ALLEGES
 from leadpro.practice.signals.texts import Phrase, Texts, any_of
-from leadpro.practice.signals.words import CORRECTED, COUNTER_ALLEGES
 from leadpro.records.agency import Sector
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.person import Role

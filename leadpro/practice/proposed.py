@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from leadpro.practice.overview import person_name
-from leadpro.practice.signals.words import NO_ACCESS
+from leadpro.practice.signals.phrases.meeting import NO_ACCESS
 from leadpro.records.contact import Method, WhyNot
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import PersonId

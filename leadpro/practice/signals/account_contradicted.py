@@ -12,8 +12,8 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.said import share_people
+from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.practice.signals.steps import act, refer
-from leadpro.practice.signals.words import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
 from leadpro.records.referral import Referral

@@ -11,10 +11,11 @@ from leadpro.practice.signals.figures import Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.names import is_said_of
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
+from leadpro.practice.signals.phrases.adults import SEVERE
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import refer
-from leadpro.practice.signals.words import SEVERE, is_said_of
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.handover import Handover
 from leadpro.records.ids import PersonId

@@ -9,8 +9,8 @@ from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.phrases.adults import LIVES_IN
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import LIVES_IN
 from leadpro.records.person import Person, Role
 
 NEW_PARTNER = "new_partner"

@@ -5,7 +5,7 @@ from datetime import date
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
-from leadpro.practice.signals.words import BY_SOMEBODY
+from leadpro.practice.signals.phrases.telling import BY_SOMEBODY
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId
 from leadpro.records.meeting import Meeting

@@ -7,8 +7,8 @@ from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
 from leadpro.practice.signals.steps import act, escalate
-from leadpro.practice.signals.words import CHALLENGE_DROPPED
 from leadpro.records.escalation import EscalationStatus
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Referral

@@ -13,9 +13,9 @@ from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import occasions
+from leadpro.practice.signals.phrases.closing import CLOSED as SAYS_CLOSED
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import act, escalate
-from leadpro.practice.signals.words import CLOSED as SAYS_CLOSED
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId, Id

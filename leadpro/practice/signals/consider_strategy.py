@@ -11,9 +11,9 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
+from leadpro.practice.signals.phrases.assessing import STRATEGY
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
-from leadpro.practice.signals.words import STRATEGY
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.meeting import Meeting

@@ -6,8 +6,8 @@ from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.records.concern import Concern
 from leadpro.records.referral import Referral
 from leadpro.records.sharing import InformationShared

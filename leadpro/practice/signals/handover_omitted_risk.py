@@ -6,9 +6,9 @@ from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
+from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
 from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
 from leadpro.records.handover import Handover
 
 NOT_SHARED = "information_not_shared"

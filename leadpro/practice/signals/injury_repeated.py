@@ -11,9 +11,9 @@ from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
+from leadpro.practice.signals.phrases.accounts import DOES_NOT_FIT
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
-from leadpro.practice.signals.words import DOES_NOT_FIT
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
 from leadpro.records.handover import Handover

@@ -13,8 +13,9 @@ from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.names import is_hospital, is_one_of, named
+from leadpro.practice.signals.phrases.moving import STAYS_NEAR
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import IS_HOSPITAL, STAYS_NEAR, is_one_of, named
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
 from leadpro.records.handover import HandoverStatus
@@ -101,7 +102,7 @@ def _follows(known: Known, agency: Agency) -> bool:
     if any(each.agency_id == agency.id for each in known.file.involvements):
         return True
     heard = [each for each in known.said.told if agency.id in (each.agency_id, each.to_agency_id)]
-    return len(heard) > 1 and not IS_HOSPITAL.stands_in(agency.name)
+    return len(heard) > 1 and not is_hospital(agency.name)
 
 
 def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[AgencyId, date]]:

@@ -13,9 +13,11 @@ from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.spans import Span
 from leadpro.practice.signals.known.worries import DRUGS
+from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR
+from leadpro.practice.signals.phrases.closing import CLOSED
+from leadpro.practice.signals.phrases.leading import LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
-from leadpro.practice.signals.words import CAF_CALLED_FOR, CLOSED, LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId

@@ -9,9 +9,9 @@ from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.phrases.parents import PARENT_MISSING
 from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import PARENT_MISSING
 from leadpro.records.contact import Contact
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person, Role

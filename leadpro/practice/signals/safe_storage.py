@@ -10,8 +10,9 @@ from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.names import named
+from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE, named
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person

@@ -9,8 +9,8 @@ from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.phrases.services import SERVICE_LOST
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import SERVICE_LOST
 from leadpro.records.referral import Referral
 
 

@@ -1,6 +1,6 @@
 """How a text is read: what a phrase is, and how many texts are looked through for it at once.
 
-Which phrases there are stands in `words`; nothing else of the program reads a text to decide by it.
+Which phrases there are stands in `phrases`; nothing else of the program reads a text to decide by it.
 """
 
 import re

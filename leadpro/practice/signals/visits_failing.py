@@ -8,9 +8,9 @@ from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.phrases.meeting import NO_ACCESS
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import act
-from leadpro.practice.signals.words import NO_ACCESS
 from leadpro.records.contact import Contact, Kind
 from leadpro.records.referral import Referral
 

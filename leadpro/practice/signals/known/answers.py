@@ -10,7 +10,8 @@ from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.parts import Parts
 from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.who import Who
-from leadpro.practice.signals.words import CLOSED, NOT_COMPLETED
+from leadpro.practice.signals.phrases.assessing import NOT_COMPLETED
+from leadpro.practice.signals.phrases.closing import CLOSED
 from leadpro.records.caf import CafStatus
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId

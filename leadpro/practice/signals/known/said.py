@@ -10,8 +10,8 @@ from leadpro.practice.events import STEPS, Event, Sort, events, sightings
 from leadpro.practice.packs.tables import Factors
 from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.signals.known.who import Who
+from leadpro.practice.signals.phrases.telling import CORRECTED
 from leadpro.practice.signals.texts import Phrase, Texts
-from leadpro.practice.signals.words import CORRECTED
 from leadpro.records.contact import Contact, Sighting
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id, PersonId

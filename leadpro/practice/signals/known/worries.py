@@ -10,7 +10,7 @@ from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.said import Said
 from leadpro.practice.signals.known.spans import Span, without_a_break
 from leadpro.practice.signals.known.who import Who
-from leadpro.practice.signals.words import COUNTER_ALLEGES
+from leadpro.practice.signals.phrases.telling import COUNTER_ALLEGES
 from leadpro.records.ids import AgencyId, Id
 
 ABUSE, DRUGS, MIND = "domestic abuse", "substance misuse", "mental ill-health"

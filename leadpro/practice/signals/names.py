@@ -1,0 +1,24 @@
+"""Names, of people, places, medicines and services: whether they stand in a text, and what they say by themselves."""
+
+from collections.abc import Iterable
+
+
+def is_said_of(name: str, words: str) -> bool:
+    """Whether a text says something of somebody, and does not just name them: theirs, with, by or from them."""
+    return any(said.format(name.lower()) in words for said in ("{}'s", "{}’s", "with {}", "by {}", "from {}"))
+
+
+def named(names: Iterable[str], words: str) -> list[str]:
+    """Those of some names, of places or of medicines, that stand in a text."""
+    return [name for name in names if name.lower() in words]
+
+
+def is_one_of(area: str, others: Iterable[str]) -> bool:
+    """Whether an area is one of others, or a part of one: Hereford of Herefordshire."""
+    small = area.lower()
+    return any(small in other.lower() or other.lower() in small for other in others)
+
+
+def is_hospital(name: str) -> bool:
+    """Whether the name of a service says that it is a hospital."""
+    return "hospital" in name.lower()
