@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.asked import CLOSED
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
@@ -61,7 +62,9 @@ def _of_one(known: Known, each: Event) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) of an account that does not fit.",
+        sentence=plain(
+            f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) of an account that does not fit."
+        ),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
@@ -117,7 +120,7 @@ def _finding(known: Known, each: Event, against: Event) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=text,
+        sentence=plain(text),
         since=max(each.known, against.known),
         dated=dated([against]),
         evidence=ids([each, against]),

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
@@ -120,7 +121,7 @@ def _finding(known: Known, adults: tuple[PersonId, ...], told: list[Event], what
         signal=SIGNAL,
         about=" ".join(adults),
         step=what,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated(told),
         evidence=ids(told),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
@@ -104,7 +105,7 @@ def _unnamed(known: Known, figures: Figures) -> list[Finding]:
     return [
         Finding(
             signal=SIGNAL,
-            text=text,
+            sentence=plain(text),
             since=max(first.known, min(each.known for each in worries)),
             dated=dated([first]),
             evidence=ids([*told, *worries]),
@@ -128,7 +129,7 @@ def _finding(known: Known, adult: Person, new: date, worries: list[Event]) -> Fi
     return Finding(
         signal=SIGNAL,
         about=adult.id,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated(told[:1]),
         evidence=ids([*told, *(each for each in worries if each not in told)]),

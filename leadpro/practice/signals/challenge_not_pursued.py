@@ -3,6 +3,7 @@
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.process import day_of
 from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -48,7 +49,7 @@ def _finding(known: Known, each: Event) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=text,
+        sentence=plain(text),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),

@@ -8,6 +8,7 @@ from msgspec import Struct
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, untold_advice
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -115,8 +116,10 @@ def _unheard_at(known: Known, child: Person, each: Event) -> Finding:
         signal=UNHEARD,
         about=child.id,
         step=each.record.id,
-        text=f"{known.who.agency(each.agency_id)} assessed ({known.day.say(each)}) and did not hear {name}; nobody has "
-        "since.",
+        sentence=plain(
+            f"{known.who.agency(each.agency_id)} assessed ({known.day.say(each)}) and did not hear {name}; nobody has "
+            "since."
+        ),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
@@ -202,7 +205,7 @@ def _unseen(known: Known, child: Person, service: AgencyId, theirs: list[Event],
     return Finding(
         signal=UNSEEN,
         about=f"{child.id} {service}",
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated([first]),
         evidence=ids(theirs),
@@ -223,7 +226,7 @@ def _unheard(known: Known, child: Person, theirs: list[Event], since: date, hear
     return Finding(
         signal=UNHEARD,
         about=child.id,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated(theirs[:1]),
         evidence=ids(theirs),

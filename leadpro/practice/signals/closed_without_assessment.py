@@ -8,6 +8,7 @@ from msgspec import Struct
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed, untold_advice
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
@@ -87,7 +88,7 @@ def _finding(known: Known, each: Event, closing: Event, others: int) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=text,
+        sentence=plain(text),
         since=closing.known,
         dated=dated([closing]),
         evidence=ids([each, closing]),
@@ -145,7 +146,7 @@ def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) ->
     return Finding(
         signal=SIGNAL,
         about=closing.record_id,
-        text=f"{closing.what} was closed on {known.day.say(closing.day)} while this stood: {titles}.",
+        sentence=plain(f"{closing.what} was closed on {known.day.say(closing.day)} while this stood: {titles}."),
         since=closing.day,
         evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood for record in each.evidence)])),
         people=tuple(dict.fromkeys(person for each in stood for person in each.people)),

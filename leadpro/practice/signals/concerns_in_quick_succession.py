@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
@@ -60,7 +61,7 @@ def _finding(known: Known, groups: list[list[Event]], since: date) -> Finding:
     return Finding(
         signal=SIGNAL,
         step=str(number),
-        text=text,
+        sentence=plain(text),
         since=max(since, known_on(groups[-1])),
         dated=dated(groups[-1]),
         evidence=ids(told),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
@@ -100,7 +101,7 @@ def _of_child(known: Known, child: Person, told: list[Event]) -> Finding:
         signal=SIGNAL,
         about=child.id,
         step=str(number),
-        text=text,
+        sentence=plain(text),
         since=max(each.known for each in told),
         dated=dated([latest]),
         evidence=ids(told),
@@ -132,7 +133,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
         Finding(
             signal=SIGNAL,
             step=str(len(sets)),
-            text=text,
+            sentence=plain(text),
             since=max(reached.values()),
             dated=max(each.dated for each in findings),
             evidence=tuple(each.record.id for each in sorted(shown, key=lambda each: (each.on, each.record.id))),

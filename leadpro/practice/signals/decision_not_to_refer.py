@@ -2,6 +2,7 @@
 
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
@@ -45,7 +46,7 @@ def _finding(known: Known, each: Event) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=text,
+        sentence=plain(text),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
@@ -65,7 +66,7 @@ def _not_shared(known: Known, shared: InformationShared) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=shared.id,
-        text=f"It was decided not to share with {known.who.agency(shared.agency_id)}: {shared.what}.",
+        sentence=plain(f"It was decided not to share with {known.who.agency(shared.agency_id)}: {shared.what}."),
         since=since,
         evidence=(shared.id,),
         next_step=act(known, f"Look again at the decision not to share: {shared.what}"),

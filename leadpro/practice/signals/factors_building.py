@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, Signal
@@ -48,7 +49,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     return [
         Finding(
             signal=SIGNAL,
-            text=text,
+            sentence=plain(text),
             since=since,
             dated=dated(first.values()),
             evidence=ids(evidence),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from leadpro.practice.signals.claims import Sentence
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.known.known import Known
 from leadpro.records.ids import AgencyId, Id, PersonId
@@ -77,8 +78,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """What it is about, where a signal can find several things: a child, a referral, a service."""
     step: str = ""
     """How far it has grown, where each growth is to be looked at anew: "9" referrals."""
-    text: str
-    """One sentence in plain English, with the figures in it."""
+    sentence: Sentence
+    """One sentence in plain English, with the figures in it, made of what it claims."""
     since: date
     """The first day on which what was known by then sufficed."""
     dated: Dated = Dated.ON
@@ -87,6 +88,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     people: tuple[PersonId, ...] = ()
     """Whom it is about."""
     next_step: NextStep
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is read."""
+        return str(self.sentence)
 
     @property
     def key(self) -> str:

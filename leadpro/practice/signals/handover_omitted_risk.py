@@ -1,6 +1,7 @@
 """A handover that left out a risk which the sender knew."""
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
@@ -79,7 +80,9 @@ def _finding(known: Known, each: Event, left_out: list[str]) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=f"{known.who.agency(each.agency_id)} handed over to {to} ({known.day.say(each)}), and left out {what}.",
+        sentence=plain(
+            f"{known.who.agency(each.agency_id)} handed over to {to} ({known.day.say(each)}), and left out {what}."
+        ),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
@@ -121,7 +122,7 @@ def _finding(known: Known, child: PersonId, since: date, groups: list[list[Event
         signal=SIGNAL,
         about=child,
         step=str(number_of(groups)),
-        text=text,
+        sentence=plain(text),
         since=max(since, *(known_on(group) for group in groups)),
         dated=dated(groups[-1]),
         evidence=ids(told),

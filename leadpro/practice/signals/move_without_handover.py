@@ -8,6 +8,7 @@ from msgspec import Struct
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
 from leadpro.practice.processes.handover import Passing, passings
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
@@ -152,7 +153,7 @@ def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[
     return Finding(
         signal=SIGNAL,
         about=agency.id,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated([move]),
         evidence=ids([move, *(known.said.by_id[each.id] for each in sent)]),

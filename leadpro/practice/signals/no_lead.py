@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.caf import cafs
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -249,7 +250,7 @@ def _finding(
     return Finding(
         signal=signal,
         about=about,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated(evidence[:1]),
         evidence=ids(evidence),

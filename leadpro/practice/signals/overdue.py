@@ -5,6 +5,7 @@ from datetime import date
 from leadpro.practice.due import due_by_record, say_late
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
@@ -87,7 +88,7 @@ def _finding(
         signal=signal,
         about=record.id,
         step=due.isoformat(),
-        text=f"{said} on {known.day.say(due)} and is {say_late(due, known.day.today)}.",
+        sentence=plain(f"{said} on {known.day.say(due)} and is {say_late(due, known.day.today)}."),
         since=max(later(due, 1), (step or record).known_on or due),
         evidence=(record.id, step.id) if step else (record.id,),
         people=people,

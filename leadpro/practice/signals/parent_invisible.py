@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
@@ -47,8 +48,10 @@ def _not_recorded(known: Known) -> list[Finding]:
     return [
         Finding(
             signal=SIGNAL,
-            text=f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that nothing is known of the "
-            "father, and none is on the file.",
+            sentence=plain(
+                f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that nothing is known of the "
+                "father, and none is on the file."
+            ),
             since=first.known,
             dated=dated([first]),
             evidence=ids(said),
@@ -108,7 +111,7 @@ def _finding(
         signal=SIGNAL,
         about=parent.id,
         step=step,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=nearly,
         evidence=ids(evidence),

@@ -8,6 +8,7 @@ from msgspec import Struct
 from leadpro.practice.due import say_late
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import acted, asked, receiver, referral
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
@@ -89,7 +90,7 @@ def _finding(known: Known, service: AgencyId, found: list[tuple[date, Event]]) -
         signal=SIGNAL,
         about=service,
         step=str(number),
-        text=text,
+        sentence=plain(text),
         since=max(_late_from(*each) for each in found),
         dated=dated([newest]),
         evidence=ids(told),

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import asked, receiver, unassessed
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
@@ -50,7 +51,7 @@ def _finding(known: Known, referrals: list[Event], service: AgencyId | None, fig
         signal=SIGNAL,
         about=service or "",
         step=str(number),
-        text=text,
+        sentence=plain(text),
         since=max(begun[0], known_on(newest)),
         dated=dated(newest),
         evidence=ids(told),

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
@@ -80,7 +81,7 @@ def _finding(known: Known, each: Event, small: list[tuple[date, Person]], figure
     return Finding(
         signal=SIGNAL,
         step=step,
-        text=text,
+        sentence=plain(text),
         since=min(since for since, _ in small),
         dated=dated([each]),
         evidence=ids([each, *said]),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
@@ -55,7 +56,7 @@ def _finding(known: Known, each: Event, worries: list[Event]) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        text=text,
+        sentence=plain(text),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each, *worries]),

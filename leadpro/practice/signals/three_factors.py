@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
@@ -85,7 +86,7 @@ def _finding(known: Known, about: str, text: str, evidence: list[Event], since: 
     return Finding(
         signal=SIGNAL,
         about=about,
-        text=text,
+        sentence=plain(text),
         since=since,
         dated=dated(evidence),
         evidence=ids(evidence),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from leadpro.practice.events import Event
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
@@ -42,7 +43,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         Finding(
             signal=SIGNAL,
             step=str(number),
-            text=text,
+            sentence=plain(text),
             since=max(begun[0], known_on(groups[-1])),
             dated=dated(groups[-1]),
             evidence=ids(told),

@@ -4,6 +4,7 @@ from datetime import date
 
 from leadpro.practice.events import Event
 from leadpro.practice.overview import lead_on
+from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days, InARow, Times
 from leadpro.practice.signals.finding import Finding, Signal
@@ -46,7 +47,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         Finding(
             signal=SIGNAL,
             step=str(number),
-            text=text,
+            sentence=plain(text),
             since=max(begun[0], known_on(groups[-1]), worried),
             dated=dated(told),
             evidence=ids(told),
