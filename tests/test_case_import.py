@@ -274,13 +274,24 @@ def test_two_cases_share_an_agency_that_both_name(store: Store) -> None:
     assert set(plums(store).agencies) == set(as_at(store, family="pear").agencies)
 
 
-def test_a_death_that_names_several_marks_nobody(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("named", "text", "died"),
+    [
+        (["a"], "Found in the cot.", "a"),
+        (["a", "m"], "Found in the cot.", "a"),  # the mother who found her is named too
+        (["a", "m"], "{m} died in hospital; {a} was with her.", "m"),
+        (["a", "z", "m"], "Zac dies in a fall; Ava saw it.", "z"),
+        (["a", "z", "m"], "Found in the cot.", None),
+    ],
+)
+def test_a_death_marks_whom_its_row_says_died(store: Store, named: list[str], text: str, died: str | None) -> None:
     case = plum_twins()
-    case["events"][3] |= {"kind": "death", "people": ["a", "m"]}
+    names = {each["key"]: each["name"] or "x" for each in case["people"]}
+    case["events"][3] |= {"kind": "death", "people": named, "text": text.format(**names)}
     report = import_case(store, parse_case(json.dumps(case), "plum.json"))
 
-    assert any("does not name one person" in each for each in report.warnings)
-    assert not any(person.died for person in plums(store).people)
+    assert [person.name for person in plums(store).people if person.died] == ([names[died]] if died else [])
+    assert any("does not say whose" in each for each in report.warnings) == (died is None)
 
 
 def test_a_failure_on_the_way_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,16 @@ _SERIES = re.compile(r"\b(\d+) of \d+\b")
 _ANCHORS = ("move", "birth", "death")
 
 
+_DIED = r"(?:has |had |was |is |been |later |sadly )*(?:dies|died|dead|killed|found dead)"
+
+
+def _says_died(text: str, name: str) -> bool:
+    """Whether a text says of somebody, by their whole or first name, that they died: "Ivy dies in her cot"."""
+    who = f"(?:{re.escape(name)}|{re.escape(name.split()[0])})"
+    says = rf"\b{who}\b (?:{_DIED})\b|\bdeath of {who}\b|\b{who}['\u2019]s death\b"
+    return re.search(says, text, re.IGNORECASE) is not None
+
+
 class Step(Struct, frozen=True):
     """What one record was from a day on."""
 
@@ -179,7 +189,15 @@ class CaseStory:
             yield Step(None, place, f"{said}, what the review tells", replace(now, note=person.notes))
 
     def _who_died(self, event: CaseEvent) -> str | None:
-        return event.people[0] if len(set(event.people)) == 1 else None
+        """Whose death a row tells of; None where it does not say.
+
+        That is whoever its text says died, or the only one whom it names; else the one child among those named.
+        """
+        named = [each for each in self.case.people if each.key in event.people]
+        said = [each for each in named if each.name and _says_died(event.text, each.name)]
+        children = [each for each in named if each.role is Role.CHILD]
+        found = next((each for each in (said, named, children) if len(each) == 1), None)
+        return found[0].key if found else None
 
     # The agencies' parts
 
@@ -298,7 +316,7 @@ class CaseStory:
                 "that is kept for contacts and referrals only."
             )
         if event.kind == "death" and not event.hindsight and self._who_died(event) is None:
-            self.warnings.append(f"Event {event.order} is a death that does not name one person: nobody is marked.")
+            self.warnings.append(f"Event {event.order} is a death that does not say whose: nobody is marked.")
 
     # What the file rests on
 

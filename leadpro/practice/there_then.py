@@ -69,10 +69,10 @@ def _died_before(person: Person, when: VagueDate) -> bool:
 
 def _too_early(born: date, day: date) -> bool:
     """Whether an unborn child can hardly have been spoken of on a day: longer before than anybody expects a child."""
-    return (born - day).days > _EXPECTED
+    return (born - day).days > EXPECTED_FOR_DAYS
 
 
-_EXPECTED = 300
+EXPECTED_FOR_DAYS = 300
 """Days for which a child may be expected: somebody can have worried about a child who was born a few weeks later."""
 
 

@@ -30,6 +30,7 @@ def _asked(known: Known) -> list[Event]:
         for each in known.said.of(Sort.REFERRAL)
         if each.record.id not in known.said.meant_for_others
         and known.who.assesses(receiver(each))
+        and known.children.may_ask_for(each)
         and (receiver(each) != each.agency_id or BY_SOMEBODY(each.words))
     ]
 

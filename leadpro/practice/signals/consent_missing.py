@@ -58,5 +58,6 @@ SIGNAL = Signal(
     asks="Has the family agreed to the service, and to what? It never holds up a safeguarding referral.",
     answered_by="the day of the consent, or that it was refused",
     figures=Figures,
+    for_a_child=False,
     look=look,
 )

@@ -51,6 +51,8 @@ class Signal(Struct, frozen=True, kw_only=True):
     """Why it asks, a source each: the practice pack has them."""
     figures: type[Struct]
     """The figures that it takes from the practice pack."""
+    for_a_child: bool = True
+    """Whether it asks something for a child: it is silent where there is none. A day that somebody set is not."""
     look: "Callable[[Known, Any], list[Finding]]"
     """Gives what it finds; the second argument holds its figures."""
     look_at_others: "Callable[[Known, Any, list[Finding]], list[Finding]] | None" = None

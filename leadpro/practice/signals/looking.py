@@ -41,7 +41,8 @@ def look(file: FamilyFile, practice: "Practice") -> Looked:
     if file.family.withdrawn:
         return Looked(())
     known, pack = Known(file, practice), practice.pack
-    asked = [each for each in SIGNALS if each.key not in pack.silent]
+    silent = known.children.nobody_to_protect
+    asked = [each for each in SIGNALS if each.key not in pack.silent and not (silent and each.for_a_child)]
     found: dict[str, list[Finding]] = {each.key: each.look(known, pack.figures[each.key]) for each in asked}
     standing = [finding for each in asked for finding in found[each.key]]
     for each in asked:

@@ -104,6 +104,7 @@ ACTION = Signal(
     asks="Is it done, or what stands in its way?",
     answered_by="the action done, or its day moved with a reason",
     figures=NoFigures,
+    for_a_child=False,
     look=look_for_actions,
 )
 
@@ -113,6 +114,7 @@ REVIEW = Signal(
     asks="Has anything changed, and what comes next?",
     answered_by="the review, or the concern closed with a reason",
     figures=NoFigures,
+    for_a_child=False,
     look=look_for_reviews,
 )
 
@@ -122,5 +124,6 @@ ESCALATION = Signal(
     asks="Who takes it to the next level?",
     answered_by="a reply that settles it, or the next level",
     figures=NoFigures,
+    for_a_child=False,
     look=look_for_escalations,
 )

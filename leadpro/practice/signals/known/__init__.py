@@ -3,6 +3,7 @@
 - spans: days from one to another
 - day: today, and when to look again
 - who: the people and the agencies
+- children: who of the children lives or is expected
 - said: everything that was told, in the order in which it became known, and what it says
 - worries: what of it worries
 - parts: which agencies had a part, and from when to when

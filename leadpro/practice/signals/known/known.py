@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from leadpro.practice.signals.known.answers import Answers
+from leadpro.practice.signals.known.children import Children
 from leadpro.practice.signals.known.day import Day
 from leadpro.practice.signals.known.parts import Parts
 from leadpro.practice.signals.known.said import Said
@@ -26,6 +27,7 @@ class Known:
         self.pack = pack = practice.pack
         self.day = Day(practice.day)
         self.who = Who(file, pack.agencies)
+        self.children = Children(self.who)
         self.said = Said(file, practice.day, self.who, pack.factors)
         self.worries = Worries(self.day, self.who, self.said, pack.factors)
         self.parts = Parts(self.day, self.who, self.said)
