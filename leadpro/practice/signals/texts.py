@@ -13,48 +13,66 @@ from itertools import accumulate
 SENTENCE = r"[^.;\n]"
 """What a sentence is made of."""
 
+_ENDS = ".;\n"
 _NOT_SAID = re.compile(r"\b(?:no|not|never|without|nobody|none|n't)\b")
 
 _BETWEEN = "\n\x00\n"
 """What stands between two texts, so that nothing is found across them."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Phrase:
     """Something that a text may say."""
 
+    key: str
+    """What it is called where it is kept or listed: "nobody-leads"."""
+    label: str
+    """What is proposed where a text says it, in a template of `leadpro.practice.words`: "a decision not to refer"."""
     stems: tuple[str, ...]
     """Of these at least one stands in every text that says it: looking for them is quick."""
     said: re.Pattern[str]
     also: re.Pattern[str] | None = None
     """What has to stand in the text besides; looked for first, so let it be quick."""
     unless: re.Pattern[str] | None = None
-    """What must not stand in the text besides."""
+    """What must not stand in the same sentence."""
     deniable: bool = False
     """Whether a "no" or "not" in the same sentence means that it is not so."""
+    says: tuple[str, ...]
+    """Texts that say it, for whoever reads or mends it, and for the tests."""
+    near: tuple[str, ...]
+    """Texts that nearly say it and do not."""
 
     def __call__(self, words: str) -> bool:
-        """Whether a text says it."""
-        return any(stem in words for stem in self.stems) and self.is_said(words)
+        """Whether a text in small letters says it."""
+        return self.found(words) is not None
+
+    def found(self, words: str) -> tuple[int, int] | None:
+        """From where to where in a text in small letters stands what says it first; None where nothing does."""
+        return self.found_at(words) if any(stem in words for stem in self.stems) else None
 
     def stands_in(self, *texts: str) -> bool:
         """Whether any of some texts says it, whatever their capitals."""
         return self("\n".join(texts).lower())
 
-    def is_said(self, words: str) -> bool:
-        """Whether a text that has one of the stems says it."""
+    def found_at(self, words: str) -> tuple[int, int] | None:
+        """The same of a text that has one of the stems."""
         if self.also is not None and not self.also.search(words):
+            return None
+        return next((each.span() for each in self.said.finditer(words) if self._is_meant(words, each)), None)
+
+    def _is_meant(self, words: str, found: re.Match[str]) -> bool:
+        if not self.deniable and self.unless is None:
+            return True
+        sentence = _sentence_around(words, found)
+        if self.deniable and _NOT_SAID.search(sentence):
             return False
-        found = self.said.search(words)
-        if found is None or (self.deniable and _is_denied(words, found)):
-            return False
-        return self.unless is None or not self.unless.search(words)
+        return self.unless is None or not self.unless.search(sentence)
 
 
-def _is_denied(words: str, found: re.Match[str]) -> bool:
-    start = max(words.rfind(mark, 0, found.start()) for mark in ".;\n") + 1
-    end = min((at for mark in ".;\n" if (at := words.find(mark, found.end())) >= 0), default=len(words))
-    return _NOT_SAID.search(words, start, end) is not None
+def _sentence_around(words: str, found: re.Match[str]) -> str:
+    start = max(words.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
+    end = min((at for mark in _ENDS if (at := words.find(mark, found.end())) >= 0), default=len(words))
+    return words[start:end]
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
@@ -92,7 +110,7 @@ class Texts:
             known = self._known.get(phrase)
             if known is None:
                 places = {place for stem in phrase.stems if self._may_have(stem) for place in self._with(stem)}
-                found = [place for place in sorted(places) if phrase.is_said(self._texts[place])]
+                found = [place for place in sorted(places) if phrase.found_at(self._texts[place]) is not None]
             else:
                 new = {place for place in self._new if phrase(self._texts[place])}
                 found = [place for place, text in enumerate(self._texts) if text in known or place in new]

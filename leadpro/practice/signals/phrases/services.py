@@ -10,7 +10,9 @@ _PLACE = (
 _TAKEN = r"withdr[ae]w\w*|tak\w+ out|taken off|de-?regist\w+"
 
 SERVICE_LOST = Phrase(
-    (
+    key="service-lost",
+    label="a child lost a school, a nursery or a doctor",
+    stems=(
         *("withdr", "taken off", "regist", "remov", "roll", "stop", "cease", "no longer", "not return", "not start"),
         *(
             "not take",
@@ -27,7 +29,7 @@ SERVICE_LOST = Phrase(
         ),
         *("en out", "es out", "ook out", "ing out", "ed out", "pull out", "of the area"),
     ),
-    any_of(
+    said=any_of(
         rf"\b(?:{_TAKEN}|remov\w+|off-?roll\w*|pull\w+ out){SENTENCE}{{0,50}}\b{_PLACE}",
         rf"{_PLACE}{SENTENCE}{{0,50}}\b(?:{_TAKEN}|place (?:is )?(?:ended|lost|given up))",
         rf"\b(?:stop(?:s|ped)|ceased?|no longer) (?:attend\w*|bring\w*|coming|going|taking)"
@@ -45,6 +47,24 @@ SERVICE_LOST = Phrase(
         r"\b(?:non-?(?:engagement|attendance)|not (?:being )?(?:brought|attend\w*)|dna)\b",
         r"\b(?:home educat|educated at home|electively home)",
         rf"\b(?:taught|teach\w*|schooled)\b{SENTENCE}{{0,12}}\bat home\b",
+    ),
+    says=(
+        "Mother withdraws Amy from school.",
+        "Removed from the roll.",
+        "Family taken off the practice list.",
+        "She takes all the children home; they will be taught at home.",
+        "Discharged for non-engagement.",
+        "Stopped bringing him to nursery.",
+        "No school application was ever made.",
+        "The place offered is not taken up.",
+        "Permanently excluded.",
+    ),
+    near=(
+        "Starts school on Monday.",
+        "Discharged from physiotherapy, walking well.",
+        "Plaster taken off.",
+        "Removed her coat.",
+        "Works at home.",
     ),
 )
 """A child was taken out of school, nursery or a doctor's list, or fell out of it."""

@@ -1,0 +1,55 @@
+"""Every phrase by its key, and which of them a text says, with the words that say it."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
+from leadpro.practice.signals.phrases.adults import LIVES_IN, SEVERE
+from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR, NOT_COMPLETED, STRATEGY
+from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
+from leadpro.practice.signals.phrases.closing import CLOSED
+from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
+from leadpro.practice.signals.phrases.leading import LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
+from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
+from leadpro.practice.signals.phrases.meeting import NO_ACCESS
+from leadpro.practice.signals.phrases.moving import STAYS_NEAR
+from leadpro.practice.signals.phrases.parents import PARENT_MISSING
+from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
+from leadpro.practice.signals.phrases.services import SERVICE_LOST
+from leadpro.practice.signals.phrases.telling import BY_SOMEBODY, CORRECTED, COUNTER_ALLEGES
+from leadpro.practice.signals.texts import Phrase
+
+EVERY: tuple[Phrase, ...] = (
+    *(DECIDED_NOT_TO_REFER, TO_THOSE_WHO_PROTECT, TO_BE_TREATED),
+    CHALLENGE_DROPPED,
+    *(BY_SOMEBODY, CORRECTED, COUNTER_ALLEGES),
+    *(STRATEGY, CAF_CALLED_FOR, NOT_COMPLETED),
+    CLOSED,
+    *(LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER),
+    *(NO_ACCESS, SERVICE_LOST, STAYS_NEAR, PARENT_MISSING),
+    *(REASSURES, DOES_NOT_FIT, *CLAIMS.values(), CONTRADICTED),
+    *(LIVES_IN, SEVERE, TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND),
+    *(PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE),
+)
+"""Every phrase, in the order in which the files stand above."""
+
+BY_KEY: dict[str, Phrase] = {each.key: each for each in EVERY}
+"""Every phrase by its key."""
+
+
+class Saying(Struct, frozen=True):
+    """That a text says something, and where."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    """From where to where in the text, as it was written, stand the words that say it first."""
+
+
+def said_in(text: str) -> Iterator[Saying]:
+    """What a text says, by the order of `EVERY`."""
+    words = text.lower()
+    for phrase in EVERY:
+        if place := phrase.found(words):
+            yield Saying(phrase, *place)
