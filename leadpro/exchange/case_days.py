@@ -71,9 +71,12 @@ def even_days(events: Sequence[CaseEvent]) -> dict[int, date]:
 
 
 def happened(event: CaseEvent, chosen: Mapping[int, date]) -> VagueDate:
-    """When an event happened: the chosen day, marked as standing for the source's vaguer date, or the bounds."""
+    """When an event happened: the chosen day, marked as standing for the source's vaguer date, or the bounds.
+
+    What tells of several occasions has no one day: it keeps its bounds, over which they are spread.
+    """
     day = chosen.get(event.order)
-    if day is None or day == event.date_from == event.date_to:
+    if day is None or event.count > 1 or day == event.date_from == event.date_to:
         return vague(event.date_from, event.date_to)
     return VagueDate.about(day)
 

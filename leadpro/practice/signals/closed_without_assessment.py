@@ -74,7 +74,8 @@ def _worries(known: Known) -> tuple[list[date], dict[Id, date], dict[date, list[
     fresh = known.answers.since_assessed(known.worries.harmful)
     days: dict[date, list[Id]] = {}
     for each in fresh:
-        days.setdefault(each.on, []).append(each.record.id)
+        if each.when.exact:  # a day that only stands for vaguer ones is nobody's day
+            days.setdefault(each.on, []).append(each.record.id)
     groups = [[each.record.id for each in group] for group in occasions(known, fresh)]
     together = {record_id: group for group in groups for record_id in group}
     return [each.known for each in fresh], {each.record.id: each.known for each in fresh}, days, together

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from leadpro.practice.events import Event
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.known.spans import Span
 from leadpro.records.concern import Concern
 from leadpro.records.ids import Id
 from leadpro.records.referral import Referral
@@ -124,20 +125,50 @@ def run(groups: Sequence[list[Event]], times: int, days: int) -> tuple[date, lis
     Gives the day on which that was known, and the occasions from the first of them on, later ones too; None where it
     never was so.
     """
-    in_order = sorted(groups, key=known_on)
+    placed = _placed(groups)
+    in_order = sorted(range(len(groups)), key=lambda place: known_on(groups[place]))
     span = timedelta(days=days)
-    for end, group in enumerate(in_order, start=1):
-        day = day_of(group)
-        near = [each for each in in_order[:end] if abs(day_of(each) - day) <= span]
-        if number_of(near) < times:
-            continue
-        for start in sorted({day_of(each) for each in near}):
-            if start > day:
-                break
-            if number_of([each for each in near if start <= day_of(each) <= start + span]) >= times:
-                begun = [each for each in groups if day_of(each) >= start]
-                return known_on(group), sorted(begun, key=day_of)
+    for end, newest in enumerate(in_order, start=1):
+        told = [(day, place) for place in in_order[:end] for day in placed[place]]
+        for day in placed[newest]:
+            near = [each for each, _ in told if abs(each - day) <= span]
+            for start in sorted({each for each in near if each <= day}) if len(near) >= times else ():
+                if sum(start <= each <= start + span for each in near) >= times:
+                    begun = [group for group, on in zip(groups, placed, strict=True) if max(on) >= start]
+                    return known_on(groups[newest]), sorted(begun, key=day_of)
     return None
+
+
+def _placed(groups: Sequence[list[Event]]) -> list[list[date]]:
+    """The day of each occasion of each group.
+
+    Several within bounds are not all of one day: they are spread over the bounds that their source gives.
+    """
+    within: dict[Span, int] = {}
+    bounds = [_bounds(group) for group in groups]
+    for group, span in zip(groups, bounds, strict=True):
+        if span:
+            within[span] = within.get(span, 0) + number_of([group])
+    reached = dict.fromkeys(within, 0)
+    placed = []
+    for group, span in zip(groups, bounds, strict=True):
+        number = number_of([group])
+        if span is None or within[span] == 1:
+            placed.append([day_of(group)] * number)
+        else:
+            first, last = span
+            step = (last - first) / (within[span] - 1)
+            placed.append([first + step * (reached[span] + each) for each in range(number)])
+            reached[span] += number
+    return placed
+
+
+def _bounds(group: Sequence[Event]) -> Span | None:
+    """Within which days an occasion was, where nobody knows its day; None where somebody does, or it has no bounds."""
+    if any(each.when.exact or each.when.approximate for each in group):
+        return None
+    first, last = group[0].when.earliest, group[0].when.latest
+    return (first, last) if first and last and first < last else None
 
 
 def together_with(known: Known, record_id: Id) -> frozenset[Id]:
