@@ -38,7 +38,6 @@ NOT_YET: dict[str, str] = {
     "02-closing-too-early": "closed on the referral's own Friday; never unanswered",
     "02-decision-is-not-done": "the decision silences both from its own day and for good",
     "03-one-bruise-three-tellers": "'2 injuries', then '3 injuries'",
-    "03-seen-since": "'asked to look at Ben (10 Jan and 1 time since), and no entry says that it has seen them'",
     "03-several-callers": "'3 referrals ... from 1 agency' (the receiver itself)",
     "03-whose-decision": "'What Brook Primary took as reassuring ...'",
     "05-abused-father": "of domestic abuse it is never the mother's: 'on Dean'",
@@ -49,7 +48,6 @@ NOT_YET: dict[str, str] = {
     "07-concerns-sent-on": "referred_to of a concern is dropped",
     "07-contacts-sent-on": "referred_to of a contact is dropped",
     "07-no-receiver": "kept as contacts",
-    "08-nobody-has-seen-him": "'child not seen' looks only at services that were asked: nothing",
     "09-injury-in-a-medical": "the medical is left out of both",
     "09-injury-with-an-outcome": "a contact with an outcome is no injury",
     "10-closed-before-the-move": "only who had a part on the eve of the move is asked",
@@ -63,8 +61,6 @@ NOT_YET: dict[str, str] = {
     "14-caf-consent-only": "the CAF counts as an assessment of that day: all three silent",
     "15-referral-quotes": "'2 injuries to Ben'",
     "15-referral-quotes-own": "'2 injuries'; and the entry it quotes is taken for another worry",
-    "16-adults-contact-refused": "'3 visits and appointments failed ..., and no child has been seen since'",
-    "16-child-withheld": "a visit that met the mother counts as made",
 }
 """What does not come right yet, and what is said instead; a name goes from here when it does."""
 

@@ -32,6 +32,8 @@ class Factors(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """From how many years back on what is told late is somebody's history, and nothing that builds up now."""
     missed: frozenset[str]
     """Appointments and visits that failed."""
+    withheld: frozenset[str]
+    """What says of a visit that somebody was met and the child was not."""
     harm: frozenset[str]
     """What worries about a child's safety by itself."""
     corrected_within_days: Days
@@ -47,6 +49,8 @@ class Agencies(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """To whom a referral about a child goes, and who assesses."""
     see_children: frozenset[str]
     """Whose work is with the children."""
+    see_daily: frozenset[str]
+    """Where a child who goes there is seen on most days."""
     targeted: frozenset[str]
     """Services that nobody has without a reason: not those that every family has."""
     around: frozenset[str]

@@ -1,4 +1,4 @@
-"""A child whom the service that was asked has not seen; and a child whom nobody has heard."""
+"""A child whom the service that was asked, or anybody at all, has not seen; and a child whom nobody has heard."""
 
 from datetime import date, timedelta
 from itertools import takewhile
@@ -6,18 +6,20 @@ from itertools import takewhile
 from msgspec import Struct
 
 from leadpro.practice.ages import birthday
-from leadpro.practice.events import Event
+from leadpro.practice.events import Event, Sort
+from leadpro.practice.overview import is_active
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, untold_advice
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, joined, often, people, sentence, when, which
 from leadpro.practice.signals.evidence import dated, ids
-from leadpro.practice.signals.figures import Days, WorkingDays, Years
+from leadpro.practice.signals.figures import Days, Times, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
-from leadpro.practice.signals.sentences import counted
+from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact, Sighting
-from leadpro.records.ids import AgencyId, PersonId
+from leadpro.records.ids import AgencyId, ContactId, PersonId
 from leadpro.records.person import Person
 from leadpro.records.referral import Decision
 
@@ -26,9 +28,15 @@ NOT_NEEDED = frozenset({Decision.INFORMATION_ADVICE, Decision.CAF})
 
 
 class UnseenFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How long seeing the child may take."""
+    """How long seeing the child may take.
+
+    And for how many days a young child may be seen by nobody, while how many worries come in.
+    """
 
     within: WorkingDays
+    by_anybody_under: Years
+    by_anybody_days: Days
+    by_anybody_worries: Times
 
 
 class UnheardFigures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -61,15 +69,22 @@ def _is_other_worry_by(known: Known, each: Event) -> bool:
 
 
 def look_for_unseen(known: Known, figures: UnseenFigures) -> list[Finding]:
-    """One finding for each child and service that was asked to look at them."""
+    """One finding for each child and service that was asked to look at them.
+
+    And one where nobody at all has seen a young child, and that was so before a service was late.
+    """
     referrals = worrying(known)
     found = []
     for child in known.who.living_children:
+        by_service = []
         for service in dict.fromkeys(receiver(each) for each in referrals):
             theirs = [each for each in referrals if receiver(each) == service and _concerns(child, each)]
-            since = _unseen_since(known, child, service, theirs, figures)
-            if since:
-                found.append(_unseen(known, child, service, theirs, since))
+            waiting = _waiting(known, child, service, theirs)
+            late = _late_for(known, child, waiting, figures)
+            if late:
+                by_service.append(_unseen(known, child, service, waiting, late))
+        begun = min((each.since for each in by_service), default=date.max)
+        found += [*by_service, *(each for each in _by_nobody(known, child, figures) if each.since < begun)]
     return found
 
 
@@ -111,14 +126,16 @@ def _assessed_unheard(known: Known, child: Person, figures: UnheardFigures) -> E
 
 
 def _unheard_at(known: Known, child: Person, each: Event) -> Finding:
-    name = known.who.name(child.id)
     return Finding(
         signal=UNHEARD,
         about=child.id,
         step=each.record.id,
-        sentence=plain(
-            f"{known.who.agency(each.agency_id)} assessed ({known.day.say(each)}) and did not hear {name}; nobody has "
-            "since."
+        sentence=sentence(
+            "{} assessed ({}) and did not hear {}; {}.",
+            agencies(known, [each]),
+            when(known, each),
+            people(known, [child.id]),
+            Nothing("nobody has since", Missing.HEARD, each.on, (child.id,)),
         ),
         since=each.known,
         dated=dated([each]),
@@ -141,22 +158,74 @@ def _concerns(child: Person, each: Event) -> bool:
     return not each.people or child.id in each.people or not referral(each).people
 
 
-def _unseen_since(
-    known: Known, child: Person, service: AgencyId, theirs: list[Event], figures: UnseenFigures
-) -> date | None:
-    """The first day on which the service was late to see the child; None where it has seen them since it was asked."""
-    if not theirs:
-        return None
+def _waiting(known: Known, child: Person, service: AgencyId, theirs: list[Event]) -> list[Event]:
+    """The referrals since which the service that was asked has not seen the child: a sighting answers those before."""
     ours = known.who.one_service(service)
     seen = [told.on for sighting, told in _sightings(known, child) if told.agency_id in ours and sighting.was_seen]
     done = _assessed_on(known, child, service)
-    waiting = [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
+    return [each for each in theirs if not any(day >= each.on for day in [*seen, *done])]
+
+
+def _late_for(known: Known, child: Person, waiting: list[Event], figures: UnseenFigures) -> date | None:
+    """The first day on which a service was late to see the child; None where it is not."""
     if not waiting:
         return None
     first = min(waiting, key=lambda each: (each.known, each.on))
     start = max(first.on, known.said.born_on(child) or first.on)
     late = max(add_working_days(start, figures.within) + timedelta(days=1), first.known)
     return late if known.day.reached(late) else None
+
+
+def _by_nobody(known: Known, child: Person, figures: UnseenFigures) -> list[Finding]:
+    """One finding where nobody at all has seen a young child for long, while worries came in."""
+    born = known.said.born_on(child)
+    if born is None or known.day.reached(birthday(born, figures.by_anybody_under)) or _goes_daily(known, child):
+        return []
+    last = max((each.on for each in _may_have_seen(known, child)), default=None)
+    worries = [
+        each
+        for each in known.answers.since_assessed(known.worries.harmful)
+        if each.on > (last or born) and known.children.may_ask_for(each)
+    ]
+    groups = occasions(known, worries)
+    late = later(last or born, figures.by_anybody_days + 1)
+    if number_of(groups) < figures.by_anybody_worries or not known.day.reached(late):
+        return []
+    enough = sorted(known_on(group) for group in groups)[: figures.by_anybody_worries]
+    return [_seen_by_nobody(known, child, groups, last, max(late, *enough))]
+
+
+def _goes_daily(known: Known, child: Person) -> bool:
+    """Whether the child goes to a place today where they are seen on most days, as far as anybody has entered it."""
+    daily = known.who.of_sectors(known.who.does.see_daily)
+    return any(
+        part.agency_id in daily and (not part.people or child.id in part.people) and is_active(part, known.day.today)
+        for part in known.file.involvements
+    )
+
+
+def _may_have_seen(known: Known, child: Person) -> list[Event]:
+    """The entries by somebody who may have seen the child.
+
+    An entry that is silent on it by one whose work is with the children, and that names the child, gives them the
+    benefit of the doubt.
+    """
+    told = {each.contact_id: each for each, _ in _sightings(known, child)}
+    return [
+        each
+        for each in known.said.naming(child.id)
+        if each.took_place
+        and (
+            ((sighting := told.get(ContactId(each.record.id))) is not None and sighting.was_seen)
+            or (
+                (sighting is None or sighting.seen is None)
+                and each.sort in (Sort.CONTACT, Sort.ASSESSMENT, Sort.BIRTH)
+                and known.who.sees_children(each.agency_id)
+                and known.pack.factors.withheld.isdisjoint(each.factors)
+                and known.pack.factors.missed.isdisjoint(each.factors)
+            )
+        )
+    ]
 
 
 def _assessed_on(known: Known, child: Person, service: AgencyId) -> list[date]:
@@ -198,14 +267,26 @@ def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | 
 
 
 def _unseen(known: Known, child: Person, service: AgencyId, theirs: list[Event], since: date) -> Finding:
-    name, by = known.who.name(child.id), known.who.agency(service)
-    first = min(theirs, key=lambda each: each.on)
-    again = f" and {counted(len(theirs) - 1, 'time')} since" if len(theirs) > 1 else ""
-    text = f"{by} was asked to look at {name} ({known.day.say(first)}{again}), and no entry says that it has seen them."
+    name = known.who.name(child.id)
+    in_order = sorted(theirs, key=lambda each: each.on)
+    first = in_order[0]
+    again = sentence(" and {} since", often([[each] for each in in_order[1:]], "time")) if in_order[1:] else ""
+    ours = tuple(known.who.one_service(service))
+    unseen = Nothing("no entry says that it has seen them", Missing.SEEN, later(in_order[-1].on, -1), (child.id,), ours)
+    said = joined(
+        sentence(
+            "{} was asked to look at {} ({}",
+            which(known, [service], theirs),
+            people(known, [child.id]),
+            when(known, first),
+        ),
+        again,
+        sentence("), and {}.", unseen),
+    )
     return Finding(
         signal=UNSEEN,
         about=f"{child.id} {service}",
-        sentence=plain(text),
+        sentence=said,
         since=since,
         dated=dated([first]),
         evidence=ids(theirs),
@@ -216,17 +297,38 @@ def _unseen(known: Known, child: Person, service: AgencyId, theirs: list[Event],
     )
 
 
-def _unheard(known: Known, child: Person, theirs: list[Event], since: date, heard: date | None) -> Finding:
+def _seen_by_nobody(known: Known, child: Person, groups: list[list[Event]], last: date | None, since: date) -> Finding:
+    told = [each for group in groups for each in group]
     name = known.who.name(child.id)
-    before = f"since {known.day.say(heard)}" if heard else "ever"
-    text = (
-        f"No entry tells what {name} said or showed {before}, though there has been worry since "
-        f"{known.day.say(theirs[0])}."
+    seen = f"No entry says that anybody has seen {name} {f'since {known.day.say(last)}' if last else 'so far'}"
+    return Finding(
+        signal=UNSEEN,
+        about=child.id,
+        sentence=sentence(
+            "{}, though {} of a worry, the last of {}.",
+            Nothing(seen, Missing.SEEN, last, (child.id,)),
+            often(groups, "entry tells", "entries tell"),
+            when(known, max(told, key=lambda each: each.on)),
+        ),
+        since=since,
+        dated=dated(told),
+        evidence=ids(told),
+        people=(child.id,),
+        next_step=act(known, f"See {name}; note what was seen, and who saw it.", None, [child.id]),
     )
+
+
+def _unheard(known: Known, child: Person, theirs: list[Event], since: date, heard: date | None) -> Finding:
+    before = f"since {known.day.say(heard)}" if heard else "so far"
+    nothing = f"No entry tells what {known.who.name(child.id)} said or showed {before}"
     return Finding(
         signal=UNHEARD,
         about=child.id,
-        sentence=plain(text),
+        sentence=sentence(
+            "{}, though there has been worry since {}.",
+            Nothing(nothing, Missing.HEARD, heard, (child.id,)),
+            when(known, theirs[0]),
+        ),
         since=since,
         dated=dated(theirs[:1]),
         evidence=ids(theirs),
@@ -238,8 +340,8 @@ def _unheard(known: Known, child: Person, theirs: list[Event], since: date, hear
 UNSEEN = Signal(
     key="child-unseen",
     title="child not seen",
-    asks="Who from that service sees the child, and when?",
-    answered_by="a record that the service saw this child after it was asked",
+    asks="Who sees the child, and when?",
+    answered_by="a record that the service saw this child after it was asked; where nobody was, that anybody did",
     figures=UnseenFigures,
     look=look_for_unseen,
 )

@@ -1,18 +1,18 @@
-"""Visits that fail, are cancelled or stay unanswered, and appointments that are missed, over all agencies."""
+"""Visits to the children that fail or do not see them, and their appointments that are missed, over all agencies."""
 
 from datetime import date
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, often, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.known import Known
-from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
+from leadpro.practice.signals.occasions import known_on, number_of, occasions, run
 from leadpro.practice.signals.phrases.meeting import NO_ACCESS
-from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import act
 from leadpro.records.contact import Contact, Kind
+from leadpro.records.ids import AgencyId
 from leadpro.records.referral import Referral
 
 
@@ -26,24 +26,29 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     failed = [
         each
         for each in known.said.told
-        if (seen is None or each.on > seen) and not isinstance(each.record, Referral) and _failed(known, each)
+        if (seen is None or each.on > seen)
+        and not isinstance(each.record, Referral)
+        and _is_for_a_child(known, each)
+        and _failed(known, each)
     ]
     begun = run(occasions(known, failed), figures.times, figures.days)
     if begun is None:
         return []
     groups = begun[1]
     told = [each for group in groups for each in group]
-    agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
-    number = number_of(groups)
-    text = (
-        f"{counted(number, 'visit or appointment', 'visits and appointments')} failed or missed since "
-        f"{known.day.say(day_of(groups[0]))} ({agencies}), and no child has been seen since the last."
+    last = max(each.on for each in told)
+    said = sentence(
+        "{} since {} failed, were missed or met no child ({}), and {}.",
+        often(groups, "visit or appointment", "visits and appointments"),
+        when(known, min(groups[0], key=lambda each: each.on)),
+        agencies(known, told),
+        Nothing("no child has been seen since the last", Missing.SEEN, last),
     )
     return [
         Finding(
             signal=SIGNAL,
-            step=str(number),
-            sentence=plain(text),
+            step=str(number_of(groups)),
+            sentence=said,
             since=max(begun[0], known_on(groups[-1])),
             dated=dated(groups[-1]),
             evidence=ids(told),
@@ -55,11 +60,30 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     ]
 
 
+def _is_for_a_child(known: Known, each: Event) -> bool:
+    """Whether a visit or appointment was to see a child: not where a service for adults names one of them alone."""
+    if not each.people or not known.who.child_ids.isdisjoint(each.people):
+        return True
+    return each.agency_id in known.once(_with_children)
+
+
+def _with_children(known: Known) -> frozenset[AgencyId]:
+    """The agencies whose work is with the children, and that have ever named one."""
+    return frozenset(
+        each.agency_id
+        for each in known.said.told
+        if known.who.sees_children(each.agency_id) and not known.who.child_ids.isdisjoint(each.people)
+    )
+
+
 def _failed(known: Known, each: Event) -> bool:
-    if not known.pack.factors.missed.isdisjoint(each.factors):
+    factors = known.pack.factors
+    if not factors.missed.isdisjoint(each.factors):
         return True
     if not isinstance(each.record, Contact) or each.record.kind is not Kind.CONTACT:
         return False
+    if not factors.withheld.isdisjoint(each.factors) and each.record.id not in known.said.seen_in:
+        return True
     return each.record.successful is False or (
         known.said.says(each, NO_ACCESS) and each.record.id not in known.said.seen_in
     )
