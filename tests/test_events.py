@@ -12,6 +12,7 @@ from leadpro.practice import remembered
 from leadpro.practice.events import Sort, events, in_one_breath
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
+from leadpro.records.handover import HandoverStatus
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
@@ -234,3 +235,14 @@ def test_a_decision_is_a_field_and_never_read_out_of_a_text(decision: Decision) 
     assert [each.decision for each in told] == [None, None]
     told = events(file_of(HOME, _call(day, decision=decision), replace(met, decision=decision)))
     assert [each.decision for each in told] == [decision, decision]
+
+
+# what people wrote
+
+
+def test_what_the_program_calls_a_step_is_none_of_the_words_that_people_wrote() -> None:
+    status = HandoverStatus.NOT_ARRIVED
+    passed_on = handover_with(POLICE, NURSERY, HOME, date(2008, 12, 1), status, text="Passed on")
+    handed, step = events(file_of(HOME, *passed_on))
+    assert (handed.text, handed.words) == ("Passed on", "passed on")
+    assert (step.text, step.words) == (f"{status.label}: Said by them", "said by them")

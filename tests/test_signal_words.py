@@ -1,6 +1,7 @@
 """What texts say that no field says: for each phrase texts that say it, and texts nearly alike that do not."""
 
 import ast
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadpro.practice import signals
+from leadpro.practice.packs.choosing import pack_for
 from leadpro.practice.signals.phrases import every
 from leadpro.practice.signals.phrases.accounts import CLAIMS
 from leadpro.practice.signals.phrases.every import BY_KEY, EVERY, said_in
@@ -23,7 +25,13 @@ ON_ONE_WORD = {
 }
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""
 
+SHORTHAND = pack_for(date(2026, 12, 1)).shorthand
+
 phrases = pytest.mark.parametrize("phrase", EVERY, ids=BY_KEY)
+
+
+def read(text: str) -> str:
+    return SHORTHAND.written_out(text).words
 
 
 def test_every_phrase_that_there_is_has_its_own_key_and_stands_among_them() -> None:
@@ -41,13 +49,13 @@ def test_every_phrase_that_there_is_has_its_own_key_and_stands_among_them() -> N
 @phrases
 def test_a_text_that_says_it_is_heard(phrase: Phrase) -> None:
     assert phrase.says
-    assert [text for text in phrase.says if not phrase(text.lower())] == []
+    assert [text for text in phrase.says if not phrase(read(text))] == []
 
 
 @phrases
 def test_a_text_that_is_nearly_alike_is_not_taken_to_say_it(phrase: Phrase) -> None:
     assert phrase.near
-    assert [text for text in phrase.near if phrase(text.lower())] == []
+    assert [text for text in phrase.near if phrase(read(text))] == []
 
 
 @phrases
@@ -55,7 +63,7 @@ def test_nothing_is_read_from_one_sentence_into_the_next(phrase: Phrase) -> None
     if phrase.key in ON_ONE_WORD:
         return
     for text in phrase.says:
-        torn = ".\n".join(text.lower().split())
+        torn = ".\n".join(read(text).split())
         if len(text.split()) > 3:
             assert not phrase(torn), text
 
@@ -65,21 +73,21 @@ def test_nothing_is_read_from_one_sentence_into_the_next(phrase: Phrase) -> None
 def test_the_stems_hold_back_no_text_that_says_it(phrase: Phrase, before: str, after: str) -> None:
     """Only texts with a stem are read; so whatever the pattern finds has one."""
     for text in (*phrase.says, *phrase.near):
-        whole = f"{before.lower()} {text.lower()} {after.lower()}"
+        whole = read(f"{before} {text} {after}")
         if phrase.found_at(whole):
             assert phrase(whole)
 
 
 def test_what_is_said_is_shown_by_the_words_that_say_it() -> None:
     text = "Core group. No agency was named as THE LEAD; was not brought on Monday."
-    said = {each.phrase.key: text[each.start : each.end] for each in said_in(text)}
+    said = {each.phrase.key: text[each.start : each.end] for each in said_in(text, SHORTHAND)}
     assert said == {"nobody-leads": "No agency was named as THE LEAD", "no-access": "was not brought"}
 
 
 def test_an_explanation_is_of_one_thing() -> None:
     for phrase in CLAIMS.values():
         for text in phrase.says:
-            assert [each for each in CLAIMS.values() if each(text.lower())] == [phrase]
+            assert [each for each in CLAIMS.values() if each(read(text))] == [phrase]
 
 
 # nothing else reads a text

@@ -12,6 +12,7 @@ from leadpro.practice.packs.pack import Pack
 from leadpro.practice.packs.reading import PackFile
 from leadpro.practice.packs.shelf import Shelf, below
 from leadpro.practice.packs.standing import Figure
+from leadpro.practice.shorthand import Abbreviation
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.when.names import short_day
 from leadpro.practice.words import NAMES
@@ -78,6 +79,9 @@ def pack_page(pack: Pack, year: int | None) -> Page:
         page.heading("Signals that do not ask")
         for key in pack.silent:
             page.line(f"{key}: {pack.words.say(BY_KEY[key].title)}", 2)
+    page.heading("What people write for short, as it is read")
+    for short, each in sorted(pack.shorthand.abbreviations.items()):
+        page.line(f"{short}: {each.says}{_beside(each)}", 2)
     page.heading(f"Ladder: {pack.ladder.called}")
     for rung in pack.ladder.rungs:
         _rung(page, rung, year)
@@ -128,6 +132,18 @@ def said_of(value: Any) -> str:
 def _days(value: Iterable[Any]) -> str:
     """From one day to another; "" for what is no days."""
     return " to ".join(short_day(each) for each in value if isinstance(each, date))
+
+
+def _beside(each: Abbreviation) -> str:
+    """Beside which words an abbreviation stands for what it says: "", where it does everywhere."""
+    said = (
+        ("before", each.before),
+        ("after", each.after),
+        ("not before", each.not_before),
+        ("not after", each.not_after),
+    )
+    where = [f"{how} {', '.join(words)}" for how, words in said if words]
+    return f" ({'; '.join(where)})" if where else ""
 
 
 def _own(shelf: Shelf, name: str) -> str:

@@ -99,9 +99,10 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     """Whom it was with or about."""
     factors: tuple[str, ...] = ()
     text: str
-    """What happened, as somebody wrote it."""
+    """What happened, as somebody wrote it; of a step first what the program calls it."""
     words: str
-    """Everything that was written of it, in small letters: for those who look for what it says."""
+    """Everything that people wrote of it, in small letters, and nothing that the program calls it: for those who look
+    for what it says."""
     why: str = ""
     """Why it matters, where somebody has said so."""
     count: int = 1
@@ -250,7 +251,8 @@ def _of_handovers(file: FamilyFile) -> Iterator[Event]:
                 Sort.HANDOVER_STEP,
                 step.happened,
                 passing.whose(step) or NOBODYS,
-                (_said(step.status.label, step.note),),
+                (step.note,),
+                labels=(step.status.label,),
                 people=handover.people,
                 made=passing.by_receiver(step),
                 stays=step.status is before.status,
@@ -262,10 +264,15 @@ def _of_cafs(file: FamilyFile) -> Iterator[Event]:
         for before, step in pairwise((None, *caf.steps)):
             assert step  # only the one before the first is none
             closing = step.closing.label if step.closing else ""
-            written = _said(step.status.label, closing, step.note)
-            stays = before is not None and before.status is step.status
             yield _event(
-                step, Sort.CAF_STEP, step.happened, step.agency_id or NOBODYS, (written,), made=False, stays=stays
+                step,
+                Sort.CAF_STEP,
+                step.happened,
+                step.agency_id or NOBODYS,
+                (step.note,),
+                labels=(step.status.label, closing),
+                made=False,
+                stays=before is not None and before.status is step.status,
             )
 
 
@@ -276,21 +283,27 @@ def _of_escalations(file: FamilyFile) -> Iterator[Event]:
             stays = before is not None and (before.status, before.level) == (step.status, step.level)
             raised = step.status is EscalationStatus.RAISED
             what = each.record.disagreement if step is each.first else step.outcome
-            written = _said(f"raised at level {step.level}" if raised else step.status.label, what)
             yield _event(
                 step,
                 Sort.ESCALATION,
                 step.happened,
                 step.agency_id or NOBODYS,
-                (written,),
+                (what,),
+                labels=(f"raised at level {step.level}" if raised else step.status.label,),
                 to_agency_id=each.record.agency_id,
                 made=False,
                 stays=stays,
             )
         for reply in each.replies:
-            written = _said(f"reply at level {reply.level}, by {reply.by}", reply.text)
-            when = VagueDate.on(reply.replied_on)
-            yield _event(reply, Sort.ESCALATION, when, each.record.agency_id, (written,), stays=True)
+            yield _event(
+                reply,
+                Sort.ESCALATION,
+                VagueDate.on(reply.replied_on),
+                each.record.agency_id,
+                (reply.text,),
+                labels=(f"reply at level {reply.level}, by {reply.by}",),
+                stays=True,
+            )
 
 
 def _said(*parts: str) -> str:
@@ -348,6 +361,7 @@ def _event(
     agency_id: AgencyId,
     written: tuple[str, ...],
     *,
+    labels: tuple[str, ...] = (),
     to_agency_id: AgencyId | None = None,
     people: tuple[PersonId, ...] = (),
     factors: tuple[str, ...] = (),
@@ -357,7 +371,7 @@ def _event(
     made: bool = True,
     stays: bool = False,
 ) -> Event:
-    """The event that a record tells of; of what is `written` the first says what happened."""
+    """The event that a record tells of; of what is `written` the first says what happened, after `labels`."""
     planned = foretold(when, record.known_on) and sort not in STEPS  # a step is entered when it has been taken
     return Event(
         record=record,
@@ -369,7 +383,7 @@ def _event(
         to_agency_id=to_agency_id,
         people=people,
         factors=factors,
-        text=written[0],
+        text=_said(*labels, written[0]),
         words="\n".join(written).lower(),
         why=why,
         count=count,

@@ -13,6 +13,7 @@ from msgspec import Struct
 from leadpro.practice.ladder import Ladder
 from leadpro.practice.packs.standing import Figure, Source
 from leadpro.practice.packs.tables import Agencies, Assessment, Entries, Factors, Forms, Mind, Terms
+from leadpro.practice.shorthand import Shorthand
 from leadpro.practice.words import Words
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Pack(Struct, frozen=True, kw_only=True, eq=False):
     """The signals that ask for what there is not."""
     unknown: tuple[str, ...]
     """What it does not know, a sentence each."""
+    shorthand: Shorthand
+    """What people write for short there, and what each stands for."""
     factors: Factors
     agencies: Agencies
     assessment: Assessment

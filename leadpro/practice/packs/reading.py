@@ -2,6 +2,7 @@
 
     [pack]                       what it is, and where and when it holds
     [words]                      what it calls things (a vocabulary's name, or words of its own)
+    [abbreviations]              what people write for short, and what each stands for
     [ladder], [[ladder.rungs]]   the board's ladder, whole
     [any-other-table]            figures: of a signal, or of a table of `leadpro.practice.packs.tables`
 
@@ -28,6 +29,7 @@ from msgspec.structs import fields, replace
 from leadpro.practice.ladder import Ladder, Rung
 from leadpro.practice.packs.every_table import SIGNALS, TABLES
 from leadpro.practice.packs.standing import Figure, Of, Source, Standing
+from leadpro.practice.shorthand import USUAL_WORDS, Abbreviation, small
 from leadpro.practice.words import NAMES, USUAL, Words, vocabulary_names
 from leadpro.problem import Problem
 
@@ -73,6 +75,8 @@ class PackFile(Struct, frozen=True, kw_only=True):
     name: str
     head: Head
     words: Mapping[str, Any] | None
+    abbreviations: Mapping[str, Abbreviation | None]
+    """By what is written for short, in small letters; None stands for nothing here, whatever packs below say."""
     ladder: Ladder | None
     figures: Mapping[str, Mapping[str, Figure]]
     why: Mapping[str, tuple[Source, ...]]
@@ -124,6 +128,7 @@ def read_file(name: str, text: str) -> PackFile:
         head = replace(head, country="England")
     _check_head(name, head)
     words = held.pop("words", None)
+    abbreviations = _abbreviations(name, held.pop("abbreviations", {}))
     ladder = _ladder(name, held.pop("ladder", None))
     strange = sorted(held.keys() - TABLES.keys())
     if strange:
@@ -133,6 +138,7 @@ def read_file(name: str, text: str) -> PackFile:
         name=name,
         head=head,
         words=_checked_words(name, words),
+        abbreviations=abbreviations,
         ladder=ladder,
         figures={key: figures for key, (figures, _) in found.items()},
         why={key: why for key, (_, why) in found.items() if why},
@@ -242,6 +248,27 @@ def _checked_words(name: str, table: Any) -> Mapping[str, Any] | None:
     if long:
         raise problem(name, f"[words] {long[0]} has more than ten characters: it is for where there is little room.")
     return dict(table)
+
+
+def _abbreviations(name: str, table: Mapping[str, Any]) -> Mapping[str, Abbreviation | None]:
+    """What is written for short, each standing for one thing; "" stands for nothing here."""
+    found: dict[str, Abbreviation | None] = {}
+    for written, value in table.items():
+        short, where = small(written), f"abbreviations.{written}"
+        if not re.fullmatch(r"\S(?:.{0,18}\S)?", short):
+            raise problem(name, f"[abbreviations]: {written!r} is too long to be short for something, or empty.")
+        if short in found:
+            raise problem(name, f"[{where}] stands there twice: capitals make no difference.")
+        if isinstance(value, list):
+            raise problem(name, f"[{where}] may mean {len(value)} things: say beside which words it means one of them.")
+        told = {"says": value} if isinstance(value, str) else value
+        found[short] = _converted(name, where, told, Abbreviation) if told != {"says": ""} else None
+        each = found[short]
+        if each and short in USUAL_WORDS and not (each.before or each.after):
+            raise problem(name, f"[{where}] is a word of its own: say beside which words it is short for something.")
+        if each and re.search(r"[.;?!\n]", each.says):
+            raise problem(name, f"[{where}] ends a sentence: leave out points and question marks.")
+    return found
 
 
 def _check_template(name: str, where: str, text: str) -> None:

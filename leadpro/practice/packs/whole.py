@@ -13,6 +13,7 @@ from leadpro.practice.packs.every_table import SIGNALS, TABLES
 from leadpro.practice.packs.pack import Pack
 from leadpro.practice.packs.reading import PackFile, problem
 from leadpro.practice.packs.standing import Figure, Source
+from leadpro.practice.shorthand import Abbreviation, Shorthand
 from leadpro.practice.words import Words, words_named
 
 
@@ -47,6 +48,7 @@ def whole(
         co_lead=any(each.co_lead for each in heads),
         silent=tuple(dict.fromkeys(key for each in heads for key in each.silent)),
         unknown=tuple(dict.fromkeys(said for each in heads for said in each.unknown)),
+        shorthand=_shorthand(layers),
         ladder=_with_danger(ladders[-1], ladders[0]),
         figures={key: values[key] for key in SIGNALS},
         told=figures,
@@ -82,6 +84,12 @@ def _values(name: str, key: str, figures: Mapping[str, Figure]) -> Struct:
 def _why(key: str, layers: Sequence[PackFile]) -> list[Source]:
     """Why a signal asks: what a pack says comes on top of what the packs below it say."""
     return [source for each in layers for source in each.why.get(key, ())]
+
+
+def _shorthand(layers: Sequence[PackFile]) -> Shorthand:
+    """The abbreviations of all layers; what an upper one says of one holds there, and no other."""
+    said = reduce(lambda below, layer: {**below, **layer.abbreviations}, layers, dict[str, Abbreviation | None]())
+    return Shorthand({short: each for short, each in said.items() if each})
 
 
 def _with_danger(ladder: Ladder, usual: Ladder) -> Ladder:

@@ -89,7 +89,7 @@ def _concluded_about(known: Known, each: Event) -> frozenset[str]:
     said: frozenset[str] = frozenset()
     for about, phrase in CLAIMS.items():
         of: frozenset[str] = getattr(factors, about)
-        if not of.isdisjoint(each.factors) and phrase(each.words):
+        if not of.isdisjoint(each.factors) and known.said.says(each, phrase):
             said |= of
     return said
 

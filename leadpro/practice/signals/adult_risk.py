@@ -88,7 +88,7 @@ def _reached(known: Known, told: list[Event], figures: Figures) -> tuple[str, da
 def _grave(known: Known, told: list[Event], figures: Figures) -> tuple[str, date] | None:
     """What was done to an adult once, where it was grave and whoever knew of it has had the time to refer it."""
     for each in told:
-        if not known.pack.factors.domestic_abuse.isdisjoint(each.factors) and SEVERE(each.words):
+        if not known.pack.factors.domestic_abuse.isdisjoint(each.factors) and known.said.says(each, SEVERE):
             late = later(add_working_days(each.known, figures.refer_within), 1)
             return ("threats or violence", late) if known.day.reached(late) else None
     return None

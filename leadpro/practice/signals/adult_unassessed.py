@@ -56,7 +56,7 @@ def _new_since(known: Known, adult: Person) -> date | None:
 def _is_the_new_one(known: Known, adult: Person, each: Event) -> bool:
     if adult.role in (*PARENTS, Role.GRANDPARENT):
         return False
-    return NEW_PARTNER in each.factors or LIVES_IN(each.words)
+    return NEW_PARTNER in each.factors or known.said.says(each, LIVES_IN)
 
 
 def _has_parted(known: Known, adult: Person) -> bool:

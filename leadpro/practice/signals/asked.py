@@ -31,7 +31,7 @@ def _asked(known: Known) -> list[Event]:
         if each.record.id not in known.said.meant_for_others
         and known.who.assesses(receiver(each))
         and known.children.may_ask_for(each)
-        and (receiver(each) != each.agency_id or BY_SOMEBODY(each.words))
+        and (receiver(each) != each.agency_id or known.said.says(each, BY_SOMEBODY))
     ]
 
 

@@ -152,9 +152,13 @@ def _strategy_since(known: Known) -> date | None:
         each.on
         for each in known.said.told
         if each.decision is Decision.S47
-        or (isinstance(each.record, Meeting) and STRATEGY.stands_in(each.record.kind, each.record.text))
+        or (isinstance(each.record, Meeting) and (known.said.says(each, STRATEGY) or _is_by_kind(known, each.record)))
     ]
     return max(days, default=None)
+
+
+def _is_by_kind(known: Known, meeting: Meeting) -> bool:
+    return STRATEGY(known.said.shorthand.written_out(meeting.kind).words)
 
 
 SIGNAL = Signal(

@@ -30,7 +30,7 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
 def _is_one(known: Known, each: Event) -> bool:
     """Whether it was a referral to those who protect children, as far as the entry says."""
     worries = not known.pack.factors.harm.isdisjoint(each.factors) or NOT_SHARED in each.factors
-    return TO_THOSE_WHO_PROTECT(each.words) or (worries and not TO_BE_TREATED(each.words))
+    return known.said.says(each, TO_THOSE_WHO_PROTECT) or (worries and not known.said.says(each, TO_BE_TREATED))
 
 
 def _answered(known: Known, each: Event) -> bool:

@@ -65,7 +65,7 @@ def _counts(known: Known, child: Person, each: Event, figures: Figures) -> bool:
     """Whether an injury of a child of this age says something by itself: older ones fall at play and at games."""
     born = known.said.born_on(child)
     grown = born is not None and each.on >= birthday(born, figures.treated_count_under)
-    raised = not isinstance(each.record, Contact) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
+    raised = not isinstance(each.record, Contact) or _inflicted(known, each) or known.said.says(each, DOES_NOT_FIT)
     return raised or not grown
 
 
@@ -76,7 +76,7 @@ def _inflicted(known: Known, each: Event) -> bool:
 
 def _worried(known: Known, each: Event) -> bool:
     """Whether whoever tells of an injury raised it, or thought that it was done to the child."""
-    return isinstance(each.record, Concern | Referral) or _inflicted(known, each) or DOES_NOT_FIT(each.words)
+    return isinstance(each.record, Concern | Referral) or _inflicted(known, each) or known.said.says(each, DOES_NOT_FIT)
 
 
 def _has_condition(known: Known, child: Person, figures: Figures) -> bool:

@@ -50,7 +50,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 def _is_of_home(known: Known, each: Event) -> bool:
     """Whether it is a move of the children's home."""
-    return (not each.people or not known.who.child_ids.isdisjoint(each.people)) and not STAYS_NEAR(each.words)
+    return (not each.people or not known.who.child_ids.isdisjoint(each.people)) and not known.said.says(
+        each, STAYS_NEAR
+    )
 
 
 def _left_behind(known: Known, move: Event) -> list[tuple[Agency, date]]:

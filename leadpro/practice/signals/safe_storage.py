@@ -35,7 +35,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     ]
     if not told:
         return []
-    starts = _starts(told)
+    starts = _starts(known, told)
     for number, each in reversed(list(enumerate(starts, start=1))):
         small = [
             (since, child)
@@ -52,10 +52,12 @@ def _is_given(known: Known, each: Event) -> bool:
     return not each.people or any(person not in known.who.child_ids for person in each.people)
 
 
-def _starts(told: list[Event]) -> list[Event]:
+def _starts(known: Known, told: list[Event]) -> list[Event]:
     """The first entry, each that tells of its being prescribed again, and each by somebody who saw it lie in reach."""
     return [
-        each for number, each in enumerate(told) if number == 0 or PRESCRIBED(each.words) or STORAGE_UNSAFE(each.words)
+        each
+        for number, each in enumerate(told)
+        if number == 0 or known.said.says(each, PRESCRIBED) or known.said.says(each, STORAGE_UNSAFE)
     ]
 
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from leadpro.practice.shorthand import BETWEEN, PLAIN, Shorthand
+
 SENTENCE = r"[^.;\n]"
 """What a sentence is made of."""
 
 _ENDS = ".;\n"
 _NOT_SAID = re.compile(r"\b(?:no|not|never|without|nobody|none|n't)\b")
-
-_BETWEEN = "\n\x00\n"
-"""What stands between two texts, so that nothing is found across them."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -50,10 +49,6 @@ class Phrase:
         """From where to where in a text in small letters stands what says it first; None where nothing does."""
         return self.found_at(words) if any(stem in words for stem in self.stems) else None
 
-    def stands_in(self, *texts: str) -> bool:
-        """Whether any of some texts says it, whatever their capitals."""
-        return self("\n".join(texts).lower())
-
     def found_at(self, words: str) -> tuple[int, int] | None:
         """The same of a text that has one of the stems."""
         if self.also is not None and not self.also.search(words):
@@ -81,27 +76,27 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 class Texts:
-    """Many texts in small letters, one behind another, so that all are looked through at once.
+    """Many texts in small letters, written out and one behind another, so that all are looked through at once.
 
     What was found in those `before` is not looked for again: only the texts that are new are looked through.
     """
 
-    def __init__(self, texts: Sequence[str], before: "Texts | None" = None) -> None:
-        self._texts = texts
+    def __init__(self, texts: Sequence[str], before: "Texts | None" = None, shorthand: Shorthand = PLAIN) -> None:
+        before = before if before and before.shorthand is shorthand else None
+        self.every: Sequence[str] = texts
+        self.shorthand: Shorthand = shorthand
         self._saying: dict[Phrase, list[int]] = {}
         self._known = before.found if before else {}
-        known = frozenset(before.every) if before else frozenset()
+        known = before.written_out if before else {}
         self._new = [place for place, text in enumerate(texts) if text not in known]
-
-    @property
-    def every(self) -> Sequence[str]:
-        """The texts."""
-        return self._texts
+        new = [texts[place] for place in self._new]
+        self.written_out: dict[str, str] = {**known, **dict(zip(new, shorthand.each_written_out(new), strict=True))}
+        self._texts = [self.written_out[text] for text in texts]
 
     @property
     def found(self) -> dict[Phrase, frozenset[str]]:
         """The texts that say something, for each phrase that was looked for so far."""
-        return {phrase: frozenset(self._texts[each] for each in places) for phrase, places in self._saying.items()}
+        return {phrase: frozenset(self.every[each] for each in places) for phrase, places in self._saying.items()}
 
     def saying(self, phrase: Phrase) -> list[int]:
         """The places of the texts that say something, in order."""
@@ -113,7 +108,7 @@ class Texts:
                 found = [place for place in sorted(places) if phrase.found_at(self._texts[place]) is not None]
             else:
                 new = {place for place in self._new if phrase(self._texts[place])}
-                found = [place for place, text in enumerate(self._texts) if text in known or place in new]
+                found = [place for place, text in enumerate(self.every) if text in known or place in new]
             self._saying[phrase] = found
         return found
 
@@ -141,5 +136,5 @@ class Texts:
     @cached_property
     def _joined(self) -> tuple[str, list[int]]:
         """All texts, one behind another, and where each begins, and the last ends."""
-        begins = [0, *accumulate(len(each) + len(_BETWEEN) for each in self._texts)]
-        return _BETWEEN.join(self._texts), begins
+        begins = [0, *accumulate(len(each) + len(BETWEEN) for each in self._texts)]
+        return BETWEEN.join(self._texts), begins

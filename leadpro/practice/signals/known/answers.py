@@ -39,7 +39,7 @@ class Answers:
 
     def _assesses_children(self, each: Event) -> bool:
         if each.sort is Sort.ASSESSMENT:
-            if each.decision is Decision.NONE_RECORDED or NOT_COMPLETED(each.words):
+            if each.decision is Decision.NONE_RECORDED or self.said.says(each, NOT_COMPLETED):
                 return False
             about_children = not each.people or not self.who.child_ids.isdisjoint(each.people)
             return about_children and (self.who.assesses(each.agency_id) or each.decision in ASSESSED)

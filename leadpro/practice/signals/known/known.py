@@ -28,7 +28,7 @@ class Known:
         self.day = Day(practice.day)
         self.who = Who(file, pack.agencies)
         self.children = Children(self.who)
-        self.said = Said(file, practice.day, self.who, pack.factors)
+        self.said = Said(file, practice.day, self.who, pack.factors, pack.shorthand)
         self.worries = Worries(self.day, self.who, self.said, pack.factors)
         self.parts = Parts(self.day, self.who, self.said)
         self.answers = Answers(self.day, self.who, self.said, self.parts)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from leadpro.practice.events import STEPS, Event, Sort, events, sightings
 from leadpro.practice.packs.tables import Factors
 from leadpro.practice.remembered import earlier, remembered
+from leadpro.practice.shorthand import Shorthand
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.phrases.telling import CORRECTED
 from leadpro.practice.signals.texts import Phrase, Texts
@@ -22,11 +23,12 @@ from leadpro.records.vague_date import VagueDate
 class Said:
     """What a family file tells on a day: what is only planned has not happened, and what comes later is not known."""
 
-    def __init__(self, file: FamilyFile, today: date, who: Who, factors: Factors) -> None:
+    def __init__(self, file: FamilyFile, today: date, who: Who, factors: Factors, shorthand: Shorthand) -> None:
         self.file = file
         self.today = today
         self.who = who
         self.factors = factors
+        self.shorthand = shorthand
         self._ids_saying: dict[Phrase, frozenset[Id]] = {}
 
     # what was told
@@ -153,7 +155,7 @@ class Said:
 
     @property
     def _texts(self) -> Texts:
-        return _texts(self.file, self.today)
+        return _texts(self.file, self.today, self.shorthand)
 
 
 @remembered
@@ -172,8 +174,8 @@ def _heard(file: FamilyFile, today: date) -> tuple[Event, ...]:
 
 
 @remembered
-def _texts(file: FamilyFile, today: date) -> Texts:
-    return Texts([each.words for each in _heard(file, today)], earlier(_texts, file, today))
+def _texts(file: FamilyFile, today: date, shorthand: Shorthand) -> Texts:
+    return Texts([each.words for each in _heard(file, today)], earlier(_texts, file, today, shorthand), shorthand)
 
 
 def share_people(one: Event, other: Event) -> bool:

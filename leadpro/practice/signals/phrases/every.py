@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from leadpro.practice.shorthand import Shorthand
 from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.practice.signals.phrases.adults import LIVES_IN, SEVERE
 from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR, NOT_COMPLETED, STRATEGY
@@ -47,9 +48,9 @@ class Saying(Struct, frozen=True):
     """From where to where in the text, as it was written, stand the words that say it first."""
 
 
-def said_in(text: str) -> Iterator[Saying]:
+def said_in(text: str, shorthand: Shorthand) -> Iterator[Saying]:
     """What a text says, by the order of `EVERY`."""
-    words = text.lower()
+    read = shorthand.written_out(text)
     for phrase in EVERY:
-        if place := phrase.found(words):
-            yield Saying(phrase, *place)
+        if place := phrase.found(read.words):
+            yield Saying(phrase, *read.as_written(*place))
