@@ -55,6 +55,8 @@ class Agencies(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Services that nobody has without a reason: not those that every family has."""
     around: frozenset[str]
     """Services that count as working with a family."""
+    near_home: frozenset[str]
+    """Services whose area is that in which a family lives: a police force's borders are its own."""
     hand_over: frozenset[str]
     """Services that are to hand over when a family moves."""
     refers_within_days: Days

@@ -182,13 +182,15 @@ def _by_nobody(known: Known, child: Person, figures: UnseenFigures) -> list[Find
     if born is None or known.day.reached(birthday(born, figures.by_anybody_under)) or _goes_daily(known, child):
         return []
     last = max((each.on for each in _may_have_seen(known, child)), default=None)
+    begins = min((each.known for each in known.said.told), default=born)  # of what was before it the file says nothing
+    since = last or max(born, begins)
     worries = [
         each
         for each in known.answers.since_assessed(known.worries.harmful)
         if each.on > (last or born) and known.children.may_ask_for(each)
     ]
     groups = occasions(known, worries)
-    late = later(last or born, figures.by_anybody_days + 1)
+    late = later(since, figures.by_anybody_days + 1)
     if number_of(groups) < figures.by_anybody_worries or not known.day.reached(late):
         return []
     enough = sorted(known_on(group) for group in groups)[: figures.by_anybody_worries]

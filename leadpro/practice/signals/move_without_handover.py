@@ -1,4 +1,4 @@
-"""A family moved to another area, and a service of the old one has not handed over, or nobody has said it arrived."""
+"""A family moved to another area, and a service of the one it left has not handed over, or nobody said it arrived."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,14 +8,15 @@ from msgspec import Struct
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
 from leadpro.practice.processes.handover import Passing, passings
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Agencies, Missing, Nothing, Sentence, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.names import is_hospital, is_one_of, named
-from leadpro.practice.signals.phrases.moving import STAYS_NEAR
+from leadpro.practice.signals.phrases.closing import CLOSED
+from leadpro.practice.signals.phrases.moving import MOVES_IN_WITH, STAYS_NEAR
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Agency
@@ -31,43 +32,88 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How long before a move what is handed over is handed over because of it."""
 
 
+class _Move(Struct, frozen=True):
+    """A move of the children's home."""
+
+    event: Event
+    left: frozenset[str]
+    """The areas in which they lived before."""
+    to: dict[str, date]
+    """The area that they moved to, and since when that was known; nothing where nobody can tell."""
+
+
 def look(known: Known, figures: Figures) -> list[Finding]:
-    """One finding for each service of the old area that had a part in the family's life, from the last such move."""
-    moves = [each for each in known.said.of(Sort.MOVE) if _is_of_home(known, each)]
-    if not moves or not known.worries.harmful:
+    """One finding for each service of an area that was left, which had a part there or had lately closed."""
+    if not known.worries.harmful:
         return []
-    move = max(moves, key=lambda each: each.on)
-    late = add_working_days(move.on, figures.within) + timedelta(days=1)
-    if not known.day.reached(late):
-        return []
-    found = []
-    for agency, since in _left_behind(known, move):
-        sent = _handovers(known, move, agency.id, figures)
-        if not any(each.taken for each in sent):
-            found.append(_finding(known, move, agency, max(late, since, known.worries.harmful[0].known), sent))
-    return found
+    found: dict[AgencyId, Finding] = {}
+    for move in known.once(_moves):
+        late = add_working_days(move.event.on, figures.within) + timedelta(days=1)
+        if not move.to or not known.day.reached(late):
+            continue
+        worried = known.worries.harmful[0].known
+        since = max(late, worried, *move.to.values())
+        for agency in _left_behind(known, move):
+            if agency.id not in found and (finding := _of_service(known, move, agency, since, figures)):
+                found[agency.id] = finding
+    return list(found.values())
+
+
+def _of_service(known: Known, move: _Move, agency: Agency, since: date, figures: Figures) -> Finding | None:
+    sent = _handovers(known, move.event, agency.id, figures)
+    if any(each.taken for each in sent):
+        return None
+    if _had_a_part(known, agency.id, later(move.event.when.earliest or move.event.on, -1)):
+        return _finding(known, move.event, agency, since, sent)
+    knew = _closed_and_knew(known, move.event, agency.id)
+    return _of_closed(known, move, agency, since, knew) if knew and not _told_on(known, move, knew, figures) else None
+
+
+def _moves(known: Known) -> list[_Move]:
+    """Each move of the children's home to another area, from where they lived then."""
+    moves: list[_Move] = []
+    lived: frozenset[str] = frozenset()
+    for each in sorted(known.said.of(Sort.MOVE), key=lambda each: (each.on, each.known)):
+        if _is_of_home(known, each):
+            left = lived or _lived_in(known, each)
+            to = _moved_to(known, each, left)
+            moves.append(_Move(each, left, to))
+            lived = frozenset(to) or left
+    return moves
 
 
 def _is_of_home(known: Known, each: Event) -> bool:
-    """Whether it is a move of the children's home."""
-    return (not each.people or not known.who.child_ids.isdisjoint(each.people)) and not known.said.says(
-        each, STAYS_NEAR
+    """Whether it is a move of the children's home: not where somebody moves in with them."""
+    if each.people and known.who.child_ids.isdisjoint(each.people):
+        return False
+    return not known.said.says(each, STAYS_NEAR) and not known.said.says(each, MOVES_IN_WITH)
+
+
+def _lived_in(known: Known, move: Event) -> frozenset[str]:
+    """The areas in which the children lived before their first move, by the services that had a part there.
+
+    A police force or probation says nothing of it: their borders are their own.
+    """
+    eve = later(move.when.earliest or move.on, -1)
+    near = known.who.of_sectors(known.who.does.near_home)
+    return frozenset(
+        each.area
+        for each in known.file.agencies.values()
+        if each.id in near
+        and each.area not in _NOWHERE
+        and (_had_a_part(known, each.id, eve) or _heard(known, each.id, eve))
     )
 
 
-def _left_behind(known: Known, move: Event) -> list[tuple[Agency, date]]:
-    """The services that had a part, of another area than the one moved to; and the day on which that was known."""
-    had_a_part = [
+def _left_behind(known: Known, move: _Move) -> list[Agency]:
+    """The services of the areas that were left."""
+    return [
         each
         for each in known.file.agencies.values()
-        if each.area not in _NOWHERE and _had_a_part(known, each.id, later(move.when.earliest or move.on, -1))
-    ]
-    before = {each.area for each in had_a_part}
-    places = _moved_to(known, move, before)
-    return [
-        (each, min(places.values()))
-        for each in had_a_part
-        if places and each.sector.value in known.pack.agencies.hand_over and not is_one_of(each.area, places)
+        if each.area not in _NOWHERE
+        and each.sector.value in known.who.does.hand_over
+        and is_one_of(each.area, move.left)
+        and not is_one_of(each.area, move.to)
     ]
 
 
@@ -75,17 +121,16 @@ _NOWHERE = ("", "national", "not stated")
 """What stands in place of an area."""
 
 
-def _moved_to(known: Known, move: Event, before: set[str]) -> dict[str, date]:
+def _moved_to(known: Known, move: Event, left: frozenset[str]) -> dict[str, date]:
     """The area that the family moved to, and since when that was known; nothing where nobody can tell.
 
     It is the one that the text of the move names; else the family's own, where its file says that it moved; else that
-    of the services which first appear after the move.
+    of the services near home which first appear after the move.
     """
     own = known.file.family.area
     areas = {each.area for each in known.file.agencies.values()} | {own}
-    elsewhere = {area for area in areas if area not in _NOWHERE and not is_one_of(area, before)}
-    there = named((area for area in areas if area not in _NOWHERE), move.words)
-    there = [area for area in there if area in elsewhere] or there  # a text may also say from where
+    elsewhere = {area for area in areas if area not in _NOWHERE and not is_one_of(area, left)}
+    there = [area for area in named((area for area in areas if area not in _NOWHERE), move.words) if area in elsewhere]
     if there:
         return dict.fromkeys(there, move.known)
     if known.file.family.moved_from and own in elsewhere:
@@ -100,7 +145,7 @@ def _moved_to(known: Known, move: Event, before: set[str]) -> dict[str, date]:
 
 def _follows(known: Known, agency: Agency) -> bool:
     """Whether a service has begun to work with the family where it lives now, and did not just meet it once."""
-    if agency.sector.value not in known.pack.agencies.hand_over:
+    if agency.sector.value not in known.who.does.near_home:
         return False
     if any(each.agency_id == agency.id for each in known.file.involvements):
         return True
@@ -127,9 +172,37 @@ def _had_a_part(known: Known, agency_id: AgencyId, day: date) -> bool:
         return True
     if parts:
         return False
-    span = timedelta(days=known.pack.agencies.heard_within_days)
-    told = [each for each in known.said.told if each.agency_id == agency_id and day - span <= each.on <= day]
-    return len(told) > 1
+    return len(_heard(known, agency_id, day)) > 1
+
+
+def _closed_and_knew(known: Known, move: Event, agency_id: AgencyId) -> list[Event]:
+    """The worries that a service told of which had closed shortly before a move: what it knew has to follow too."""
+    day = later(move.when.earliest or move.on, -1)
+    first = later(day, -known.who.does.heard_within_days)
+    ended = [part.ended.latest for part in known.file.involvements if part.agency_id == agency_id and part.ended]
+    ended += [each.on for each in known.said.saying(CLOSED) if each.agency_id == agency_id]
+    if not any(last and first <= last <= day for last in ended):
+        return []
+    return [each for each in known.worries.harmful if each.agency_id == agency_id and each.on <= day]
+
+
+def _told_on(known: Known, move: _Move, knew: list[Event], figures: Figures) -> bool:
+    """Whether anybody has handed over what a service knew: each of its worries."""
+    soon = move.event.on - timedelta(days=figures.days_before)
+    by_id = {each.id: each for each in passings(known.file)}
+    told = {
+        factor
+        for each in known.said.of(Sort.HANDOVER)
+        if each.on >= soon and by_id[each.record.id].taken
+        for factor in each.factors
+    }
+    return all(known.pack.factors.harm.intersection(each.factors) <= told for each in knew)
+
+
+def _heard(known: Known, agency_id: AgencyId, day: date) -> list[Event]:
+    """What an agency told of not long before a day."""
+    span = timedelta(days=known.who.does.heard_within_days)
+    return [each for each in known.said.told if each.agency_id == agency_id and day - span <= each.on <= day]
 
 
 def _began_by(latest: date | None, day: date) -> bool:
@@ -146,23 +219,50 @@ def _handovers(known: Known, move: Event, agency_id: AgencyId, figures: Figures)
 
 
 def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[Passing]) -> Finding:
-    what = "has no handover on record"
+    whose = Agencies(known.who.agency(agency.id), (agency.id,), ())
+    nothing = "has no handover on record"
     if sent:
-        day = known.day.say(known.said.by_id[sent[-1].id])
         refused = sent[-1].status is HandoverStatus.REFUSED
-        what = f"handed over ({day}), and {'it was refused' if refused else 'nobody has said that it arrived'}"
-    text = f"The family moved ({known.day.say(move)}), and {agency.called} {what}."
+        nothing = "it was refused" if refused else "nobody has said that it arrived"
+    missing = Nothing(nothing, Missing.HANDOVER, by=(agency.id,))
+    if sent:
+        handed = known.said.by_id[sent[-1].id]
+        said = sentence(
+            "The family moved ({}), and {} handed over ({}), and {}.",
+            when(known, move),
+            whose,
+            when(known, handed),
+            missing,
+        )
+    else:
+        said = sentence("The family moved ({}), and {} {}.", when(known, move), whose, missing)
+    return _ask(known, move, agency, since, said, [known.said.by_id[each.id] for each in sent])
+
+
+def _of_closed(known: Known, move: _Move, agency: Agency, since: date, knew: list[Event]) -> Finding:
+    said = sentence(
+        "The family moved ({}); {} had closed by then and knew of a worry ({}), and {}.",
+        when(known, move.event),
+        Agencies(known.who.agency(agency.id), (agency.id,), tuple(each.record.id for each in knew)),
+        when(known, knew[-1]),
+        Nothing("no handover tells of it", Missing.HANDOVER, by=(agency.id,)),
+    )
+    return _ask(known, move.event, agency, since, said, knew)
+
+
+def _ask(known: Known, move: Event, agency: Agency, since: date, said: Sentence, shown: list[Event]) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=agency.id,
-        sentence=plain(text),
+        sentence=said,
         since=since,
         dated=dated([move]),
-        evidence=ids([move, *(known.said.by_id[each.id] for each in sent)]),
+        evidence=ids([move, *shown]),
         people=move.people,
         next_step=act(
             known,
-            f"Ask {agency.called} to hand over to its counterpart in writing, and that one to say that it arrived.",
+            f"Ask {known.who.agency(agency.id)} to hand over to its counterpart in writing, and that one to say that "
+            "it arrived.",
             agency.id,
             move.people,
         ),

@@ -10,6 +10,9 @@ from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, PersonId
 from leadpro.records.person import Person, Role
 
+_SAID_IN_FULL = 26
+"""Letters of a name that is said in full in a sentence."""
+
 
 class Who:
     """The people and the agencies of a family file, as a practice pack sees what agencies do."""
@@ -52,9 +55,11 @@ class Who:
     # agencies
 
     def agency(self, agency_id: AgencyId) -> str:
-        """What to call an agency."""
+        """What to call an agency in a sentence: a column cuts a name that a sentence has the room for."""
         agency = self.file.agencies.get(agency_id)
-        return agency.called if agency else "an agency"
+        if agency is None:
+            return "an agency"
+        return agency.name if len(agency.name) <= _SAID_IN_FULL else agency.called
 
     def sector(self, agency_id: AgencyId | None) -> str:
         """The sector of an agency; "" where it is not known."""
