@@ -14,7 +14,7 @@ from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DR
 from leadpro.practice.signals.phrases.leading import LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
 from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
 from leadpro.practice.signals.phrases.meeting import NO_ACCESS
-from leadpro.practice.signals.phrases.moving import STAYS_NEAR
+from leadpro.practice.signals.phrases.moving import MOVES_IN_WITH, STAYS_NEAR
 from leadpro.practice.signals.phrases.parents import PARENT_MISSING
 from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.practice.signals.phrases.services import SERVICE_LOST
