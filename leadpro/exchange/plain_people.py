@@ -9,6 +9,7 @@ from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import (
     agency_lines,
+    agency_name,
     child_lines,
     is_active,
     say_last,
@@ -103,8 +104,17 @@ def _part(file: FamilyFile, part: Involvement, today: date) -> str:
     since = _moment("began", part.started, today) if part.started else "beginning not recorded"
     until = f", {_moment('ended', part.ended, today)}" if part.ended else "" if is_active(part, today) else ", ended"
     every = f"; contact expected every {part.contact_every} days" if part.contact_every else ""
-    facts = [worker, part.role, f"with {people}" if people else "with the family", f"{since}{until}{every}", part.note]
+    whom, when = f"with {people}" if people else "with the family", f"{since}{until}{every}"
+    facts = [worker, part.role, whom, when, _ended_as(file, part), part.note]
     return "; ".join(fact for fact in facts if fact)
+
+
+def _ended_as(file: FamilyFile, part: Involvement) -> str:
+    """What of it ended, to whom it was stepped down, and which child lost it."""
+    to = agency_name(file, part.stepped_down_to)
+    who = ", ".join(name_of(file, each) for each in part.lost_by)
+    said = part.ended_as.label if part.ended_as else ""
+    return f"{said}{f' ({to})' if to else ''}{f': {who}' if who else ''}"
 
 
 def _moment(verb: str, when: VagueDate, today: date) -> str:

@@ -8,7 +8,7 @@ see it.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,11 +19,12 @@ from leadpro.practice.processes.handover import passings
 from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.when.by_day import day_by, foretold
 from leadpro.practice.words import Words
+from leadpro.records.account import Account
 from leadpro.records.base import Record
 from leadpro.records.caf import CafStep
 from leadpro.records.code import Code
 from leadpro.records.concern import Concern
-from leadpro.records.contact import Contact, Kind, Sighting
+from leadpro.records.contact import Contact, Kind, MeantFor, Sighting
 from leadpro.records.escalation import EscalationReply, EscalationStatus, EscalationStep
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStep
@@ -95,6 +96,8 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     agency_id: AgencyId
     """Whose it was, or who told us."""
     to_agency_id: AgencyId | None = None
+    sent_to: AgencyId | None = None
+    """To whom a contact or a concern was sent on, where somebody has said so."""
     people: tuple[PersonId, ...] = ()
     """Whom it was with or about."""
     factors: tuple[str, ...] = ()
@@ -108,6 +111,20 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     count: int = 1
     """How many occasions it stands for."""
     decision: Decision | None = None
+    decided_by: AgencyId | None = None
+    """Whose decision it is, where somebody has said so."""
+    behaviour_of: tuple[PersonId, ...] = ()
+    """Who did what worries, where somebody has said so."""
+    hurt: tuple[PersonId, ...] = ()
+    """Whom they did it to."""
+    account: Account | None = None
+    """How an account that was given stands to what was found, where somebody has said so."""
+    meant_for: MeantFor | None = None
+    """Whose appointment it was, where somebody has said so."""
+    moved_from: str = ""
+    """The area that was left, of a move of which somebody has said so."""
+    moved_to: str = ""
+    """The area that was moved to."""
     planned: bool
     """Whether it was written down before it can have happened: nobody has yet said that it did."""
     took_place: bool
@@ -165,6 +182,8 @@ def _together(first: Event, others: Iterable[Event]) -> Event:
         first,
         factors=tuple(dict.fromkeys(factor for each in told for factor in each.factors)),
         people=tuple(dict.fromkeys(person for each in told for person in each.people)),
+        behaviour_of=tuple(dict.fromkeys(person for each in told for person in each.behaviour_of)),
+        hurt=tuple(dict.fromkeys(person for each in told for person in each.hurt)),
         count=max(each.count for each in told),
         also=tuple(each.record for each in told[1:] if isinstance(each.record, Concern)),
     )
@@ -187,6 +206,14 @@ def _of_contact(contact: Contact) -> Event:
         count=contact.count,
         decision=contact.decision,
         made=contact.successful is not False,
+        sent_to=contact.sent_to,
+        decided_by=contact.decided_by,
+        behaviour_of=contact.behaviour_of,
+        hurt=contact.hurt,
+        account=contact.account,
+        meant_for=contact.meant_for,
+        moved_from=contact.moved_from,
+        moved_to=contact.moved_to,
     )
 
 
@@ -200,6 +227,10 @@ def _of_concern(concern: Concern) -> Event:
         people=concern.people,
         factors=(concern.factor,),
         count=concern.count,
+        sent_to=concern.sent_to,
+        behaviour_of=concern.behaviour_of,
+        hurt=concern.hurt,
+        account=concern.account,
     )
 
 
@@ -214,6 +245,8 @@ def _of_referral(referral: Referral) -> Event:
         people=referral.people,
         factors=referral.factors,
         count=referral.count,
+        behaviour_of=referral.behaviour_of,
+        hurt=referral.hurt,
         decision=referral.decision,
     )
 
@@ -370,8 +403,12 @@ def _event(
     decision: Decision | None = None,
     made: bool = True,
     stays: bool = False,
+    **facts: Any,
 ) -> Event:
-    """The event that a record tells of; of what is `written` the first says what happened, after `labels`."""
+    """The event that a record tells of; of what is `written` the first says what happened, after `labels`.
+
+    `facts` is what was asked, and goes into the event as it is.
+    """
     planned = foretold(when, record.known_on) and sort not in STEPS  # a step is entered when it has been taken
     return Event(
         record=record,
@@ -391,4 +428,5 @@ def _event(
         planned=planned,
         took_place=made and not planned,
         stays=stays,
+        **facts,
     )

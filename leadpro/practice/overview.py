@@ -137,7 +137,7 @@ def agency_lines(file: FamilyFile, today: date) -> tuple[AgencyLine, ...]:
 
 def is_active(involvement: Involvement, day: date) -> bool:
     """Whether it has not certainly ended by a day, and may have begun."""
-    started, ended = involvement.started, involvement.ended
+    started, ended = involvement.started, involvement.over
     begun = started is None or started.earliest is None or started.earliest <= day
     return begun and (ended is None or ended.latest is None or ended.latest >= day)
 
@@ -171,7 +171,7 @@ def _birth_order(child: Person) -> tuple[bool, date, str]:
 
 
 def _spell_order(involvement: Involvement) -> tuple[date, date, Id]:
-    ended, started = involvement.ended, involvement.started
+    ended, started = involvement.over, involvement.started
     return (
         (ended.latest if ended else None) or date.max,
         (started.latest if started else None) or date.min,

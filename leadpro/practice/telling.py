@@ -1,5 +1,7 @@
 """How an event is told: on one line, in full, and when; the screens, the timeline and paper tell it in these words."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from leadpro.practice.events import Event, Sort, sort_said
@@ -18,6 +20,7 @@ from leadpro.records.escalation import EscalationReply, EscalationStep
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.handover import Handover, HandoverStep
+from leadpro.records.ids import PersonId
 from leadpro.records.meeting import Meeting
 from leadpro.records.referral import Decision, Referral
 from leadpro.records.vague_date import VagueDate
@@ -148,12 +151,14 @@ def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
     """What else is on record of an event, a sentence each: whom it names, what was decided, how it is known."""
     record = event.record
     decision = record.decision if isinstance(record, Contact | Meeting) else None
+    by = f", by {agency_name(file, event.decided_by)}" if event.decided_by else ""
     number = event.count
-    people = [called(file, person, practice.day) for person_id in event.people if (person := file.person(person_id))]
+    people = _names(file, event.people, practice)
     said = [
         f"This entry stands for {number} occasions." if number > 1 else "",
-        f"With or about {', '.join(people)}." if people else "",
-        f"Decision: {practice.say(decision.label)}." if decision else "",
+        f"With or about {people}." if people else "",
+        *_asked(file, event, practice),
+        f"Decision: {practice.say(decision.label)}{by}." if decision else "",
         f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
         f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
         said_known(event, practice),
@@ -162,6 +167,24 @@ def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
         "Inferred from its source, not stated there by itself." if record.inferred else "",
     ]
     return [each for each in said if each]
+
+
+def _asked(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
+    """What was asked of it where it was entered, a sentence each; nothing of what nobody has said."""
+    places = {"from": event.moved_from, "to": event.moved_to}
+    said = {
+        "Whose appointment": event.meant_for.label if event.meant_for else "",
+        "Whose behaviour": _names(file, event.behaviour_of, practice),
+        "Who was hurt": _names(file, event.hurt, practice),
+        "The account given": event.account.label if event.account else "",
+        "Sent on to": agency_name(file, event.sent_to),
+        "Moved": " ".join(f"{way} {area}" for way, area in places.items() if area),
+    }
+    return [f"{what}: {value}." for what, value in said.items() if value]
+
+
+def _names(file: FamilyFile, people: Iterable[PersonId], practice: Practice) -> str:
+    return ", ".join(called(file, person, practice.day) for each in people if (person := file.person(each)))
 
 
 def said_entered(file: FamilyFile, event: Event) -> str:

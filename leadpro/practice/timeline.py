@@ -224,7 +224,7 @@ def _stretches(spell: Involvement, first: date, today: date) -> list[Stretch]:
 
     By the day on which we knew of it it had begun; where nobody has said that it ended, it lasts.
     """
-    started, ended = spell.started, spell.ended
+    started, ended = spell.started, spell.over
     may_begin = (started.earliest if started else None) or first
     known_begun = [day for day in (started.latest if started else None, spell.known_on) if day]
     begun = max(min(known_begun), may_begin) if known_begun else None

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from leadpro.records.account import Account
 from leadpro.records.base import FamilyRecord
 from leadpro.records.factor import factor_label
 from leadpro.records.ids import AgencyId, PersonId, ProfessionalId
@@ -17,10 +18,17 @@ class Concern(FamilyRecord, frozen=True, kw_only=True):
     """A DfE factor code, or the source's own word where no code can be told (`leadpro.records.factor`)."""
     people: Annotated[tuple[PersonId, ...], Titled("Whose it is")] = ()
     """Whose it is."""
+    behaviour_of: Annotated[tuple[PersonId, ...], Titled("Whose behaviour")] = ()
+    """Who did what worries: of domestic abuse, violence, threats and the like."""
+    hurt: Annotated[tuple[PersonId, ...], Titled("Who was hurt")] = ()
+    """Whom they did it to."""
     raised: Annotated[VagueDate, Titled("Raised")]
     agency_id: Annotated[AgencyId, Titled("Raised by")]
     professional_id: Annotated[ProfessionalId | None, Titled("Worker")] = None
     text: Annotated[str, Titled("The concern", found=True)]
+    account: Annotated[Account | None, Titled("The account given")] = None
+    sent_to: Annotated[AgencyId | None, Titled("Sent on to")] = None
+    """Whom it was sent on to: asked to look at it, or only told."""
     count: Annotated[int, Titled("Occasions", unsaid=1)] = 1
     review_on: Annotated[date | None, Titled("Review due")] = None
     reviewed_on: Annotated[date | None, Titled("Reviewed")] = None

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from leadpro.records.account import Account
 from leadpro.records.base import FamilyRecord, own_id
 from leadpro.records.code import Code
 from leadpro.records.factor import factor_label
@@ -49,6 +50,13 @@ class WhyNot(Code):
     CANCELLED_BY_THEM = "cancelled_by_them", "cancelled by them"
 
 
+class MeantFor(Code):
+    """Whose appointment it was that came about, or did not. None is that nobody has said."""
+
+    CHILD = "child", "a child's, or to see a child", "children, clinic, review, check"
+    ADULT = "adult", "an adult's own", "mother's, father's, treatment, probation, supervision"
+
+
 class Contact(FamilyRecord, frozen=True, kw_only=True):
     """One thing that happened, from one source."""
 
@@ -60,6 +68,8 @@ class Contact(FamilyRecord, frozen=True, kw_only=True):
     """Whether the contact was made: a visit where nobody came to the door was not. None: not stated."""
     why_not: Annotated[WhyNot | None, Titled("Why not made")] = None
     """Why it was not, where somebody says so."""
+    meant_for: Annotated[MeantFor | None, Titled("Whose appointment")] = None
+    """Whether a child was to be seen, or an adult for their own sake."""
     agency_id: Annotated[AgencyId, Titled("Whose, or who told us")]
     """Whose contact it was, or who told us: every contact has a source."""
     professional_id: Annotated[ProfessionalId | None, Titled("Worker")] = None
@@ -70,8 +80,21 @@ class Contact(FamilyRecord, frozen=True, kw_only=True):
     text: Annotated[str, Titled("What happened", found=True)]
     factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label, most=NAME)] = ()
     """Factors that the entry names, as DfE codes or as its source has them (`leadpro.records.factor`)."""
+    behaviour_of: Annotated[tuple[PersonId, ...], Titled("Whose behaviour")] = ()
+    """Who did what worries: of domestic abuse, violence, threats and the like."""
+    hurt: Annotated[tuple[PersonId, ...], Titled("Who was hurt")] = ()
+    """Whom they did it to."""
+    account: Annotated[Account | None, Titled("The account given")] = None
+    sent_to: Annotated[AgencyId | None, Titled("Sent on to")] = None
+    """Whom it was sent on to: asked to look at it, or only told."""
+    moved_from: Annotated[str, Titled("Moved from", most=NAME)] = ""
+    """Of a move: the area that they left."""
+    moved_to: Annotated[str, Titled("Moved to", most=NAME)] = ""
+    """Of a move: the area that they came to."""
     decision: Annotated[Decision | None, Titled("Decision")] = None
-    """What was decided, where something was: what an assessment came to."""
+    """What was decided, where something was: what an assessment came to. That it is done another entry says."""
+    decided_by: Annotated[AgencyId | None, Titled("Decided by")] = None
+    """Whose decision it is, where that is not whose contact it is."""
     outcome: Annotated[str, Titled("Outcome", found=True)] = ""
     """What came of it, in somebody's words: nothing is decided by what stands here."""
     significance: Annotated[str, Titled("Why it matters", found=True)] = ""

@@ -39,6 +39,10 @@ class Referral(FamilyRecord, frozen=True, kw_only=True):
     people: Annotated[tuple[PersonId, ...], Titled("About")] = ()
     reason: Annotated[str, Titled("Reason", found=True)]
     factors: Annotated[tuple[str, ...], Titled("Factors", in_words=factor_label, most=NAME)] = ()
+    behaviour_of: Annotated[tuple[PersonId, ...], Titled("Whose behaviour")] = ()
+    """Who did what worries: of domestic abuse, violence, threats and the like."""
+    hurt: Annotated[tuple[PersonId, ...], Titled("Who was hurt")] = ()
+    """Whom they did it to."""
     count: Annotated[int, Titled("Referrals that this stands for", unsaid=1)] = 1
     decision_due: Annotated[date | None, Titled("Decision due", empty="no day set")] = None
     decision: Annotated[Decision | None, Titled("Decision", empty="nothing heard")] = None

@@ -44,7 +44,7 @@ class Parts:
         """Of an agency whose beginning and end nobody has entered it is what it was heard from, and some time after."""
         spans: dict[AgencyId, list[Span]] = {}
         for part in self.said.file.involvements:
-            ended = part.ended.latest if part.ended else None
+            ended = part.over.latest if part.over else None
             begun = max(part.known_on or self.day.today, (part.started and part.started.earliest) or date.min)
             spans.setdefault(part.agency_id, []).append((begun, ended or date.max))
         placed = set(spans)
