@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leadpro.practice.signals.known.day import Day, later
 from leadpro.practice.signals.known.known import Known
@@ -36,7 +37,7 @@ def days_of(span: Span) -> set[date]:
 
 def known(*records: object) -> Known:
     file: FamilyFile = file_of(HOME, NURSERY, POLICE, FRONT_DOOR, TEAM, ELSEWHERE, JAMIE, ANN, *records)  # type: ignore[arg-type]
-    return Known(file, usual(file, TODAY))
+    return Known(file, replace(usual(file, TODAY), ticked=True))
 
 
 # days

@@ -86,6 +86,8 @@ def stood_on(raisings: tuple[Raising, ...], day: date) -> tuple[Raising, ...]:
 def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date], Practice]) -> Replay:
     """Walk through a case with these days for its events; `practice_on` gives the practice of each day.
 
+    What texts say is taken as if a worker had ticked all of it.
+
     Raises Problem where the days break the bounds or the order of the case.
     """
     names = _Names(case)
@@ -95,7 +97,7 @@ def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date
     looked = 0
     day = walk.begins
     while day is not None and day <= walk.ends:
-        found = look(walk.file_on(day), practice_on(day))
+        found = look(walk.file_on(day), replace(practice_on(day), ticked=True))
         looked += 1
         now = {each.raising: each for each in found.findings}
         gone = [key for key in standing if key not in now]

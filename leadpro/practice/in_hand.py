@@ -24,6 +24,8 @@ class Practice(Struct, frozen=True, kw_only=True, eq=False):
     area: str
     """As the family's file says it; "" where it says none."""
     day: date
+    ticked: bool = False
+    """Whether what texts say counts as if somebody had ticked all of it: in a replay, where nobody can."""
 
     def say(self, template: str, **values: object) -> str:
         """A sentence in the words in use: `leadpro.practice.words.Words.say`."""

@@ -35,6 +35,13 @@ def _asked(known: Known) -> list[Event]:
     ]
 
 
+def referred(known: Known) -> list[Event]:
+    """Those that answer something: what a service passed on to itself only where somebody is known to have told it."""
+    return [
+        each for each in asked(known) if receiver(each) != each.agency_id or known.said.is_confirmed(each, BY_SOMEBODY)
+    ]
+
+
 def receiver(each: Event) -> AgencyId:
     """The service that a referral went to."""
     assert isinstance(each.record, Referral)

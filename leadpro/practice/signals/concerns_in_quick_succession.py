@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.asked import referred
 from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
@@ -46,7 +46,7 @@ def _referred(known: Known, groups: list[list[Event]]) -> date | None:
     """The last day on which one of those who raised them referred, from the second concern on."""
     raised_by = {each.agency_id for group in groups for each in group}
     from_day = day_of(groups[min(1, len(groups) - 1)])
-    days = [each.on for each in asked(known) if each.agency_id in raised_by and each.on >= from_day]
+    days = [each.on for each in referred(known) if each.agency_id in raised_by and each.on >= from_day]
     return max(days, default=None)
 
 

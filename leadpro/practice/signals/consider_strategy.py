@@ -151,14 +151,14 @@ def _strategy_since(known: Known) -> date | None:
     days = [
         each.on
         for each in known.said.told
-        if each.decision is Decision.S47
-        or (isinstance(each.record, Meeting) and (known.said.says(each, STRATEGY) or _is_by_kind(known, each.record)))
+        if each.decision is Decision.S47 or (isinstance(each.record, Meeting) and _is_one(known, each, each.record))
     ]
     return max(days, default=None)
 
 
-def _is_by_kind(known: Known, meeting: Meeting) -> bool:
-    return STRATEGY(known.said.shorthand.written_out(meeting.kind).words)
+def _is_one(known: Known, each: Event, meeting: Meeting) -> bool:
+    by_kind = STRATEGY(known.said.shorthand.written_out(meeting.kind).words)
+    return by_kind or known.said.is_confirmed(each, STRATEGY)
 
 
 SIGNAL = Signal(

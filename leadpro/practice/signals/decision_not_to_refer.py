@@ -1,7 +1,7 @@
 """A referral that was thought of and decided against, and that nobody is to look at again."""
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.asked import asked
+from leadpro.practice.signals.asked import referred
 from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
@@ -30,12 +30,12 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
 def _is_one(known: Known, each: Event) -> bool:
     """Whether it was a referral to those who protect children, as far as the entry says."""
     worries = not known.pack.factors.harm.isdisjoint(each.factors) or NOT_SHARED in each.factors
-    return known.said.says(each, TO_THOSE_WHO_PROTECT) or (worries and not known.said.says(each, TO_BE_TREATED))
+    return known.said.adds(each, TO_THOSE_WHO_PROTECT) or (worries and not known.said.adds(each, TO_BE_TREATED))
 
 
 def _answered(known: Known, each: Event) -> bool:
-    referred = any(other.agency_id == each.agency_id and other.on > each.on for other in asked(known))
-    return referred or (isinstance(each.record, Concern) and each.record.closed_on is not None)
+    after_all = any(other.agency_id == each.agency_id and other.on > each.on for other in referred(known))
+    return after_all or (isinstance(each.record, Concern) and each.record.closed_on is not None)
 
 
 def _finding(known: Known, each: Event) -> Finding:

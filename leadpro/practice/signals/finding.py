@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from leadpro.practice.signals.claims import Sentence
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.known.readings import Read
 from leadpro.records.ids import AgencyId, Id, PersonId
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     people: tuple[PersonId, ...] = ()
     """Whom it is about."""
     next_step: NextStep
+    read: tuple[Read, ...] = ()
+    """What of it stands in a text, and nobody has confirmed: without that it would not stand, or not so."""
 
     @property
     def text(self) -> str:

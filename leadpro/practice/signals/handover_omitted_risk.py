@@ -44,7 +44,7 @@ def _known_to_sender(known: Known, each: Event, named: frozenset[str]) -> list[s
         if other.agency_id == each.agency_id and other.on <= each.on and _is_of_these(known, each, other)
     ]
     groups = {group for other in before for group in known.worries.groups_of(other)}
-    return sorted(group for group in groups - named if not known.said.says(each, SPEAKS_OF[group]))
+    return sorted(group for group in groups - named if not known.said.is_confirmed(each, SPEAKS_OF[group]))
 
 
 def _is_of_these(known: Known, each: Event, other: Event) -> bool:

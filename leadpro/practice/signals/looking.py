@@ -10,6 +10,7 @@ from leadpro.practice.signals.aside import set_aside
 from leadpro.practice.signals.every import SIGNALS
 from leadpro.practice.signals.finding import Finding, in_words
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.looking_twice import look_twice
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.set_aside import SetAside
 
@@ -43,11 +44,7 @@ def look(file: FamilyFile, practice: "Practice") -> Looked:
     known, pack = Known(file, practice), practice.pack
     silent = known.children.nobody_to_protect
     asked = [each for each in SIGNALS if each.key not in pack.silent and not (silent and each.for_a_child)]
-    found: dict[str, list[Finding]] = {each.key: each.look(known, pack.figures[each.key]) for each in asked}
-    standing = [finding for each in asked for finding in found[each.key]]
-    for each in asked:
-        if each.look_at_others:
-            found[each.key] += each.look_at_others(known, pack.figures[each.key], standing)
+    found = look_twice(known, asked)
     in_order = []
     for each in asked:
         if found[each.key]:

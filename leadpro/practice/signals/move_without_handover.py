@@ -86,7 +86,7 @@ def _is_of_home(known: Known, each: Event) -> bool:
     """Whether it is a move of the children's home: not where somebody moves in with them."""
     if each.people and known.who.child_ids.isdisjoint(each.people):
         return False
-    return not known.said.says(each, STAYS_NEAR) and not known.said.says(each, MOVES_IN_WITH)
+    return not known.said.is_confirmed(each, STAYS_NEAR) and not known.said.is_confirmed(each, MOVES_IN_WITH)
 
 
 def _lived_in(known: Known, move: Event) -> frozenset[str]:

@@ -191,7 +191,7 @@ def _led(known: Known) -> list[Span]:
     if known.answers.holds:
         spans.append((known.day.today, known.day.today))
     took = [(each.agency_id, each.started_on, None) for each in cafs(known.file) if each.open and each.record.source]
-    named = [(_taken_by(each), each.on, each) for each in known.said.saying(LEAD_NAMED)]
+    named = [(_taken_by(each), each.on, each) for each in known.said.confirmed(LEAD_NAMED)]
     for agency_id, day, entry in (*took, *named):
         if agency_id:
             gone = _gave_up(known, agency_id, day, entry)

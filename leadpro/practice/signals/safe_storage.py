@@ -29,7 +29,7 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family, raised anew each time that such a medicine is told of after its keeping was seen."""
     told = [each for each in known.said.mentioning(figures.medicines) if _is_given(known, each)]
-    seen = max((each.on for each in known.said.saying(STORAGE_SEEN)), default=None)
+    seen = max((each.on for each in known.said.confirmed(STORAGE_SEEN)), default=None)
     told = [
         each for each in told if seen is None or (each.on > seen and not isinstance(each.record, Handover | Meeting))
     ]

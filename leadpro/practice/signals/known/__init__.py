@@ -3,7 +3,11 @@
 - spans: days from one to another
 - day: today, and when to look again
 - who: the people and the agencies
+<<<<<<< HEAD
 - children: who of the children lives or is expected
+=======
+- readings: what texts say, and how far that goes
+>>>>>>> 3e528c6 (wip)
 - said: everything that was told, in the order in which it became known, and what it says
 - worries: what of it worries
 - parts: which agencies had a part, and from when to when

@@ -1,6 +1,7 @@
 """Everything that was told, in the order in which it became known, and what it says."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from leadpro.practice.events import STEPS, Event, Sort, events, sightings
 from leadpro.practice.packs.tables import Factors
 from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.shorthand import Shorthand
+from leadpro.practice.signals.known.readings import Readings, Unticked
 from leadpro.practice.signals.known.who import Who
 from leadpro.practice.signals.phrases.telling import CORRECTED
 from leadpro.practice.signals.texts import Phrase, Texts
@@ -23,13 +25,21 @@ from leadpro.records.vague_date import VagueDate
 class Said:
     """What a family file tells on a day: what is only planned has not happened, and what comes later is not known."""
 
-    def __init__(self, file: FamilyFile, today: date, who: Who, factors: Factors, shorthand: Shorthand) -> None:
+    def __init__(
+        self, file: FamilyFile, today: date, who: Who, factors: Factors, shorthand: Shorthand, unticked: Unticked
+    ) -> None:
         self.file = file
         self.today = today
         self.who = who
         self.factors = factors
         self.shorthand = shorthand
-        self._ids_saying: dict[Phrase, frozenset[Id]] = {}
+        self.readings = Readings(self._heard, self._texts, unticked)
+
+    def where_texts_raise(self) -> "Said":
+        """The same, where what texts say and nobody has looked at may raise."""
+        said = copy(self)
+        said.readings = self.readings.with_unticked(Unticked.RAISES)
+        return said
 
     # what was told
 
@@ -55,7 +65,8 @@ class Said:
         is touched.
         """
         found: set[Id] = set()
-        for correction in (self._heard[place] for place in self._texts.saying(CORRECTED)):
+        corrected = self.readings.confirmed(CORRECTED)
+        for correction in (each for each in self._heard if each.record.id in corrected):
             first = correction.on - timedelta(days=self.factors.corrected_within_days)
             told = [
                 each
@@ -140,14 +151,27 @@ class Said:
     # by what it says
 
     def saying(self, phrase: Phrase) -> list[Event]:
-        """What says something, in the order in which it became known."""
-        return [self.told[place] for place in self._texts.saying(phrase)]
+        """What says something, as far as that may raise, in the order in which it became known."""
+        return self._these(self.readings.said(phrase))
 
     def says(self, each: Event, phrase: Phrase) -> bool:
-        """Whether an entry says something."""
-        if phrase not in self._ids_saying:
-            self._ids_saying[phrase] = frozenset(told.record.id for told in self.saying(phrase))
-        return each.record.id in self._ids_saying[phrase]
+        """Whether an entry says something, as far as that may raise."""
+        return self.readings.is_said(each.record.id, phrase)
+
+    def confirmed(self, phrase: Phrase) -> list[Event]:
+        """What says something, where that answers, ends, settles, takes out or joins."""
+        return self._these(self.readings.confirmed(phrase))
+
+    def is_confirmed(self, each: Event, phrase: Phrase) -> bool:
+        """Whether an entry says something, where that answers, ends, settles, takes out or joins."""
+        return self.readings.is_confirmed(each.record.id, phrase)
+
+    def adds(self, each: Event, phrase: Phrase) -> bool:
+        """Whether the text of an entry says something besides what was read in it and is asked about."""
+        return self.readings.in_text(each.record.id, phrase)
+
+    def _these(self, entries: frozenset[Id]) -> list[Event]:
+        return [each for each in self.told if each.record.id in entries] if entries else []
 
     def mentioning(self, words: Sequence[str]) -> list[Event]:
         """What has one of some words in it, whatever their capitals, in the order in which it became known."""

@@ -47,7 +47,7 @@ class Worries:
 
         It is kept, and named as theirs, but shows nothing by itself (SCR 0109, paragraph 5.6).
         """
-        return self.said.says(each, COUNTER_ALLEGES)
+        return self.said.is_confirmed(each, COUNTER_ALLEGES)
 
     def is_history(self, each: Event) -> bool:
         """Whether an entry told of what lay so far back that it is somebody's history."""
