@@ -93,7 +93,7 @@ def test_what_the_docs_say_of_a_pack_is_what_one_has() -> None:
         (LOCAL + '[mind]\nstanding = "ours"\nsource = "us"\nclosed = "{nobody}"', "There is no word 'nobody'"),
         (LOCAL + 'keeps = "england-2011"', "there is no regime 'england-2011'"),
         (LOCAL + "keeps = 'common'", "there is no regime 'common'"),
-        (LOCAL + 'country = "Narnia"', "no pack has a regime of 'Narnia'; one of England, "),
+        (LOCAL + 'country = "Narnia"', "no pack has a regime of 'Narnia'; one of elsewhere, England, "),
         ("", "[pack] is missing"),
         (LOCAL + 'begins = "18 March 2026"', "A day is written as 2026-03-18, without quotes, in begins."),
         (LOCAL + '[words]\nplan = ""', "[words] plan is empty, or no text."),

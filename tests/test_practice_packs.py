@@ -176,6 +176,9 @@ def test_a_regime_of_england_holds_from_its_first_day_to_its_last(
         (date(2019, 2, 11), "Belfast", "northern-ireland"),
         (date(2019, 2, 11), "Newry, Mourne and Down", "northern-ireland"),
         (date(2019, 2, 11), "Averdale", "england-2018"),
+        (date(2019, 2, 11), "Douglas, Isle of Man", "elsewhere"),
+        (date(2019, 2, 11), "St Helier, Jersey", "elsewhere"),
+        (date(2019, 2, 11), "Dublin, Ireland", "elsewhere"),
     ],
 )
 def test_the_pack_is_that_of_the_day_and_the_area(day: date, area: str, name: str) -> None:
