@@ -135,7 +135,7 @@ async def test_a_correction_can_reopen_what_was_closed(store: Store, clock: Stop
     home.add(closed, still_open)
     async with at_the_console(store, clock) as person:
         await person.press("enter", "4", "e")
-        await person.press(*["tab"] * 9)
+        await person.press(*["tab"] * 11)
         await person.type("1 dec")
         await person.press("ctrl+s")
         assert "A concern is closed with a reason: say why." in person.screen_text()

@@ -12,7 +12,7 @@ from leadpro.practice.events import NOBODYS, Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.processes.caf import current_caf
 from leadpro.practice.replies import reply_today
-from leadpro.practice.telling import said_entered, said_known, what
+from leadpro.practice.telling import as_asked, said_entered, said_known, what
 from leadpro.practice.when import say, say_day
 from leadpro.practice.when.names import short_day
 from leadpro.records.action import Action
@@ -164,6 +164,8 @@ def chronology(page: Page, file: FamilyFile, practice: Practice, chosen: Chosen)
     page.heading(f"{chosen.said}: {count}")
     for each in events:
         page.line(_event(file, each, practice))
+        if asked := as_asked(file, each, practice):
+            page.line(" ".join(asked), 2)
         if chosen.every and isinstance(each.record, Contact):
             for said in _of_contact(file, each.record, practice):
                 page.line(said, 2)

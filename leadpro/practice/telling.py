@@ -157,7 +157,7 @@ def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
     said = [
         f"This entry stands for {number} occasions." if number > 1 else "",
         f"With or about {people}." if people else "",
-        *_asked(file, event, practice),
+        *as_asked(file, event, practice),
         f"Decision: {practice.say(decision.label)}{by}." if decision else "",
         f"Outcome: {record.outcome}." if isinstance(record, Contact) and record.outcome else "",
         f"Decided: {record.decisions}." if isinstance(record, Meeting) and record.decisions else "",
@@ -169,7 +169,7 @@ def remarks(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
     return [each for each in said if each]
 
 
-def _asked(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
+def as_asked(file: FamilyFile, event: Event, practice: Practice) -> list[str]:
     """What was asked of it where it was entered, a sentence each; nothing of what nobody has said."""
     places = {"from": event.moved_from, "to": event.moved_to}
     said = {

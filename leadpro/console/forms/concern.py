@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.widgets import Input, Static
 
+from leadpro.console.forms.asked import WorryFields
 from leadpro.console.forms.choices import (
     agency_choices,
     anchors,
@@ -22,8 +23,10 @@ from leadpro.console.forms.fields import (
     Field,
     LongTextField,
     NotReady,
+    SeveralField,
     SuggestedDayField,
     TextField,
+    Ticks,
     Told,
     as_typed,
 )
@@ -40,6 +43,8 @@ from leadpro.records.ids import Id, PersonId
 
 NOT_KNOWN = PersonId(Id("not known"))
 """Stands among the people to tick where nobody knows whose a concern is: an unknown is said, never left blank."""
+
+ABOUT_WHAT = "What about is needed: type a few letters, then {key:choose}."
 
 OPEN, CLOSED = "open", "closed"
 ALL, THIS = "all", "this"
@@ -61,6 +66,7 @@ class ConcernForm(RecordForm[Concern]):
         practice = self.practice_for(file)
         review, because = concern_review(self.today, practice), concern_review_because(self.today, practice)
         self.worry = LongTextField("What worries", record.text if record else "", required=True)
+        self.factors = SeveralField("What about", factors)
         self.factor = ChoiceField("What about", factors, record.factor if record else None)
         self.agency = ChoiceField(
             "Raised by",
@@ -71,6 +77,7 @@ class ConcernForm(RecordForm[Concern]):
         self.raised = DateField("When", raised, self.now, anchors=anchors(file), happened=True)
         besides = [Choice(NOT_KNOWN, "not known whose")]
         self.whose = PeopleField("Whose it is", file, self.today, self.raised, whose, besides=besides, required=True)
+        self.more = WorryFields(self, record, self.raised)
         self.review = SuggestedDayField(
             "Review",
             record.review_on if record else review,
@@ -84,7 +91,17 @@ class ConcernForm(RecordForm[Concern]):
             record.professional_id if record else None,
             required=False,
         )
-        parts = [self.worry, self.factor, self.whose, self.agency, self.raised, self.review, self.worker]
+        about = self.factor if record else self.factors
+        parts = [
+            self.worry,
+            about,
+            self.whose,
+            self.agency,
+            self.raised,
+            *self.more.in_order,
+            self.review,
+            self.worker,
+        ]
         if record is None:
             return parts
         self.reviewed = DayField(
@@ -97,19 +114,34 @@ class ConcernForm(RecordForm[Concern]):
         self.reason = TextField("Why it was closed", record.closing_reason)
         return [*parts, self.reviewed, self.review_note, self.closed, self.reason]
 
+    @on(ChoiceField.Moved)
+    @on(Ticks.Changed)
+    def show_what_is_asked(self) -> None:
+        """Ask what belongs to what worries."""
+        in_hand = self.factor.in_hand
+        self.more.show(self.factors.picked_so_far if self.record is None else [in_hand] if in_hand else [])
+
     def change(self) -> Change:
-        """The concern."""
+        """The concern; where it is about several things it is a record for each, and one concern on the screen."""
+        if self.record:
+            return self.entry_of("Concern", (self.record, self._looked_at(self._concern(self.factor.needed))))
+        factors = self.factors.values
+        if not factors:
+            raise NotReady(self.sentence(ABOUT_WHAT), self.factors)
+        return self.entry_of("Concern", *((None, self._concern(each)) for each in factors))
+
+    def _concern(self, factor: str) -> Concern:
         people = tuple(each for each in self.whose.value if each != NOT_KNOWN)
         basis = self.record or Concern(
             family_id=self.file.family.id,
-            factor=self.factor.needed,
+            factor=factor,
             raised=self.raised.moment,
             agency_id=self.agency.needed,
             text=self.worry.value,
         )
         concern = replace(
             basis,
-            factor=self.factor.needed,
+            factor=factor,
             people=people,
             raised=self.raised.moment,
             agency_id=self.agency.needed,
@@ -117,7 +149,7 @@ class ConcernForm(RecordForm[Concern]):
             text=self.worry.value,
             review_on=self.review.day,
         )
-        return self.entry_of("Concern", (self.record, self._looked_at(concern) if self.record else concern))
+        return self.more.onto(concern)
 
     def _looked_at(self, concern: Concern) -> Concern:
         """A concern with its review and closing, as corrected."""

@@ -11,6 +11,7 @@ from textual.events import DescendantBlur
 from textual.widgets import Input, Static, TextArea
 
 from leadpro.console.forms.acts import FROM_AFAR, MINE, TOLD, Act, acts, as_recorded
+from leadpro.console.forms.asked import NOT_RECORDED, DecisionFields, MoveFields, WorryFields
 from leadpro.console.forms.choices import anchors, decision_choices, factor_choices
 from leadpro.console.forms.fields import (
     Choice,
@@ -48,7 +49,7 @@ from leadpro.practice.words import Words
 from leadpro.records.agency import Agency
 from leadpro.records.base import Record
 from leadpro.records.change import Change
-from leadpro.records.contact import Contact, Kind, Method, Sighting, WhyNot
+from leadpro.records.contact import Contact, Kind, MeantFor, Method, Sighting, WhyNot
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
 from leadpro.records.vague_date import VagueDate
@@ -99,6 +100,7 @@ class ContactForm(RecordForm[Contact]):
         self.people = PeopleField(
             "With or about", file, self.today, self.happened, record.people if record else self._usual_people
         )
+        self.worry = WorryFields(self, record, self.happened)
         self.also = AlsoForField(file.family)
         self.also.display = record is None
         self.why = TextField("Why it matters", record.significance if record else "", hint="puts it in the chronology")
@@ -106,6 +108,8 @@ class ContactForm(RecordForm[Contact]):
         self.decision = ChoiceField(
             "What was decided", decision_choices(self.words_in_use), record.decision if record else None, required=False
         )
+        self.move = MoveFields(self, record)
+        self.decided = DecisionFields(self, record, self.decision)
         return [
             *self.whose.in_order,
             Told("" if self.desk.me else self.sentence(NOBODY_HERE)),
@@ -114,13 +118,17 @@ class ContactForm(RecordForm[Contact]):
             self.happened,
             self.whose.method,
             self.made,
+            self.made.meant_for,
             *(field for child in self.about_children for field in child.in_order),
             self.factors,
             self.people,
+            *self.worry.in_order,
             self.also,
             self.why,
             self.kind,
+            *self.move.in_order,
             self.decision,
+            *self.decided.in_order,
         ]
 
     @on(Input.Changed)
@@ -165,6 +173,10 @@ class ContactForm(RecordForm[Contact]):
         self.whose.show()
         if not self.record and not self.made.dirty:
             self.made.begin_at(MADE if self.whose.is_mine else UNKNOWN)
+        self.made.show()
+        self.worry.show(self.factors.picked_so_far)
+        self.move.show(self.kind.in_hand)
+        self.decided.show(self.kind.in_hand)
         self.people.begin_with(self._usual_people)
         when = self._day
         there = {each.id for each in children_then(self.file, when, born=True)} | self.people.ticks.ticked
@@ -271,15 +283,18 @@ class ContactForm(RecordForm[Contact]):
             decision=self.decision.value,
             successful=self.made.successful,
             why_not=self.made.why_not,
+            meant_for=self.made.whose,
             people=people,
             text=self.text.value,
             factors=factors,
             significance=self.why.value,
         )
+        contact = self.decided.onto(self.move.onto(self.worry.onto(contact)))
         from_afar = self.whose.is_mine and contact.method in FROM_AFAR
         pairs = [(each.was, each.sighting(contact, from_afar=from_afar)) for each in self.about_children]
         others = [(None, as_told_of(family, contact)) for family in self.also.values]
-        return self.entry_of("Contact", (self.record, contact), *pairs, *others, newcomers=[agency])
+        deed = self.decided.deed(contact, self.today)
+        return self.entry_of("Contact", (self.record, contact), *pairs, *others, (None, deed), newcomers=[agency])
 
     def save_change(self, change: Change) -> None:
         """Save it; what it was the next begins with."""
@@ -384,6 +399,24 @@ class MadeField(ChoiceField[str]):
         super().__init__(
             "Contact made", [Choice(MADE, "yes"), *reasons, *others], was[record.successful] if record else MADE
         )
+        self.record = record
+        self.meant_for = ChoiceField(
+            "Whose appointment",
+            code_choices(MeantFor),
+            record.meant_for if record else None,
+            required=False,
+            hint=f"{NOT_RECORDED}; to see a child, or an adult's own?",
+        )
+
+    def show(self) -> None:
+        """Ask whose appointment it was of what was not made; what is said already stays in sight."""
+        failed = self.in_hand not in (MADE, UNKNOWN, None)
+        self.meant_for.display = failed or self.meant_for.dirty or bool(self.record and self.record.meant_for)
+
+    @property
+    def whose(self) -> MeantFor | None:
+        """Whose appointment it was, where that is said."""
+        return self.meant_for.value if self.meant_for.display else None
 
     @property
     def successful(self) -> bool | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual.widgets import Static
 
-from leadpro.console.forms.choices import agency_choices, anchors, factor_choices, last_agency
+from leadpro.console.forms.choices import agency_choices, anchors, decision_choices, factor_choices, last_agency
 from leadpro.console.forms.fields import (
     ChoiceField,
     DateField,
@@ -45,6 +45,9 @@ class MeetingForm(RecordForm[Meeting]):
         self.others = SeveralField("Who met", listed, record.agencies if record else ())
         self.people = PeopleField("About", file, self.today, self.held, record.people if record else the_children)
         self.factors = SeveralField("Factors", factor_choices(self.file), record.factors if record else ())
+        self.decision = ChoiceField(
+            "Decision", decision_choices(self.words_in_use), record.decision if record else None, required=False
+        )
         self.taken_up = YesNoField("Taken up", record.feedback if record else None)
         return [
             self.text,
@@ -55,6 +58,7 @@ class MeetingForm(RecordForm[Meeting]):
             self.others,
             self.people,
             self.factors,
+            self.decision,
             self.taken_up,
         ]
 
@@ -71,6 +75,7 @@ class MeetingForm(RecordForm[Meeting]):
             people=self.people.value,
             text=self.text.value,
             factors=self.factors.values,
+            decision=self.decision.value,
             decisions=self.decisions.value,
             feedback=self.taken_up.answer,
         )

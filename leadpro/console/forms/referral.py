@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.widgets import Input, Static
 
+from leadpro.console.forms.asked import BehaviourFields
 from leadpro.console.forms.choices import (
     agency_choices,
     anchors,
@@ -75,6 +76,7 @@ class ReferralForm(RecordForm[Referral]):
         self.people = PeopleField("About", file, self.today, self.made, people)
         factors = record.factors if record else offered.factors if offered else ()
         self.factors = SeveralField("Factors", factor_choices(file), factors)
+        self.behaviour = BehaviourFields(self, record, self.made)
         self.due = SuggestedDayField(
             "Decision due",
             record.decision_due if record else due,
@@ -95,6 +97,7 @@ class ReferralForm(RecordForm[Referral]):
             self.made,
             self.people,
             self.factors,
+            *self.behaviour.in_order,
             self.due,
             self.worker,
         ]
@@ -108,6 +111,7 @@ class ReferralForm(RecordForm[Referral]):
         """Ask for sector and area of an agency that is on no list."""
         self.sender.show()
         self.receiver.show()
+        self.behaviour.show(self.factors.picked_so_far)
         self.follow_made()
 
     @on(Input.Changed)
@@ -146,6 +150,7 @@ class ReferralForm(RecordForm[Referral]):
             factors=self.factors.values,
             decision_due=self.due.day,
         )
+        referral = self.behaviour.onto(referral)
         becomes = self.answer.onto(referral) if self.record else referral
         return self.entry_of("Referral", (self.record, becomes), newcomers=[new_sender, new_receiver])
 

@@ -41,6 +41,11 @@ class Factors(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     own_from_age: Years
     """Years from which a child's own use of drugs is taken to be meant where only children are named."""
 
+    @property
+    def behaviour(self) -> frozenset[str]:
+        """What somebody does, and mostly to somebody: of it is asked whose it is, and who was hurt."""
+        return self.domestic_abuse | self.violence | self.offending | (self.injury - self.injury_alone)
+
 
 class Agencies(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Which sectors do what."""

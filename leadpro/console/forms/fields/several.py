@@ -29,6 +29,11 @@ class SeveralField(ChoiceField[K]):
         return tuple(choice.id for choice in self.picked)
 
     @property
+    def picked_so_far(self) -> tuple[K, ...]:
+        """The ids of what is picked, without taking what is typed."""
+        return tuple(choice.id for choice in self.picked)
+
+    @property
     def dirty(self) -> bool:
         """Whether others are picked, or something is typed."""
         return self.picked != self.picked_first or bool(self.input.value.strip())
