@@ -29,7 +29,7 @@ _NEAR = {
     **dict.fromkeys("→▸›", ">"),
     **dict.fromkeys("←◂‹", "<"),
     **dict.fromkeys("↑▲", "^"),
-    **dict.fromkeys("↓▼", "v"),
+    **dict.fromkeys("↓▼▾", "v"),
     **dict.fromkeys("█▓▒░▀▄▃▅▆▇", "#"),
     "\N{NO-BREAK SPACE}": " ",
     "£": "L",

@@ -165,7 +165,11 @@ async def _the_signals(person: Person) -> AsyncIterator[str]:
     for _ in range(30):
         if not isinstance(person.app.screen, SignalScreen) or "last of the signals" in person.last_said():
             break
-        yield f"signal {person.app.screen.signal.key}"
+        yield f"signals, {person.app.screen.group}"
+        for _ in range(2):
+            await person.press("down", "enter")
+            if not isinstance(person.app.screen, SignalScreen):
+                await person.press("escape")
         await person.press("y", "right_square_bracket")
     await person.press("escape")
 

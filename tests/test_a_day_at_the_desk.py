@@ -34,9 +34,10 @@ async def test_nine_police_referrals_are_seen_at_a_glance(case_store: Store, clo
             if "police > social care, Gloucestershire" in line and "work days late" in line
         ]
         assert len(silent) == 9
-        shown = person.screen_text()
-        assert "15 referrals to 2 services since" in shown, "of both counties, without scrolling, at 120x36"
-        assert "9 referrals to Social care Gloucester" in shown
+        assert "What came of the referrals? 9 referrals" in person.screen_text(), "without scrolling, at 120x36"
+        assert "9 referrals to Social care Gloucester since" in " ".join(person.lines("#panel-2"))
+        await person.press("2", "down", "down", "down", "enter")
+        assert "15 referrals to 2 services since" in " ".join(person.lines("#evidence")), "of both counties"
 
 
 async def test_eleven_agencies_and_seven_people_stand_on_one_screen(case_store: Store, clock: StoppedClock) -> None:

@@ -91,8 +91,8 @@ async def test_a_line_that_is_clicked_twice_opens(store: Store, clock: StoppedCl
     ("keys", "selector", "text", "opens"),
     [
         (("enter", "j"), "#journal", "31 Oct 2008", RecordScreen),
-        (("enter",), "#panel-2", "9 referrals", SignalScreen),
-        (("enter", "2", "down", "down", "enter"), "#evidence", "2006", RecordScreen),
+        (("enter",), "#panel-2", "Who is around", SignalScreen),
+        (("enter", "2", "down", "down", "enter"), "#evidence", "~16 Aug", RecordScreen),
         (("enter", "t"), "#picture", "Midwifery", ChronologyScreen),
         (("enter", "c", *"Rang", "escape", "w"), "#drafts", "a contact", ContactForm),
     ],

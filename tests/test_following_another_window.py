@@ -17,7 +17,7 @@ from leadpro.console.screens.plot import PlotScreen
 from leadpro.console.screens.signal import SignalScreen
 from leadpro.console.screens.timeline import TimelineScreen
 from leadpro.console.widgets.listing import Listing
-from leadpro.practice.signals.every import SIGNALS
+from leadpro.practice.signals.groups import SAFE
 from leadpro.problem import Problem
 from leadpro.records.base import new_id
 from leadpro.records.family import Family
@@ -191,9 +191,7 @@ def test_what_was_saved_so_far_changes_with_a_save_of_any_window(store: Store, o
     assert saved_so_far(store) != after
 
 
-@pytest.mark.parametrize(
-    "above", [ChronologyScreen, TimelineScreen, PlotScreen, partial(SignalScreen, key=next(iter(SIGNALS)).key)]
-)
+@pytest.mark.parametrize("above", [ChronologyScreen, TimelineScreen, PlotScreen, partial(SignalScreen, group=SAFE.key)])
 async def test_a_page_that_is_just_being_opened_is_laid_out_before_it_follows(
     case_store: Store, clock: StoppedClock, above: Callable[[FamilyFile, date], ConsoleScreen[None]]
 ) -> None:

@@ -39,7 +39,7 @@ def test_each_raising_is_an_object_with_what_it_rested_on(tmp_path: Path) -> Non
     result = leadpro("replay", told(tmp_path, three_referrals()), "--json")
 
     assert result.exit_code == 0
-    raisings = json.loads(result.stdout)
+    raisings = json.loads(result.stdout)["signals"]
     assert all(list(each) == ["signal", "first", "last", "people", "evidence", "text", "sources"] for each in raisings)
     repeated = [each for each in raisings if each["signal"] == "referrals-repeated"]
     assert repeated
@@ -65,7 +65,7 @@ def test_a_world_can_be_computed_or_read_from_a_column(world: str) -> None:
 
     assert computed.exit_code == read.exit_code == 0
     for result in (computed, read):
-        assert len({each["signal"] for each in json.loads(result.stdout)}) > 15
+        assert len({each["signal"] for each in json.loads(result.stdout)["signals"]}) > 15
 
 
 def test_days_can_come_as_case_order_and_replay_date(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_days_can_come_as_case_order_and_replay_date(tmp_path: Path) -> None:
 def test_a_day_can_be_looked_at_alone(tmp_path: Path) -> None:
     path = told(tmp_path, three_referrals())
     assert "No signal was raised." in leadpro("replay", path, "--as-at", "3 March 2014").stdout
-    then = json.loads(leadpro("replay", path, "--as-at", "2014-06-01", "--json").stdout)
+    then = json.loads(leadpro("replay", path, "--as-at", "2014-06-01", "--json").stdout)["signals"]
     assert {each["signal"] for each in then} >= {"referral-unanswered"}
     assert all(each["first"] <= "2014-06-01" == each["last"] for each in then), "nothing of what came later"
     assert "grew" not in leadpro("replay", path, "--as-at", "2014-03-10").stdout
@@ -95,7 +95,7 @@ def test_a_day_can_be_looked_at_alone(tmp_path: Path) -> None:
 
 def test_another_pack_can_be_asked_for() -> None:
     of_the_day, newest = (
-        next(each["text"] for each in json.loads(leadpro(*arguments).stdout) if each["signal"] == "caf-due")
+        next(each["text"] for each in json.loads(leadpro(*arguments).stdout)["signals"] if each["signal"] == "caf-due")
         for arguments in (("replay", CASE, "--json"), ("replay", CASE, "--json", "--pack", "family-help-2026"))
     )
     assert "No CAF has begun" in of_the_day
@@ -105,7 +105,7 @@ def test_another_pack_can_be_asked_for() -> None:
 def test_an_ordinary_family_is_said_to_raise_nothing() -> None:
     result = leadpro("replay", str(FAMILIES[0]))
     assert "No signal was raised." in result.stdout
-    assert json.loads(leadpro("replay", str(FAMILIES[0]), "--json").stdout) == []
+    assert json.loads(leadpro("replay", str(FAMILIES[0]), "--json").stdout) == {"signals": [], "lines": []}
 
 
 def test_a_case_with_nothing_in_common_with_jamie_and_sam_is_replayed(tmp_path: Path) -> None:

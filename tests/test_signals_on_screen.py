@@ -1,5 +1,6 @@
 """Signals as a worker and her supervisor meet them: what has built up, what shows it, and what one key does."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -10,12 +11,11 @@ from leadpro.console.forms.escalation import EscalationForm
 from leadpro.console.forms.referral import ReferralForm
 from leadpro.console.forms.same_occasion import SameOccasionForm
 from leadpro.console.forms.set_aside import SetAsideForm
-from leadpro.console.panels.signals import findings_of
 from leadpro.console.screens.chronology import ChronologyScreen
 from leadpro.console.screens.record import RecordScreen
-from leadpro.console.screens.signal import SignalScreen
+from leadpro.console.screens.signal import Shown, SignalScreen
 from leadpro.console.widgets.listing import Listing
-from leadpro.practice.signals.every import SIGNALS
+from leadpro.practice.signals.groups import GROUPS
 from leadpro.practice.signals.standing import standing
 from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store
@@ -29,27 +29,48 @@ TODAY = date(2008, 12, 4)
 
 
 def signals(person: Person) -> list[str]:
-    """The lines of the panel, each after what its signal is called, and of how many findings."""
-    lines = person.app.screen.query_one("#panel-2", Listing).lines
-    return [f"{_called(person, line.key)}{said}" for line, said in zip(lines, person.lines("#panel-2"), strict=True)]
+    """The lines of the panel."""
+    return person.lines("#panel-2")
 
 
-def _called(person: Person, key: str) -> str:
-    assert person.family.file
-    found = findings_of(key, person.family.file, usual(person.family.file, person.family.today))
-    if " " in key:  # one that is set aside says so itself
-        return ""
-    return f"{found[0].signal.title}{f', {len(found)}' if len(found) > 1 else ''}: "
+def standing_now(person: Person) -> list[str]:
+    """What each signal is called that stands, most pressing first, with what it says."""
+    file = person.family.file
+    assert file
+    looked = standing(file, usual(file, person.family.today))
+    return [f"{each.signal.title}: {each.text}" for each in looked.findings]
+
+
+async def press_until(person: Person, key: str, there: Callable[[], bool]) -> None:
+    """Press a key until one is there."""
+    for _ in range(99):
+        if there():
+            return
+        await person.press(key)
+    raise AssertionError(person.screen_text())
+
+
+def in_hand(screen: SignalScreen, shown: Shown) -> Callable[[], bool]:
+    """Whether a finding is under the cursor."""
+    return lambda: screen.in_hand == shown
 
 
 async def to_signal(person: Person, title: str) -> None:
-    """Put the cursor on the line of a signal."""
+    """Open the question under which a signal stands, and put the cursor on what it found."""
+    file = person.family.file
+    assert file
+    looked = standing(file, usual(file, person.family.today))
+    found = [*looked.findings, *(each for each, _ in looked.aside)]
+    finding = next(each for each in found if f"{each.signal.title}: {each.text}".startswith(title))
     await person.press("2", "home")
-    for line in signals(person):
-        if line.startswith(title):
-            return
-        await person.press("down")
-    raise AssertionError(f"{title} is not among {signals(person)}")
+    panel = person.app.screen.query_one("#panel-2", Listing)
+    await press_until(
+        person, "down", lambda: bool(panel.current and panel.current.cells[0].startswith(finding.signal.group.asks))
+    )
+    await person.press("enter")
+    screen = person.app.screen
+    assert isinstance(screen, SignalScreen)
+    await press_until(person, "down", lambda: bool(screen.in_hand and screen.in_hand.finding == finding))
 
 
 async def test_nine_referrals_are_one_line_and_enter_shows_all_nine(store: Store, clock: StoppedClock) -> None:
@@ -58,20 +79,20 @@ async def test_nine_referrals_are_one_line_and_enter_shows_all_nine(store: Store
     async with at_the_console(store, clock) as person:
         await person.press("enter")
         await to_signal(person, "referrals repeated: 9 referrals to Social care West since 23 Oct 2008, from 1 agency")
-        await person.press("enter")
         screen = person.app.screen
-        assert isinstance(screen, SignalScreen)
-        assert len(person.lines("#evidence")) == 9
+        folded = len(person.lines("#evidence"))
+        await person.press("enter")
+        assert len(person.lines("#evidence")) == folded + 9
         shown = person.screen_text()
         assert "no assessment of the children is on record" in shown
         assert "Enough to say so was known on Thursday 4 December 2008." in shown, "it was all entered today"
         assert "Answered by an assessment by the service that was asked" in shown
         assert "SCR 0109" in shown
-        await person.press("end", "enter")
+        await person.press(*["down"] * 9, "enter")
         assert isinstance(person.app.screen, RecordScreen), "each entry opens"
         assert "Referral of 31 Oct 2008" in person.screen_text()
         await person.press("escape")
-        assert isinstance(person.app.screen, SignalScreen), "and one step back is the signal"
+        assert person.app.screen is screen, "and one step back is the signal"
 
 
 async def test_the_next_step_is_one_key_from_the_family_screen_with_its_form_filled_in(
@@ -81,9 +102,15 @@ async def test_the_next_step_is_one_key_from_the_family_screen_with_its_form_fil
     home.police_referrals(3)
     async with at_the_console(store, clock) as person:
         await person.press("enter")
+        await person.press("2")
+        (line,) = signals(person)
+        assert line.startswith("What came of the referrals? 3 referrals to Social care West since")
+        await person.press("g")
+        assert isinstance(person.app.screen, EscalationForm), "of the most pressing thing in the line"
+        await person.press("escape")
         await to_signal(person, "referrals repeated")
         await person.press("g")
-        assert isinstance(person.app.screen, EscalationForm)
+        assert isinstance(person.app.screen, EscalationForm), "and of each of the others from its page"
         await save(person)
         assert home.file.escalations[0].about_id == home.file.referrals[-1].id
         assert "3" in home.disagreement.evidence
@@ -105,7 +132,7 @@ async def test_three_concerns_in_quick_succession_offer_a_referral_with_all_thre
         assert form.factors.values == ("1B",)
         assert not form.dirty, "what the signal filled in is not what she has typed"
         await save(person)
-        assert "concerns in quick succession" not in " ".join(signals(person)), "a referral answers it"
+        assert "concerns in quick succession" not in " ".join(standing_now(person)), "a referral answers it"
         assert home.file.referrals[0].reason.startswith("3 concerns in 27 days")
 
 
@@ -140,15 +167,14 @@ async def test_a_finding_is_set_aside_with_a_reason_and_stays_in_sight(store: St
         await person.type("Visit agreed for Monday")
         await fill(person, Back_on="in 2 weeks")
         await save(person)
-        assert (
-            signals(person)[-1]
-            == "set aside: referrals repeated: Social care West, Visit agreed for Monday  until 18 Dec"
+        assert any(
+            line.startswith("▸ set aside: 3 referrals to Social care West") for line in person.lines("#evidence")
         )
-        assert person.heading("#panel-2").endswith("1 set aside")
         entry = family_history(store, home.family.id)[-1]
         assert (entry.said, entry.by) == ("Signal set aside, referrals repeated: recorded", "Ann Lead")
-        await to_signal(person, "set aside")
-        await person.press("enter")
+        await person.press("escape")
+        assert person.heading("#panel-2").endswith("1 set aside")
+        await to_signal(person, "referrals repeated")
         assert "Set aside by Ann Lead on Thursday 4 December 2008: \u201cVisit agreed for Monday\u201d." in " ".join(
             person.screen_text().split()
         ), "her supervisor sees who, when and why"
@@ -164,9 +190,9 @@ async def test_what_is_set_aside_is_back_when_more_shows_it(store: Store, clock:
         await person.type("Visit agreed for Monday")
         await save(person)
         home.add(referral(home.police, home.social_care, home.family, TODAY, reason="Again"))
-        await person.press("escape", "enter")
-        assert any(line.startswith("referrals repeated: 4 referrals") for line in signals(person))
-        assert not any(line.startswith("set aside") for line in signals(person))
+        await person.press("escape", "escape", "enter")
+        assert any(line.startswith("referrals repeated: 4 referrals") for line in standing_now(person))
+        assert "set aside" not in person.heading("#panel-2")
 
 
 async def test_what_is_set_aside_is_back_on_its_day(store: Store, clock: StoppedClock) -> None:
@@ -215,7 +241,7 @@ async def test_one_incident_told_by_two_agencies_is_linked_by_one_key_and_parted
     home.add(concern(home.health, home.family, date(2008, 11, 21), factor="1B", text="Nursery told us", people=people))
     async with at_the_console(store, clock) as person:
         await person.press("enter")
-        assert any(line.startswith("concerns in quick succession") for line in signals(person))
+        assert any(line.startswith("concerns in quick succession") for line in standing_now(person))
         await person.press("v", "end")
         assert isinstance(person.app.screen, ChronologyScreen)
         await person.press("equals_sign")
@@ -225,14 +251,16 @@ async def test_one_incident_told_by_two_agencies_is_linked_by_one_key_and_parted
         await person.press("ctrl+s")
         await person.settle()
         await person.press("escape")
-        assert not any(line.startswith("concerns in quick succession") for line in signals(person)), "two, not three"
+        assert not any(line.startswith("concerns in quick succession") for line in standing_now(person)), (
+            "two, not three"
+        )
 
         await person.press("v", "end", "equals_sign")
         assert "Two occasions, not one" in person.screen_text()
         await person.press("ctrl+s")
         await person.settle()
         await person.press("escape")
-        assert any(line.startswith("concerns in quick succession: 3") for line in signals(person)), "three again"
+        assert any(line.startswith("concerns in quick succession: 3") for line in standing_now(person)), "three again"
 
 
 async def test_a_supervisor_watches_it_build_from_day_to_day(case_store: Store, clock: StoppedClock) -> None:
@@ -270,34 +298,71 @@ async def test_a_signal_that_is_looked_at_follows_the_day_and_takes_no_step_in_t
         await person.type("15 dec 2007")
         await person.press("enter")
         await to_signal(person, "three factors")
-        await person.press("enter")
+        await person.press("enter", "down")
         assert "LOOKING BACK to Sat 15 Dec 2007" in person.screen_text()
         later = [line for line in person.lines("#evidence") if "2008" in line]
         assert not later, "what came later is not there"
         for key in ("g", "o", "equals_sign"):
-            await person.press("end", key)
+            await person.press(key)
             assert isinstance(person.app.screen, SignalScreen), key
             assert "You are looking back" in person.last_said(), key
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_every_signal_of_the_published_case_is_read_to_its_end(
+async def test_every_finding_of_the_published_case_is_read_to_its_end(
     case_store: Store, clock: StoppedClock, size: tuple[int, int]
 ) -> None:
     async with at_the_console(case_store, clock, size) as person:
         await person.press("enter", "2", "enter")
-        titles = []
-        for _ in range(30):
+        groups, read = [], []
+        for _ in GROUPS:
             screen = person.app.screen
             assert isinstance(screen, SignalScreen)
-            titles.append(screen.signal.title)
-            shown = " ".join(person.screen_text().split())
-            assert "It asks:" in shown, screen.signal.key
-            assert "Why it matters:" in shown, f"{screen.signal.key} is cut off"
+            groups.append(screen.group)
+            await person.press("home", *["enter"] * bool(screen.unfolded))
+            for shown in screen.shown:
+                await press_until(person, "down", in_hand(screen, shown))
+                read.append(shown.finding.raising)
+                told = " ".join(person.screen_text().split())
+                assert "It asks:" in told, shown.finding.key
+                assert "Why it matters:" in told, f"{shown.finding.key} is cut off"
             await person.press("right_square_bracket")
-            if "last of the signals" in person.last_said():
-                break
-        assert len(titles) == len(set(titles)) == 19
+        assert "last of the signals" in person.last_said()
+        assert groups == [each.key for each in GROUPS]
+        file = person.family.file
+        assert file
+        stands = standing(file, usual(file, TODAY)).findings
+        assert {each.raising for each in stands} <= set(read), "and none is left out"
+
+
+async def test_five_lines_stand_on_the_family_screen_of_the_published_case(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock, NARROW) as person:
+        await person.press("enter", "2")
+        lines = signals(person)
+        assert [next(group for group in GROUPS if line.startswith(group.asks)) for line in lines] == list(GROUPS)
+        shown = person.screen_text()
+        assert all(group.asks in shown for group in GROUPS), "all of them in sight"
+        await person.press("1")
+        assert "Consider a strategy discussion" in person.screen_text(), "what presses stays in sight"
+
+
+async def test_what_a_strategy_discussion_takes_together_stands_under_it_and_not_again(
+    case_store: Store, clock: StoppedClock
+) -> None:
+    async with at_the_console(case_store, clock) as person:
+        await person.press("enter", "2", "enter")
+        lines = person.lines("#evidence")
+        assert lines[0].startswith("▸ Consider a strategy discussion: three factors")
+        assert lines[1].startswith("  ▸ of which: ")
+        assert (
+            sum("Domestic abuse, substance misuse and mental ill-health are all on file" in line for line in lines) == 1
+        )
+        await person.press("down", "enter")
+        assert len(person.lines("#evidence")) > len(lines), "a part unfolds what it rests on"
+        await person.press("enter")
+        assert person.lines("#evidence") == lines, "and folds it again"
 
 
 async def test_a_verb_for_a_signal_says_what_it_wants_where_there_is_none(store: Store, clock: StoppedClock) -> None:
@@ -318,7 +383,7 @@ async def test_the_finding_is_copied_with_what_it_rests_on(store: Store, clock: 
     async with at_the_console(store, clock) as person:
         await person.press("enter")
         await to_signal(person, "referrals repeated")
-        await person.press("enter", "y")
+        await person.press("y")
         assert "3 referrals to Social care West" in person.app.clipboard
         assert person.app.clipboard.count("Please assess") == 3
 
@@ -331,7 +396,6 @@ async def test_a_finding_that_is_longer_than_its_half_of_the_screen_is_read_on_i
     async with at_the_console(store, clock, (60, 20)) as person:
         await person.press("enter")
         await to_signal(person, "referrals repeated")
-        await person.press("enter")
         screen = person.app.screen
         assert isinstance(screen, SignalScreen)
         assert screen.in_hand
@@ -339,13 +403,13 @@ async def test_a_finding_that_is_longer_than_its_half_of_the_screen_is_read_on_i
         assert last_words not in person.screen_text()
         await person.press("tab", "end")
         assert last_words in person.screen_text()
-        await person.press("tab", "home", "enter")
+        await person.press("tab", "enter", "down", "enter")
         assert isinstance(person.app.screen, RecordScreen), "back among the entries"
 
 
 async def test_every_signals_page_is_headed_in_the_words_in_use(case_store: Store, clock: StoppedClock) -> None:
     async with at_the_console(case_store, clock) as person:
         await person.press("enter", "2", "home", "enter")
-        for _ in range(len(SIGNALS)):
+        for _ in GROUPS:
             assert "{" not in person.banner(), person.banner()
             await person.press("right_square_bracket")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from leadpro.console.panels.signals import findings_of
+from leadpro.console.panels.signals import findings_of, group_of, say_since
 from leadpro.console.screen import Sentence
 from leadpro.console.widgets.listing import Line
 from leadpro.gate import many_lines, one_line
@@ -12,7 +12,7 @@ from leadpro.practice.amounts_to import amounts_to
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_label
-from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.five_lines import GroupLine
 from leadpro.practice.telling import opening, remarks
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
@@ -49,8 +49,8 @@ def in_full(file: FamilyFile, line: Line | None, practice: Practice, sentence: S
     """What a line of a panel stands for, and the next key."""
     if line is None:
         return []
-    if findings := findings_of(line.key, file, practice):
-        return _of_findings(findings, sentence)
+    if question := group_of(line.key, file, practice):
+        return _of_question(question, practice, sentence)
     told = next((each for each in in_one_breath(file) if each.record.id == line.key), None)
     if told:
         return _of_event(told, file, practice)
@@ -75,12 +75,18 @@ def text_of(file: FamilyFile, practice: Practice) -> Callable[[Line], str]:
     return text
 
 
-def _of_findings(findings: list[Finding], sentence: Sentence) -> list[Paragraph]:
-    newest = max(findings, key=lambda each: each.since)
-    others = [each.text for each in findings if each is not newest]
-    step = newest.next_step.said
-    keys = sentence("{key:open} shows what it rests on. {key:next_step}: {step}.", step=step)
-    return [(many_lines(" ".join([newest.text, *others])), ""), (one_line(keys), QUIET)]
+def _of_question(line: GroupLine, practice: Practice, sentence: Sentence) -> list[Paragraph]:
+    """The most pressing thing under it, since when, and the next key."""
+    findings = [each.finding for each in line.items] or [each for each, _ in line.aside]
+    first = findings[0]
+    more = f" it and {len(findings) - 1} more, with" if len(findings) > 1 else ""
+    keys = sentence(
+        "Since {since}. {key:open} shows{more} what it rests on. {key:next_step}: {step}.",
+        since=say_since([first], practice.day),
+        more=more,
+        step=first.next_step.said,
+    )
+    return [(many_lines(first.text), ""), (one_line(keys), QUIET)]
 
 
 def _of_event(event: Event, file: FamilyFile, practice: Practice) -> list[Paragraph]:

@@ -106,8 +106,9 @@ SCREENS: dict[str, About] = {
     ),
     "family": About(
         "The family",
-        "One family on one page: who they are, the signals (what has built up, and since when), the agencies with a "
-        "part, open concerns, actions, the latest significant events, and referrals with their answers. A verb such as "
+        "One family on one page: who they are, the signals (what has built up, a line a question), the agencies "
+        "with a part, open concerns, actions, the latest significant events, and referrals with their answers. A verb "
+        "such as "
         "{key:contact} or {key:referral} records something; {key:open} opens the line that the cursor is on, or in an "
         "empty panel begins its first.",
     ),
@@ -128,10 +129,12 @@ SCREENS: dict[str, About] = {
         "words alone, and {key:open} opens the chronology at the line. {key:next} and {key:previous} show the others.",
     ),
     "signal": About(
-        "The signal",
-        "What has built up, since when, and the entries that show it. It is a prompt for your judgement: it asks, and "
-        "says what would answer; reassurance does not. {key:open} opens an entry, {key:next_step} takes the next step, "
-        "and {key:set_aside} sets the finding aside until a day: it is back then, or when more shows it.",
+        "The signals under one question",
+        "What has built up under one of the five questions, since when, and the entries that show it: first what "
+        "changed since you looked, then what gets later by the day. It is a prompt for your judgement: reassurance "
+        "does not answer it. {key:open} on a finding shows its entries, and on an entry opens it; {key:next_step} "
+        "takes the next step, and {key:set_aside} sets the finding aside until a day: it is back then, or when more "
+        "shows it.",
     ),
     "record": About(
         "One record",
@@ -674,7 +677,7 @@ LOOKS = (
         id="previous",
         keys=("left_square_bracket",),
         label="previous",
-        explained="The previous family of the caseload, the signal before, or the bars before.",
+        explained="The previous family of the caseload, the signals' question before, or the bars before.",
         on=("family", "signal", "plot"),
         footer=("plot",),
     ),
@@ -682,7 +685,7 @@ LOOKS = (
         id="next",
         keys=("right_square_bracket",),
         label="next",
-        explained="The next family of the caseload, the next signal, or the next bars.",
+        explained="The next family of the caseload, the signals' next question, or the next bars.",
         on=("family", "signal", "plot"),
         footer=("signal", "plot"),
     ),

@@ -17,6 +17,7 @@ from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.five_lines import five_lines
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.fields import further, is_asked
@@ -107,6 +108,10 @@ def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
             for each in dues(file, practice)
         ],
         "signals": [_finding(each) for each in looked.findings],
+        "lines": [
+            {"group": line.group.key, "asks": line.group.asks, "text": line.said, "more": line.others}
+            for line in five_lines(looked)
+        ],
         "set_aside": [
             {**_finding(finding), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}
             for finding, aside in looked.aside
@@ -141,6 +146,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     """One finding, as `leadpro replay` has it too."""
     return {
         "signal": finding.key,
+        "group": finding.signal.group.key,
         "title": finding.signal.title,
         "since": finding.since,
         "dated": finding.dated.word,

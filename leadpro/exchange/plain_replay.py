@@ -8,7 +8,8 @@ from leadpro.exchange.case_format import CaseFile
 from leadpro.exchange.hindsight import as_then
 from leadpro.exchange.page import Page
 from leadpro.exchange.plain_words import in_words
-from leadpro.exchange.replay import Raising, Replay, stood_on
+from leadpro.exchange.replay import LinesOf, Raising, Replay, lines_on, stood_on
+from leadpro.practice.signals.sentences import counted
 from leadpro.practice.when.names import short_day
 
 
@@ -25,6 +26,8 @@ def replay_page(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
         page.line(f"What stood on {in_words(on)}.")
     kinds = len({each.signal for each in chosen})
     page.line(f"{len(chosen)} raisings of {kinds} signals." if chosen else "No signal was raised.")
+    for of_day in lines_on(replayed, on or replayed.ends):
+        _five_lines(page, of_day)
     for each in chosen:
         _raising(page, case, each, "still standing then" if on else "")
     page.gap()
@@ -33,6 +36,16 @@ def replay_page(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
         "what came later could have been prevented."
     )
     return page
+
+
+def _five_lines(page: Page, of_day: LinesOf) -> None:
+    """What the family's screen said at the end, from which day on."""
+    if of_day.lines:
+        page.gap()
+        page.line(f"In {counted(len(of_day.lines), 'line')}, so since {in_words(of_day.day)}:")
+    for line in of_day.lines:
+        more = f" And {line.others} more." if line.others else ""
+        page.line(f"{line.group.asks} {line.said}{more}", 2)
 
 
 def _raising(page: Page, case: CaseFile, each: Raising, stands: str) -> None:
@@ -56,17 +69,29 @@ def _numbers(orders: Iterable[int]) -> str:
     return f"events {', '.join(map(str, orders))}" if len(list(orders)) > 1 else f"event {next(iter(orders))}"
 
 
-def replay_document(replayed: Replay, *, on: date | None = None) -> list[dict[str, Any]]:
-    """The raisings for scripts: one object each, with the orders of the events that it rested on when it was raised."""
-    return [
-        {
-            "signal": each.signal,
-            "first": each.first.isoformat(),
-            "last": each.last.isoformat(),
-            "people": list(each.people),
-            "evidence": list(each.evidence),
-            "text": each.text,
-            "sources": list(each.sources),
-        }
-        for each in (stood_on(replayed.raisings, on) if on else replayed.raisings)
-    ]
+def replay_document(replayed: Replay, *, on: date | None = None) -> dict[str, Any]:
+    """For scripts: every raising, also what stands under another, with the orders of the events that it rested on.
+
+    Beside them the five lines, of each day on which they changed: under which question, what they say, how many more.
+    """
+    return {
+        "signals": [
+            {
+                "signal": each.signal,
+                "first": each.first.isoformat(),
+                "last": each.last.isoformat(),
+                "people": list(each.people),
+                "evidence": list(each.evidence),
+                "text": each.text,
+                "sources": list(each.sources),
+            }
+            for each in (stood_on(replayed.raisings, on) if on else replayed.raisings)
+        ],
+        "lines": [
+            {
+                "day": each.day.isoformat(),
+                "lines": [{"group": line.group.key, "text": line.said, "more": line.others} for line in each.lines],
+            }
+            for each in (lines_on(replayed, on) if on else replayed.lines)
+        ],
+    }

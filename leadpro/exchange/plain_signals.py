@@ -5,6 +5,7 @@ from leadpro.exchange.plain_words import in_words
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.five_lines import GroupLine, five_lines
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.titles import title_of
 from leadpro.practice.words import Words
@@ -12,28 +13,44 @@ from leadpro.records.family_file import FamilyFile
 
 
 def signals(page: Page, file: FamilyFile, practice: Practice) -> None:
-    """What has built up, the most pressing kind first, and what is set aside."""
-    looked = standing(file, practice)
-    aside = f", {len(looked.aside)} set aside" if looked.aside else ""
-    kinds = len({each.key for each in looked.findings})
-    page.heading(f"Signals: {kinds or 'nothing has built up, as far as is recorded'}{aside}")
-    for finding in looked.findings:
-        _finding(page, file, practice.words, finding)
-    for finding, set_aside in looked.aside:
-        by = f" by {set_aside.set_by}" if set_aside.set_by else ""
-        page.line(f"Set aside{by} until {in_words(set_aside.review_on)}: {set_aside.why}")
-        _finding(page, file, practice.words, finding, indent=2)
-    if looked.findings or looked.aside:
+    """What has built up: a line for each question, with all that stands under it, and what is set aside."""
+    lines = five_lines(standing(file, practice))
+    number, set_aside = sum(len(each.items) for each in lines), sum(len(each.aside) for each in lines)
+    aside = f", {set_aside} set aside" if set_aside else ""
+    page.heading(f"Signals: {number or 'nothing has built up, as far as is recorded'}{aside}")
+    for line in lines:
+        _question(page, file, practice.words, line)
+    if lines:
         page.line("A signal is a prompt with its evidence. It scores and ranks nobody.")
 
 
-def _finding(page: Page, file: FamilyFile, words: Words, finding: Finding, *, indent: int = 0) -> None:
+def _question(page: Page, file: FamilyFile, words: Words, line: GroupLine) -> None:
+    more = f" And {line.others} more." if line.others else ""
+    page.line(f"{line.group.asks} {line.said}{more}".rstrip())
+    for item in line.items:
+        for finding in item.findings:
+            _finding(page, file, words, finding, indent=2)
+        for part in item.parts:
+            page.line(f"Of which: {part.signal.title}. {part.text}", 4)
+            if part.signal.group == line.group:  # of the others all stands under their own question
+                _rests_on(page, file, words, part, 6)
+    for finding, aside in line.aside:
+        by = f" by {aside.set_by}" if aside.set_by else ""
+        page.line(f"Set aside{by} until {in_words(aside.review_on)}: {aside.why}", 2)
+        _finding(page, file, words, finding, indent=4)
+
+
+def _finding(page: Page, file: FamilyFile, words: Words, finding: Finding, *, indent: int) -> None:
     signal = finding.signal
     about = "about " if finding.dated is Dated.ABOUT else ""
     latest = " at the latest" if finding.dated is Dated.BY else ""
     page.line(f"{signal.title}, since {about}{in_words(finding.since)}{latest}: {finding.text}", indent)
-    page.line(f"Answered by {signal.answered_by}.", indent + 2)
+    _rests_on(page, file, words, finding, indent + 2)
+
+
+def _rests_on(page: Page, file: FamilyFile, words: Words, finding: Finding, indent: int) -> None:
+    page.line(f"Answered by {finding.signal.answered_by}.", indent)
     for record_id in finding.evidence:
         record = file.find(record_id)
         if record:
-            page.line(title_of(record, file, words), indent + 4)
+            page.line(title_of(record, file, words), indent + 2)

@@ -17,6 +17,7 @@ from leadpro.exchange.case_story import CaseStory
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.five_lines import GroupLine, five_lines
 from leadpro.practice.signals.looking import look
 from leadpro.records.agency import Agency
 from leadpro.records.base import FamilyRecord, Record
@@ -63,11 +64,20 @@ class Raising(Struct, frozen=True, kw_only=True):
     stood_at_the_end: bool = False
 
 
+class LinesOf(Struct, frozen=True):
+    """The lines that stood from a day on, until others did."""
+
+    day: date
+    lines: tuple[GroupLine, ...]
+
+
 class Replay(Struct, frozen=True, kw_only=True):
     """A case replayed."""
 
     raisings: tuple[Raising, ...]
     """In the order in which they were raised."""
+    lines: tuple[LinesOf, ...]
+    """The five lines of each day on which they changed."""
     begins: date
     ends: date
     looked: int
@@ -94,11 +104,15 @@ def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date
     walk = Walk(case, days)
     standing: dict[tuple[str, str, str], _Standing] = {}
     closed: list[Raising] = []
+    lines: list[LinesOf] = []
     looked = 0
     day = walk.begins
     while day is not None and day <= walk.ends:
         found = look(walk.file_on(day), replace(practice_on(day), ticked=True))
         looked += 1
+        said = LinesOf(day, five_lines(found))
+        if _as_read(said) != (_as_read(lines[-1]) if lines else []):
+            lines.append(said)
         now = {each.raising: each for each in found.findings}
         gone = [key for key in standing if key not in now]
         closed += [standing.pop(key).closed(day - timedelta(days=1)) for key in gone]
@@ -111,7 +125,22 @@ def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date
     closed += [each.closed(walk.ends, at_the_end=True) for each in standing.values()]
     order = list(BY_KEY)
     raisings = sorted(closed, key=lambda each: (each.first, order.index(each.signal), each.about, each.evidence))
-    return Replay(raisings=tuple(raisings), begins=walk.begins or walk.ends, ends=walk.ends, looked=looked)
+    return Replay(
+        raisings=tuple(raisings),
+        lines=tuple(lines),
+        begins=walk.begins or walk.ends,
+        ends=walk.ends,
+        looked=looked,
+    )
+
+
+def _as_read(of_day: LinesOf) -> list[tuple[str, str, int]]:
+    return [(each.group.key, each.said, each.others) for each in of_day.lines]
+
+
+def lines_on(replayed: Replay, day: date) -> tuple[LinesOf, ...]:
+    """The lines that stood on a day; none before the first stood."""
+    return tuple(each for each in replayed.lines if each.day <= day)[-1:]
 
 
 class Walk:

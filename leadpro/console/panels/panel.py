@@ -40,6 +40,8 @@ class Panel:
     """What begins it, where it is empty."""
     headings: bool = False
     """Whether its columns need their titles to be understood."""
+    tall: int = 1
+    """How many rows each line has."""
     resting: Callable[[Sequence[Line]], int | None] = past_its_day
     """Which line is to be in sight while another panel is open; None where none presses."""
 

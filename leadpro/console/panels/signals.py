@@ -1,4 +1,4 @@
-"""Panel 2: what has built up, the most pressing kind first; what is set aside stays, quietly, at the end."""
+"""Panel 2: what has built up, a line for each question under which something stands, in a fixed order."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,77 +6,52 @@ from datetime import date
 from leadpro.console.panels.panel import Panel, at_the_top
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.overview import agency_name
 from leadpro.practice.signals.evidence import Dated
 from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.five_lines import GroupLine, five_lines
 from leadpro.practice.signals.standing import standing
-from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
-from leadpro.records.person import Person
 
-KEY = "signal:"
-"""What the key of a line begins with; the key of its signal follows."""
-
-
-def signal_of(key: str) -> str:
-    """The signal that a line shows, by the line's key; "" where it shows none."""
-    return key.removeprefix(KEY).partition(" ")[0] if key.startswith(KEY) else ""
+KEY = "signals:"
+"""What the key of a line begins with; the key of its group follows."""
 
 
-def finding_of(key: str, file: FamilyFile, practice: Practice) -> Finding | None:
-    """The finding that a line shows, the first where it stands for several; None where it shows none."""
-    return next(iter(findings_of(key, file, practice)), None)
+def group_of(key: str, file: FamilyFile, practice: Practice) -> GroupLine | None:
+    """What stands under the question that a line shows, by the line's key; None where it shows none."""
+    if not key.startswith(KEY):
+        return None
+    return next((each for each in five_lines(standing(file, practice)) if f"{KEY}{each.group.key}" == key), None)
 
 
 def findings_of(key: str, file: FamilyFile, practice: Practice) -> list[Finding]:
-    """Every finding that a line shows; none where it shows none."""
-    signal, (_, _, aside_id) = signal_of(key), key.partition(" ")
-    looked = standing(file, practice)
-    if aside_id:
-        return [finding for finding, aside in looked.aside if aside.id == aside_id]
-    return [each for each in looked.findings if each.key == signal]
+    """Every finding under the question that a line shows, what is set aside last; none where it shows none."""
+    line = group_of(key, file, practice)
+    if line is None:
+        return []
+    told = [finding for item in line.items for finding in (*item.findings, *item.parts)]
+    return [*told, *(finding for finding, _ in line.aside)]
+
+
+def finding_of(key: str, file: FamilyFile, practice: Practice) -> Finding | None:
+    """The most pressing of the findings under a line; None where it shows none."""
+    return next(iter(findings_of(key, file, practice)), None)
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
-    today = practice.day
-    looked = standing(file, practice)
-    groups: dict[str, list[Finding]] = {}
-    for each in looked.findings:
-        groups.setdefault(each.key, []).append(each)
-    lines = [
-        Line((_said(file, findings), say_since(findings, today)), key=f"{KEY}{key}") for key, findings in groups.items()
-    ]
-    for finding, aside in looked.aside:
-        text = f"set aside: {finding.signal.title}{_about(file, finding)}, {aside.why}"
-        lines.append(
-            Line(
-                (text, f"until {say_day(aside.review_on, today)}"),
-                key=f"{KEY}{finding.key} {aside.id}",
-                quiet=True,
-            )
-        )
-    return lines
+    return [_line(each, practice.day) for each in five_lines(standing(file, practice))]
 
 
-def _said(file: FamilyFile, findings: Sequence[Finding]) -> str:
-    newest = max(findings, key=lambda each: each.since)
-    more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-    return f"{newest.text}{more}"
-
-
-def _whom(file: FamilyFile, findings: Sequence[Finding]) -> str:
-    """Whom several findings are about, where it is people: ": Jamie, Sam"."""
-    ids = dict.fromkeys(each for finding in findings for each in finding.about.split())
-    names = [called(file, each) for each in map(file.find, ids) if isinstance(each, Person)]
-    return f": {', '.join(names)}" if names else ""
-
-
-def _about(file: FamilyFile, finding: Finding) -> str:
-    """Whom one finding is about, or else which agency."""
-    ids = finding.about.split()
-    agencies = [agency_name(file, each) for each in file.agencies if each in ids]
-    return _whom(file, [finding]) or (f": {', '.join(agencies)}" if agencies else "")
+def _line(line: GroupLine, today: date) -> Line:
+    said = line.said
+    if not said:
+        back = min(aside.review_on for _, aside in line.aside)
+        said = f"{len(line.aside)} set aside, until {say_day(back, today)}"
+    return Line(
+        (f"{line.group.asks} {said}", f"+{line.others}" if line.others else ""),
+        key=f"{KEY}{line.group.key}",
+        quiet=not line.items,
+    )
 
 
 def say_since(findings: Sequence[Finding], today: date) -> str:
@@ -89,18 +64,20 @@ _SIGNS = {Dated.ON: "", Dated.ABOUT: "~", Dated.BY: "by "}
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
-    looked = standing(file, practice)
-    kinds = len({each.key for each in looked.findings})
-    aside = f", {len(looked.aside)} set aside" if looked.aside else ""
-    return f"{kinds or 'none'}{aside}"
+    lines = five_lines(standing(file, practice))
+    aside = sum(len(each.aside) for each in lines)
+    number, standing_lines = sum(len(each.items) for each in lines), sum(bool(each.items) for each in lines)
+    told = f"{number} in {standing_lines} lines" if number > standing_lines else f"{number or 'none'}"
+    return f"{told}{f', {aside} set aside' if aside else ''}"
 
 
 PANEL = Panel(
     2,
     "Signals",
-    (Column("Signal"), Column("Since", 14)),
+    (Column("Signal"), Column("More", 4, right=True)),
     _lines,
     _title,
     "Nothing has built up, as far as is recorded.",
+    tall=2,
     resting=at_the_top,
 )

@@ -333,7 +333,7 @@ class FamilyScreen(NarrowingScreen):
 
     @property
     def finding(self) -> Finding | None:
-        """The finding of the line under the cursor, the first where the line stands for several."""
+        """The most pressing of the findings under the line in hand."""
         from leadpro.console.panels.signals import finding_of
 
         line = self.line_in_hand
@@ -381,15 +381,17 @@ class FamilyScreen(NarrowingScreen):
 
     @on(Listing.Opened)
     def open_line(self, message: Listing.Opened) -> None:
-        """Open the record of the line in full, with its history; a signal with what it rests on."""
-        from leadpro.console.panels.signals import signal_of
+        """Open the record of the line in full, with its history; a question of the signals with all under it."""
+        from leadpro.console.panels.signals import group_of
 
-        signal = signal_of(message.line.key)
-        record = self.file.find(message.line.key) if self.file else None
-        if signal and self.file:
+        if self.file is None:
+            return
+        line = group_of(message.line.key, self.file, self.desk.practice_for(self.file, self.today))
+        record = self.file.find(message.line.key)
+        if line:
             from leadpro.console.screens.signal import SignalScreen
 
-            self.app.push_screen(SignalScreen(self.file, self.today, signal))
+            self.app.push_screen(SignalScreen(self.file, self.today, line.group.key))
         elif isinstance(record, Involvement):
             self._open_lane(record.agency_id)
         elif record:

@@ -27,7 +27,9 @@ class Panels(Container):
         self.by_number: dict[int, tuple[Panel, NarrowedListing]] = {}
         for panel in PANELS:
             empty = sentence(panel.empty)
-            listing = NarrowedListing(panel.columns, headings=panel.headings, empty=empty, id=f"panel-{panel.number}")
+            listing = NarrowedListing(
+                panel.columns, headings=panel.headings, empty=empty, tall=panel.tall, id=f"panel-{panel.number}"
+            )
             listing.entitle(f"{panel.number} {panel.name}", "")
             self.by_number[panel.number] = panel, listing
 
@@ -69,7 +71,7 @@ class Panels(Container):
         opened = next((place for place, (_, listing) in enumerate(together) if listing is in_hand), 0)
         resting = [panel.resting(listing.lines) for panel, listing in together]
         wishes = [
-            Wish(_rows(panel, listing) if place == opened else len(listing.lines), resting[place] is not None)
+            Wish(_rows(panel, listing) if place == opened else listing.rows_taken, resting[place] is not None)
             for place, (panel, listing) in enumerate(together)
         ]
         rows = shared(self.size.height - len(together), wishes, opened)
@@ -77,10 +79,11 @@ class Panels(Container):
             listing.headings = panel.headings and place == opened
             listing.styles.height = rows[place] + 1  # its title is its upper border
             listing.rest_at(resting[place] or 0)
-            cut = place != opened and 0 < rows[place] < len(listing.lines)
-            listing.tell_more(len(listing.lines) - rows[place] if cut else 0)
+            shown = -(-rows[place] // listing.tall)  # of the last one perhaps only its beginning
+            cut = place != opened and 0 < shown < len(listing.lines)
+            listing.tell_more(len(listing.lines) - shown if cut else 0)
 
 
 def _rows(panel: Panel, listing: Listing) -> int:
     """The rows that an open panel can fill; one without a line says why."""
-    return panel.headings + max(1, len(listing.lines))
+    return panel.headings + max(1, listing.rows_taken)

@@ -1,4 +1,4 @@
-"""One signal: what was found and since when, what it asks and what would answer it, and every entry that shows it."""
+"""One question of the signals: all that was found under it, each with what would answer it and its entries."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +18,13 @@ from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.screens.chronology import heading, table
 from leadpro.console.verbs import bindings_of
 from leadpro.console.widgets.bars import KeyStrip
-from leadpro.console.widgets.listing import Line, Listing
+from leadpro.console.widgets.listing import Column, Line, Listing
 from leadpro.console.widgets.page import Reading
 from leadpro.gate import many_lines, one_line
 from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
-from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
+from leadpro.practice.signals.five_lines import GroupLine, Item, five_lines, in_short
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
@@ -33,17 +33,29 @@ from leadpro.records.ids import Id
 from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
 
+FOLDED, UNFOLDED = "▸", "▾"
+"""Stands before a finding whose entries are not shown, or are."""
+
 
 @dataclass(frozen=True)
 class Shown:
-    """One finding, and what sets it aside, if anything does."""
+    """One finding under the question, and how it stands there."""
 
     finding: Finding
     aside: SetAside | None = None
+    item: Item | None = None
+    """What it is told as, where it leads that."""
+    under: str = ""
+    """How it belongs to what stands above it: "of which", "and". "" where it stands by itself."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others, however far it has grown."""
+        return f"finding:{self.under}:{self.finding.key} {self.finding.about}"
 
 
 class SignalScreen(AboveFamilyScreen):
-    """The findings of one signal; where there are several, that of the line under the cursor is told in full."""
+    """The findings under one question; that of the line under the cursor is told in full, and unfolds its entries."""
 
     CSS_PATH: ClassVar[str] = str(bundled("themes/signal.tcss"))
     NAME = "signal"
@@ -51,11 +63,14 @@ class SignalScreen(AboveFamilyScreen):
     AUTO_FOCUS = "#evidence"
     NOTHING = "Put the cursor on an entry first."
 
-    def __init__(self, file: FamilyFile, today: date, key: str) -> None:
+    def __init__(self, file: FamilyFile, today: date, group: str) -> None:
         super().__init__()
         self.file = file
         self.today = today
-        self.signal = BY_KEY[key]
+        self.group = group
+        """The key of the group."""
+        self.unfolded: set[str] = set()
+        """The findings whose entries are shown."""
         self.shown: list[Shown] = []
         self.places: list[int] = []
         """For each line of the list, which finding it belongs to."""
@@ -65,18 +80,28 @@ class SignalScreen(AboveFamilyScreen):
         """The practice for the family on the day that is shown."""
         return self.desk.practice_for(self.file, self.today)
 
+    @property
+    def lines(self) -> tuple[GroupLine, ...]:
+        """The family's questions under which something stands."""
+        return five_lines(standing(self.file, self.practice))
+
+    @property
+    def line(self) -> GroupLine | None:
+        """What stands under the question; None where nothing does any more."""
+        return next((each for each in self.lines if each.group.key == self.group), None)
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(Content(""), id="banner")
         with Reading(id="finding"):
             yield Static(Content(""), id="in-full")
-        yield Listing((), headings=True, empty="It does not stand any more.", id="evidence")
+        yield Listing((), headings=True, empty="Nothing stands here any more.", id="evidence")
         yield Static(Content("This window is too small: 60 columns and 20 lines are needed."), id="too-small")
         yield KeyStrip()
 
     def on_mount(self) -> None:
-        """Show it."""
-        self.paint()
+        """Show it, the first of the findings with its entries, or where it takes others together with those."""
+        self._begin()
 
     def on_resize(self) -> None:
         """Choose the columns that fit."""
@@ -93,21 +118,25 @@ class SignalScreen(AboveFamilyScreen):
         cursor = self.query_one("#evidence", Listing).cursor
         return self.shown[self.places[cursor]] if cursor < len(self.places) else None
 
+    def _begin(self) -> None:
+        self.shown = shown_of(self.line)
+        first = self.shown[0] if self.shown else None
+        self.unfolded = {first.key} if first and not (first.item and first.item.parts) else set()
+        self.paint(cursor=0)
+
     def paint(self, *, cursor: int | None = None) -> None:
         """Draw the findings for the width there is."""
-        looked = standing(self.file, self.practice)
-        self.shown = [Shown(each) for each in looked.findings if each.key == self.signal.key]
-        self.shown += [Shown(finding, aside) for finding, aside in looked.aside if finding.key == self.signal.key]
+        self.shown = shown_of(self.line)
         wide = self.size.width >= 100
         told = {each.record.id: each for each in in_one_breath(self.file)}
         told |= {concern.id: each for each in in_one_breath(self.file) for concern in each.also}
         entries = [told[each] for shown in self.shown for each in shown.finding.evidence if each in told]
-        columns, _ = table(self.file, entries, self.practice, wide=wide, starred=False)
+        columns: tuple[Column, ...] = table(self.file, entries, self.practice, wide=wide, starred=False)[0]
         lines: list[Line] = []
         self.places = []
         for place, shown in enumerate(self.shown):
-            these = [self._heading(shown)] if len(self.shown) > 1 else []
-            these += self._lines(shown.finding, told, wide=wide)
+            these = [self._heading(shown)]
+            these += self._entries(shown.finding, told, wide=wide) if shown.key in self.unfolded else []
             lines += these
             self.places += [place] * len(these)
         self.query_one("#evidence", Listing).show(lines, columns=columns, cursor=cursor)
@@ -115,21 +144,19 @@ class SignalScreen(AboveFamilyScreen):
         self.paint_finding()
 
     def _title(self) -> str:
-        keys_standing = self._keys()
-        place = keys_standing.index(self.signal.key) + 1 if self.signal.key in keys_standing else 0
-        of = f", {place} of {len(keys_standing)} signals" if place else ""
-        return f"Signal: {self.practice.say(self.signal.title)}{of}"
-
-    def _keys(self) -> list[str]:
-        """The signals of the family, in the order of the panel."""
-        looked = standing(self.file, self.practice)
-        return list(dict.fromkeys(each.key for each in (*looked.findings, *(finding for finding, _ in looked.aside))))
+        groups = [each.group.key for each in self.lines]
+        line = self.line
+        if line is None:
+            return "Signals"
+        return f"Signals: {line.group.asks}  {groups.index(self.group) + 1} of {len(groups)}"
 
     def _heading(self, shown: Shown) -> Line:
-        aside = "set aside: " if shown.aside else ""
-        return Line((f"{aside}{shown.finding.text}",), key="", quiet=shown.aside is not None)
+        sign = UNFOLDED if shown.key in self.unfolded else FOLDED
+        said = shown.item.said if shown.item else in_short(shown.finding.text)
+        before = f"{'  ' if shown.under else ''}{sign} {'set aside: ' if shown.aside else shown.under}"
+        return Line((f"{before}{said}",), key=shown.key, quiet=shown.aside is not None)
 
-    def _lines(self, finding: Finding, told: dict[Id, Event], *, wide: bool) -> list[Line]:
+    def _entries(self, finding: Finding, told: dict[Id, Event], *, wide: bool) -> list[Line]:
         """The entries that show a finding; one that several records tell of stands once."""
         found = []
         for each in finding.evidence:
@@ -156,10 +183,13 @@ class SignalScreen(AboveFamilyScreen):
         self.set_focus(self.query_one("#evidence", Listing) if finding.has_focus else finding)
 
     @on(Listing.Opened, "#evidence")
-    def open_record(self, message: Listing.Opened) -> None:
-        """Open the entry of the line."""
-        if message.line.key:
+    def open_line(self, message: Listing.Opened) -> None:
+        """Open the entry of the line; of a finding show its entries, or put them away."""
+        if self.record_in_hand:
             self.want("open")
+        else:
+            self.unfolded ^= {message.line.key}
+            self.paint()
 
     def action_next_step(self) -> None:
         """Take the step that the finding in hand offers."""
@@ -175,35 +205,46 @@ class SignalScreen(AboveFamilyScreen):
     def record_in_hand(self) -> Id | None:
         """The entry under the cursor."""
         line = self.query_one("#evidence", Listing).current
-        return Id(line.key) if line and line.key else None
+        return Id(line.key) if line and line.key not in {each.key for each in self.shown} else None
 
     def action_next(self) -> None:
-        """Show the next signal of the family."""
+        """Show the next question under which something stands."""
         self._step(1)
 
     def action_previous(self) -> None:
-        """Show the signal before."""
+        """Show the one before."""
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        keys_standing = self._keys()
-        here = keys_standing.index(self.signal.key) + step if self.signal.key in keys_standing else 0
-        if not 0 <= here < len(keys_standing):
+        groups = [each.group.key for each in self.lines]
+        here = groups.index(self.group) + step if self.group in groups else 0
+        if not 0 <= here < len(groups):
             self.console.say("That is the last of the signals." if step > 0 else "That is the first of the signals.")
             return
-        self.signal = BY_KEY[keys_standing[here]]
-        self.paint(cursor=0)
+        self.group = groups[here]
+        self._begin()
 
     def action_copy(self) -> None:
-        """Copy the finding in hand as text."""
+        """Copy the finding in hand as text, with all its entries."""
         if shown := self.in_hand:
-            listing = self.query_one("#evidence", Listing)
-            place = self.shown.index(shown)
-            lines = [line for line, of in zip(listing.lines, self.places, strict=True) if of == place and line.key]
+            told = {each.record.id: each for each in in_one_breath(self.file)}
             text = [one_line(text) for text, _ in told_in_full(shown, self.sentence)]
+            lines = self._entries(shown.finding, told, wide=True)
             text += ["  ".join(one_line(cell) for cell in line.cells if cell) for line in lines]
             self.app.copy_to_clipboard("\n".join(text))
             self.console.say("Copied, where the terminal allows it.")
+
+
+def shown_of(line: GroupLine | None) -> list[Shown]:
+    """All under a question: each thing, what is of the same deed, and the parts of what takes others together."""
+    if line is None:
+        return []
+    shown = []
+    for item in line.items:
+        shown.append(Shown(item.finding, item=item))
+        shown += [Shown(each, under="and: ") for each in item.others]
+        shown += [Shown(each, under="of which: ") for each in item.parts]
+    return shown + [Shown(finding, aside) for finding, aside in line.aside]
 
 
 def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
@@ -221,7 +262,7 @@ def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
         by = f" by {aside.set_by}" if aside.set_by else ""
         parts.append(
             (
-                f"Set aside{by} on {say_in_full(VagueDate.on(aside.set_on))}: \u201c{aside.why}\u201d. It is "
+                f"Set aside{by} on {say_in_full(VagueDate.on(aside.set_on))}: “{aside.why}”. It is "
                 f"back on {say_in_full(VagueDate.on(aside.review_on))}, or when more shows it.",
                 "bold",
             )

@@ -23,6 +23,11 @@ class CursorLines(ScrollView):
         raise NotImplementedError
 
     @property
+    def _rows_each(self) -> int:
+        """How many rows of the screen a line takes."""
+        return 1
+
+    @property
     def _in_sight(self) -> int:
         """The line that is to be in sight."""
         return self.cursor
@@ -36,7 +41,7 @@ class CursorLines(ScrollView):
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points; twice opens the line."""
         row = event.y - self.gutter.top - self._top
-        place = row + self.scroll_offset.y
+        place = (row + self.scroll_offset.y) // self._rows_each
         if row >= 0 and 0 <= place < self._count:
             self.cursor = place
             if event.chain == 2:
@@ -52,11 +57,11 @@ class CursorLines(ScrollView):
 
     def action_page_down(self) -> None:
         """Go a page further."""
-        self._move(max(1, self._height - 1))
+        self._move(max(1, self._height // self._rows_each - 1))
 
     def action_page_up(self) -> None:
         """Go a page back."""
-        self._move(-max(1, self._height - 1))
+        self._move(-max(1, self._height // self._rows_each - 1))
 
     def action_first(self) -> None:
         """Go to the first line."""
@@ -78,9 +83,9 @@ class CursorLines(ScrollView):
         if self._height <= 0:
             return
         first = self.scroll_offset.y
-        last = first + self._height - 1
-        kept = self._in_sight
-        top = kept if kept < first else first + max(0, kept - last)
+        kept = self._in_sight * self._rows_each
+        beyond = kept + self._rows_each - (first + self._height)
+        top = kept if kept < first else min(kept, first + max(0, beyond))
         if top != first:
             # forced: lines that have just come have no scrollbar yet, and without one Textual would stay where it is
             self.scroll_to(y=top, animate=False, immediate=True, force=True)

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
+from textual.content import Content
 from textual.events import Click, Focus, Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -157,11 +158,14 @@ class Listing(CursorLines, can_focus=True):
         headings: bool = False,
         sorts: bool = False,
         empty: str = "",
+        tall: int = 1,
         id: str | None = None,  # noqa: A002 (Textual's word)
     ) -> None:
         super().__init__(id=id)
         self.columns: tuple[Column, ...] = tuple(columns)
         self.headings = headings
+        self.tall = tall
+        """How many rows each line has: its first cell goes on in those below, the others stand in the first."""
         self.empty = empty
         """What stands in an empty list: a list with nothing in it says what that means."""
         self.resting: int | None = None
@@ -212,7 +216,7 @@ class Listing(CursorLines, can_focus=True):
         if cursor is not None and self.lines is not lines:
             cursor = next((place for place, line in enumerate(self.lines) if line is lines[cursor]), 0)
         lines = self.lines
-        self.virtual_size = Size(self.scrollable_content_region.width, len(lines) + self._top)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.rows_taken + self._top)
         if cursor is None:
             places = (place for place, line in enumerate(lines) if kept and line.key == kept)
             cursor = next(places, min(self.cursor, max(0, len(lines) - 1)))
@@ -265,6 +269,15 @@ class Listing(CursorLines, can_focus=True):
         return len(self.lines)
 
     @property
+    def _rows_each(self) -> int:
+        return self.tall
+
+    @property
+    def rows_taken(self) -> int:
+        """How many rows all its lines take."""
+        return len(self.lines) * self.tall
+
+    @property
     def _top(self) -> int:
         return 1 if self.headings else 0
 
@@ -288,7 +301,7 @@ class Listing(CursorLines, can_focus=True):
 
     def on_resize(self, event: Resize) -> None:
         """Fit the list to the new width."""
-        self.virtual_size = Size(event.size.width, len(self.lines) + self._top)
+        self.virtual_size = Size(event.size.width, self.rows_taken + self._top)
         self._reveal()
 
     def on_focus(self, _: Focus) -> None:
@@ -310,23 +323,24 @@ class Listing(CursorLines, can_focus=True):
         if self.headings and y == 0:
             titles = " ".join(self._fitted(self._titles(), self._column_widths()))
             return self._strip(f"  {titles}", width, base + self.get_component_rich_style("listing--heading"))
-        place = y - self._top + self.scroll_offset.y
-        if not self.lines and place == 0 and self._nothing:
+        place, row = divmod(y - self._top + self.scroll_offset.y, self.tall)
+        if not self.lines and place == row == 0 and self._nothing:
             return self._strip(f"  {self._nothing}", width, base + self.get_component_rich_style("listing--quiet"))
         if not 0 <= place < len(self.lines):
             return Strip.blank(width, base)
         line = self.lines[place]
         under_cursor = place == self.cursor and self._shows_cursor
-        sign = PICKED if line.key in self.picked else " "
+        sign = PICKED if line.key in self.picked and row == 0 else " "
+        told = self._told(place) if self.tall == 1 else self._row_told(place, row)
         if under_cursor:
             cursor = base + self.get_component_rich_style("listing--cursor")
-            return self._strip(f">{sign}{' '.join(self._told(place))}", width, cursor)
+            return self._strip(f"{' ' if row else '>'}{sign}{' '.join(told)}", width, cursor)
         plain = base + self.get_component_rich_style("listing--quiet") if line.quiet else base
         if not line.marked:
-            return self._strip(f" {sign}{' '.join(self._told(place))}", width, plain)
+            return self._strip(f" {sign}{' '.join(told)}", width, plain)
         marked = base + self.get_component_rich_style("listing--marked")
         segments = [Segment(f" {sign}", plain)]
-        for column, cell in enumerate(self._told(place)):
+        for column, cell in enumerate(told):
             segments += [Segment(cell, marked if column in line.marked else plain), Segment(" ", plain)]
         return Strip(segments).adjust_cell_length(width, plain)
 
@@ -349,6 +363,13 @@ class Listing(CursorLines, can_focus=True):
         if len(above) == len(cells):
             cells = [from_where_they_differ(*each) for each in zip(cells, above, widths, strict=False)]
         return self._fitted(cells, widths)
+
+    def _row_told(self, place: int, row: int) -> list[str]:
+        """What a line of several rows says in one of them."""
+        first, *others = (one_line(cell) for cell in self.lines[place].cells)
+        widths = self._widths_of(1 + len(others))
+        rows = rows_of(first, max(1, widths[0]), self.tall)
+        return self._fitted([rows[row], *("" if row else cell for cell in others)], widths)
 
     def _widths_of(self, cells: int) -> tuple[int, ...]:
         widths = self._column_widths()
@@ -375,6 +396,12 @@ class Listing(CursorLines, can_focus=True):
                 spare -= more
         share = max(4, (room - sum(widths)) // len(sharing)) if sharing else 0
         return tuple(width or share for width in widths)
+
+
+def rows_of(text: str, width: int, rows: int) -> list[str]:
+    """A text in so many rows, broken between words; where they are too few the last one holds all the rest."""
+    lines = [line.plain.strip() for line in Content(text).wrap(width)] if text else []
+    return [*lines[: rows - 1], " ".join(lines[rows - 1 :]), *[""] * rows][:rows]
 
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:

@@ -40,9 +40,10 @@ class NarrowedListing(Listing):
         headings: bool = False,
         sorts: bool = False,
         empty: str = "",
+        tall: int = 1,
         id: str | None = None,  # noqa: A002 (Textual's word)
     ) -> None:
-        super().__init__(columns, headings=headings, sorts=sorts, empty=empty, id=id)
+        super().__init__(columns, headings=headings, sorts=sorts, empty=empty, tall=tall, id=id)
         self.words = ""
         """What it is narrowed to; "" shows all."""
         self.text_of: Callable[[Line], str] = cells_of

@@ -10,6 +10,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.said import share_people
@@ -137,6 +138,7 @@ def _finding(known: Known, each: Event, against: Event) -> Finding:
 SIGNAL = Signal(
     key="account-contradicted",
     title="account contradicted",
+    group=SAFE,
     asks="Which of the two holds, and does the earlier decision still stand?",
     answered_by="an assessment of the children that was made since",
     figures=Figures,

@@ -10,6 +10,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import AROUND
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.names import is_said_of
@@ -137,6 +138,7 @@ def _on(known: Known, adults: tuple[PersonId, ...]) -> str:
 SIGNAL = Signal(
     key="adult-risk",
     title="adult who may be a risk",
+    group=AROUND,
     asks="What does this adult mean for the children's safety, and who is finding out?",
     answered_by="an assessment of the children that was made since",
     figures=Figures,

@@ -9,6 +9,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import AROUND
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.adults import LIVES_IN
 from leadpro.practice.signals.steps import act
@@ -146,6 +147,8 @@ def _finding(known: Known, adult: Person, new: date, worries: list[Event]) -> Fi
 SIGNAL = Signal(
     key="adult-unassessed",
     title="adult not assessed",
+    group=AROUND,
+    clock_runs=True,
     asks="Who is this adult to the children, and who is finding out?",
     answered_by="an assessment that names this adult, or one of the children made since",
     figures=Figures,

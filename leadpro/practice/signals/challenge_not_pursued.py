@@ -7,6 +7,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
 from leadpro.practice.signals.steps import act, escalate
@@ -67,6 +68,7 @@ def _next_step(known: Known, each: Event, text: str) -> NextStep:
 SIGNAL = Signal(
     key="challenge-not-pursued",
     title="challenge not pursued",
+    group=REFERRALS,
     asks="Who takes it to the next level, and by when?",
     answered_by="an escalation, or an assessment of the children",
     figures=NoFigures,

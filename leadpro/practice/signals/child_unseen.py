@@ -13,6 +13,7 @@ from leadpro.practice.signals.claims import Missing, Nothing, agencies, joined, 
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.groups import SEEN
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
@@ -342,6 +343,8 @@ def _unheard(known: Known, child: Person, theirs: list[Event], since: date, hear
 UNSEEN = Signal(
     key="child-unseen",
     title="child not seen",
+    group=SEEN,
+    clock_runs=True,
     asks="Who sees the child, and when?",
     answered_by="a record that the service saw this child after it was asked; where nobody was, that anybody did",
     figures=UnseenFigures,
@@ -351,6 +354,8 @@ UNSEEN = Signal(
 UNHEARD = Signal(
     key="child-unheard",
     title="child not heard",
+    group=SEEN,
+    clock_runs=True,
     asks="What is life like for this child?",
     answered_by="a record of what the child said, or of what was observed of a child who does not speak",
     figures=UnheardFigures,

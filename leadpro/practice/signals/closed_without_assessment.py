@@ -12,6 +12,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import occasions
 from leadpro.practice.signals.phrases.closing import CLOSED as SAYS_CLOSED
@@ -94,6 +95,7 @@ def _finding(known: Known, each: Event, closing: Event, others: int) -> Finding:
         dated=dated([closing]),
         evidence=ids([each, closing]),
         people=whom([each]),
+        deed=_deed(receiver(each), closing.known),
         next_step=escalate(each),
     )
 
@@ -108,30 +110,40 @@ class _Closing(Struct, frozen=True):
     record_id: Id
     what: str
     evidence: tuple[Id, ...]
+    deed: str
 
 
 def _closings(known: Known) -> list[_Closing]:
     found = [
-        _Closing(each.known, each.record.id, f"The work of {known.who.agency(each.agency_id)}", (each.record.id,))
+        _by_entry(each, f"The work of {known.who.agency(each.agency_id)}")
         for each in known.said.saying(SAYS_CLOSED)
         if isinstance(each.record, Contact)
         and known.who.sector(each.agency_id) in CLOSE
         and not _ends_in_nothing(known, each)
     ]
     found += [
-        _Closing(each.known, each.record.id, f"The assessment by {known.who.agency(each.agency_id)}", (each.record.id,))
+        _by_entry(each, f"The assessment by {known.who.agency(each.agency_id)}")
         for each in known.said.contacts
         if _ends_in_nothing(known, each)
     ]
     found += [
-        _Closing(caf.since, caf.id, known.practice.say("The {assessment}"), (caf.last.id,))
+        _Closing(caf.since, caf.id, known.practice.say("The {assessment}"), (caf.last.id,), _deed(caf.id, caf.since))
         for caf in cafs(known.file)
         if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.day.reached(caf.since)
     ]
     family = known.file.family
     if family.closed_on and known.day.reached(family.closed_on):
-        found.append(_Closing(family.closed_on, family.id, "The file", ()))
+        found.append(_Closing(family.closed_on, family.id, "The file", (), _deed(family.id, family.closed_on)))
     return found
+
+
+def _by_entry(each: Event, what: str) -> _Closing:
+    return _Closing(each.known, each.record.id, what, (each.record.id,), _deed(each.agency_id, each.known))
+
+
+def _deed(closed_by: Id, day: date) -> str:
+    """What a service closes on one day is one closing, however many referrals it ends."""
+    return f"{closed_by} {day}"
 
 
 def _ends_in_nothing(known: Known, each: Event) -> bool:
@@ -151,6 +163,7 @@ def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) ->
         since=closing.day,
         evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood for record in each.evidence)])),
         people=tuple(dict.fromkeys(person for each in stood for person in each.people)),
+        deed=closing.deed,
         next_step=act(known, f"Say who goes on with this: {titles}."),
     )
 
@@ -162,6 +175,7 @@ CLOSE = frozenset({"social_care", "early_help"})
 SIGNAL = Signal(
     key="closed-without-assessment",
     title="closed without assessment",
+    group=REFERRALS,
     asks="On what assessment of the children does the closing rest?",
     answered_by="an assessment of the children",
     figures=NoFigures,

@@ -8,6 +8,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.sentences import counted, listed
@@ -73,6 +74,7 @@ def _finding(known: Known, groups: list[list[Event]], since: date) -> Finding:
 SIGNAL = Signal(
     key="concerns-in-quick-succession",
     title="concerns in quick succession",
+    group=SAFE,
     asks="Who refers, and what do they add up to?",
     answered_by="a referral by one of those who raised them, or an assessment of the children",
     figures=Figures,

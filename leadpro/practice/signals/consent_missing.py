@@ -9,6 +9,7 @@ from leadpro.practice.processes.caf import cafs
 from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import form
@@ -55,6 +56,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 SIGNAL = Signal(
     key="consent-missing",
     title="agreement not recorded",
+    group=TOGETHER,
     asks="Has the family agreed to the service, and to what? It never holds up a safeguarding referral.",
     answered_by="the day of the consent, or that it was refused",
     figures=Figures,

@@ -9,6 +9,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
@@ -138,6 +139,7 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
             dated=max(each.dated for each in findings),
             evidence=tuple(each.record.id for each in sorted(shown, key=lambda each: (each.on, each.record.id))),
             people=tuple(dict.fromkeys(person for each in findings for person in each.people)),
+            parts=tuple(each.raising for each in findings),
             next_step=refer(known, _asks_for_one(known, text), shown),
         )
     ]
@@ -164,6 +166,7 @@ def _is_one(known: Known, each: Event, meeting: Meeting) -> bool:
 SIGNAL = Signal(
     key="consider-strategy",
     title="consider {a_strategy_discussion}",
+    group=SAFE,
     asks="Taken together, is there reason to suspect significant harm?",
     answered_by="{a_strategy_discussion}, or {an_enquiry}",
     figures=Figures,

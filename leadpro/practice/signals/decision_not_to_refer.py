@@ -6,6 +6,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.practice.signals.steps import act
@@ -76,6 +77,7 @@ def _not_shared(known: Known, shared: InformationShared) -> Finding:
 SIGNAL = Signal(
     key="decision-not-to-refer",
     title="decided not to refer",
+    group=REFERRALS,
     asks="Why was it decided so, would it be decided so today, and when is it looked at again?",
     answered_by="a referral by the same agency after all, or an assessment of the children",
     figures=NoFigures,

@@ -9,6 +9,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
@@ -78,6 +79,7 @@ def _young_since(known: Known, child: Person, complete: date, figures: Figures) 
 SIGNAL = Signal(
     key="factors-building",
     title="factors building",
+    group=SAFE,
     asks="Is it time for {an_assessment}, before the child is older?",
     answered_by="an assessment of the children: by social care, or {an_assessment}",
     figures=Figures,

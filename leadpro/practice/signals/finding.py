@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from leadpro.practice.signals.claims import Sentence
 from leadpro.practice.signals.evidence import Dated
+from leadpro.practice.signals.groups import Group
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.readings import Read
 from leadpro.records.ids import AgencyId, Id, PersonId
@@ -44,6 +45,10 @@ class Signal(Struct, frozen=True, kw_only=True):
     key: str
     title: str
     """A few words, for a column: "three factors"."""
+    group: Group
+    """The question under which what it finds stands."""
+    clock_runs: bool = False
+    """Whether it asks for something that is late: every day without it makes that longer."""
     asks: str
     """The question that it puts to a professional."""
     answered_by: str
@@ -90,6 +95,10 @@ class Finding(Struct, frozen=True, kw_only=True):
     """The records that it rests on, in the order in which they happened."""
     people: tuple[PersonId, ...] = ()
     """Whom it is about."""
+    parts: tuple[tuple[str, str, str], ...] = ()
+    """The raisings that it takes together, where it is made of other findings: they stand under it."""
+    deed: str = ""
+    """What tells the deed that it is about from others, where a signal can find several things of one: a closing."""
     next_step: NextStep
     read: tuple[Read, ...] = ()
     """What of it stands in a text, and nobody has confirmed: without that it would not stand, or not so."""

@@ -5,6 +5,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
 from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
@@ -94,6 +95,7 @@ def _finding(known: Known, each: Event, left_out: list[str]) -> Finding:
 SIGNAL = Signal(
     key="handover-omitted-risk",
     title="handover left out a risk",
+    group=TOGETHER,
     asks="Does whoever took over know now?",
     answered_by="a record that the receiver was told, or that speaks of it themselves",
     figures=NoFigures,

@@ -10,6 +10,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.phrases.accounts import DOES_NOT_FIT
@@ -139,6 +140,7 @@ def _what_is_missing(known: Known) -> str:
 SIGNAL = Signal(
     key="injury-repeated",
     title="injuries repeated",
+    group=SAFE,
     asks="Who looks at them together, with the accounts that were given?",
     answered_by="an assessment of the children, or {an_enquiry}",
     figures=Figures,

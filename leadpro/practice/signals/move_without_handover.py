@@ -12,6 +12,7 @@ from leadpro.practice.signals.claims import Agencies, Missing, Nothing, Sentence
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.names import is_hospital, is_one_of, named
@@ -272,6 +273,8 @@ def _ask(known: Known, move: Event, agency: Agency, since: date, said: Sentence,
 SIGNAL = Signal(
     key="move-without-handover",
     title="moved without handover",
+    group=TOGETHER,
+    clock_runs=True,
     asks="Who in the new area knows what the old one knew?",
     answered_by="a handover by that service of which its receiver has said that it arrived",
     figures=Figures,

@@ -10,6 +10,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
+from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.spans import Span
@@ -262,6 +263,7 @@ def _finding(
 LEAD = Signal(
     key="no-lead",
     title="nobody leads",
+    group=TOGETHER,
     asks="Who is the one person who sees that all pull together?",
     answered_by="a named lead; or social care leading by an assessment of its own",
     figures=LeadFigures,
@@ -271,6 +273,8 @@ LEAD = Signal(
 CAF = Signal(
     key="caf-due",
     title="{assessment} due",
+    group=TOGETHER,
+    clock_runs=True,
     asks="Does the family want one, and who begins it?",
     answered_by="{an_assessment}, begun or declined; or an assessment by social care",
     figures=CafFigures,

@@ -8,6 +8,7 @@ from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import REFERRALS, TOGETHER
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.steps import form
@@ -101,6 +102,8 @@ def _finding(
 ACTION = Signal(
     key="action-overdue",
     title="action overdue",
+    group=TOGETHER,
+    clock_runs=True,
     asks="Is it done, or what stands in its way?",
     answered_by="the action done, or its day moved with a reason",
     figures=NoFigures,
@@ -111,6 +114,8 @@ ACTION = Signal(
 REVIEW = Signal(
     key="review-overdue",
     title="review overdue",
+    group=TOGETHER,
+    clock_runs=True,
     asks="Has anything changed, and what comes next?",
     answered_by="the review, or the concern closed with a reason",
     figures=NoFigures,
@@ -121,6 +126,8 @@ REVIEW = Signal(
 ESCALATION = Signal(
     key="escalation-overdue",
     title="escalation overdue",
+    group=REFERRALS,
+    clock_runs=True,
     asks="Who takes it to the next level?",
     answered_by="a reply that settles it, or the next level",
     figures=NoFigures,

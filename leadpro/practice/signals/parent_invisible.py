@@ -9,6 +9,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import AROUND
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.parents import PARENT_MISSING
 from leadpro.practice.signals.sentences import counted
@@ -182,6 +183,7 @@ def _is_meeting(known: Known, each: Event) -> bool:
 SIGNAL = Signal(
     key="parent-invisible",
     title="parent nobody has seen",
+    group=AROUND,
     asks="What is this parent's part in the children's lives?",
     answered_by="a record that somebody who sees the children has met them, or an assessment that names them",
     figures=Figures,

@@ -12,6 +12,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
@@ -102,6 +103,8 @@ def _finding(known: Known, service: AgencyId, found: list[tuple[date, Event]]) -
 SIGNAL = Signal(
     key="referral-unanswered",
     title="referral unanswered",
+    group=REFERRALS,
+    clock_runs=True,
     asks="What was decided, and who tells the referrer?",
     answered_by="a decision on record with the referrer told, or a record of what the service did",
     figures=Figures,

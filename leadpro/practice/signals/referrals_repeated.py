@@ -8,6 +8,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
 from leadpro.practice.signals.sentences import counted
@@ -63,6 +64,7 @@ def _finding(known: Known, referrals: list[Event], service: AgencyId | None, fig
 SIGNAL = Signal(
     key="referrals-repeated",
     title="referrals repeated",
+    group=REFERRALS,
     asks="Nobody adds these up but you: who will assess, and who challenges that nobody has?",
     answered_by="an assessment by the service that was asked, or its decision to make one",
     figures=Figures,

@@ -10,6 +10,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.names import named
 from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
@@ -100,6 +101,7 @@ def _finding(known: Known, each: Event, small: list[tuple[date, Person]], figure
 SIGNAL = Signal(
     key="safe-storage",
     title="safe storage not seen",
+    group=SAFE,
     asks="Who has seen where it is kept?",
     answered_by="an entry by somebody who saw where it is kept; that it was spoken of, or a box given, is not enough",
     figures=Figures,

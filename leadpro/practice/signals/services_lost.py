@@ -9,6 +9,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SEEN
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.services import SERVICE_LOST
 from leadpro.practice.signals.steps import act
@@ -73,6 +74,8 @@ def _finding(known: Known, each: Event, worries: list[Event]) -> Finding:
 SIGNAL = Signal(
     key="services-lost",
     title="service lost sight of a child",
+    group=SEEN,
+    clock_runs=True,
     asks="Where is the child now, and who sees them?",
     answered_by="an entry that the child was seen since",
     figures=Figures,

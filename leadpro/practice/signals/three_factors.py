@@ -8,6 +8,7 @@ from leadpro.practice.events import Event
 from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
 from leadpro.practice.signals.sentences import counted
@@ -98,6 +99,7 @@ def _finding(known: Known, about: str, text: str, evidence: list[Event], since: 
 SIGNAL = Signal(
     key="three-factors",
     title="three factors",
+    group=SAFE,
     asks="Who is assessing what these mean together for the children?",
     answered_by="an assessment of the children: by social care, or {an_assessment}",
     figures=Figures,

@@ -7,6 +7,7 @@ from leadpro.practice.signals.claims import Missing, Nothing, agencies, often, s
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import SEEN
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import known_on, number_of, occasions, run
 from leadpro.practice.signals.phrases.meeting import NO_ACCESS
@@ -96,6 +97,7 @@ def _last_seen(known: Known) -> date | None:
 SIGNAL = Signal(
     key="visits-failing",
     title="visits failing",
+    group=SEEN,
     asks="When was a child last seen, and who sees them now?",
     answered_by="an entry that a child was seen since the last of them",
     figures=Figures,

@@ -8,6 +8,7 @@ from leadpro.practice.signals.claims import plain
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days, InARow, Times
 from leadpro.practice.signals.finding import Finding, Signal
+from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, run
 from leadpro.practice.signals.sentences import counted, listed
@@ -73,6 +74,7 @@ def _first(changes: list[list[Event]], figures: Figures) -> tuple[date, list[lis
 SIGNAL = Signal(
     key="workers-changing",
     title="workers changing",
+    group=TOGETHER,
     asks="Who holds the thread while workers change?",
     answered_by="a named lead who stays; or a year in which fewer change",
     figures=Figures,
