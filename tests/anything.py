@@ -26,6 +26,7 @@ from leadpro.records.ids import EscalationId
 from leadpro.records.lead import RoleSpell
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
+from leadpro.records.reading import MatterKey
 from leadpro.records.relationship import Relationship
 from leadpro.records.set_aside import SetAside, SignalKey
 from leadpro.records.step import Step
@@ -225,6 +226,7 @@ def _any_one(field: Field, known: Known) -> st.SearchStrategy[Any]:
 _ANY: dict[Any, st.SearchStrategy[Any]] = {
     str: texts,
     SignalKey: texts,
+    MatterKey: texts,
     int: st.integers(1, 2**31),
     bool: st.booleans(),
     date: days,

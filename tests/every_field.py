@@ -92,6 +92,8 @@ def _one(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> 
             return ""
         case "signal":
             return "no-lead"
+        case "matter":
+            return "nobody-leads"
     if field.names in OF_RECORD:  # each of what takes steps has one
         return ids.get(f"other {field.names.__name__.lower()}" if bare else field.names.__name__.lower())
     if field.names:

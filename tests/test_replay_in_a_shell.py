@@ -40,13 +40,27 @@ def test_each_raising_is_an_object_with_what_it_rested_on(tmp_path: Path) -> Non
 
     assert result.exit_code == 0
     raisings = json.loads(result.stdout)["signals"]
-    assert all(list(each) == ["signal", "first", "last", "people", "evidence", "text", "sources"] for each in raisings)
+    keys = ["signal", "first", "last", "people", "evidence", "text", "sources", "taken_as_ticked"]
+    assert all(list(each) == keys for each in raisings)
     repeated = [each for each in raisings if each["signal"] == "referrals-repeated"]
     assert repeated
     assert all(each["evidence"] == [1, 2, 3] for each in repeated)
     assert {each["first"] for each in repeated} == {"2014-07-07"}
     assert all("SCR 0109" in each["sources"][0] for each in repeated)
     assert [each["first"] for each in raisings] == sorted(each["first"] for each in raisings)
+
+
+def test_what_is_taken_as_ticked_is_said_with_the_words(tmp_path: Path) -> None:
+    tale = Tale(mum=("mother", None), kit=("child", "2010-06-01"))
+    tale.on("2014-03-03", "school", "contact", "Bruised. Decided not to refer to MASH.", "kit", factors=["injury"])
+
+    (raising,) = json.loads(leadpro("replay", told(tmp_path, tale), "--json").stdout)["signals"]
+    page = " ".join(leadpro("replay", told(tmp_path, tale)).stdout.split())
+
+    read = {"event": 1, "matter": "decided-not-to-refer", "words": "Decided not to refer"}
+    assert (raising["signal"], raising["taken_as_ticked"]) == ("decision-not-to-refer", [read])
+    assert "What texts say is taken as if a worker had ticked all of it." in page
+    assert "Taken as ticked in 1: \u201cDecided not to refer\u201d" in page
 
 
 def test_the_page_names_the_entries_and_says_what_it_does_not_show(tmp_path: Path) -> None:

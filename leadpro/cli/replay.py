@@ -41,6 +41,9 @@ def replay(
     Needs no store, and keeps nothing. With early or late every event has the earliest or the latest day that its bounds
     and the order of the case allow; with even they are spread in between. A CSV file with the columns order and one or
     more of days, such as replay_date, chooses other days.
+
+    What texts say is taken as if a worker had ticked every line that is proposed from them: in a store it only raises
+    until somebody has.
     """
     if world is not None and dates in WORLDS:
         raise click.UsageError("--world names a column of a file that --dates names; give that.")

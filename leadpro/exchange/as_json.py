@@ -18,6 +18,7 @@ from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.five_lines import five_lines
+from leadpro.practice.signals.read import read_for
 from leadpro.practice.signals.standing import standing
 from leadpro.records.family_file import LISTS, FamilyFile
 from leadpro.records.fields import further, is_asked
@@ -107,13 +108,13 @@ def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
             }
             for each in dues(file, practice)
         ],
-        "signals": [_finding(each) for each in looked.findings],
+        "signals": [_finding(each, file, practice) for each in looked.findings],
         "lines": [
             {"group": line.group.key, "asks": line.group.asks, "text": line.said, "more": line.others}
             for line in five_lines(looked)
         ],
         "set_aside": [
-            {**_finding(finding), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}
+            {**_finding(finding, file, practice), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}
             for finding, aside in looked.aside
         ],
     }
@@ -142,7 +143,7 @@ def _line(line: CaseloadLine, today: date) -> dict[str, Any]:
     return {**document, "overdue": line.overdue(today)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, file: FamilyFile, practice: Practice) -> dict[str, Any]:
     """One finding, as `leadpro replay` has it too."""
     return {
         "signal": finding.key,
@@ -154,4 +155,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": list(finding.evidence),
         "text": finding.text,
         "sources": list(finding.signal.why),
+        "read_in_texts": [
+            {"record_id": each.entry_id, "matter": each.phrase.key, "read_as": each.label, "words": each.words}
+            for each in read_for(finding, file, practice)
+        ],
     }

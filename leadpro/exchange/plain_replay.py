@@ -24,6 +24,7 @@ def replay_page(case: CaseFile, replayed: Replay, said_of_days: str, *, on: date
     chosen = stood_on(replayed.raisings, on) if on else replayed.raisings
     if on:
         page.line(f"What stood on {in_words(on)}.")
+    page.line("What texts say is taken as if a worker had ticked all of it.")
     kinds = len({each.signal for each in chosen})
     page.line(f"{len(chosen)} raisings of {kinds} signals." if chosen else "No signal was raised.")
     for of_day in lines_on(replayed, on or replayed.ends):
@@ -55,6 +56,8 @@ def _raising(page: Page, case: CaseFile, each: Raising, stands: str) -> None:
     page.line(each.text, 4)
     for order in each.evidence:
         page.line(_entry(case, order), 6)
+    for one in each.read:
+        page.line(f"Taken as ticked in {one.order}: \u201c{as_then(one.words)}\u201d", 4)
     for growth in each.grew:
         page.line(f"{short_day(growth.day)}, grew by {_numbers(growth.evidence)}.", 4)
 
@@ -72,6 +75,7 @@ def _numbers(orders: Iterable[int]) -> str:
 def replay_document(replayed: Replay, *, on: date | None = None) -> dict[str, Any]:
     """For scripts: every raising, also what stands under another, with the orders of the events that it rested on.
 
+    What of it was read in texts stands as `taken_as_ticked`: a replay reads as if a worker had ticked all of it.
     Beside them the five lines, of each day on which they changed: under which question, what they say, how many more.
     """
     return {
@@ -84,6 +88,9 @@ def replay_document(replayed: Replay, *, on: date | None = None) -> dict[str, An
                 "evidence": list(each.evidence),
                 "text": each.text,
                 "sources": list(each.sources),
+                "taken_as_ticked": [
+                    {"event": one.order, "matter": one.matter, "words": one.words} for one in each.read
+                ],
             }
             for each in (stood_on(replayed.raisings, on) if on else replayed.raisings)
         ],

@@ -4,7 +4,7 @@ No store is needed. The file of each day is made of the same steps that an impor
 family as at that day say the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.five_lines import GroupLine, five_lines
 from leadpro.practice.signals.looking import look
+from leadpro.practice.signals.read import Said, read_for
 from leadpro.records.agency import Agency
 from leadpro.records.base import FamilyRecord, Record
 from leadpro.records.family import Family
@@ -34,6 +35,14 @@ WORLDS: dict[str, Callable[[tuple[CaseEvent, ...]], dict[int, date]]] = {
 
 AFTERWARDS = timedelta(days=31)
 """How long the clocks run on after the last event: what was asked on that day has its time to be answered."""
+
+
+class Reading(Struct, frozen=True):
+    """What was read in the text of an event, and taken as ticked."""
+
+    order: int
+    matter: str
+    words: str
 
 
 class Growth(Struct, frozen=True):
@@ -60,6 +69,8 @@ class Raising(Struct, frozen=True, kw_only=True):
     """The orders of the events that it rested on when it was raised."""
     text: str
     sources: tuple[str, ...]
+    read: tuple[Reading, ...] = ()
+    """What it rested on when it was raised that texts alone say."""
     grew: tuple[Growth, ...] = ()
     stood_at_the_end: bool = False
 
@@ -108,7 +119,8 @@ def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date
     looked = 0
     day = walk.begins
     while day is not None and day <= walk.ends:
-        found = look(walk.file_on(day), replace(practice_on(day), ticked=True))
+        file, practice = walk.file_on(day), replace(practice_on(day), ticked=True)
+        found = look(file, practice)
         looked += 1
         said = LinesOf(day, five_lines(found))
         if _as_read(said) != (_as_read(lines[-1]) if lines else []):
@@ -120,7 +132,7 @@ def replay(case: CaseFile, days: Mapping[int, date], practice_on: Callable[[date
             if key in standing:
                 standing[key].goes_on(day, finding, names)
             else:
-                standing[key] = _Standing(day, finding, names)
+                standing[key] = _Standing(day, finding, names, read_for(finding, file, practice))
         day = min((each for each in (walk.next_known, found.look_again) if each), default=None)
     closed += [each.closed(walk.ends, at_the_end=True) for each in standing.values()]
     order = list(BY_KEY)
@@ -219,8 +231,13 @@ EVENTS = 3
 class _Standing:
     """A raising that goes on."""
 
-    def __init__(self, day: date, finding: Finding, names: _Names) -> None:
+    def __init__(self, day: date, finding: Finding, names: _Names, read: Iterable[Said]) -> None:
         self.first, self.finding = day, finding
+        self.read = tuple(
+            Reading(names.events[each.entry_id], each.phrase.key, each.words)
+            for each in read
+            if each.entry_id in names.events
+        )
         self.evidence = names.orders(finding.evidence)
         self.people = tuple(names.people[each] for each in finding.people if each in names.people)
         self.about = names.about(finding)
@@ -244,6 +261,7 @@ class _Standing:
             text=self.finding.text,
             title=self.finding.signal.title,
             sources=self.finding.signal.why,
+            read=self.read,
             grew=tuple(self.grew),
             stood_at_the_end=at_the_end,
         )

@@ -13,6 +13,7 @@ from leadpro.practice.processes.course import course_of
 from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.every import titled
+from leadpro.practice.signals.phrases.every import label_of
 from leadpro.practice.told_apart import called, called_beside
 from leadpro.practice.when import say_with_year
 from leadpro.practice.words import Words
@@ -37,6 +38,7 @@ from leadpro.records.lead import RoleSpell
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
+from leadpro.records.reading import Reading
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
 from leadpro.records.same_occasion import SameOccasion
@@ -124,6 +126,9 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
             return f"Document: {record.title}"
         case SetAside():
             return f"Set aside until {_day(record.review_on)}: {words.say(titled(record.signal))}"
+        case Reading():
+            said = "Read as" if record.holds else "Not to be read as"
+            return f"{said} {words.say(label_of(record.matter))}: \u201c{record.words}\u201d"
         case SameOccasion():
             said = "One occasion" if record.same else "Two occasions"
             return f"{said}: {name(record.entry_id)}; {name(record.other_id)}"

@@ -13,6 +13,7 @@ from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.processes.every import steps_of
 from leadpro.practice.processes.handover import passings
 from leadpro.practice.signals.every import titled
+from leadpro.practice.signals.phrases.every import label_of
 from leadpro.practice.titles import name_of, title_of
 from leadpro.practice.when import say_in_full
 from leadpro.practice.words import Words
@@ -29,6 +30,7 @@ from leadpro.records.household import Household
 from leadpro.records.ids import Id
 from leadpro.records.involvement import Involvement
 from leadpro.records.person import Person
+from leadpro.records.reading import MatterKey
 from leadpro.records.set_aside import SignalKey
 from leadpro.records.vague_date import VagueDate
 
@@ -175,6 +177,8 @@ def _in_words(value: Any, field: Field, file: FamilyFile, words: Words) -> str:
         return name_of(value, file, words)
     if field.holds is SignalKey:
         return words.say(titled(value))
+    if field.holds is MatterKey:
+        return words.say(label_of(value))
     match value:
         case bool():
             return "yes" if value else "no"

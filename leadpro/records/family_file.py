@@ -23,6 +23,7 @@ from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person, Role
 from leadpro.records.professional import Professional
+from leadpro.records.reading import Reading
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
 from leadpro.records.same_occasion import SameOccasion
@@ -73,6 +74,7 @@ class FamilyFile(Struct, frozen=True, kw_only=True, weakref=True):
     documents: tuple[DocumentReference, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     same_occasions: tuple[SameOccasion, ...] = ()
+    readings: tuple[Reading, ...] = ()
     agencies: dict[AgencyId, Agency] = {}
     """Every agency that a record here names, as it is called now."""
     professionals: dict[ProfessionalId, Professional] = {}

@@ -47,6 +47,7 @@ from leadpro.records.lead import CoLeadSpell, LeadSpell
 from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
 from leadpro.records.professional import Professional
+from leadpro.records.reading import Reading
 from leadpro.records.referral import Referral
 from leadpro.records.relationship import Relationship
 from leadpro.records.same_occasion import SameOccasion
@@ -188,6 +189,7 @@ RULES: dict[type[Record], tuple[SchemaItem, ...]] = {
     ),
     SetAside: (says_something("why"), CheckConstraint("review_on > set_on", name="looked_at_again_later")),
     SameOccasion: (CheckConstraint("entry_id <> other_id", name="two_entries"),),
+    Reading: (says_something("words"),),
 }
 """What the database holds of each kind of record, and what it keeps in order to find it quickly."""
 

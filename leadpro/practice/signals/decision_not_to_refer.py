@@ -29,7 +29,9 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
 
 
 def _is_one(known: Known, each: Event) -> bool:
-    """Whether it was a referral to those who protect children, as far as the entry says."""
+    """Whether it was a referral to those who protect children, as far as the entry says, or whoever confirmed it."""
+    if known.said.was_ticked(each, DECIDED_NOT_TO_REFER):
+        return True
     worries = not known.pack.factors.harm.isdisjoint(each.factors) or NOT_SHARED in each.factors
     return known.said.adds(each, TO_THOSE_WHO_PROTECT) or (worries and not known.said.adds(each, TO_BE_TREATED))
 

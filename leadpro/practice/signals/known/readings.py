@@ -13,8 +13,10 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from leadpro.practice.events import Event
+from leadpro.practice.shorthand import small
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.records.ids import Id
+from leadpro.records.reading import Reading
 
 
 class Unticked(Enum):
@@ -38,9 +40,10 @@ class Read(Struct, frozen=True):
 class Readings:
     """What the entries say, by what was confirmed and by their texts."""
 
-    def __init__(self, heard: Sequence[Event], texts: Texts, unticked: Unticked) -> None:
+    def __init__(self, heard: Sequence[Event], texts: Texts, looked_at: Sequence[Reading], unticked: Unticked) -> None:
         self._heard = heard
         self._texts = texts
+        self._looked_at = looked_at
         self.unticked = unticked
         self.noted: set[Read] = set()
         """What was asked for that a text says and nobody has looked at: what may be worth looking at."""
@@ -48,7 +51,7 @@ class Readings:
 
     def with_unticked(self, unticked: Unticked) -> "Readings":
         """The same, taken in another way."""
-        return Readings(self._heard, self._texts, unticked)
+        return Readings(self._heard, self._texts, self._looked_at, unticked)
 
     @contextmanager
     def noting(self) -> Iterator[set[Read]]:
@@ -84,6 +87,10 @@ class Readings:
             return entry_id in self._confirmed(phrase)
         return self.is_said(entry_id, phrase)
 
+    def was_ticked(self, entry_id: Id, phrase: Phrase) -> bool:
+        """Whether somebody has confirmed by themselves that an entry says something."""
+        return entry_id in self._confirmed(phrase)
+
     def in_text(self, entry_id: Id, phrase: Phrase) -> bool:
         """Whether a text says something, whatever anybody has said of that."""
         return any(entry_id in those for those in self._of(phrase))
@@ -97,6 +104,31 @@ class Readings:
     def _of(self, phrase: Phrase) -> tuple[frozenset[Id], frozenset[Id]]:
         """The entries of which somebody has confirmed it, and those of which the text alone says it."""
         if phrase not in self._found:
-            by_text = frozenset(self._heard[place].record.id for place in self._texts.saying(phrase))
-            self._found[phrase] = (frozenset(), by_text)
+            confirmed = frozenset(each.entry_id for each in self._about(phrase) if each.holds)
+            by_text = {(each := self._heard[place]).record.id: each for place in self._texts.saying(phrase)}
+            dismissed = self._dismissed(phrase)
+            unticked = (
+                key for key, each in by_text.items() if not self._is_dismissed(each, phrase, dismissed.get(key))
+            )
+            self._found[phrase] = confirmed, frozenset(unticked) - confirmed
         return self._found[phrase]
+
+    def _about(self, phrase: Phrase) -> Iterator[Reading]:
+        return (each for each in self._looked_at if each.matter == phrase.key)
+
+    def _dismissed(self, phrase: Phrase) -> dict[Id, list[str]]:
+        """The words of which somebody has said that they do not say it, by the entry."""
+        found: dict[Id, list[str]] = {}
+        for each in self._about(phrase):
+            if not each.holds:
+                found.setdefault(each.entry_id, []).append(each.words)
+        return found
+
+    def _is_dismissed(self, each: Event, phrase: Phrase, dismissed: Sequence[str] | None) -> bool:
+        """Whether an entry says something by no other words than those that were dismissed."""
+        if not dismissed:
+            return False
+        said = " ".join(each.words.split())
+        for words in dismissed:
+            said = said.replace(small(words), "\n")
+        return not phrase(self._texts.shorthand.written_out(said).words)

@@ -33,7 +33,7 @@ class Said:
         self.who = who
         self.factors = factors
         self.shorthand = shorthand
-        self.readings = Readings(self._heard, self._texts, unticked)
+        self.readings = Readings(self._heard, self._texts, file.readings, unticked)
 
     def where_texts_raise(self) -> "Said":
         """The same, where what texts say and nobody has looked at may raise."""
@@ -165,6 +165,10 @@ class Said:
     def is_confirmed(self, each: Event, phrase: Phrase) -> bool:
         """Whether an entry says something, where that answers, ends, settles, takes out or joins."""
         return self.readings.is_confirmed(each.record.id, phrase)
+
+    def was_ticked(self, each: Event, phrase: Phrase) -> bool:
+        """Whether somebody has confirmed by themselves that an entry says something: nothing else is asked of it."""
+        return self.readings.was_ticked(each.record.id, phrase)
 
     def adds(self, each: Event, phrase: Phrase) -> bool:
         """Whether the text of an entry says something besides what was read in it and is asked about."""

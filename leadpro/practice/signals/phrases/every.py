@@ -39,6 +39,11 @@ BY_KEY: dict[str, Phrase] = {each.key: each for each in EVERY}
 """Every phrase by its key."""
 
 
+def label_of(key: str) -> str:
+    """What a text was read as by the phrase of this key, a template; where there is no such phrase here, the key."""
+    return BY_KEY[key].label if key in BY_KEY else key
+
+
 class Saying(Struct, frozen=True):
     """That a text says something, and where."""
 
