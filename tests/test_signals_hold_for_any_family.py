@@ -55,7 +55,7 @@ def test_a_family_of_which_nothing_is_known_has_no_signals() -> None:
 
 
 def test_a_withdrawn_family_has_no_signals() -> None:
-    walk = Walk(told := _the_published(), WORLDS["late"](told.events))
+    walk = Walk(told := the_published(), WORLDS["late"](told.events))
     file = walk.file_on(walk.ends)
     assert look(file, usual(file, walk.ends)).findings
     withdrawn = replace(file, family=replace(file.family, withdrawn=True))
@@ -146,7 +146,7 @@ def test_any_tale_is_told_soundly_day_by_day(case: CaseFile, world: str) -> None
 
 def test_the_families_that_are_told_at_length_are_told_soundly_too() -> None:
     for world in WORLDS:
-        _holds_day_by_day(_the_published(), world)
+        _holds_day_by_day(the_published(), world)
     for case, world in zip(map(read, FAMILIES), cycle(WORLDS), strict=False):
         _holds_day_by_day(case, world)
 
@@ -202,5 +202,5 @@ def _is_sound(looked: Looked, file: FamilyFile, day: date) -> None:
     assert looked.look_again is None or looked.look_again > day
 
 
-def _the_published() -> CaseFile:
+def the_published() -> CaseFile:
     return read_case(bundled("db/cases/jamie-sam.json")).case

@@ -123,7 +123,7 @@ async def test_three_concerns_in_quick_succession_offer_a_referral_with_all_thre
     home.drinking_at_collection(date(2008, 11, 6), date(2008, 11, 20), date(2008, 12, 3))
     async with at_the_console(store, clock) as person:
         await person.press("enter")
-        await to_signal(person, "concerns in quick succession: 3 concerns in 27 days")
+        await to_signal(person, "concerns in quick succession: 3 concerns since 6 Nov 2008")
         await person.press("g")
         form = person.app.screen
         assert isinstance(form, ReferralForm)
@@ -133,7 +133,7 @@ async def test_three_concerns_in_quick_succession_offer_a_referral_with_all_thre
         assert not form.dirty, "what the signal filled in is not what she has typed"
         await save(person)
         assert "concerns in quick succession" not in " ".join(standing_now(person)), "a referral answers it"
-        assert home.file.referrals[0].reason.startswith("3 concerns in 27 days")
+        assert home.file.referrals[0].reason.startswith("3 concerns since 6 Nov 2008")
 
 
 async def test_an_offered_action_is_due_and_belongs_to_whoever_has_to_act(store: Store, clock: StoppedClock) -> None:

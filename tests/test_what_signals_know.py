@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -12,11 +13,15 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.spans import Span, merged, without_a_break
 from leadpro.practice.signals.phrases.telling import CORRECTED, COUNTER_ALLEGES
 from leadpro.practice.signals.texts import Phrase, Texts, any_of
+from leadpro.practice.working_days import add_working_days
 from leadpro.records.agency import Sector
+from leadpro.records.base import Record
+from leadpro.records.caf import CafStatus
+from leadpro.records.contact import Kind
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.person import Role
 from leadpro.records.referral import Decision
-from tests.building import agency, concern, contact, family, file_of, person, referral, usual, vague
+from tests.building import agency, caf_with, concern, contact, family, file_of, person, referral, usual, vague
 
 TODAY = date(2008, 12, 4)
 HOME = family()
@@ -35,9 +40,9 @@ def days_of(span: Span) -> set[date]:
     return {span[0] + timedelta(days=day) for day in range((span[1] - span[0]).days + 1)}
 
 
-def known(*records: object) -> Known:
+def known(*records: object, today: date = TODAY) -> Known:
     file: FamilyFile = file_of(HOME, NURSERY, POLICE, FRONT_DOOR, TEAM, ELSEWHERE, JAMIE, ANN, *records)  # type: ignore[arg-type]
-    return Known(file, replace(usual(file, TODAY), ticked=True))
+    return Known(file, replace(usual(file, today), ticked=True))
 
 
 # days
@@ -126,16 +131,65 @@ def test_what_was_meant_for_another_family_worries_nobody_about_this_one() -> No
 
 
 def test_an_assessment_answers_what_came_before_it() -> None:
-    sent = referral(POLICE, TEAM, HOME, date(2008, 3, 1), known_on=date(2008, 3, 1))
-    before = concern(NURSERY, HOME, date(2008, 2, 1), known_on=date(2008, 2, 1))
-    after = concern(NURSERY, HOME, date(2008, 4, 1), known_on=date(2008, 4, 1))
-    assert known(sent, before, after).answers.assessed_on is None
-    assessed = referral(
-        POLICE, TEAM, HOME, date(2008, 3, 1), known_on=date(2008, 3, 1), decision=Decision.CORE_ASSESSMENT
-    )
-    of_it = known(assessed, before, after)
-    assert of_it.answers.assessed_on == date(2008, 3, 1)
-    assert [each.record for each in of_it.answers.since_assessed(of_it.said.told)] == [after]
+    assert known(*BEFORE_AND_AFTER).answers.assessed_on is None
+    of_it = known(*BEFORE_AND_AFTER, ASSESSED)
+    assert of_it.answers.assessed_on == ASSESSED.happened.latest
+    assert left(of_it) == [BEFORE_AND_AFTER[1]]
+    assert left(of_it, early=False) == [BEFORE_AND_AFTER[1]]
+
+
+def test_a_decision_to_assess_holds_the_question_open_until_its_clock_has_run_out() -> None:
+    """It is no assessment: what came before it is asked again when 45 working days have passed with none."""
+    decided = referral(POLICE, TEAM, HOME, DECIDED, known_on=DECIDED, decision=Decision.CORE_ASSESSMENT)
+    due = add_working_days(DECIDED, 45)
+    on_time = known(*BEFORE_AND_AFTER, decided, today=due)
+    assert (on_time.answers.assessed_on, on_time.answers.lapsed()) == (None, None)
+    assert left(on_time) == [BEFORE_AND_AFTER[1]]
+    assert on_time.day.look_again == due + timedelta(days=1)
+    late = known(*BEFORE_AND_AFTER, decided, today=due + timedelta(days=1))
+    assert set(left(late)) == {*BEFORE_AND_AFTER, decided}
+    assert [each.due for each in late.answers.decided] == [due]
+    made = known(*BEFORE_AND_AFTER, decided, ASSESSED, today=due + timedelta(days=1))
+    assert made.answers.decided == ()
+    assert left(made) == [BEFORE_AND_AFTER[1]]
+
+
+def test_a_decision_without_a_day_was_made_when_it_was_told() -> None:
+    told = {"known_on": date(2008, 3, 9), "decision": Decision.ASSESSMENT}
+    (silent,) = known(referral(POLICE, TEAM, HOME, DECIDED, **told)).answers.decided
+    (dated,) = known(referral(POLICE, TEAM, HOME, DECIDED, decided=vague(date(2008, 3, 4)), **told)).answers.decided
+    assert (silent.on, dated.on) == (date(2008, 3, 9), date(2008, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("status", "answers_need"),
+    [
+        (CafStatus.CHECKLIST, False),
+        (CafStatus.CONSENTED, False),
+        (CafStatus.DECLINED, False),
+        (CafStatus.PLANNING, True),
+        (CafStatus.DELIVERING, True),
+    ],
+)
+def test_agreement_and_a_checklist_answer_nothing_and_a_caf_no_suspected_harm(
+    status: CafStatus, answers_need: bool
+) -> None:
+    of_it = known(*BEFORE_AND_AFTER, *caf_with(HOME, status, DECIDED, known_on=DECIDED))
+    assert len(left(of_it)) == (1 if answers_need else 2)
+    assert len(left(of_it, early=False)) == 2
+
+
+BEFORE_AND_AFTER = (
+    concern(NURSERY, HOME, date(2008, 2, 1), known_on=date(2008, 2, 1)),
+    concern(NURSERY, HOME, date(2008, 4, 1), known_on=date(2008, 4, 1)),
+)
+DECIDED = date(2008, 3, 3)
+ASSESSED = contact(TEAM, HOME, DECIDED, kind=Kind.ASSESSMENT, known_on=DECIDED)
+
+
+def left(of_it: Known, *, early: bool = True) -> list[Record]:
+    """What no assessment has answered."""
+    return [each.record for each in of_it.answers.since_assessed(of_it.said.told, early=early)]
 
 
 # texts

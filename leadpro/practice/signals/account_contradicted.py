@@ -5,13 +5,12 @@ from datetime import timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.asked import CLOSED
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.asked import CLOSED, receiver
+from leadpro.practice.signals.claims import Agencies, Sentence, agencies, asked_of, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
-from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.said import share_people
 from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
@@ -33,11 +32,11 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each such conclusion or account, with the first entry against it."""
     found = []
-    last = known.answers.assessed_on
-    fresh = [
-        each for each in known.said.with_factors if last is None or each.on >= last
-    ]  # the assessment itself may err
-    for each in fresh:
+    fresh = known.answers.since_assessed(known.said.with_factors, early=False)
+    last = known.answers.last_made(early=False)
+    for each in known.said.with_factors:
+        if last and each.on < last.on:
+            continue  # it was weighed; an assessment itself may err
         about = _concluded_about(known, each)
         if about:
             against = _against(known, each, about, fresh, figures)
@@ -54,17 +53,15 @@ def _not_fitting(known: Known) -> list[Finding]:
     }
     worrying = factors.harm | {REASSURANCE}
     told |= {each.record.id: each for each in known.said.saying(CONTRADICTED) if not worrying.isdisjoint(each.factors)}
-    return [
-        _of_one(known, each) for each in known.answers.since_assessed(told.values()) if each.decision not in ASSESSED
-    ]
+    return [_of_one(known, each) for each in known.answers.since_assessed(told.values(), early=False)]
 
 
 def _of_one(known: Known, each: Event) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        sentence=plain(
-            f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) of an account that does not fit."
+        sentence=sentence(
+            "An account that does not fit was told by {} ({}).", agencies(known, [each]), when(known, each)
         ),
         since=each.known,
         dated=dated([each]),
@@ -77,15 +74,11 @@ def _of_one(known: Known, each: Event) -> Finding:
 def _concluded_about(known: Known, each: Event) -> frozenset[str]:
     """The factors that an entry says are nothing to worry about; none where it says nothing of the kind."""
     factors = known.pack.factors
-    if isinstance(each.record, Referral):
-        return (
-            factors.harm & frozenset(each.factors)
-            if each.decision in CLOSED and known.said.says(each, REASSURES)
-            else frozenset()
-        )
+    if isinstance(each.record, Referral) and not (each.decision in CLOSED and known.said.says(each, REASSURES)):
+        return frozenset()
     if REASSURANCE in each.factors:
         return factors.harm
-    if each.sort is Sort.ASSESSMENT and each.decision in CLOSED:
+    if _concludes(each):
         return factors.harm & frozenset(each.factors)
     said: frozenset[str] = frozenset()
     for about, phrase in CLAIMS.items():
@@ -93,6 +86,12 @@ def _concluded_about(known: Known, each: Event) -> frozenset[str]:
         if not of.isdisjoint(each.factors) and known.said.says(each, phrase):
             said |= of
     return said
+
+
+def _concludes(each: Event) -> bool:
+    """Whether an entry holds a conclusion, of whoever decided or assessed; else it notes what somebody said."""
+    closes = isinstance(each.record, Referral) or (each.sort is Sort.ASSESSMENT and each.decision in CLOSED)
+    return closes or REASSURANCE in each.factors
 
 
 def _against(known: Known, each: Event, about: frozenset[str], told: list[Event], figures: Figures) -> Event | None:
@@ -114,14 +113,18 @@ def _against(known: Known, each: Event, about: frozenset[str], told: list[Event]
 
 
 def _finding(known: Known, each: Event, against: Event) -> Finding:
-    text = (
-        f"What {known.who.agency(each.agency_id)} took as reassuring on {known.day.say(each)} stands against what "
-        f"{known.who.agency(against.agency_id)} told on {known.day.say(against)}."
+    said = "What {} took as reassuring" if _concludes(each) else "The account that {} noted"
+    text = sentence(
+        said + " ({}) stands against what {} told ({}).",
+        _whose(known, each),
+        when(known, each),
+        agencies(known, [against]),
+        when(known, against),
     )
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        sentence=plain(text),
+        sentence=text,
         since=max(each.known, against.known),
         dated=dated([against]),
         evidence=ids([each, against]),
@@ -135,12 +138,19 @@ def _finding(known: Known, each: Event, against: Event) -> Finding:
     )
 
 
+def _whose(known: Known, each: Event) -> Agencies | Sentence:
+    """Whose conclusion an entry tells of: that of the service which decided on what was sent to it, else its own."""
+    if isinstance(each.record, Referral):
+        return asked_of(known, [receiver(each)], [each])
+    return agencies(known, [each])
+
+
 SIGNAL = Signal(
     key="account-contradicted",
     title="account contradicted",
     group=SAFE,
     asks="Which of the two holds, and does the earlier decision still stand?",
-    answered_by="an assessment of the children that was made since",
+    answered_by="an assessment of the children that social care made since",
     figures=Figures,
     look=look,
 )

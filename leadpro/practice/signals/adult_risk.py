@@ -6,17 +6,17 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import matter, often, people, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import AROUND
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.missing import no_assessment
 from leadpro.practice.signals.names import is_said_of
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.phrases.adults import SEVERE
-from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import refer
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.handover import Handover
@@ -42,14 +42,14 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     for who threatens. While a service works on its assessment of the children, a sentence for what it knows is no news.
     """
     about: dict[tuple[PersonId, ...], list[Event]] = defaultdict(list)
-    for each in known.answers.since_assessed(known.said.with_factors):
+    for each in known.answers.since_assessed(known.said.with_factors, early=False):
         if _tells_of_one(known, each) and not (known.answers.holds and not _is_violent(known, each)):
             about[_whose(known, each)].append(each)
     found = []
     for adults, told in about.items():
         reached = _reached(known, told, figures)
         if adults and reached:
-            found.append(_finding(known, adults, told, *reached))
+            found.append(_finding(known, adults, told, reached))
     return found
 
 
@@ -67,8 +67,19 @@ def _is_violent(known: Known, each: Event) -> bool:
     return not (factors.violence | factors.domestic_abuse).isdisjoint(each.factors)
 
 
-def _reached(known: Known, told: list[Event], figures: Figures) -> tuple[str, date] | None:
-    """What weighs most of what enough entries tell of, and since when enough of them did; None where too few do."""
+class _Reached(Struct, frozen=True):
+    """What weighs most of what enough entries tell of."""
+
+    what: str
+    factors: frozenset[str]
+    told: list[Event]
+    """The entries that tell of it."""
+    since: date
+    """Since when enough of them did."""
+
+
+def _reached(known: Known, told: list[Event], figures: Figures) -> _Reached | None:
+    """What weighs most of what enough entries tell of; None where too few do."""
     factors = known.pack.factors
     violence = factors.violence | (factors.injury - factors.injury_alone)
     found = None
@@ -77,21 +88,22 @@ def _reached(known: Known, told: list[Event], figures: Figures) -> tuple[str, da
         ("domestic abuse", factors.domestic_abuse, figures.entries_of_abuse),
         ("threats or violence", violence, figures.entries),
     ):
-        number = 0
-        for group in occasions(known, [each for each in told if not of.isdisjoint(each.factors)]):
+        number, of_it = 0, [each for each in told if not of.isdisjoint(each.factors)]
+        for group in occasions(known, of_it):
             number += number_of([group])
             if number >= enough:
-                found = (what, known_on(group))
+                found = _Reached(what, of, of_it, known_on(group))
                 break
     return found or _grave(known, told, figures)
 
 
-def _grave(known: Known, told: list[Event], figures: Figures) -> tuple[str, date] | None:
+def _grave(known: Known, told: list[Event], figures: Figures) -> _Reached | None:
     """What was done to an adult once, where it was grave and whoever knew of it has had the time to refer it."""
+    abuse = known.pack.factors.domestic_abuse
     for each in told:
-        if not known.pack.factors.domestic_abuse.isdisjoint(each.factors) and known.said.says(each, SEVERE):
+        if not abuse.isdisjoint(each.factors) and known.said.says(each, SEVERE):
             late = later(add_working_days(each.known, figures.refer_within), 1)
-            return ("threats or violence", late) if known.day.reached(late) else None
+            return _Reached("grave domestic abuse", abuse, [each], late) if known.day.reached(late) else None
     return None
 
 
@@ -110,29 +122,35 @@ def _whose(known: Known, each: Event) -> tuple[PersonId, ...]:
     return adults
 
 
-def _finding(known: Known, adults: tuple[PersonId, ...], told: list[Event], what: str, since: date) -> Finding:
-    latest = max(told, key=lambda each: each.on)
-    number = number_of(occasions(known, told))
-    entries = counted(number, "entry", "entries")
-    text = (
-        f"{entries} {_on(known, adults)} {'tells' if number == 1 else 'tell'} of {what}, the last of "
-        f"{known.day.say(latest)}; no assessment says what it means for the children."
+def _finding(known: Known, adults: tuple[PersonId, ...], told: list[Event], reached: _Reached) -> Finding:
+    latest = max(reached.told, key=lambda each: each.on)
+    entries = often(occasions(known, reached.told), "entry", "entries")
+    named = "{} on {}" if len(adults) == 1 else "{} naming {}"
+    tells = "tells" if entries.number == 1 else "tell"
+    text = sentence(
+        f"{named} {tells} of {{}}, the last of {{}}; {{}}.",
+        entries,
+        people(known, adults),
+        matter(reached.what, reached.factors, reached.told),
+        when(known, latest),
+        no_assessment(known, _assessed_on(known), early=False),
     )
     return Finding(
         signal=SIGNAL,
         about=" ".join(adults),
-        step=what,
-        sentence=plain(text),
-        since=since,
+        step=reached.what,
+        sentence=text,
+        since=reached.since,
         dated=dated(told),
         evidence=ids(told),
         people=adults,
-        next_step=refer(known, text, told, adults),
+        next_step=refer(known, str(text), told, adults),
     )
 
 
-def _on(known: Known, adults: tuple[PersonId, ...]) -> str:
-    return f"on {known.who.names(adults)}" if len(adults) == 1 else f"naming {known.who.names(adults)}"
+def _assessed_on(known: Known) -> date | None:
+    last = known.answers.last_made(early=False)
+    return last.on if last else None
 
 
 SIGNAL = Signal(
@@ -140,7 +158,7 @@ SIGNAL = Signal(
     title="adult who may be a risk",
     group=AROUND,
     asks="What does this adult mean for the children's safety, and who is finding out?",
-    answered_by="an assessment of the children that was made since",
+    answered_by="an assessment of the children that social care made since",
     figures=Figures,
     look=look,
 )

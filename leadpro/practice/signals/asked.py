@@ -3,7 +3,6 @@
 from datetime import date
 
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.telling import BY_SOMEBODY
 from leadpro.records.contact import Contact
@@ -55,26 +54,24 @@ def referral(each: Event) -> Referral:
 
 
 def unassessed(known: Known, referrals: list[Event]) -> list[Event]:
-    """Those since which the service that was asked has not assessed, nor decided to."""
-    by_caf, by_service = known.once(_last_assessed)
-    return [
-        each
-        for each in referrals
-        if each.decision not in ASSESSED and each.on > max(by_caf, _last(known, by_service, receiver(each)))
-    ]
+    """Those since which the service that was asked has not assessed, nor decided to and may still do it."""
+    by_service = known.once(_last_assessed)
+    return [each for each in referrals if each.on > _last(known, by_service, receiver(each))]
 
 
 def _last(known: Known, by_service: dict[AgencyId, date], service: AgencyId) -> date:
     return max(by_service.get(each, date.min) for each in known.who.one_service(service))
 
 
-def _last_assessed(known: Known) -> tuple[date, dict[AgencyId, date]]:
-    """The last day on which anybody assessed the children in a common assessment, and on which each service did."""
+def _last_assessed(known: Known) -> dict[AgencyId, date]:
+    """The last day on which each service assessed the children, or decided to and may still do it."""
     by_service: dict[AgencyId, date] = {}
-    for each in known.answers.assessments:
-        for service in {each.agency_id, each.to_agency_id or each.agency_id}:
-            by_service[service] = max(by_service.get(service, date.min), each.on)
-    return max((each.started_on for each in known.answers.cafs), default=date.min), by_service
+    did = [(each.by, each.on) for each in known.answers.made if not each.early]
+    did += [(each.by, each.on) for each in known.answers.decided if known.answers.runs(each)]
+    for service, day in did:
+        if service:
+            by_service[service] = max(by_service.get(service, date.min), day)
+    return by_service
 
 
 def untold_advice(each: Event) -> bool:

@@ -3,11 +3,12 @@
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.process import day_of
 from leadpro.practice.signals.asked import asked
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.groups import REFERRALS
+from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
 from leadpro.practice.signals.steps import act, escalate
@@ -43,19 +44,21 @@ def _escalated(known: Known, each: Event) -> bool:
 
 
 def _finding(known: Known, each: Event) -> Finding:
-    text = (
-        f"{known.who.agency(each.agency_id)} raised a worry ({known.day.say(each)}) and it was not taken up; "
-        "no escalation is on record since."
+    text = sentence(
+        "{} raised a worry ({}) and it was not taken up; {}.",
+        agencies(known, [each]),
+        when(known, each),
+        Nothing("no escalation is on record since", Missing.ESCALATION, later(each.on, -1)),
     )
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        sentence=plain(text),
+        sentence=text,
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
         people=whom([each]),
-        next_step=_next_step(known, each, text),
+        next_step=_next_step(known, each, str(text)),
     )
 
 

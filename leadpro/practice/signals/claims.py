@@ -1,8 +1,8 @@
 """What a sentence of a finding claims, piece by piece: each so that it can be looked up in the family file again.
 
 A sentence is the words between its claims; who, what, how often, since when and what is missing stand in claims, and
-nowhere else. So what is said can be compared with the file: `tests/test_every_claim_holds.py` does it without asking
-the signals.
+nowhere else: no number, no name and no word of the practice stands between them. So what is said can be compared with
+the file: `tests/test_every_claim_holds.py` does it without asking the signals.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from leadpro.practice.due import say_late
 from leadpro.practice.events import Event
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.records.ids import AgencyId, Id, PersonId
@@ -24,19 +25,31 @@ class Missing(Enum):
     """What a sentence says that no entry tells."""
 
     ASSESSMENT = "assessment"
-    """An assessment of the children that was made, or is being made."""
+    """A finished assessment of the children, by whomever."""
+    BY_SOCIAL_CARE = "by social care"
+    """A finished assessment of the children by a service that assesses: what is below that does not count."""
     DECISION = "decision"
     """What the service that was asked decided."""
+    FEEDBACK = "feedback"
+    """That whoever referred was told of the decision: it is on record that they were not."""
     SEEN = "seen"
     """A sighting of a child."""
     HEARD = "heard"
     """What a child said or showed."""
     STRATEGY = "strategy"
     """A strategy discussion, or an enquiry."""
+    STRATEGY_OR_ASSESSMENT = "strategy or assessment"
+    """Any of these: a strategy discussion, an enquiry, an assessment of the children by a service that assesses."""
     HANDOVER = "handover"
     """A handover of which its receiver said that it arrived."""
     REFERRAL = "referral"
-    """A referral of what is told."""
+    """A referral of what is told, to a service that assesses."""
+    ESCALATION = "escalation"
+    """An escalation."""
+    REVIEW = "review"
+    """A day on which somebody looks at an entry again."""
+    NAME = "name"
+    """A name for the new adult of whom an entry tells."""
     LEAD = "lead"
     """Somebody who leads."""
     CAF = "caf"
@@ -60,11 +73,13 @@ class Often(Struct, frozen=True):
 
 
 class Agencies(Struct, frozen=True):
-    """Which agencies, each told by one of the entries or taking part in them; none is a relative or a passer-by."""
+    """Which agencies, or how many: each told one of the entries, or was asked in one; none is a relative."""
 
     said: str
     who: tuple[AgencyId, ...]
     of: tuple[Id, ...]
+    told: bool = True
+    """Whether they told; else they were asked, or took part."""
 
 
 class People(Struct, frozen=True):
@@ -74,6 +89,14 @@ class People(Struct, frozen=True):
     who: tuple[PersonId, ...]
 
 
+class Matter(Struct, frozen=True):
+    """What each of some entries tells of, by the factors that it names."""
+
+    said: str
+    factors: frozenset[str]
+    of: tuple[Id, ...]
+
+
 class When(Struct, frozen=True):
     """The day of an entry, as nearly as it is known."""
 
@@ -81,11 +104,27 @@ class When(Struct, frozen=True):
     of: Id
 
 
+class Since(Struct, frozen=True):
+    """The day on which something that is on file was first known."""
+
+    said: str
+    of: Id
+
+
 class Day(Struct, frozen=True):
-    """A day that is counted or set, and no entry's: when something was due, since when enough held."""
+    """A day that stands in a record, beside that of the entry; or so many working days after one that does."""
 
     said: str
     day: date
+    of: Id
+    working_days: int | None = None
+
+
+class Late(Struct, frozen=True):
+    """How late something is that was due on a day."""
+
+    said: str
+    due: date
 
 
 class Quoted(Struct, frozen=True):
@@ -95,8 +134,15 @@ class Quoted(Struct, frozen=True):
     of: Id
 
 
+class Standing(Struct, frozen=True):
+    """What else stands, or stood: the titles of signals."""
+
+    said: str
+    signals: tuple[str, ...]
+
+
 class Nothing(Struct, frozen=True):
-    """That no entry tells of something, about some people or by some agencies, after a day or ever."""
+    """That no entry tells of something: about some people, by some agencies, of some entries; after a day or ever."""
 
     said: str
     what: Missing
@@ -104,9 +150,10 @@ class Nothing(Struct, frozen=True):
     """The last day before: what is missing is missing from the day after on. None: it is nowhere."""
     people: tuple[PersonId, ...] = ()
     by: tuple[AgencyId, ...] = ()
+    of: tuple[Id, ...] = ()
 
 
-Claim: TypeAlias = Often | Agencies | People | When | Day | Quoted | Nothing
+Claim: TypeAlias = Often | Agencies | People | Matter | When | Since | Day | Late | Quoted | Standing | Nothing
 
 
 class Sentence(Struct, frozen=True):
@@ -122,11 +169,17 @@ class Sentence(Struct, frozen=True):
         """What it claims."""
         return tuple(part for part in self.parts if not isinstance(part, str))
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words between its claims."""
+        return tuple(part for part in self.parts if isinstance(part, str))
 
-def sentence(template: str, *claims: Claim) -> Sentence:
+
+def sentence(template: str, *claims: "Claim | Sentence") -> Sentence:
     """A sentence with its claims in place of each `{}`, in order, as in "{} to {}, since {}".
 
-    Raises ValueError where there are more of the one than of the other.
+    A piece that is made of claims itself may stand there too. Raises ValueError where there are more of the one than of
+    the other.
     """
     words = template.split("{}")
     if len(words) != len(claims) + 1:
@@ -134,7 +187,7 @@ def sentence(template: str, *claims: Claim) -> Sentence:
         raise ValueError(msg)
     parts: list[str | Claim] = [words[0]]
     for claim, word in zip(claims, words[1:], strict=True):
-        parts += [claim, word]
+        parts += [*(claim.parts if isinstance(claim, Sentence) else (claim,)), word]
     return Sentence(tuple(part for part in parts if part != ""))
 
 
@@ -151,6 +204,9 @@ def plain(text: str) -> Sentence:
     return Sentence((text,))
 
 
+# how often, who
+
+
 def often(groups: Sequence[Sequence[Event]], one: str, several: str = "") -> Often:
     """How often: "3 referrals", of occasions (`leadpro.practice.signals.occasions`)."""
     number = sum(max(each.count for each in group) for group in groups)
@@ -159,17 +215,58 @@ def often(groups: Sequence[Sequence[Event]], one: str, several: str = "") -> Oft
     )
 
 
-def agencies(known: "Known", told: Iterable[Event]) -> Agencies:
-    """Who told of some entries: "Acorn Nursery and Averdale Police"."""
+def agencies(known: "Known", told: Iterable[Event]) -> Agencies | Sentence:
+    """Who told of some entries: "Acorn Nursery and Averdale Police".
+
+    Who rings the service that is asked is no agency: of them it says "people who rang".
+    """
+    theirs, callers = _apart(told)
+    named = which(known, (each.agency_id for each in theirs), theirs)
+    return _with_callers(named if theirs else None, callers)
+
+
+def agencies_counted(told: Iterable[Event]) -> Agencies | Sentence:
+    """The same where their number is enough: "2 agencies and people who rang"."""
+    theirs, callers = _apart(told)
+    who = tuple(dict.fromkeys(each.agency_id for each in theirs))
+    number = Agencies(counted(len(who), "agency", "agencies"), who, tuple(each.record.id for each in theirs))
+    return _with_callers(number if theirs else None, callers)
+
+
+def _apart(told: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """What agencies told, and what somebody rang the service about that was asked."""
     entries = list(told)
-    return which(known, (each.agency_id for each in entries), entries)
+    callers = [each for each in entries if each.agency_id == each.to_agency_id]
+    return [each for each in entries if each not in callers], callers
+
+
+def _with_callers(named: Agencies | None, callers: Sequence[Event]) -> Agencies | Sentence:
+    said = "somebody who rang" if len(callers) == 1 else "people who rang"
+    if named is None:
+        return sentence(said)
+    return sentence(f"{{}} and {said}", named) if callers else named
 
 
 def which(known: "Known", who: Iterable[AgencyId], told: Iterable[Event]) -> Agencies:
-    """Some agencies that took part in some entries, or to which these went."""
+    """Some agencies that told of some entries."""
     ids = tuple(dict.fromkeys(who))
-    said = listed(list(dict.fromkeys(known.who.agency(each) for each in ids)))
-    return Agencies(said, ids, tuple(each.record.id for each in told))
+    return Agencies(_called(known, ids), ids, tuple(each.record.id for each in told))
+
+
+def asked_of(known: "Known", who: Iterable[AgencyId], told: Iterable[Event]) -> Agencies:
+    """Some agencies to which entries went, or that took part in them."""
+    ids = tuple(dict.fromkeys(who))
+    return Agencies(_called(known, ids), ids, tuple(each.record.id for each in told), told=False)
+
+
+def receivers_counted(who: Iterable[AgencyId], told: Iterable[Event]) -> Agencies:
+    """To how many services some entries went: "2 services"."""
+    ids = tuple(dict.fromkeys(who))
+    return Agencies(counted(len(ids), "service"), ids, tuple(each.record.id for each in told), told=False)
+
+
+def _called(known: "Known", who: Iterable[AgencyId]) -> str:
+    return listed(list(dict.fromkeys(known.who.agency(each) for each in who)))
 
 
 def people(known: "Known", who: Iterable[PersonId]) -> People:
@@ -178,11 +275,29 @@ def people(known: "Known", who: Iterable[PersonId]) -> People:
     return People(known.who.names(ids), ids)
 
 
+def matter(said: str, factors: Iterable[str], told: Iterable[Event]) -> Matter:
+    """What some entries tell of, each by one of some factors at least."""
+    return Matter(said, frozenset(factors), tuple(each.record.id for each in told))
+
+
+# when
+
+
 def when(known: "Known", each: Event) -> When:
     """When an entry was: "10 Jan 2019"."""
     return When(known.day.say(each), each.record.id)
 
 
-def on(known: "Known", day: date) -> Day:
-    """A day that somebody set, or that was counted."""
-    return Day(known.day.say(day), day)
+def since(known: "Known", day: date, of: Id) -> Since:
+    """Since when something is known that is on file."""
+    return Since(known.day.say(day), of)
+
+
+def on(known: "Known", day: date, of: Id, working_days: int | None = None) -> Day:
+    """A day that stands in a record, or so many working days after one that does."""
+    return Day(known.day.say(day), day, of, working_days)
+
+
+def late(known: "Known", due: date) -> Late:
+    """How late something is: "2 working days late"."""
+    return Late(say_late(due, known.day.today), due)

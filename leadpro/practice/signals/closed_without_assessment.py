@@ -8,15 +8,29 @@ from msgspec import Struct
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed, untold_advice
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import (
+    Claim,
+    Missing,
+    Nothing,
+    Sentence,
+    Standing,
+    When,
+    agencies,
+    asked_of,
+    on,
+    sentence,
+    when,
+)
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import REFERRALS
+from leadpro.practice.signals.known.answers import decided_on
+from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import occasions
 from leadpro.practice.signals.phrases.closing import CLOSED as SAYS_CLOSED
-from leadpro.practice.signals.sentences import counted, listed
+from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.records.caf import CafClosure, CafStatus
 from leadpro.records.contact import Contact
@@ -30,24 +44,27 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     """
     found = []
     for each in unassessed(known, asked(known)):
-        closing = each if each.decision in CLOSED or untold_advice(each) else _closed_by(known, each)
+        closing = _closed_by(known, each)
         untold = referral(each).feedback is False
         factors = known.pack.factors
         worrying = factors.harm | factors.mental_health if untold else factors.harm
         if closing is None or worrying.isdisjoint(each.factors):
             continue
-        others = _worries_by(known, each, closing)
-        if others or untold:
-            found.append(_finding(known, each, closing, others))
+        other = _worry_by(known, each, *closing)
+        if other or untold:
+            found.append(_finding(known, each, *closing, other))
     return found
 
 
-def _closed_by(known: Known, each: Event) -> Event | None:
-    """The entry by which the service that was asked closed what it had not decided."""
+def _closed_by(known: Known, each: Event) -> tuple[Event, date] | None:
+    """The entry by which the service that was asked closed a referral, and on which day; None where it did not."""
+    if each.decision in CLOSED or untold_advice(each):
+        day = decided_on(each)
+        return (each, day) if known.day.reached(day) else None
     if not referral(each).unanswered:
         return None
     closings = known.once(_closings_by_decision).get(receiver(each), [])
-    return next((other for other in closings if other.on >= each.on), None)
+    return next(((other, other.known) for other in closings if other.on >= each.on), None)
 
 
 def _closings_by_decision(known: Known) -> dict[AgencyId, list[Event]]:
@@ -59,43 +76,52 @@ def _closings_by_decision(known: Known) -> dict[AgencyId, list[Event]]:
     return found
 
 
-def _worries_by(known: Known, each: Event, closing: Event) -> int:
-    """How much else was known to worry when a referral was closed, since the children were last assessed."""
-    in_order, known_on, days, together = known.once(_worries)
+def _worry_by(known: Known, each: Event, closing: Event, day: date) -> Event | None:
+    """What else was known last to worry when a referral was closed, since the children were last assessed."""
+    in_order, fresh, days, together = known.once(_worries)
     itself = {closing.record.id, *days.get(each.on, ()), *together.get(each.record.id, ())}
-    number = bisect_right(in_order, closing.known)
-    return number - sum(known_on[other] <= closing.known for other in itself if other in known_on)
+    by_then = reversed(fresh[: bisect_right(in_order, day)])
+    return next((other for other in by_then if other.record.id not in itself), None)
 
 
-def _worries(known: Known) -> tuple[list[date], dict[Id, date], dict[date, list[Id]], dict[Id, list[Id]]]:
-    """When each worry since the last assessment was known, in order and by its record.
+def _worries(known: Known) -> tuple[list[date], list[Event], dict[date, list[Id]], dict[Id, list[Id]]]:
+    """Each worry since the last assessment, in the order in which it became known, and when that was.
 
     And which of them were of each day, and of one occasion with each.
     """
-    fresh = known.answers.since_assessed(known.worries.harmful)
+    fresh = known.answers.since_assessed(known.worries.harmful, early=False)
     days: dict[date, list[Id]] = {}
     for each in fresh:
         if each.when.exact:  # a day that only stands for vaguer ones is nobody's day
             days.setdefault(each.on, []).append(each.record.id)
     groups = [[each.record.id for each in group] for group in occasions(known, fresh)]
     together = {record_id: group for group in groups for record_id in group}
-    return [each.known for each in fresh], {each.record.id: each.known for each in fresh}, days, together
+    return [each.known for each in fresh], fresh, days, together
 
 
-def _finding(known: Known, each: Event, closing: Event, others: int) -> Finding:
-    name = known.who.agency(receiver(each))
-    entries = counted(others, "other entry", "other entries")
-    why = f"when {entries} on file worried by then" if others else "and whoever referred was not told"
-    text = f"{name} closed the referral of {known.day.say(each)} with no assessment of the children, {why}."
+def _finding(known: Known, each: Event, closing: Event, day: date, other: Event | None) -> Finding:
+    if other:
+        why = sentence("when what {} had told ({}) worried", agencies(known, [other]), when(known, other))
+    else:
+        untold = Nothing("and whoever referred was not told", Missing.FEEDBACK, of=(each.record.id,))
+        why = sentence("{}", untold)
+    services = sorted(known.who.one_service(receiver(each)))
+    text = sentence(
+        "{} closed the referral of {} with {}, {}.",
+        asked_of(known, [receiver(each)], [each]),
+        when(known, each),
+        Nothing("no assessment of the children", Missing.BY_SOCIAL_CARE, later(each.on, -1), by=tuple(services)),
+        why,
+    )
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        sentence=plain(text),
-        since=closing.known,
+        sentence=text,
+        since=day,
         dated=dated([closing]),
-        evidence=ids([each, closing]),
+        evidence=ids([each, closing, *([other] if other else [])]),
         people=whom([each]),
-        deed=_deed(receiver(each), closing.known),
+        deed=_deed(receiver(each), day),
         next_step=escalate(each),
     )
 
@@ -107,38 +133,56 @@ def closings(known: Known, figures: NoFigures, standing: list[Finding]) -> list[
 
 class _Closing(Struct, frozen=True):
     day: date
+    """On which it was known."""
     record_id: Id
-    what: str
+    what: Sentence
+    closed: Claim
+    """When it was."""
     evidence: tuple[Id, ...]
     deed: str
 
 
 def _closings(known: Known) -> list[_Closing]:
     found = [
-        _by_entry(each, f"The work of {known.who.agency(each.agency_id)}")
+        _closing(known, "The work of {}", each)
         for each in known.said.saying(SAYS_CLOSED)
         if isinstance(each.record, Contact)
         and known.who.sector(each.agency_id) in CLOSE
         and not _ends_in_nothing(known, each)
     ]
     found += [
-        _by_entry(each, f"The assessment by {known.who.agency(each.agency_id)}")
-        for each in known.said.contacts
-        if _ends_in_nothing(known, each)
+        _closing(known, "The assessment by {}", each) for each in known.said.contacts if _ends_in_nothing(known, each)
     ]
     found += [
-        _Closing(caf.since, caf.id, known.practice.say("The {assessment}"), (caf.last.id,), _deed(caf.id, caf.since))
+        _Closing(
+            caf.since,
+            caf.id,
+            sentence(known.practice.say("The {assessment}")),
+            When(known.day.say_when(caf.began.happened, caf.since), caf.began.id),
+            (caf.last.id,),
+            _deed(caf.id, caf.since),
+        )
         for caf in cafs(known.file)
         if caf.status is CafStatus.CLOSED and caf.closing is not CafClosure.STEP_UP and known.day.reached(caf.since)
     ]
     family = known.file.family
     if family.closed_on and known.day.reached(family.closed_on):
-        found.append(_Closing(family.closed_on, family.id, "The file", (), _deed(family.id, family.closed_on)))
+        closed = on(known, family.closed_on, family.id)
+        deed = _deed(family.id, family.closed_on)
+        found.append(_Closing(family.closed_on, family.id, sentence("The file"), closed, (), deed))
     return found
 
 
-def _by_entry(each: Event, what: str) -> _Closing:
-    return _Closing(each.known, each.record.id, what, (each.record.id,), _deed(each.agency_id, each.known))
+def _closing(known: Known, what: str, each: Event) -> _Closing:
+    """What an entry closes."""
+    return _Closing(
+        each.known,
+        each.record.id,
+        sentence(what, agencies(known, [each])),
+        when(known, each),
+        (each.record.id,),
+        _deed(each.agency_id, each.known),
+    )
 
 
 def _deed(closed_by: Id, day: date) -> str:
@@ -159,7 +203,12 @@ def _while_standing(known: Known, closing: _Closing, standing: list[Finding]) ->
     return Finding(
         signal=SIGNAL,
         about=closing.record_id,
-        sentence=plain(f"{closing.what} was closed on {known.day.say(closing.day)} while this stood: {titles}."),
+        sentence=sentence(
+            "{} was closed ({}) while this stood: {}.",
+            closing.what,
+            closing.closed,
+            Standing(titles, tuple(dict.fromkeys(each.key for each in stood))),
+        ),
         since=closing.day,
         evidence=tuple(dict.fromkeys([*closing.evidence, *(record for each in stood for record in each.evidence)])),
         people=tuple(dict.fromkeys(person for each in stood for person in each.people)),

@@ -4,14 +4,14 @@ from datetime import date
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.signals.asked import referred
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, often, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
+from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions, run
-from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 
@@ -54,20 +54,24 @@ def _referred(known: Known, groups: list[list[Event]]) -> date | None:
 def _finding(known: Known, groups: list[list[Event]], since: date) -> Finding:
     told = [each for group in groups for each in group]
     number = number_of(groups)
-    agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
-    days = (day_of(groups[-1]) - day_of(groups[0])).days
-    within = f"in {counted(days, 'day')}" if days else "at once"
-    last = known.day.say(groups[-1][0])
-    text = f"{counted(number, 'concern')} {within}, by {agencies}, the last of {last}; not referred."
+    from_day = later(day_of(groups[min(1, len(groups) - 1)]), -1)
+    text = sentence(
+        "{} since {}, raised by {}, the last of {}; {}.",
+        often(groups, "concern"),
+        when(known, min(groups[0], key=lambda each: each.on)),
+        agencies(known, told),
+        when(known, groups[-1][0]),
+        Nothing("not referred", Missing.REFERRAL, from_day, by=tuple({each.agency_id: None for each in told})),
+    )
     return Finding(
         signal=SIGNAL,
         step=str(number),
-        sentence=plain(text),
+        sentence=text,
         since=max(since, known_on(groups[-1])),
         dated=dated(groups[-1]),
         evidence=ids(told),
         people=whom(told),
-        next_step=refer(known, text, told),
+        next_step=refer(known, str(text), told),
     )
 
 

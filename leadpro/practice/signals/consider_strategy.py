@@ -1,26 +1,32 @@
 """Several signals that together ask whether it is time to talk about an enquiry into significant harm."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import (
+    Missing,
+    Nothing,
+    Standing,
+    matter,
+    often,
+    people,
+    sentence,
+    when,
+)
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
-from leadpro.practice.signals.known.answers import ASSESSED
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
-from leadpro.practice.signals.phrases.assessing import STRATEGY
-from leadpro.practice.signals.sentences import counted, listed
+from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact, Kind
-from leadpro.records.meeting import Meeting
 from leadpro.records.person import Person
-from leadpro.records.referral import Decision, Referral
+from leadpro.records.referral import Referral
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -40,17 +46,22 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each child of whom an entry by itself asks for it, until they are assessed."""
     found = []
     for child in known.who.living_children:
-        told = [
-            each for each in known.answers.since_assessed(known.said.with_factors) if _asks(known, child, each, figures)
-        ]
+        told = [each for each in _unanswered(known) if _asks(known, child, each, figures)]
         if told:
-            found.append(_of_child(known, child, told))
+            found.append(_of_child(known, child, told, figures))
     return found
+
+
+def _unanswered(known: Known) -> list[Event]:
+    """What was told since the children were last assessed, and since a strategy discussion."""
+    answered = known.answers.strategy_on
+    fresh = known.answers.since_assessed(known.said.with_factors, early=False)
+    return [each for each in fresh if answered is None or each.on > answered]
 
 
 def _asks(known: Known, child: Person, each: Event, figures: Figures) -> bool:
     """Whether an entry by itself is reason to suspect significant harm to a child."""
-    if child.id not in each.people or each.decision in ASSESSED or known.worries.counter_alleges(each):
+    if child.id not in each.people or known.worries.counter_alleges(each):
         return False
     raised = isinstance(each.record, Concern | Referral)
     if not (raised or _is_contact(each)):
@@ -88,32 +99,38 @@ def _injured_again(known: Known, child: Person, each: Event, figures: Figures) -
     )
 
 
-def _of_child(known: Known, child: Person, told: list[Event]) -> Finding:
-    name, number = known.who.name(child.id), number_of(occasions(known, told))
+def _of_child(known: Known, child: Person, told: list[Event], figures: Figures) -> Finding:
+    groups = occasions(known, told)
     latest = max(told, key=lambda each: each.on)
-    text = known.practice.say(
-        "{entries} of what may be significant harm to {name}, the last of {day}. "
-        "No {strategy_discussion}, {enquiry} or assessment is on record since.",
-        entries=counted(number, "entry tells", "entries tell"),
-        name=name,
-        day=known.day.say(latest),
+    asking = figures.alone | known.pack.factors.injury
+    text = sentence(
+        "{} of {} to {}, the last of {}. {}.",
+        often(groups, "entry tells", "entries tell"),
+        matter("what may be significant harm", asking, told),
+        people(known, [child.id]),
+        when(known, latest),
+        Nothing(
+            known.practice.say("No {strategy_discussion}, {enquiry} or assessment is on record since"),
+            Missing.STRATEGY_OR_ASSESSMENT,
+            latest.on,
+        ),
     )
     return Finding(
         signal=SIGNAL,
         about=child.id,
-        step=str(number),
-        sentence=plain(text),
+        step=str(number_of(groups)),
+        sentence=text,
         since=max(each.known for each in told),
         dated=dated([latest]),
         evidence=ids(told),
         people=(child.id,),
-        next_step=refer(known, _asks_for_one(known, text), told, [child.id]),
+        next_step=refer(known, _asks_for_one(known, str(text)), told, [child.id]),
     )
 
 
 def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> list[Finding]:
     """One finding for the family; it grows with each further set of signals that stands together."""
-    answered = _strategy_since(known)
+    answered = known.answers.strategy_on
     first: dict[str, Finding] = {}
     for each in sorted(standing, key=lambda each: each.since):
         if answered is None or each.since > answered:
@@ -127,20 +144,27 @@ def look_at_others(known: Known, figures: Figures, standing: list[Finding]) -> l
     evidence = tuple(dict.fromkeys(record for each in findings for record in each.evidence))
     shown = [known.said.by_id[record] for record in evidence if record in known.said.by_id]
     titles = listed([known.practice.say(first[key].signal.title) for key in keys])
-    text = known.practice.say(
-        "Standing together: {titles}. No {strategy_discussion} or {enquiry} is on record.", titles=titles
+    since = " since" if answered else ""
+    text = sentence(
+        "Standing together: {}. {}.",
+        Standing(titles, tuple(keys)),
+        Nothing(
+            known.practice.say(f"No {{strategy_discussion}} or {{enquiry}} is on record{since}"),
+            Missing.STRATEGY,
+            answered,
+        ),
     )
     return [
         Finding(
             signal=SIGNAL,
             step=str(len(sets)),
-            sentence=plain(text),
+            sentence=text,
             since=max(reached.values()),
             dated=max(each.dated for each in findings),
             evidence=tuple(each.record.id for each in sorted(shown, key=lambda each: (each.on, each.record.id))),
             people=tuple(dict.fromkeys(person for each in findings for person in each.people)),
             parts=tuple(each.raising for each in findings),
-            next_step=refer(known, _asks_for_one(known, text), shown),
+            next_step=refer(known, _asks_for_one(known, str(text)), shown),
         )
     ]
 
@@ -149,26 +173,12 @@ def _asks_for_one(known: Known, text: str) -> str:
     return known.practice.say("For {a_strategy_discussion}. {text}", text=text)
 
 
-def _strategy_since(known: Known) -> date | None:
-    days = [
-        each.on
-        for each in known.said.told
-        if each.decision is Decision.S47 or (isinstance(each.record, Meeting) and _is_one(known, each, each.record))
-    ]
-    return max(days, default=None)
-
-
-def _is_one(known: Known, each: Event, meeting: Meeting) -> bool:
-    by_kind = STRATEGY(known.said.shorthand.written_out(meeting.kind).words)
-    return by_kind or known.said.is_confirmed(each, STRATEGY)
-
-
 SIGNAL = Signal(
     key="consider-strategy",
     title="consider {a_strategy_discussion}",
     group=SAFE,
     asks="Taken together, is there reason to suspect significant harm?",
-    answered_by="{a_strategy_discussion}, or {an_enquiry}",
+    answered_by="{a_strategy_discussion}, {an_enquiry}, or an assessment of the children that social care made since",
     figures=Figures,
     look=look,
     look_at_others=look_at_others,

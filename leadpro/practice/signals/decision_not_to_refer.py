@@ -2,7 +2,7 @@
 
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import referred
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Agencies, Missing, Nothing, Quoted, Sentence, agencies, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
@@ -42,14 +42,10 @@ def _answered(known: Known, each: Event) -> bool:
 
 
 def _finding(known: Known, each: Event) -> Finding:
-    text = (
-        f"{known.who.agency(each.agency_id)} thought of a referral and decided against it ({known.day.say(each)}); "
-        "no day is set on which that is looked at again."
-    )
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        sentence=plain(text),
+        sentence=_said(known, each),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
@@ -64,12 +60,28 @@ def _finding(known: Known, each: Event) -> Finding:
     )
 
 
+def _said(known: Known, each: Event) -> Sentence:
+    of_whom, day = agencies(known, [each]), when(known, each)
+    if isinstance(each.record, Concern) and each.record.review_on:
+        return sentence("{} thought of a referral and decided against it ({}).", of_whom, day)
+    return sentence(
+        "{} thought of a referral and decided against it ({}); {}.",
+        of_whom,
+        day,
+        Nothing("no day is set on which that is looked at again", Missing.REVIEW, of=(each.record.id,)),
+    )
+
+
 def _not_shared(known: Known, shared: InformationShared) -> Finding:
     since = shared.known_on or known.day.today
     return Finding(
         signal=SIGNAL,
         about=shared.id,
-        sentence=plain(f"It was decided not to share with {known.who.agency(shared.agency_id)}: {shared.what}."),
+        sentence=sentence(
+            "It was decided not to share with {}: {}.",
+            Agencies(known.who.agency(shared.agency_id), (shared.agency_id,), (shared.id,), told=False),
+            Quoted(shared.what, shared.id),
+        ),
         since=since,
         evidence=(shared.id,),
         next_step=act(known, f"Look again at the decision not to share: {shared.what}"),

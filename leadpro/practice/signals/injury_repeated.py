@@ -6,15 +6,15 @@ from msgspec import Struct
 
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Sentence, agencies, often, people, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.missing import made, no_assessment
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.phrases.accounts import DOES_NOT_FIT
-from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
@@ -91,10 +91,9 @@ def _begun(
     known: Known, child: Person, groups: list[list[Event]], figures: Figures
 ) -> tuple[date, list[list[Event]]] | None:
     """The first injury since the last assessment with enough not long before it: when it was known, and all of them."""
-    last = known.answers.assessed_on
     in_order = sorted(groups, key=lambda group: (day_of(group), known_on(group)))
     for place, group in enumerate(in_order):
-        if last is not None and day_of(group) <= last:
+        if not known.answers.since_assessed([min(group, key=lambda each: each.on)], early=False):
             continue
         near = [each for each in in_order[: place + 1] if (day_of(group) - day_of(each)).days <= figures.days]
         worrying = any(_worried(known, each) for found in near for each in found)
@@ -114,27 +113,32 @@ def _is_small(known: Known, child: Person, group: list[Event], figures: Figures)
 
 def _finding(known: Known, child: PersonId, since: date, groups: list[list[Event]]) -> Finding:
     told = [each for group in groups for each in group]
-    agencies = listed(list(dict.fromkeys(known.who.agency(each.agency_id) for each in told)))
-    text = (
-        f"{counted(number_of(groups), 'injury', 'injuries')} to {known.who.name(child)} since "
-        f"{known.day.say(groups[0][0])}, told by {agencies}; {_what_is_missing(known)}."
+    text = sentence(
+        "{} to {} since {}, told by {}; {}.",
+        often(groups, "injury", "injuries"),
+        people(known, [child]),
+        when(known, min(groups[0], key=lambda each: each.on)),
+        agencies(known, told),
+        _what_is_missing(known, groups[-1][0]),
     )
     return Finding(
         signal=SIGNAL,
         about=child,
         step=str(number_of(groups)),
-        sentence=plain(text),
+        sentence=text,
         since=max(since, *(known_on(group) for group in groups)),
         dated=dated(groups[-1]),
         evidence=ids(told),
         people=(child,),
-        next_step=refer(known, text, told, [child]),
+        next_step=refer(known, str(text), told, [child]),
     )
 
 
-def _what_is_missing(known: Known) -> str:
-    last = known.answers.assessed_on
-    return f"the last after the assessment of {known.day.say(last)}" if last else "no assessment looks at them together"
+def _what_is_missing(known: Known, latest: Event) -> Sentence:
+    last = known.answers.last_made(early=False)
+    if last and last.on < latest.on:
+        return sentence("the last, of {}, came after the assessment of {}", when(known, latest), made(known, last))
+    return no_assessment(known, early=False)
 
 
 SIGNAL = Signal(
@@ -142,7 +146,7 @@ SIGNAL = Signal(
     title="injuries repeated",
     group=SAFE,
     asks="Who looks at them together, with the accounts that were given?",
-    answered_by="an assessment of the children, or {an_enquiry}",
+    answered_by="an assessment of the children by social care, or {an_enquiry}",
     figures=Figures,
     look=look,
 )

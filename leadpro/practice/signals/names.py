@@ -1,11 +1,25 @@
 """Names, of people, places, medicines and services: whether they stand in a text, and what they say by themselves."""
 
+import re
 from collections.abc import Iterable
 
 
 def is_said_of(name: str, words: str) -> bool:
     """Whether a text says something of somebody, and does not just name them: theirs, with, by or from them."""
     return any(said.format(name.lower()) in words for said in ("{}'s", "{}’s", "with {}", "by {}", "from {}"))
+
+
+def tells(name: str, words: str) -> bool:
+    """Whether a text is what somebody told: "Aunt Jo rings: ..."."""
+    if name.lower() not in words:
+        return False
+    return re.search(rf"\b{re.escape(name.lower())} {_TELLS}\b", words) is not None
+
+
+_TELLS = (
+    r"(?:rings|rang|calls|called|phones|phoned|telephones|telephoned|tells|told|reports|reported|writes|wrote|contacts"
+    r"|contacted|came in|comes in|says|said|is worried|was worried|does not like|worries)"
+)
 
 
 def named(names: Iterable[str], words: str) -> list[str]:

@@ -4,11 +4,22 @@ from collections import defaultdict
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from leadpro.practice.due import say_late
 from leadpro.practice.events import Event
 from leadpro.practice.signals.asked import acted, asked, receiver, referral
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import (
+    Claim,
+    Missing,
+    Nothing,
+    Sentence,
+    asked_of,
+    late,
+    often,
+    on,
+    sentence,
+    when,
+)
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
@@ -16,7 +27,6 @@ from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
-from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import escalate
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact
@@ -34,35 +44,47 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True):
 
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for each service: it grows with each further referral that it leaves without an answer."""
-    waiting: dict[AgencyId, list[tuple[date, Event]]] = defaultdict(list)
+    waiting: dict[AgencyId, list[_Late]] = defaultdict(list)
     for each in asked(known):
         due = _due(known, each, figures)
-        if due and known.day.reached(_late_from(due, each)):
-            waiting[receiver(each)].append((due, each))
+        if due and known.day.reached(due.since):
+            waiting[receiver(each)].append(due)
     return [_finding(known, service, found) for service, found in waiting.items()]
 
 
-def _late_from(due: date, each: Event) -> date:
-    """The first day on which it was known that a day by which a referral was to be answered had passed."""
-    return max(later(due, 1), each.known)
+class _Late(Struct, frozen=True):
+    """A referral that was to be answered by a day, or its referrer told."""
+
+    of: Event
+    due: date
+    within: int | None
+    """The working days of the clock; None where the referral names the day itself."""
+
+    @property
+    def since(self) -> date:
+        """The first day on which it was known that its day had passed."""
+        return max(later(self.due, 1), self.of.known)
 
 
-def _due(known: Known, each: Event, figures: Figures) -> date | None:
+def _due(known: Known, each: Event, figures: Figures) -> _Late | None:
     """By when a referral was to be answered, or its referrer told; None where an answer is there."""
     record = referral(each)
     sent = each.when.latest or each.on
     if record.unanswered:
         if acted(known, each):
             return None
-        return record.decision_due or _after(sent, figures.decision, figures)
+        if record.decision_due:
+            return _Late(each, record.decision_due, None)
+        return _after(each, sent, figures.decision, figures)
     if record.feedback is False and record.feedback_on is None and not _assessed_since(known, each):
         decided = record.decided.latest if record.decided and record.decided.latest else each.known
-        return _after(decided, figures.feedback, figures)
+        return _after(each, decided, figures.feedback, figures)
     return None
 
 
-def _after(day: date, clock: int | None, figures: Figures) -> date:
-    return add_working_days(day, figures.unset if clock is None else clock)
+def _after(each: Event, day: date, clock: int | None, figures: Figures) -> _Late:
+    within = figures.unset if clock is None else clock
+    return _Late(each, add_working_days(day, within), within)
 
 
 def _assessed_since(known: Known, each: Event) -> bool:
@@ -73,30 +95,60 @@ def _assessed_since(known: Known, each: Event) -> bool:
     )
 
 
-def _finding(known: Known, service: AgencyId, found: list[tuple[date, Event]]) -> Finding:
-    told = [each for _, each in found]
-    undecided = [each for each in told if referral(each).unanswered]
-    number = number_of(occasions(known, told))
-    oldest, newest = min(told, key=lambda each: each.on), max(told, key=lambda each: (each.on, each.record.id))
-    name = known.who.agency(service)
-    what = "no decision on record" if undecided else "a decision of which the referrer was not told"
-    first, of = min(found, key=lambda each: each[0])
-    by_practice = "" if referral(of).decision_due and referral(of).unanswered else "by practice "
-    day = f"{known.day.say(first)} and is {say_late(first, known.day.today)}"
-    when = f"of {known.day.say(oldest)}" if number == 1 else f"since {known.day.say(oldest)}"
-    referrals = "The referral" if number == 1 else counted(number, "referral")
-    due = f"{by_practice}{'it' if number == 1 else 'the first'} was due on {day}"
-    text = f"{referrals} to {name} {when} {'has' if number == 1 else 'have'} {what}; {due}."
+def _finding(known: Known, service: AgencyId, found: list[_Late]) -> Finding:
+    told = [each.of for each in found]
+    newest = max(told, key=lambda each: (each.on, each.record.id))
+    undecided = [each for each in found if referral(each.of).unanswered]
+    untold = [each for each in found if not referral(each.of).unanswered]
+    text = sentence("{}.", _waiting(known, service, undecided or untold))
+    if undecided and untold:
+        text = sentence("{}; {}.", _waiting(known, service, undecided), _untold_too(known, untold))
     return Finding(
         signal=SIGNAL,
         about=service,
-        step=str(number),
-        sentence=plain(text),
-        since=max(_late_from(*each) for each in found),
+        step=str(number_of(occasions(known, told))),
+        sentence=text,
+        since=max(each.since for each in found),
         dated=dated([newest]),
         evidence=ids(told),
         people=whom(told),
         next_step=escalate(newest),
+    )
+
+
+def _waiting(known: Known, service: AgencyId, found: list[_Late]) -> Sentence:
+    """What the referrals have in common that wait, and since when the first of them was due."""
+    told = [each.of for each in found]
+    groups = occasions(known, told)
+    one, number = number_of(groups) == 1, often(groups, "referral")
+    first = min(found, key=lambda each: each.due)
+    return sentence(
+        f"{{}} to {{}} {'of' if one else 'since'} {{}} {'has' if one else 'have'} {{}}; "
+        f"{'' if first.within is None else 'by practice '}{'it' if one else 'the first'} was due on {{}} and is {{}}",
+        replace(number, said="The referral") if one else number,
+        asked_of(known, [service], told),
+        when(known, min(told, key=lambda each: each.on)),
+        _what(told),
+        on(known, first.due, first.of.record.id, first.within),
+        late(known, first.due),
+    )
+
+
+def _what(told: list[Event]) -> Claim:
+    of = tuple(each.record.id for each in told)
+    if referral(told[0]).unanswered:
+        return Nothing("no decision on record", Missing.DECISION, of=of)
+    return Nothing("a decision of which the referrer was not told", Missing.FEEDBACK, of=of)
+
+
+def _untold_too(known: Known, found: list[_Late]) -> Sentence:
+    told = [each.of for each in found]
+    return sentence(
+        "of {} {}",
+        often(occasions(known, told), "more", "more"),
+        Nothing(
+            "the referrer was not told what was decided", Missing.FEEDBACK, of=tuple(each.record.id for each in told)
+        ),
     )
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import plain
-from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
+from leadpro.practice.signals.claims import Matter, Sentence, agencies, agencies_counted, matter, sentence
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
-from leadpro.practice.signals.sentences import counted
+from leadpro.practice.signals.missing import made, no_assessment
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
@@ -31,34 +31,31 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     told = known.worries.with_groups
     first = _first_of_each(known, told)
     groups = {group for group, _ in first}
-    fresh = [each for each in known.answers.since_assessed(told) if known.answers.assessed_on is None or _is_new(each)]
+    assessed = known.answers.last_made()
+    fresh = [each for each in known.answers.since_assessed(told) if assessed is None or _is_new(each)]
     if len(groups) < figures.factors or not fresh:
         return []
     found = []
     complete = max(min(each.known for (group, _), each in first.items() if group == one) for one in groups)
     evidence = list(dict.fromkeys(first.values()))
-    if known.answers.assessed_on is not None:
+    if assessed:
         evidence += [each for each in fresh if each not in evidence]
-    agencies = counted(agencies_of(evidence), "agency", "agencies")
-    text = (
-        f"Domestic abuse, substance misuse and mental ill-health are all on file among the adults, in the records of "
-        f"{agencies}; {_what_is_missing(known)}."
+    text = sentence(
+        "{}, {} and {} are all on file among the adults, told by {}; {}.",
+        *_matters(known, evidence),
+        agencies_counted(evidence),
+        _what_is_missing(known),
     )
     found.append(_finding(known, "", text, evidence, max(complete, min(each.known for each in fresh))))
     for each in fresh:
         if known.worries.groups_of(each) == ALL:
-            document = (
-                f"One entry of {known.who.agency(each.agency_id)} names domestic abuse, substance misuse and mental "
+            document = sentence(
+                "One entry of {} names {}, {} and {} together; {}.",
+                agencies(known, [each]),
+                *_matters(known, [each]),
+                _what_is_missing(known),
             )
-            found.append(
-                _finding(
-                    known,
-                    each.record.id,
-                    f"{document}ill-health together; {_what_is_missing(known)}.",
-                    [each],
-                    each.known,
-                )
-            )
+            found.append(_finding(known, each.record.id, document, [each], each.known))
     return found
 
 
@@ -76,23 +73,35 @@ def _is_new(each: Event) -> bool:
     return isinstance(each.record, Concern | Referral | Contact)
 
 
-def _what_is_missing(known: Known) -> str:
-    last = known.answers.assessed_on
-    return (
-        f"new since the assessment of {known.day.say(last)}" if last else "no assessment of the children is on record"
-    )
+def _matters(known: Known, evidence: list[Event]) -> list[Matter]:
+    """Each of the three, with the entries that tell of it."""
+    factors = known.pack.factors
+    told = {
+        ABUSE: factors.domestic_abuse,
+        DRUGS: factors.substance_misuse,
+        MIND: factors.mental_health,
+    }
+    return [
+        matter(group, of, [each for each in evidence if group in known.worries.groups_of(each)])
+        for group, of in told.items()
+    ]
 
 
-def _finding(known: Known, about: str, text: str, evidence: list[Event], since: date) -> Finding:
+def _what_is_missing(known: Known) -> Sentence:
+    last = known.answers.last_made()
+    return sentence("there is more since the assessment of {}", made(known, last)) if last else no_assessment(known)
+
+
+def _finding(known: Known, about: str, text: Sentence, evidence: list[Event], since: date) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=about,
-        sentence=plain(text),
+        sentence=text,
         since=since,
         dated=dated(evidence),
         evidence=ids(evidence),
         people=whom(evidence),
-        next_step=refer(known, text, evidence),
+        next_step=refer(known, str(text), evidence),
     )
 
 

@@ -10,6 +10,7 @@ from leadpro.practice.events import Event
 from leadpro.practice.signals.known.spans import Span
 from leadpro.practice.when import say_with_year
 from leadpro.practice.when.names import short_day
+from leadpro.records.vague_date import VagueDate
 
 
 class Day:
@@ -41,7 +42,11 @@ class Day:
         """A day in a sentence, or when something happened, no more exactly than that is known."""
         if isinstance(when, date):
             return short_day(when)
-        return say_with_year(when.when) if when.when.text else f"by {short_day(when.on)}"
+        return self.say_when(when.when, when.on)
+
+    def say_when(self, when: VagueDate, by: date) -> str:
+        """A vague date in a sentence; of one of which nothing is known the day by which it was."""
+        return say_with_year(when) if when.text else f"by {short_day(by)}"
 
 
 def later(day: date, days: int) -> date:
