@@ -6,8 +6,9 @@ Migrating a store takes half a second, so it is done once a session; each test g
 import gc
 import os
 import shutil
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ from leadpro.exchange.case_days import read_days
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.case_import import import_case
 from leadpro.records.user import User
-from leadpro.store.key import Key
 from leadpro.store.opening import Store, open_store
 from tests.done_once import compile_each_statement_once, read_each_style_sheet_once, stretch_each_passphrase_once
 from tests.settling import (
@@ -33,15 +33,11 @@ from tests.settling import (
     wait_for_idle,
     wait_for_screen,
 )
+from tests.the_day import KEY as KEY
+from tests.the_day import TODAY as TODAY
 
 if TYPE_CHECKING:
     from tests.sealed_office import Office
-
-TODAY = date(2008, 12, 4)
-"""The day on which tests take place: the day after the nursery's third concern."""
-
-KEY = Key(bytes(range(32)))
-"""The key of every store that a test makes without setting one up."""
 
 # how long an example takes says more of the machine than of the code; `make test` tries the same examples each time, so
 # that what is red is red because of a change, and `make soak` goes looking for new ones
@@ -65,6 +61,20 @@ class OpenAgain:
         return self.opened[-1]
 
 
+MEMORY, ENOUGH = Path("/dev/shm"), 4 * 2**30
+"""Where Linux lends memory as a folder; and how many bytes have to be free in it."""
+
+
+def pytest_configure() -> None:
+    """What tests write lies in memory where there is room: nobody pulls a plug here, and each save awaits its disk."""
+    if sys.platform != "linux" or not MEMORY.is_dir():
+        return
+    lent = os.statvfs(MEMORY)
+    if lent.f_bavail * lent.f_frsize > ENOUGH and not lent.f_flag & os.ST_NOEXEC:  # some start programs from there
+        os.environ.setdefault("TMPDIR", str(MEMORY))
+        tempfile.tempdir = None
+
+
 # whoever presses a key in a story waits for the answer, and for nothing else
 know_when_queues_are_waited_for()
 paint_only_for_whoever_looks()
@@ -76,7 +86,7 @@ textual.app.wait_for_idle = textual.pilot.wait_for_idle = wait_for_idle  # type:
 
 
 def pytest_collection_finish() -> None:
-    """Whoever looks for what is left over in memory looks seldom, and not through all that the suite has imported."""
+    """Whoever looks for what is left over in memory looks room, and not through all that the suite has imported."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 10)  # a console is many objects: looked for as usual, a sixth of the run goes by

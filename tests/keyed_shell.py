@@ -6,7 +6,7 @@ from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock, nine_o_clock
 from leadpro.store import door
 from leadpro.store.opening import Store, open_store
-from tests.conftest import KEY, TODAY
+from tests.the_day import KEY, TODAY
 
 
 class KeyedDoor:
