@@ -21,8 +21,8 @@ from scripts.measures.terminal import Terminal
 SENTENCE = {"full": "The disk is full.", "gone": "Whatever was to read it has stopped."}
 
 
-def walked(folder: Path, where: str) -> dict[str, tuple[int, str, int]]:
-    """Every command: what it ended with, said, and printed."""
+def walked(folder: Path, where: str) -> dict[str, tuple[int, int, str]]:
+    """Every command: how much it prints where it arrives; what it ended with and said where it did not."""
     command = [sys.executable, "-m", "tests.unprinted_walk", str(folder), where]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
@@ -39,12 +39,12 @@ def folder(tmp_path: Path, jamie_and_sam: Path) -> Path:
 
 @pytest.mark.parametrize("where", ["full", pytest.param("gone", marks=pytest.mark.soak)])
 def test_every_command_says_that_its_output_did_not_arrive(folder: Path, where: str) -> None:
-    there = walked(folder, "there")
-    assert sum(printed > 0 for _, _, printed in there.values()) > 40, "else there is nothing to look at"
-    for command, (code, said, _) in walked(folder, where).items():
+    every = walked(folder, where)
+    assert sum(printed > 0 for printed, _, _ in every.values()) > 40, "else there is nothing to look at"
+    for command, (printed, code, said) in every.items():
         assert "Traceback" not in said, command
         assert "in the program itself" not in said, command
-        if there[command][2]:
+        if printed:
             assert code == 1, (command, said)
             assert f"Not everything was printed\n{SENTENCE[where]}\n" in said, (command, said)
     assert not log_path().exists(), "it is no bug"

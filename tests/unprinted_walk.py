@@ -1,7 +1,7 @@
 """Runs every command with its output leading where nothing arrives: `python -m tests.unprinted_walk FOLDER WHERE`.
 
-WHERE is `full`, a disk without room; `gone`, a pipe that nobody reads; or `there`, a file. Prints, as JSON, each
-command with what it ended with, what it said on the error stream, and how much it printed.
+WHERE is `full`, a disk without room, or `gone`, a pipe that nobody reads. Prints, as JSON, each command with how much
+it printed where all of it arrived, and what it ended with and said on the error stream where nothing did.
 """
 
 import json
@@ -12,8 +12,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from click.testing import CliRunner
+
 from leadpro.cli import main
-from tests.every_command import every_call, every_command
+from tests.every_command import every_call
 
 
 def in_a_process(run: Callable[[], object], to: int) -> tuple[int, str]:
@@ -56,24 +58,20 @@ def nowhere(where: str) -> int:
     raise ValueError(where)
 
 
-def walk(folder: Path, where: str) -> dict[str, tuple[int, str, int]]:
-    """Run every command."""
+def walk(folder: Path, where: str) -> dict[str, tuple[int, int, str]]:
+    """Run every command where all arrives, by which everything is imported, and then each in a process of its own."""
     from leadpro.store import door
     from tests.keyed_shell import KeyedDoor
 
     door.StoreDoor = KeyedDoor  # type: ignore[misc, assignment]
     os.environ["LEADPRO_STORE"] = str(folder / "case.leadpro")
-    assert list(every_command())  # imported once, and not by each of the processes
-    import leadpro.store.migrating
-    import leadpro.store.saving  # noqa: F401
-
+    calls = list(every_call(folder / "case.json"))
+    printed = [len(CliRunner().invoke(main, command, prog_name="leadpro").stdout) for command in calls]
     found = {}
-    for command in every_call(folder / "case.json"):
-        with TemporaryFile() as printed:
-            to = os.dup(printed.fileno()) if where == "there" else nowhere(where)
-            code, said = in_a_process(partial(main, command, prog_name="leadpro"), to)
-            found[" ".join(command)] = (code, said, os.fstat(printed.fileno()).st_size)
-            os.close(to)
+    for command, much in zip(calls, printed, strict=True):
+        to = nowhere(where)
+        found[" ".join(command)] = (much, *in_a_process(partial(main, command, prog_name="leadpro"), to))
+        os.close(to)
     return found
 
 
