@@ -23,14 +23,15 @@ from tests.test_kinds import KINDS
 SIGNALS = Path(known.__file__).parent.parent
 
 ANSWERING = {
-    *("BY_SOMEBODY", "CORRECTED", "COUNTER_ALLEGES", "LEAD_NAMED", "MOVES_IN_WITH", "SPEAKS_OF"),
-    *("STAYS_NEAR", "STORAGE_SEEN", "STRATEGY"),
+    *("BY_SOMEBODY", "CORRECTED", "COUNTER_ALLEGES", "LEAD_NAMED", "MOVES_IN_WITH", "OF_A_DAY", "SPEAKS_OF"),
+    *("TOLD_BEFORE", "STAYS_NEAR", "STORAGE_SEEN", "STRATEGY"),
 }
 """What answers, ends, settles, takes out or joins something where it is confirmed. What is added is added here too."""
 
 READS_WORDS = {
     "STRATEGY": "what a meeting was, which is a field of its own",
     "named": "names of places and medicines",
+    "days_named": "days that are named, of which it is confirmed that they are meant",
     "is_said_of": "names of people",
     "tells": "who told it, where texts are taken as ticked: a field of its own",
 }

@@ -68,6 +68,8 @@ class Agencies(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """For how long after it met something a service may refer it, and tell of nothing new."""
     heard_within_days: Days
     """For how long a service without a begun and ended part counts as active after it was last heard from."""
+    told_again_within_days: Days
+    """For how long after it what somebody tells again, and does not date, is taken for the last of its matter."""
     assesses_within: WorkingDays
     """How long an assessment may take from the decision to make it: so long the decision holds the question open."""
 

@@ -64,16 +64,18 @@ def _asks(known: Known, child: Person, each: Event, figures: Figures) -> bool:
     if child.id not in each.people or known.worries.counter_alleges(each):
         return False
     raised = isinstance(each.record, Concern | Referral)
-    if not (raised or _is_contact(each)):
+    if not (raised or _is_contact(known, each)):
         return False
     if not figures.alone.isdisjoint(each.factors) or _injured_again(known, child, each, figures):
         return True
     return raised and _injured_when_small(known, child, each, figures)
 
 
-def _is_contact(each: Event) -> bool:
+def _is_contact(known: Known, each: Event) -> bool:
+    """Whether somebody met or heard of it: a decision of those who assess tells of nothing new."""
     record = each.record
-    return isinstance(record, Contact) and record.kind in (Kind.CONTACT, Kind.EVENT) and each.decision is None
+    met = isinstance(record, Contact) and record.kind in (Kind.CONTACT, Kind.EVENT, Kind.ASSESSMENT)
+    return met and not known.answers.is_a_decision(each)
 
 
 def _injured_when_small(known: Known, child: Person, each: Event, figures: Figures) -> bool:

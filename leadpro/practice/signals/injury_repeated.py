@@ -56,10 +56,10 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _tells_of_one(known: Known, each: Event) -> bool:
-    """Whether an entry tells of an injury by itself: a meeting or a decision about one does not."""
+    """Whether an entry tells of an injury by itself: a meeting about one, or what was decided on one, does not."""
     if known.pack.factors.injury.isdisjoint(each.factors) or isinstance(each.record, Meeting | Handover):
         return False
-    return not (isinstance(each.record, Contact) and each.decision is not None)
+    return not known.answers.is_a_decision(each)
 
 
 def _counts(known: Known, child: Person, each: Event, figures: Figures) -> bool:

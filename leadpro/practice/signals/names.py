@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+
+from leadpro.practice.when.names import MONTHS
 
 
 def is_said_of(name: str, words: str) -> bool:
@@ -20,6 +24,23 @@ _TELLS = (
     r"(?:rings|rang|calls|called|phones|phoned|telephones|telephoned|tells|told|reports|reported|writes|wrote|contacts"
     r"|contacted|came in|comes in|says|said|is worried|was worried|does not like|worries)"
 )
+
+
+def days_named(words: str, before: date) -> frozenset[date]:
+    """The days that a text names, each the last of its kind before a day: "on 4 March"."""
+    found = set()
+    for number, month in _A_DAY.findall(words):
+        for year in (before.year, before.year - 1):
+            with suppress(ValueError):
+                day = date(year, _MONTHS[month[:3]], int(number))
+                if day < before:
+                    found.add(day)
+                    break
+    return frozenset(found)
+
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_A_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?((?:{'|'.join(_MONTHS)})[a-z]*)\b")
 
 
 def named(names: Iterable[str], words: str) -> list[str]:

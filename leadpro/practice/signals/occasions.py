@@ -3,7 +3,8 @@
 Two entries are of the same occasion where somebody has said so; where they are one worry under several factors; or,
 unless somebody has said otherwise, where they tell of the same known day, the same people and the same matter: two
 agencies each in their way, one agency in a contact and a referral, or the same words entered twice. The referral may be
-of some days later: what police attend on a Sunday they send on during the week.
+of some days later: what police attend on a Sunday they send on during the week. And whoever tells again what was told
+before, over days and agencies, tells of nothing new: where somebody has confirmed that a text does so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,8 @@ from leadpro.practice.events import Event
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.spans import Span
+from leadpro.practice.signals.names import days_named
+from leadpro.practice.signals.phrases.injuries import A_NEW_ONE, OF_A_DAY, TOLD_BEFORE
 from leadpro.records.concern import Concern
 from leadpro.records.ids import Id
 from leadpro.records.referral import Referral
@@ -32,6 +35,7 @@ def occasions(known: Known, told: Iterable[Event]) -> list[list[Event]]:
         if group is None and exact:
             group = next((found for found in on_day.get(each.on, ()) if _tells_of(known, found, each)), None)
             group = group or _refers(known, on_day, each)
+        group = group or _tells_again(known, groups, each)
         if group is None:
             group = []
             groups.append(group)
@@ -54,6 +58,29 @@ def _refers(known: Known, on_day: dict[date, list[list[Event]]], each: Event) ->
             if met and _tells_of(known, found, each):
                 return found
     return None
+
+
+def _tells_again(known: Known, groups: Sequence[list[Event]], each: Event) -> list[Event] | None:
+    """What was told before and is told again: of the day that the text names, or else the last not long before."""
+    of_a_day, before = known.said.is_confirmed(each, OF_A_DAY), known.said.is_confirmed(each, TOLD_BEFORE)
+    if not (of_a_day or before) or known.said.says(each, A_NEW_ONE):
+        return None
+    days = days_named(each.words, each.on) if of_a_day else frozenset()
+    first = later(each.on, -known.pack.agencies.told_again_within_days)
+    met = [
+        group
+        for group in groups
+        if _is_of_the_matter(known, group, each)
+        and (any(one.on in days for one in group) or (before and any(first <= one.on <= each.on for one in group)))
+    ]
+    return max(met, key=lambda group: (any(one.on in days for one in group), day_of(group)), default=None)
+
+
+def _is_of_the_matter(known: Known, group: Sequence[Event], each: Event) -> bool:
+    """Whether an entry is about the people and the matter of a group, as long as nobody has said otherwise."""
+    return any(
+        not set(one.people).isdisjoint(each.people) and not set(one.factors).isdisjoint(each.factors) for one in group
+    ) and not any(frozenset((one.record.id, each.record.id)) in known.once(_parted) for one in group)
 
 
 def _worry(each: Event) -> tuple[object, ...] | None:

@@ -91,6 +91,12 @@ class Answers:
         """Whether an assessment is on record that was not completed."""
         return each.decision is Decision.NONE_RECORDED or self.said.says(each, NOT_COMPLETED)
 
+    def is_a_decision(self, each: Event) -> bool:
+        """Whether a contact is a decision on what was told, and tells of nothing by itself: by those who assess."""
+        if not isinstance(each.record, Contact) or each.decision is None:
+            return False
+        return each.sort is Sort.DECISION or self.who.assesses(each.decided_by or each.agency_id)
+
     @cached_property
     def cafs(self) -> tuple[Caf, ...]:
         """The common assessments that have come further than the family's agreement."""

@@ -11,6 +11,7 @@ from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR, NOT_COMPL
 from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
 from leadpro.practice.signals.phrases.closing import CLOSED
 from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
+from leadpro.practice.signals.phrases.injuries import A_NEW_ONE, OF_A_DAY, TOLD_BEFORE
 from leadpro.practice.signals.phrases.leading import LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
 from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
 from leadpro.practice.signals.phrases.meeting import NO_ACCESS
@@ -30,6 +31,7 @@ EVERY: tuple[Phrase, ...] = (
     *(LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER),
     *(NO_ACCESS, SERVICE_LOST, MOVES_IN_WITH, STAYS_NEAR, PARENT_MISSING),
     *(REASSURES, DOES_NOT_FIT, *CLAIMS.values(), CONTRADICTED),
+    *(TOLD_BEFORE, OF_A_DAY, A_NEW_ONE),
     *(LIVES_IN, SEVERE, TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND),
     *(PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE),
 )
