@@ -15,6 +15,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.said import share_people
 from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.practice.signals.steps import act, refer
+from leadpro.records.account import Account
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
 from leadpro.records.referral import Referral
@@ -46,14 +47,31 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _not_fitting(known: Known) -> list[Finding]:
-    """One finding for each entry that says so itself, of an injury or of anything else that worries."""
+    """One finding for each entry that says so itself, of an injury or of anything else that worries.
+
+    Where somebody has said how the account stands, the text of the entry is not asked.
+    """
     factors = known.pack.factors
     told = {
         each.record.id: each for each in known.said.saying(DOES_NOT_FIT) if not factors.injury.isdisjoint(each.factors)
     }
     worrying = factors.harm | {REASSURANCE}
     told |= {each.record.id: each for each in known.said.saying(CONTRADICTED) if not worrying.isdisjoint(each.factors)}
+    told = {record_id: each for record_id, each in told.items() if each.account is None}
+    told |= {each.record.id: each for each in known.said.with_factors if each.account in _AGAINST}
     return [_of_one(known, each) for each in known.answers.since_assessed(told.values(), early=False)]
+
+
+_AGAINST = {
+    Account.DOES_NOT_FIT: "does not fit",
+    Account.CHANGED: "has changed or differs from another",
+    Account.WITHDRAWN: "was withdrawn",
+}
+"""What is said of an account that somebody has entered as such."""
+
+
+def _against_it(each: Event) -> str:
+    return _AGAINST.get(each.account, "does not fit") if each.account else "does not fit"
 
 
 def _of_one(known: Known, each: Event) -> Finding:
@@ -61,13 +79,15 @@ def _of_one(known: Known, each: Event) -> Finding:
         signal=SIGNAL,
         about=each.record.id,
         sentence=sentence(
-            "An account that does not fit was told by {} ({}).", agencies(known, [each]), when(known, each)
+            f"An account that {_against_it(each)} was told by {{}} ({{}}).",
+            agencies(known, [each]),
+            when(known, each),
         ),
         since=each.known,
         dated=dated([each]),
         evidence=ids([each]),
         people=whom([each]),
-        next_step=refer(known, f"The account of {known.day.say(each)} does not fit what was found.", [each]),
+        next_step=refer(known, f"The account of {known.day.say(each)} {_against_it(each)}.", [each]),
     )
 
 

@@ -108,11 +108,14 @@ def _grave(known: Known, told: list[Event], figures: Figures) -> _Reached | None
 
 
 def _whose(known: Known, each: Event) -> tuple[PersonId, ...]:
-    """Whose violence or offending it is, as far as the entry says.
+    """Whose violence or offending it is, as somebody has said; else as far as the text says. It is not who was hurt.
 
     Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
     """
-    adults = tuple(person for person in known.who.people if person in each.people and person not in known.who.child_ids)
+    if each.behaviour_of:
+        return tuple(person for person in each.behaviour_of if person not in known.who.child_ids)
+    others = known.who.child_ids.union(each.hurt)
+    adults = tuple(person for person in known.who.people if person in each.people and person not in others)
     named = [person for person in adults if is_said_of(known.who.name(person), each.words)]
     factors = known.pack.factors
     if len(named) == 1:

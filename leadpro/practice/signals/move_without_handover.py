@@ -76,7 +76,7 @@ def _moves(known: Known) -> list[_Move]:
     lived: frozenset[str] = frozenset()
     for each in sorted(known.said.of(Sort.MOVE), key=lambda each: (each.on, each.known)):
         if _is_of_home(known, each):
-            left = lived or _lived_in(known, each)
+            left = frozenset({each.moved_from}) if each.moved_from else lived or _lived_in(known, each)
             to = _moved_to(known, each, left)
             moves.append(_Move(each, left, to))
             lived = frozenset(to) or left
@@ -87,6 +87,8 @@ def _is_of_home(known: Known, each: Event) -> bool:
     """Whether it is a move of the children's home: not where somebody moves in with them."""
     if each.people and known.who.child_ids.isdisjoint(each.people):
         return False
+    if each.moved_from or each.moved_to:
+        return True
     return not known.said.is_confirmed(each, STAYS_NEAR) and not known.said.is_confirmed(each, MOVES_IN_WITH)
 
 
@@ -125,9 +127,11 @@ _NOWHERE = ("", "national", "not stated")
 def _moved_to(known: Known, move: Event, left: frozenset[str]) -> dict[str, date]:
     """The area that the family moved to, and since when that was known; nothing where nobody can tell.
 
-    It is the one that the text of the move names; else the family's own, where its file says that it moved; else that
-    of the services near home which first appear after the move.
+    It is the one that was entered as such; else the one that the text of the move names; else the family's own, where
+    its file says that it moved; else that of the services near home which first appear after the move.
     """
+    if move.moved_to:
+        return {} if is_one_of(move.moved_to, left) else {move.moved_to: move.known}
     own = known.file.family.area
     areas = {each.area for each in known.file.agencies.values()} | {own}
     elsewhere = {area for area in areas if area not in _NOWHERE and not is_one_of(area, left)}

@@ -1,18 +1,22 @@
 """A child was taken out of school, nursery or a doctor's list while worries stood."""
 
-from datetime import timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from leadpro.practice.events import Event
 from leadpro.practice.signals.claims import plain
-from leadpro.practice.signals.evidence import dated, ids, whom
+from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SEEN
+from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.services import SERVICE_LOST
 from leadpro.practice.signals.steps import act
+from leadpro.practice.when import say_with_year
+from leadpro.records.ids import AgencyId, Id, PersonId
+from leadpro.records.involvement import LOSES_A_CHILD, Involvement
 from leadpro.records.referral import Referral
 
 
@@ -23,45 +27,96 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
-    """One finding for each time, until the child is seen by a service of that kind again."""
-    found = []
-    for each in known.said.saying(SERVICE_LOST):
-        if not isinstance(each.record, Referral) and not _is_back(known, each):
-            span = timedelta(days=figures.worries_days)
-            worries = [
-                other
-                for other in known.answers.since_assessed(known.worries.harmful)
-                if other.record.id != each.record.id and each.on - span <= other.on and other.known <= each.known
-            ]
-            if worries or not known.pack.factors.harm.isdisjoint(each.factors):
-                found.append(_finding(known, each, worries))
-    return found
+    """One finding for each time, until the child is seen by a service of that kind again.
+
+    Where an agency's own part says that it ended so, what its text tells of that day is the same.
+    """
+    parts = [lost for part in known.file.involvements if (lost := _by_part(known, part))]
+    said = {(each.agency_id, each.on) for each in parts}
+    texts = [
+        _by_text(known, each)
+        for each in known.said.saying(SERVICE_LOST)
+        if not isinstance(each.record, Referral) and (each.agency_id, each.on) not in said
+    ]
+    return [finding for each in (*parts, *texts) if (finding := _while_worries_stand(known, each, figures))]
 
 
-def _is_back(known: Known, each: Event) -> bool:
+class _Lost(Struct, frozen=True):
+    """A service that a child lost."""
+
+    agency_id: AgencyId
+    """Who tells of it."""
+    on: date
+    known: date
+    record_id: Id
+    said: str
+    """When it was, in a sentence."""
+    dated: Dated
+    people: tuple[PersonId, ...]
+    factors: tuple[str, ...] = ()
+
+
+def _by_text(known: Known, each: Event) -> _Lost:
+    return _Lost(
+        agency_id=each.agency_id,
+        on=each.on,
+        known=each.known,
+        record_id=each.record.id,
+        said=known.day.say(each),
+        dated=dated([each]),
+        people=each.people,
+        factors=each.factors,
+    )
+
+
+def _by_part(known: Known, part: Involvement) -> _Lost | None:
+    """What an agency's part says of a child who was taken out, or discharged."""
+    ended, on = part.ended, part.ended.latest if part.ended else None
+    if part.ended_as not in LOSES_A_CHILD or ended is None or on is None or not known.day.reached(on):
+        return None
+    nearly = Dated.ON if ended.exact else Dated.BY
+    people = part.lost_by or part.people
+    return _Lost(part.agency_id, on, max(on, part.known_on or on), part.id, say_with_year(ended), nearly, people)
+
+
+def _while_worries_stand(known: Known, lost: _Lost, figures: Figures) -> Finding | None:
+    if _is_back(known, lost):
+        return None
+    first = later(lost.on, -figures.worries_days)
+    worries = [
+        each
+        for each in known.answers.since_assessed(known.worries.harmful)
+        if each.record.id != lost.record_id and first <= each.on and each.known <= lost.known
+    ]
+    if not worries and known.pack.factors.harm.isdisjoint(lost.factors):
+        return None
+    return _finding(known, lost, worries)
+
+
+def _is_back(known: Known, lost: _Lost) -> bool:
     """Whether a service that sees children every day or has them on its list has met them since."""
     return any(
-        sighting.was_seen and told.on > each.on and (not each.people or sighting.person_id in each.people)
+        sighting.was_seen and told.on > lost.on and (not lost.people or sighting.person_id in lost.people)
         for sighting, told in known.said.sightings
     )
 
 
-def _finding(known: Known, each: Event, worries: list[Event]) -> Finding:
-    children = [person for person in each.people if person in known.who.child_ids] or [
+def _finding(known: Known, lost: _Lost, worries: list[Event]) -> Finding:
+    children = [person for person in lost.people if person in known.who.child_ids] or [
         child.id for child in known.who.living_children
     ]
     text = (
-        f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) that a service has lost sight of "
+        f"{known.who.agency(lost.agency_id)} tells ({lost.said}) that a service has lost sight of "
         f"{known.who.names(children) or 'a child'}, while worries stand."
     )
     return Finding(
         signal=SIGNAL,
-        about=each.record.id,
+        about=lost.record_id,
         sentence=plain(text),
-        since=each.known,
-        dated=dated([each]),
-        evidence=ids([each, *worries]),
-        people=tuple(children) or whom([each]),
+        since=lost.known,
+        dated=lost.dated,
+        evidence=(lost.record_id, *ids(worries)),
+        people=tuple(children) or lost.people,
         next_step=act(
             known,
             f"Find out where {known.who.names(children) or 'the child'} is now, and who sees them.",

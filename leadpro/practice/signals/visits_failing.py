@@ -12,7 +12,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import known_on, number_of, occasions, run
 from leadpro.practice.signals.phrases.meeting import NO_ACCESS
 from leadpro.practice.signals.steps import act
-from leadpro.records.contact import Contact, Kind
+from leadpro.records.contact import Contact, Kind, MeantFor
 from leadpro.records.ids import AgencyId
 from leadpro.records.referral import Referral
 
@@ -62,7 +62,12 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _is_for_a_child(known: Known, each: Event) -> bool:
-    """Whether a visit or appointment was to see a child: not where a service for adults names one of them alone."""
+    """Whether a visit or appointment was to see a child, as somebody has said.
+
+    Else it is not where a service for adults names one of them alone.
+    """
+    if each.meant_for:
+        return each.meant_for is MeantFor.CHILD
     if not each.people or not known.who.child_ids.isdisjoint(each.people):
         return True
     return each.agency_id in known.once(_with_children)
