@@ -152,7 +152,7 @@ def run(groups: Sequence[list[Event]], times: int, days: int) -> tuple[date, lis
     Gives the day on which that was known, and the occasions from the first of them on, later ones too; None where it
     never was so.
     """
-    placed = _placed(groups)
+    placed = _placed(groups, times, days)
     in_order = sorted(range(len(groups)), key=lambda place: known_on(groups[place]))
     span = timedelta(days=days)
     for end, newest in enumerate(in_order, start=1):
@@ -166,20 +166,21 @@ def run(groups: Sequence[list[Event]], times: int, days: int) -> tuple[date, lis
     return None
 
 
-def _placed(groups: Sequence[list[Event]]) -> list[list[date]]:
+def _placed(groups: Sequence[list[Event]], times: int, days: int) -> list[list[date]]:
     """The day of each occasion of each group.
 
-    Several within bounds are not all of one day: they are spread over the bounds that their source gives.
+    Several within bounds are not all of one day: they are spread over the bounds that their source gives. Of a number
+    that suffices many times over (an entry may stand for ten thousand) no more are placed than suffice everywhere.
     """
     within: dict[Span, int] = {}
     bounds = [_bounds(group) for group in groups]
-    for group, span in zip(groups, bounds, strict=True):
+    numbers = [min(number_of([group]), _enough(span, times, days)) for group, span in zip(groups, bounds, strict=True)]
+    for number, span in zip(numbers, bounds, strict=True):
         if span:
-            within[span] = within.get(span, 0) + number_of([group])
+            within[span] = within.get(span, 0) + number
     reached = dict.fromkeys(within, 0)
     placed = []
-    for group, span in zip(groups, bounds, strict=True):
-        number = number_of([group])
+    for group, number, span in zip(groups, numbers, bounds, strict=True):
         if span is None or within[span] == 1:
             placed.append([day_of(group)] * number)
         else:
@@ -188,6 +189,11 @@ def _placed(groups: Sequence[list[Event]]) -> list[list[date]]:
             placed.append([first + step * (reached[span] + each) for each in range(number)])
             reached[span] += number
     return placed
+
+
+def _enough(span: Span | None, times: int, days: int) -> int:
+    """How many occasions over a span are so close that enough of them lie within any so many days."""
+    return times * ((span[1] - span[0]).days // max(1, days) + 2) if span else times
 
 
 def _bounds(group: Sequence[Event]) -> Span | None:
