@@ -39,6 +39,7 @@ from leadpro.store.rebuilding import rebuild
 from leadpro.store.restricted import ReasonWanted, open_with_reason
 from leadpro.store.saving import save
 from leadpro.store.sealing.entitled import RECOVERY_TOO, SUPERVISORS_TOO, choose_who_opens
+from leadpro.store.seen import Seen, have_seen, keep_seen, seen_of
 from leadpro.store.verifying.verdict import verify
 from tests.backed_up import CANARY, Laptop, opened
 from tests.building import agency, contact, corrected, family, person, restricted_to, told
@@ -329,6 +330,25 @@ def test_her_draft_is_sealed_with_it(office: Office) -> None:
         assert CANARY in draft.typed.fields[0].says
     with office.as_() as store, store.reading() as connection:
         assert connection.execute("SELECT verb, fields FROM draft").fetchall() == [("", "")]
+
+
+def test_what_she_has_seen_of_it_lies_sealed_and_does_not_say_who_she_is(office: Office) -> None:
+    seen = Seen(7, TODAY, ("three-factors",))
+    with office.as_() as store:
+        have_seen(store, office.restricted.id, seen)
+        keep_seen(store)
+        with store.reading() as connection:
+            (row,) = connection.execute("SELECT id, user, kept, sealed FROM seen").fetchall()
+        assert row[1:3] == ("", None)
+        assert store.hand.person not in f"{row}"
+        assert b"three-factors" not in row[3]
+    with office.as_() as store:
+        open_with_reason(store, office.restricted.id, WHY)
+        assert seen_of(store, office.restricted.id) == Seen(7, TODAY), "when it was, and nothing of what stood"
+        was = family_file(store, office.restricted.id)
+        save(store, replace(restricted_to(was.family), why="No longer needed"))
+    with office.as_() as store:
+        assert seen_of(store, office.restricted.id) is None, "it lay under a key that has gone"
 
 
 def test_what_follows_from_the_journal_is_made_anew_without_it(office: Office) -> None:

@@ -539,7 +539,10 @@ class LeadproApp(WaysApp, FollowingApp):
             await self.leave_now()
 
     async def leave_now(self) -> None:
-        """Leave without more ado."""
+        """Leave without more ado; what is on the screen of a family has been seen."""
+        for screen in self.screen_stack:
+            if leave := getattr(screen, "have_seen", None):
+                leave()
         await super().action_quit()
 
     def action_find(self) -> None:
@@ -560,6 +563,10 @@ class LeadproApp(WaysApp, FollowingApp):
         if self._desk:
             with suppress(Problem):  # there is nobody left to tell
                 self._desk.drafts.write(self._desk.store)
+            with suppress(Problem):
+                from leadpro.store.seen import keep_seen
+
+                keep_seen(self._desk.store)
             self._desk.store.close()
 
 

@@ -13,6 +13,7 @@ from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_label
 from leadpro.practice.signals.five_lines import GroupLine
+from leadpro.practice.signals.since_looked import NEVER_LOOKED, Since
 from leadpro.practice.telling import opening, remarks
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
@@ -45,11 +46,13 @@ def first_steps(file: FamilyFile, sentence: Sentence) -> list[Paragraph]:
     return [(one_line("A new file begins in four steps.   " + "   ".join(said) + "."), "")]
 
 
-def in_full(file: FamilyFile, line: Line | None, practice: Practice, sentence: Sentence) -> list[Paragraph]:
+def in_full(
+    file: FamilyFile, line: Line | None, practice: Practice, sentence: Sentence, since: Since = NEVER_LOOKED
+) -> list[Paragraph]:
     """What a line of a panel stands for, and the next key."""
     if line is None:
         return []
-    if question := group_of(line.key, file, practice):
+    if question := group_of(line.key, file, practice, since):
         return _of_question(question, practice, sentence)
     told = next((each for each in in_one_breath(file) if each.record.id == line.key), None)
     if told:
@@ -78,6 +81,9 @@ def text_of(file: FamilyFile, practice: Practice) -> Callable[[Line], str]:
 def _of_question(line: GroupLine, practice: Practice, sentence: Sentence) -> list[Paragraph]:
     """The most pressing thing under it, since when, and the next key."""
     findings = [each.finding for each in line.items] or [each for each, _ in line.aside]
+    if not findings:
+        said = " ".join(f"{each.finding.text} Gone since you looked: {each.why}." for each in line.gone)
+        return [(many_lines(said), "")]
     first = findings[0]
     more = f" it and {len(findings) - 1} more, with" if len(findings) > 1 else ""
     keys = sentence(

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:  # the first frame waits for none of it
+    from collections.abc import Mapping
     from datetime import date
 
     from leadpro.practice.caseload_line import CaseloadLine
     from leadpro.practice.signals.finding import Finding, NextStep
+    from leadpro.practice.signals.since_looked import Since
     from leadpro.practice.words import Words
     from leadpro.problem import Problem
     from leadpro.records.change import Change
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.records.professional import Professional
     from leadpro.store.drafts import Draft
     from leadpro.store.opening import Store
+    from leadpro.store.seen import Marks
 
 
 @dataclass(repr=False, eq=False)
@@ -36,6 +39,8 @@ class CaseloadRead(Message):
     """How many things whoever is here has half written."""
     backups: str = ""
     """What is to be known of the backups, in a few words; "" where all is well."""
+    marks: Mapping[FamilyId, Marks] | None = None
+    """What is new or gone since whoever works here looked, of the families in these lines of which anything is."""
 
 
 @dataclass(repr=False, eq=False)
@@ -94,6 +99,16 @@ class FamilyRead(Message):
     """A family file, now or as at a day."""
 
     file: FamilyFile
+    upto: int = 0
+    """The line of the ledger with which the last of its entries came in."""
+
+
+@dataclass(repr=False, eq=False)
+class SinceFound(Message):
+    """What changed in the signals of a family file since whoever works here looked."""
+
+    file: FamilyFile
+    since: Since
 
 
 @dataclass(repr=False, eq=False)

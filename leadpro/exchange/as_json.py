@@ -139,7 +139,7 @@ def _line(line: CaseloadLine, today: date) -> dict[str, Any]:
     if line.restricted:
         return {"family_id": line.family_id, "reference": line.reference, "name": line.name, "restricted": True}
     document = msgspec.to_builtins(line)
-    del document["restricted"], document["look_again"]
+    del document["restricted"], document["look_again"], document["stands"]
     return {**document, "overdue": line.overdue(today)}
 
 

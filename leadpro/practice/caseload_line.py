@@ -54,6 +54,8 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     """The titles of the signals that stand, in the order in which kinds of them press."""
     aside: tuple[str, ...] = ()
     """The titles of those that are set aside."""
+    stands: tuple[str, ...] = ()
+    """What of either tells one thing from another (`leadpro.practice.signals.since_looked.matter`)."""
     look_again: date | None = None
     """The first day on which the line can be another although nothing new is entered; None: never."""
 
@@ -122,6 +124,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
     from leadpro.practice.months import months_of
     from leadpro.practice.overview import LastDay, child_lines, lead_on, person_name
     from leadpro.practice.processes.caf import current_caf
+    from leadpro.practice.signals.since_looked import stands_in
     from leadpro.practice.signals.standing import standing
 
     if file.family.sealed_to:
@@ -163,6 +166,7 @@ def family_line(file: FamilyFile, practice: Practice) -> CaseloadLine:
         closed=family.closed_on is not None,
         signals=tuple(dict.fromkeys(each.signal.title for each in looked.findings)),
         aside=tuple(dict.fromkeys(finding.signal.title for finding, _ in looked.aside)),
+        stands=stands_in(looked),
         look_again=min((each for each in (looked.look_again, *_leads_change(file, today)) if each), default=None),
     )
 

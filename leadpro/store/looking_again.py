@@ -14,7 +14,7 @@ from leadpro.store.opening import Store
 from leadpro.store.reading import read_family_file
 from leadpro.store.writing import writing
 
-BY_THE_DAY = ("lead", "lead_id", "next_due_what", "signals", "aside", "look_again")
+BY_THE_DAY = ("lead", "lead_id", "next_due_what", "signals", "aside", "stands", "look_again")
 """What of a line can change by the day, the packs or the words alone."""
 
 _BATCH = 20

@@ -35,8 +35,10 @@ from leadpro.store.which_store import NOWHERE, begin, has_begun, lies_elsewhere,
 from leadpro.store.whole_file import make_for_its_owner
 
 if TYPE_CHECKING:  # most stores hold nothing that is sealed, and the first rows need no family file
+    from leadpro.records.ids import FamilyId
     from leadpro.store.last_file import LastFile
     from leadpro.store.sealing.in_memory import InMemory
+    from leadpro.store.seen import Seen
 
 _FAILED = (*DAMAGE, "SQLITE_IOERR")
 """What a drive that does not answer looks like from here, and whatever is read by the same connection afterwards."""
@@ -50,6 +52,10 @@ class Sitting:
         """The files whose opening is recorded."""
         self.owed: list[Look] = []
         """Openings that are still to be recorded."""
+        self.seen: dict[FamilyId, Seen] = {}
+        """How far whoever works here has seen each file that they have left (`leadpro.store.seen`)."""
+        self.seen_since_kept: set[FamilyId] = set()
+        """Of which of them that is still to be written."""
 
 
 class Store:

@@ -414,6 +414,21 @@ class DraftTable(SQLModel, table=True):
     """UTC."""
 
 
+class SeenTable(SQLModel, table=True):
+    """How far somebody has seen a family's file (`leadpro.store.seen`). Outside the journal: it is theirs."""
+
+    __tablename__ = "seen"
+
+    id: str = Field(primary_key=True)
+    user: str = Field(index=True)
+    """Whose it is: the first way in that they had; "" where the file is sealed."""
+    family_id: str = Field(index=True)
+    kept: str | None = None
+    """How far, as JSON."""
+    sealed: bytes | None = None
+    """The same under the file's key, where that is sealed."""
+
+
 class SettingTable(SQLModel, table=True):
     """What the user chose, kept with the store: who "me" is."""
 

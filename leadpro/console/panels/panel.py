@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from leadpro.console.widgets.listing import Column, Line
 from leadpro.gate import one_line
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.signals.since_looked import Since
 from leadpro.practice.when.names import short_day
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
@@ -42,6 +43,8 @@ class Panel:
     """Whether its columns need their titles to be understood."""
     tall: int = 1
     """How many rows each line has."""
+    told_since: "Callable[[Since], Panel] | None" = None
+    """It as whoever has looked before sees it, where that makes a difference."""
     resting: Callable[[Sequence[Line]], int | None] = past_its_day
     """Which line is to be in sight while another panel is open; None where none presses."""
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
     from leadpro.practice.caseload_line import CaseloadLine
     from leadpro.records.ids import FamilyId
     from leadpro.store.opening import Store
+    from leadpro.store.seen import Marks
 
 PAGE = 200
 """How many lines are read at a time."""
@@ -51,6 +52,8 @@ class CaseloadScreen(ConsoleScreen[None]):
         self.words = ""
         self.with_closed = False
         self.lines: list[CaseloadLine] = []
+        self.marks: dict[FamilyId, Marks] = {}
+        """What is new or gone since whoever works here looked, of the families of which anything is."""
         self.went_on_to: FamilyId | None = None
         """The family that the screen above went on to; the cursor follows when this screen is seen again."""
         self.size_of_caseload: int | None = None
@@ -125,6 +128,7 @@ class CaseloadScreen(ConsoleScreen[None]):
         if self.as_at:  # somebody has begun to look back in the meantime
             return
         self.lines[message.start :] = message.lines
+        self.marks = {**(self.marks if message.start else {}), **(message.marks or {})}
         if self.size_of_caseload is None:
             get_ready(self, self.desk.today)
             self.look_again()
@@ -160,7 +164,8 @@ class CaseloadScreen(ConsoleScreen[None]):
         sorted_by = orders(wide=wide)
         place = sorted_by.index(self.order) if self.order in sorted_by else None
         listing.sorting = None if place is None else Sorting(place, self.backwards)
-        lines = [line_of(line, self.today, wide=wide) for line in self.lines]
+        marks = {} if self.as_at else self.marks
+        lines = [line_of(line, self.today, wide=wide, marks=marks.get(line.family_id)) for line in self.lines]
         listing.show(lines, columns=columns(self.words_in_use, wide=wide))
         self.paint_banner()
         self.show_in_full()
@@ -178,7 +183,9 @@ class CaseloadScreen(ConsoleScreen[None]):
         width, rows = below.content_size
         text = ""
         if cursor < len(self.lines):
-            text = in_full(self.lines[cursor], self.today, width or 76, rows or 4, self.sentence)
+            line = self.lines[cursor]
+            marks = None if self.as_at else self.marks.get(line.family_id)
+            text = in_full(line, self.today, width or 76, rows or 4, self.sentence, marks)
         below.update(Content(one_line(text)), layout=False)
 
     def on_resize(self) -> None:
@@ -393,10 +400,12 @@ def page(
     from leadpro.store.backups.standing import said, standing
     from leadpro.store.caseload import caseload, caseload_size
     from leadpro.store.drafts import number_of_drafts
+    from leadpro.store.seen import marks
 
     size = caseload_size(store, words=words, closed=closed)
     lines = caseload(store, order=order, backwards=backwards, words=words, closed=closed, start=start, limit=limit)
-    return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock))
+    since = marks(store, lines)
+    return CaseloadRead(lines, start, size, number_of_drafts(store), said(standing(store), store.clock), since)
 
 
 @worker(group="caseload", exclusive=True, keys_wait=True)

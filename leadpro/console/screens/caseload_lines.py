@@ -11,6 +11,7 @@ from leadpro.practice.caseload_line import CaseloadLine
 from leadpro.practice.strip import MONTHS, strip
 from leadpro.practice.when import say_ago, say_day
 from leadpro.practice.words import Words
+from leadpro.store.seen import Marks
 
 CAF_IN_SHORT = {
     "pre-assessment checklist": "checklist",
@@ -103,15 +104,28 @@ def orders(*, wide: bool) -> list[str]:
     return [each.order for each, _ in _there(wide=wide)]
 
 
-def line_of(line: CaseloadLine, today: date, *, wide: bool) -> Line:
-    """A family's line in those columns; of a restricted file the reference, the name and that it is restricted."""
+def said_of(marks: Marks | None) -> str:
+    """What is new and what is gone since whoever works here looked: "2 new, 1 gone"; "" where nothing is."""
+    if marks is None:
+        return ""
+    counts = ((marks.new, "new"), (marks.gone, "gone"))
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
+
+
+def line_of(line: CaseloadLine, today: date, *, wide: bool, marks: Marks | None = None) -> Line:
+    """A family's line in those columns; of a restricted file the reference, the name and that it is restricted.
+
+    Where something is new or gone since whoever works here looked, its signals say so first.
+    """
     if line.restricted:
         return Line((line.reference, f"{line.name}, restricted"), key=line.family_id)
     there = [each for each, _ in _there(wide=wide)]
     stands_out = () if line.closed else (place for place, each in enumerate(there) if each.stands_out(line, today))
+    *cells, signals = (each.text(line, today) for each in there)
     return Line(
-        tuple(each.text(line, today) for each in there),
+        (*cells, "; ".join(filter(None, [said_of(marks), signals]))),
         key=line.family_id,
+        new=marks is not None,
         quiet=bool(line.closed),
         marked=tuple(stands_out),
     )
@@ -123,7 +137,9 @@ def _there(*, wide: bool) -> list[tuple[Shown, int]]:
     return [(each, width) for each, width in widths if width is not None]
 
 
-def in_full(line: CaseloadLine, today: date, width: int, rows: int, sentence: Sentence) -> str:
+def in_full(
+    line: CaseloadLine, today: date, width: int, rows: int, sentence: Sentence, marks: Marks | None = None
+) -> str:
     """What the columns have no room for, in so many rows: every signal, what is set aside, and what is due next.
 
     Where that is too much it says how many signals more there are: the family's screen shows them.
@@ -133,8 +149,10 @@ def in_full(line: CaseloadLine, today: date, width: int, rows: int, sentence: Se
     due = f" Due {say_day(line.next_due, today)}: {line.next_due_what.rstrip('.')}." if line.next_due else ""
     due = f" Last contact {_last_contact(line, today)}.{due}"
     aside = f" Set aside: {', '.join(line.aside)}." if line.aside else ""
-    texts = [f"{line.name}. Signals: {', '.join(line.signals) or 'none'}.{aside}{after}" for after in (due, "")]
+    since = f" {said_of(marks)} since you looked." if marks else ""
+    name = f"{line.name}.{since}"
+    texts = [f"{name} Signals: {', '.join(line.signals) or 'none'}.{aside}{after}" for after in (due, "")]
     for number in range(len(line.signals) - 1, 0, -1):
         more = sentence("and {number} more. {key:open} shows them", number=len(line.signals) - number)
-        texts.append(f"{line.name}. Signals: {', '.join(line.signals[:number])} {more}.{aside}")
+        texts.append(f"{name} Signals: {', '.join(line.signals[:number])} {more}.{aside}")
     return next((text for text in texts if len(wrap(text, width)) <= rows), texts[-1])

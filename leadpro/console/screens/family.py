@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,7 +15,15 @@ from textual.widgets import Static
 from leadpro.bundled import bundled
 from leadpro.console.desk import Desk, Save
 from leadpro.console.in_full import first_steps, in_full, page
-from leadpro.console.messages import DayFound, Failed, FamilyNotRead, FamilyRead, LookRecorded, NeighbourWanted
+from leadpro.console.messages import (
+    DayFound,
+    Failed,
+    FamilyNotRead,
+    FamilyRead,
+    LookRecorded,
+    NeighbourWanted,
+    SinceFound,
+)
 from leadpro.console.screen import LOOKING_BACK
 from leadpro.console.screens.narrowing import NarrowingScreen
 from leadpro.console.screens.panels_of_family import Panels
@@ -26,6 +35,7 @@ from leadpro.console.widgets.narrowed import NarrowedListing
 from leadpro.console.workers import Answer, worker
 from leadpro.gate import one_line
 from leadpro.practice.signals.finding import Finding, NextStep
+from leadpro.practice.signals.since_looked import NEVER_LOOKED, Since, since_looked, stands_in
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
 from leadpro.records.base import Record
@@ -35,9 +45,10 @@ from leadpro.records.involvement import Involvement
 from leadpro.store import looks
 from leadpro.store.drafts import Draft
 from leadpro.store.journal.history import days_of_change
-from leadpro.store.reading import family_file
+from leadpro.store.reading import family_file, family_file_by
 from leadpro.store.restricted import NoSuchFamily, ReasonWanted, open_with_reason, shut
 from leadpro.store.seeing import settle
+from leadpro.store.seen import Seen, came_in_by, have_seen, keep_seen, line_of_last_entry, seen_of
 
 NOT_RECORDED = "This opening is not recorded: nothing can be written now. The next save records it."
 
@@ -73,6 +84,10 @@ class FamilyScreen(NarrowingScreen):
         self.to_open: Id | None = None
         """The record that is to be shown, once the file is read again."""
         self.file: FamilyFile | None = None
+        self.upto = 0
+        """The line of the ledger with which the last of its entries came in."""
+        self.since = NEVER_LOOKED
+        """What changed in its signals since whoever works here looked; that they have is kept when they leave."""
         self.answered = False
         """Whether its file was read, or could not be."""
         self.why = ""
@@ -188,6 +203,14 @@ class FamilyScreen(NarrowingScreen):
         if self.file:
             shut(self.desk.store, self.file.family.id)
 
+    def have_seen(self) -> None:
+        """The file that is shown is left: what stood in it has been seen."""
+        if self.file and not self.as_at:
+            practice = self.desk.practice_for(self.file, self.today)
+            stood = stands_in(standing(self.file, practice))
+            have_seen(self.desk.store, self.file.family.id, Seen(self.upto, self.today, stood))
+            keep_what_was_seen(self, self.desk)
+
     def on_unmount(self) -> None:
         """The file is left."""
         self._shut()
@@ -196,15 +219,20 @@ class FamilyScreen(NarrowingScreen):
     def show_file(self, message: FamilyRead) -> None:
         """Paint a family file."""
         if self.file and self.file.family.id != message.file.family.id:
+            self.have_seen()
             self._shut()
+            self.since = NEVER_LOOKED
         if self.file and (self.file.family.id, self.file.as_at) != (message.file.family.id, message.file.as_at):
             self.show_all()
         self.file, self.why, self.answered, self.may_be_gone = message.file, "", True, False
+        self.upto = message.upto
         self.unrecorded = self.unrecorded and bool(self.desk.store.sitting.owed)
         practice = self.desk.practice_for(message.file, self.today)
         self.paint_banner()
         self.query_one(KeyStrip).refresh()  # its words are those of the family's area
-        self.query_one(Panels).show(message.file, practice)
+        self.query_one(Panels).show(message.file, practice, self.told_since)
+        if not self.as_at:
+            look_since(self, self.desk, message.file, message.upto)
         if self.just_saved:
             self._put_in_sight(self.just_saved)
             self.just_saved = None
@@ -222,6 +250,20 @@ class FamilyScreen(NarrowingScreen):
         if self.desk.store.sitting.owed:
             settle_looks(self, self.desk)
 
+    @property
+    def told_since(self) -> Since:
+        """What changed since whoever works here looked; nothing where one looks back."""
+        return NEVER_LOOKED if self.as_at else self.since
+
+    @on(SinceFound)
+    def mark_what_changed(self, message: SinceFound) -> None:
+        """Mark what is new and what is gone."""
+        if message.file is self.file and message.since != self.since:
+            self.since = message.since
+            self.query_one(Panels).show(message.file, self.desk.practice_for(message.file, self.today), self.told_since)
+            self.paint_reading()
+            self._show_above(message.file)
+
     @on(Listing.Moved)
     @on(NarrowedListing.Narrowed)
     @on(DescendantFocus)
@@ -234,7 +276,9 @@ class FamilyScreen(NarrowingScreen):
         practice = self.desk.practice_for(self.file, self.today)
         width, height = pane.content_size
         more = self.sentence("… {key:open} opens all of it.")
-        said = first_steps(self.file, self.sentence) or in_full(self.file, line, practice, self.sentence)
+        said = first_steps(self.file, self.sentence) or in_full(
+            self.file, line, practice, self.sentence, self.told_since
+        )
         pane.update(page(said, width, height, more), layout=False)
 
     @on(LookRecorded)
@@ -290,7 +334,7 @@ class FamilyScreen(NarrowingScreen):
             if isinstance(screen, ChronologyScreen | PlotScreen | TimelineScreen):
                 screen.call_later(screen.show_file, file)
             elif isinstance(screen, SignalScreen):
-                screen.call_later(screen.show_file, file, self.today)
+                screen.call_later(screen.show_file, file, self.today, self.told_since)
 
     def _go_to(self, record_id: str) -> None:
         for listing in self.query(Listing):
@@ -339,7 +383,7 @@ class FamilyScreen(NarrowingScreen):
         line = self.line_in_hand
         if line is None or self.file is None:
             return None
-        return finding_of(line.key, self.file, self.desk.practice_for(self.file, self.today))
+        return finding_of(line.key, self.file, self.desk.practice_for(self.file, self.today), self.told_since)
 
     def _enter(self, verb: str, record: Record | None = None, offered: NextStep | None = None) -> None:
         """Open the form that a verb asks for, with what a signal offers, or say why it can't act now."""
@@ -386,12 +430,13 @@ class FamilyScreen(NarrowingScreen):
 
         if self.file is None:
             return
-        line = group_of(message.line.key, self.file, self.desk.practice_for(self.file, self.today))
+        practice = self.desk.practice_for(self.file, self.today)
+        line = group_of(message.line.key, self.file, practice, self.told_since)
         record = self.file.find(message.line.key)
         if line:
             from leadpro.console.screens.signal import SignalScreen
 
-            self.app.push_screen(SignalScreen(self.file, self.today, line.group.key))
+            self.app.push_screen(SignalScreen(self.file, self.today, line.group.key, self.told_since))
         elif isinstance(record, Involvement):
             self._open_lane(record.agency_id)
         elif record:
@@ -557,6 +602,7 @@ class FamilyScreen(NarrowingScreen):
             if self.as_at:
                 self._look_at(None)
             else:
+                self.have_seen()
                 self.app.pop_screen()
 
     def action_next(self) -> None:
@@ -590,12 +636,13 @@ def read_family(
     try:
         if why:
             open_with_reason(desk.store, family_id, why)
+        upto = line_of_last_entry(desk.store, family_id)
         file = family_file(desk.store, family_id, as_at, entered_then=entered_then)
         if answer.wanted:
             # worked out here, so that no key waits for it
             standing(file, desk.practice_for(file, as_at or desk.today))
             looks.owe(desk.store, family_id)
-        answer(FamilyRead(file))
+        answer(FamilyRead(file, upto))
     except Problem as problem:
         answer(FamilyNotRead(problem))
 
@@ -605,6 +652,32 @@ def settle_looks(answer: Answer, desk: Desk) -> None:
     """Record that the file was opened, now that it is shown: nobody waits for it."""
     with suppress(Problem):  # it was locked meanwhile, and recorded then
         answer(LookRecorded(settle(desk.store)))
+
+
+@worker(group="since", exclusive=True)
+def look_since(answer: Answer, desk: Desk, file: FamilyFile, upto: int) -> None:
+    """Find what changed in the signals since whoever works here looked: the file is shown before."""
+    with suppress(Problem):  # it was locked meanwhile, or cannot be read as it was: then nothing is called new
+        seen = seen_of(desk.store, file.family.id)
+        practice = desk.practice_for(file, desk.today)
+        looked = standing(file, practice)
+        if seen is None or not answer.wanted:
+            return
+        if (seen.upto, seen.on) == (upto, desk.today):
+            answer(SinceFound(file, since_looked(looked, looked)))
+            return
+        from leadpro.practice.signals.why_gone import since_then
+
+        before = family_file_by(desk.store, file.family.id, came_in_by(seen.upto), seen.on)
+        before = replace(before, as_at=None, entered={})
+        answer(SinceFound(file, since_then(before, desk.practice_for(before, seen.on), file, practice, looked)))
+
+
+@worker(group="seen", outlives=True)
+def keep_what_was_seen(answer: Answer, desk: Desk) -> None:
+    """Keep that a file was seen, now that it is left: nobody waits for it, and it can be seen again."""
+    with suppress(Problem):
+        keep_seen(desk.store)
 
 
 @worker(group="stepping", exclusive=True, keys_wait=True)

@@ -16,6 +16,7 @@ from leadpro.console.screens.narrowing import NarrowingScreen
 from leadpro.console.widgets.listing import Listing
 from leadpro.console.widgets.narrowed import NarrowedListing
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.signals.since_looked import Since
 from leadpro.records.family_file import FamilyFile
 
 
@@ -37,10 +38,11 @@ class Panels(Container):
         """Lay out the panels."""
         yield from (listing for _, listing in self.by_number.values())
 
-    def show(self, file: FamilyFile, practice: Practice) -> None:
-        """Show a file."""
+    def show(self, file: FamilyFile, practice: Practice, since: Since) -> None:
+        """Show a file, and what changed in it since whoever works here looked."""
         text = text_of(file, practice)
-        for panel, listing in self.by_number.values():
+        for usual, listing in self.by_number.values():
+            panel = usual.told_since(since) if usual.told_since else usual
             listing.entitle(f"{panel.number} {panel.name}", panel.title(file, practice))
             listing.text_of = text
             lines = with_entered(file, panel.lines(file, practice))

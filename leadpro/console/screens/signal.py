@@ -25,6 +25,7 @@ from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.five_lines import GroupLine, Item, five_lines, in_short
+from leadpro.practice.signals.since_looked import NEVER_LOOKED, Since
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
@@ -33,6 +34,7 @@ from leadpro.records.ids import Id
 from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
 
+NO_MORE = "It does not stand any more."
 FOLDED, UNFOLDED = "▸", "▾"
 """Stands before a finding whose entries are not shown, or are."""
 
@@ -45,6 +47,8 @@ class Shown:
     aside: SetAside | None = None
     item: Item | None = None
     """What it is told as, where it leads that."""
+    gone: str | None = None
+    """Why it stands no more, where it is gone since whoever works here looked."""
     under: str = ""
     """How it belongs to what stands above it: "of which", "and". "" where it stands by itself."""
 
@@ -63,8 +67,10 @@ class SignalScreen(AboveFamilyScreen):
     AUTO_FOCUS = "#evidence"
     NOTHING = "Put the cursor on an entry first."
 
-    def __init__(self, file: FamilyFile, today: date, group: str) -> None:
+    def __init__(self, file: FamilyFile, today: date, group: str, since: Since = NEVER_LOOKED) -> None:
         super().__init__()
+        self.since = since
+        """What changed since whoever works here looked."""
         self.file = file
         self.today = today
         self.group = group
@@ -83,7 +89,7 @@ class SignalScreen(AboveFamilyScreen):
     @property
     def lines(self) -> tuple[GroupLine, ...]:
         """The family's questions under which something stands."""
-        return five_lines(standing(self.file, self.practice))
+        return five_lines(standing(self.file, self.practice), self.since)
 
     @property
     def line(self) -> GroupLine | None:
@@ -107,9 +113,9 @@ class SignalScreen(AboveFamilyScreen):
         """Choose the columns that fit."""
         self.call_after_refresh(self.paint)
 
-    def show_file(self, file: FamilyFile, today: date) -> None:
+    def show_file(self, file: FamilyFile, today: date, since: Since = NEVER_LOOKED) -> None:
         """Show another state of the same family: after a save, or as at another day."""
-        self.file, self.today = file, today
+        self.file, self.today, self.since = file, today, since
         self.paint()
 
     @property
@@ -153,8 +159,11 @@ class SignalScreen(AboveFamilyScreen):
     def _heading(self, shown: Shown) -> Line:
         sign = UNFOLDED if shown.key in self.unfolded else FOLDED
         said = shown.item.said if shown.item else in_short(shown.finding.text)
-        before = f"{'  ' if shown.under else ''}{sign} {'set aside: ' if shown.aside else shown.under}"
-        return Line((f"{before}{said}",), key=shown.key, quiet=shown.aside is not None)
+        how = "set aside: " if shown.aside else "gone since you looked: " if shown.gone is not None else shown.under
+        changed = shown.item.changed if shown.item else ""
+        told = f"{'  ' if shown.under else ''}{sign} {how}{f'{changed}: ' if changed else ''}{said}"
+        quiet = shown.aside is not None or shown.gone is not None
+        return Line((told,), key=shown.key, quiet=quiet, new=bool(changed) or shown.gone is not None)
 
     def _entries(self, finding: Finding, told: dict[Id, Event], *, wide: bool) -> list[Line]:
         """The entries that show a finding; one that several records tell of stands once."""
@@ -193,13 +202,17 @@ class SignalScreen(AboveFamilyScreen):
 
     def action_next_step(self) -> None:
         """Take the step that the finding in hand offers."""
-        if shown := self.in_hand:
+        if (shown := self.in_hand) and shown.gone is None:
             self.post_message(StepWanted(shown.finding.next_step))
+        elif shown:
+            self.console.say(NO_MORE)
 
     def action_set_aside(self) -> None:
         """Set the finding in hand aside, or change until when it is."""
-        if shown := self.in_hand:
+        if (shown := self.in_hand) and shown.gone is None:
             self.post_message(AsideWanted(shown.finding))
+        elif shown:
+            self.console.say(NO_MORE)
 
     @property
     def record_in_hand(self) -> Id | None:
@@ -244,6 +257,7 @@ def shown_of(line: GroupLine | None) -> list[Shown]:
         shown.append(Shown(item.finding, item=item))
         shown += [Shown(each, under="and: ") for each in item.others]
         shown += [Shown(each, under="of which: ") for each in item.parts]
+    shown += [Shown(each.finding, gone=each.why) for each in line.gone]
     return shown + [Shown(finding, aside) for finding, aside in line.aside]
 
 
@@ -267,6 +281,9 @@ def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
                 "bold",
             )
         )
+    if shown.gone is not None:
+        parts.append((f"Gone since you looked: {shown.gone}.", "bold"))
+        return [(many_lines(text), style) for text, style in parts]
     step = finding.next_step
     what = f"{step.said}: {step.text}" if step.verb == "action" else f"{step.said}."
     parts.append((sentence("{key:next_step}: {what}", what=what), "bold"))

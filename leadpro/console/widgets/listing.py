@@ -42,6 +42,8 @@ class Line:
     """A text for each column; the last of fewer stretches over the columns that are left."""
     key: str = ""
     """The id of the record that the line shows."""
+    new: bool = False
+    """Whether something of it changed since whoever works here looked."""
     quiet: bool = False
     """Whether it is one of those that need not be read: past, closed, set aside."""
     by: tuple[Any, ...] = ()
@@ -52,6 +54,8 @@ class Line:
 
 PICKED = "+"
 """Stands before a line that is picked."""
+NEW = "•"
+"""Stands before a line of which something changed since whoever works here looked."""
 PICKED_SO_FAR = "Picked: {lines}. {key:copy} copies what is picked."
 UP, DOWN = "▲", "▼"
 """Which way a column is sorted: the least first, or the most."""
@@ -330,7 +334,7 @@ class Listing(CursorLines, can_focus=True):
             return Strip.blank(width, base)
         line = self.lines[place]
         under_cursor = place == self.cursor and self._shows_cursor
-        sign = PICKED if line.key in self.picked and row == 0 else " "
+        sign = self._sign(line) if row == 0 else " "
         told = self._told(place) if self.tall == 1 else self._row_told(place, row)
         if under_cursor:
             cursor = base + self.get_component_rich_style("listing--cursor")
@@ -343,6 +347,9 @@ class Listing(CursorLines, can_focus=True):
         for column, cell in enumerate(told):
             segments += [Segment(cell, marked if column in line.marked else plain), Segment(" ", plain)]
         return Strip(segments).adjust_cell_length(width, plain)
+
+    def _sign(self, line: Line) -> str:
+        return PICKED if line.key in self.picked else NEW if line.new else " "
 
     def _strip(self, text: str, width: int, style: Style) -> Strip:
         return Strip([Segment(set_cell_size(text, width), style)], width)

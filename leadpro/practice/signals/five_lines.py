@@ -15,7 +15,7 @@ from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.groups import GROUPS, Group
 from leadpro.practice.signals.looking import Looked
 from leadpro.practice.signals.sentences import listed
-from leadpro.practice.signals.since_looked import NOTHING, Since
+from leadpro.practice.signals.since_looked import NEVER_LOOKED, Gone, Since
 from leadpro.records.set_aside import SetAside
 
 
@@ -61,6 +61,8 @@ class GroupLine(Struct, frozen=True, kw_only=True):
     group: Group
     items: tuple[Item, ...] = ()
     aside: tuple[tuple[Finding, SetAside], ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """What stood under it when somebody looked, and stands no more."""
 
     @property
     def said(self) -> str:
@@ -81,18 +83,19 @@ class GroupLine(Struct, frozen=True, kw_only=True):
         return sum(each.new for each in self.items)
 
 
-def five_lines(looked: Looked, since: Since = NOTHING) -> tuple[GroupLine, ...]:
-    """A line for each question under which something stands or is set aside, in the order of `GROUPS`."""
+def five_lines(looked: Looked, since: Since = NEVER_LOOKED) -> tuple[GroupLine, ...]:
+    """A line for each question under which something stands, is set aside or has gone, in the order of `GROUPS`."""
     items = _items(looked.findings, since)
     lines = (
         GroupLine(
             group=group,
             items=tuple(each for each in items if each.finding.signal.group == group),
             aside=tuple(each for each in looked.aside if each[0].signal.group == group),
+            gone=tuple(each for each in since.gone if each.finding.signal.group == group),
         )
         for group in GROUPS
     )
-    return tuple(each for each in lines if each.items or each.aside)
+    return tuple(each for each in lines if each.items or each.aside or each.gone)
 
 
 def _items(findings: Sequence[Finding], since: Since) -> list[Item]:

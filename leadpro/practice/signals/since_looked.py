@@ -8,22 +8,28 @@ from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.looking import Looked
 from leadpro.records.ids import Id
 
-Matter = tuple[str, str]
-"""What one finding is about, however far it has grown: the key of its signal, and what that says it is about."""
+
+def matter(finding: Finding) -> str:
+    """What tells a finding from others, however far it has grown: the key of its signal, and what that is about."""
+    return f"{finding.key} {finding.about}".rstrip()
 
 
-def matter(finding: Finding) -> Matter:
-    """What a finding is about, however far it has grown."""
-    return finding.key, finding.about
+class Gone(Struct, frozen=True):
+    """What somebody saw and stands no more."""
+
+    finding: Finding
+    """As she saw it."""
+    why: str = ""
+    """What answered it, or what else became of it, as it stands behind "gone since you looked"."""
 
 
 class Since(Struct, frozen=True, kw_only=True):
     """What changed since somebody looked."""
 
-    seen: Mapping[Matter, frozenset[Id]] | None = None
+    seen: Mapping[str, frozenset[Id]] | None = None
     """What she saw, each with what showed it then; None where she never looked: then nothing is called new."""
-    gone: tuple[Finding, ...] = ()
-    """What she saw and stands no more, nor is set aside, as she saw it."""
+    gone: tuple[Gone, ...] = ()
+    """What she saw and stands no more, nor is set aside."""
 
     def is_new(self, finding: Finding) -> bool:
         """Whether she has not seen this in any form."""
@@ -35,17 +41,22 @@ class Since(Struct, frozen=True, kw_only=True):
         return 0 if before is None else len(set(finding.evidence) - before)
 
 
-NOTHING = Since()
+NEVER_LOOKED = Since()
 """Nobody has looked before."""
 
 
 def since_looked(before: Looked, after: Looked) -> Since:
     """What changed from one look to the next."""
-    seen: dict[Matter, frozenset[Id]] = {}
+    seen: dict[str, frozenset[Id]] = {}
     for each in _found(before):
         seen[matter(each)] = seen.get(matter(each), frozenset()) | frozenset(each.evidence)
     left = {matter(each) for each in _found(after)}
-    return Since(seen=seen, gone=tuple(each for each in before.findings if matter(each) not in left))
+    return Since(seen=seen, gone=tuple(Gone(each) for each in before.findings if matter(each) not in left))
+
+
+def stands_in(looked: Looked) -> tuple[str, ...]:
+    """What stands or is set aside, each by what tells it from others."""
+    return tuple(sorted({matter(each) for each in _found(looked)}))
 
 
 def _found(looked: Looked) -> tuple[Finding, ...]:

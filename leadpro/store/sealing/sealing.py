@@ -25,6 +25,7 @@ from leadpro.store.sealing.entitled import by_what_was_chosen, entitled, ways_no
 from leadpro.store.sealing.file_keys import To, give, held_keys, key_to_write, new_key, noted_in
 from leadpro.store.sealing.given import as_given, take_away
 from leadpro.store.sealing.sealed_parts import open_part, seal_part
+from leadpro.store.seen import let_go
 from leadpro.store.shape import LIST_OF, RECORD_TYPES, record_of
 from leadpro.store.writing import writing
 
@@ -160,7 +161,8 @@ def leave_nothing(store: Store) -> None:
 
 
 def _lie(cursor: Any, file: str, old: bytes | None, new: bytes | None) -> None:
-    """Have the parts and the looks of a file lie under another key, or under none."""
+    """Have the parts and the looks of a file lie under another key, or under none; what was seen of it is let go."""
+    let_go(cursor, file)
     parts = cursor.execute("SELECT row, entry, place, salt, body FROM part WHERE file = ?", (file,)).fetchall()
     for row, entry, place, salt, body in parts:
         part = open_part(old, entry, place, body) if old else Part(salt, body)
