@@ -180,6 +180,37 @@ async def test_a_finding_is_set_aside_with_a_reason_and_stays_in_sight(store: St
         ), "her supervisor sees who, when and why"
 
 
+async def test_all_under_one_question_is_set_aside_at_once_and_each_is_back_by_itself(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    home.police_referrals(3)
+    home.drinking_at_collection(date(2008, 11, 6), date(2008, 11, 20), date(2008, 12, 3))
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "2", "end")
+        asked = signals(person)[-1]
+        assert asked.startswith("What came of the referrals?")
+        under = [each for each in standing_now(person) if "eferral" in each]
+        assert len(under) > 1
+        await person.press("o")
+        assert "Set aside: What came of the referrals?" in person.screen_text()
+        await person.type("All of it is before the panel on Monday")
+        await save(person)
+        assert f"{len(home.file.set_aside)} set aside" in person.heading("#panel-2")
+        assert signals(person)[-1].startswith(
+            f"What came of the referrals? {len(home.file.set_aside)} set aside, until"
+        )
+        assert len(signals(person)) > 1, "the other questions stand"
+        entry = family_history(store, home.family.id)[-1]
+        assert entry.said == "Signals set aside, What came of the referrals?: recorded"
+        await person.press("2", "end", "o")
+        assert "Nothing stands there that is not set aside already." in person.last_said()
+        await person.press("escape")
+        home.add(referral(home.police, home.social_care, home.family, TODAY, reason="Again"))
+        await person.press("enter")
+        assert any("One more since you looked: 4 referrals" in line for line in signals(person)), "with more"
+
+
 async def test_what_is_set_aside_is_back_when_more_shows_it(store: Store, clock: StoppedClock) -> None:
     home = BFamily(store)
     home.police_referrals(3)

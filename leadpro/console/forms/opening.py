@@ -2,7 +2,7 @@
 
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.wanted import CannotAct, Wanted
+from leadpro.console.forms.wanted import GROUP, CannotAct, Wanted
 from leadpro.console.verbs import VERBS, Verb, has_its_role, named, verb_making
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding, NextStep
@@ -37,6 +37,11 @@ def form_for(
 def aside_verb(finding: Finding) -> str:
     """The verb that sets a finding aside: it names it, so that what is half written is opened again."""
     return f"set_aside {finding.key} {finding.about}".strip()
+
+
+def aside_group_verb(group: str) -> str:
+    """The verb that sets all aside that stands under one question of the signals."""
+    return f"set_aside {GROUP}{group}"
 
 
 def _which(verb: str, record: Record | None, practice: Practice) -> str:

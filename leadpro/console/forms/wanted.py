@@ -11,6 +11,10 @@ class CannotAct(Exception):
     """A verb can't act on what is in hand; the message says why."""
 
 
+GROUP = "all:"
+"""Stands before the key of a group of signals, where all that stands under its question is to be set aside."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A verb that somebody wants, and what is in hand."""
@@ -22,4 +26,4 @@ class Wanted:
     record: Record | None
     """The record that it is about."""
     more: str = ""
-    """What else tells what it is about: the signal that is set aside."""
+    """What else tells what it is about: the signal that is set aside, or a group of them."""

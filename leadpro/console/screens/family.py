@@ -495,9 +495,12 @@ class FamilyScreen(NarrowingScreen):
             self.console.say(self.sentence("Put the cursor on a signal first: {key:panel_2} goes to them."))
 
     def action_set_aside(self) -> None:
-        """Set the signal under the cursor aside."""
-        if finding := self.finding:
-            self.set_finding_aside(finding)
+        """Set all aside that stands under the question in hand."""
+        from leadpro.console.forms.opening import aside_group_verb
+        from leadpro.console.panels.signals import KEY
+
+        if (line := self.line_in_hand) and line.key.startswith(KEY):
+            self._enter(aside_group_verb(line.key.removeprefix(KEY)))
         else:
             self.console.say(self.sentence("Put the cursor on a signal first: {key:panel_2} goes to them."))
 
