@@ -23,14 +23,6 @@ EXPECTED: dict[str, dict[str, Any]] = json.loads((KINDS / "expected.json").read_
 SENTENCES: dict[str, list[dict[str, Any]]] = json.loads((KINDS / "sentences.json").read_text(encoding="utf-8"))
 
 NOT_YET: dict[str, str] = {
-    "01-another-services-clause": "'closed its case' is taken for social care's",
-    "01-dna-test": "every 'DNA' is a failed visit",
-    "01-nfa-in-text": "NFA in a text is unread, and the entry even counts as acting on the referral",
-    "01-nil-known-re-bio-dad": "unread ('no record of the father' is read)",
-    "01-off-the-plan-is-no-lost-service": "'off the ... register' is read as off a doctor's or school's list",
-    "01-rumour-taken-back": "the retraction is unread: 3 referrals",
-    "01-step-down-is-not-closing": "'step down' is read as the work closed on the day",
-    "01-was-untrue": "only 'found/proved/turned out ... untrue' is read",
     "02-closing-too-early": "closed on the referral's own Friday; never unanswered",
     "05-abused-father": "of domestic abuse it is never the mother's: 'on Dean'",
     "05-abused-parent": "'naming Lisa and Dean'",

@@ -21,7 +21,7 @@ ON_ONE_WORD = {
     *("to-those-who-protect", "to-be-treated", "challenge-dropped", "by-somebody", "counter-alleges", "strategy"),
     *("lead-named", "reassures", "does-not-fit", "claims-injury", "lives-in", "severe"),
     *("tells-of-abuse", "tells-of-drugs", "tells-of-mind"),
-    *("prescribed", "storage-said", "storage-seen", "storage-unsafe"),
+    *("stays-near", "prescribed", "storage-said", "storage-seen", "storage-unsafe"),
 }
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""
 
@@ -107,7 +107,8 @@ WRITTEN = {"words", "text", "reason", "outcome", "decisions", "observed", "what"
         for path in sorted(Path(*signals.__path__).rglob("*.py"))
         if path.name not in ("names.py", "texts.py")
         and path.parent.name != "phrases"  # that is where texts are read
-        and path.name != "claims.py"  # it takes sentences of the program apart
+        and path.name not in ("read.py", "readings.py")  # they show, and leave out, words that a phrase has found
+        and path.name not in ("claims.py", "five_lines.py")  # they take sentences of the program apart
     ],
     ids=lambda path: path.stem,
 )
@@ -116,6 +117,8 @@ def test_no_signal_reads_a_text_by_itself(path: Path) -> None:
         match node:
             case ast.Import(names=names):
                 assert "re" not in [each.name for each in names]
+            case ast.Call(func=ast.Attribute(attr="find", value=ast.Name(id="file" | "before" | "now"))):
+                pass  # a record of a family file
             case ast.Call(func=ast.Attribute(attr=attr)) if path.name != "evidence.py":  # "~" is a date's own sign
                 assert attr not in READS - {"count"}, f"line {node.lineno} reads a text"
             case ast.Compare(ops=ops, comparators=comparators) if any(

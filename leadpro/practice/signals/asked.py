@@ -27,7 +27,7 @@ def _asked(known: Known) -> list[Event]:
     return [
         each
         for each in known.said.of(Sort.REFERRAL)
-        if each.record.id not in known.said.meant_for_others
+        if each.record.id not in known.said.meant_for_others | known.said.taken_back
         and known.who.assesses(receiver(each))
         and known.children.may_ask_for(each)
         and (receiver(each) != each.agency_id or known.said.says(each, BY_SOMEBODY))

@@ -30,6 +30,7 @@ from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import occasions
 from leadpro.practice.signals.phrases.closing import CLOSED as SAYS_CLOSED
+from leadpro.practice.signals.phrases.closing import NO_FURTHER_ACTION
 from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import act, escalate
 from leadpro.records.caf import CafClosure, CafStatus
@@ -68,10 +69,10 @@ def _closed_by(known: Known, each: Event) -> tuple[Event, date] | None:
 
 
 def _closings_by_decision(known: Known) -> dict[AgencyId, list[Event]]:
-    """The entries by which each service decided that nothing follows."""
+    """The entries by which each service decided that nothing follows, or that say so."""
     found: dict[AgencyId, list[Event]] = {}
     for each in known.said.contacts:
-        if each.decision in CLOSED:
+        if each.decision in CLOSED or (each.decision is None and known.said.says(each, NO_FURTHER_ACTION)):
             found.setdefault(each.agency_id, []).append(each)
     return found
 

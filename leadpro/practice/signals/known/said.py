@@ -13,7 +13,7 @@ from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.shorthand import Shorthand
 from leadpro.practice.signals.known.readings import Readings, Unticked
 from leadpro.practice.signals.known.who import Who
-from leadpro.practice.signals.phrases.telling import CORRECTED
+from leadpro.practice.signals.phrases.telling import BY_SOMEBODY, CORRECTED, TAKEN_BACK
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.records.contact import Contact, Sighting
 from leadpro.records.family_file import FamilyFile
@@ -82,6 +82,20 @@ class Said:
             }
             found |= {correction.record.id, *(each.record.id for each in told if each.agency_id in theirs)}
         return frozenset(found)
+
+    @cached_property
+    def taken_back(self) -> frozenset[Id]:
+        """What somebody told a service, and whoever had told it took back soon after, with the same service."""
+        told = [each for each in self._heard if self.is_confirmed(each, BY_SOMEBODY)]
+        return frozenset(
+            each.record.id
+            for back in self.confirmed(TAKEN_BACK)
+            for each in told
+            if back.on - timedelta(days=self.factors.corrected_within_days) <= each.on <= back.on
+            and back.agency_id in (each.agency_id, each.to_agency_id)
+            and each.record.id != back.record.id
+            and share_people(each, back)
+        )
 
     # by what it is
 

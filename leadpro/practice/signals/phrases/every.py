@@ -9,7 +9,7 @@ from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES
 from leadpro.practice.signals.phrases.adults import LIVES_IN, SEVERE
 from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR, NOT_COMPLETED, STRATEGY
 from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
-from leadpro.practice.signals.phrases.closing import CLOSED
+from leadpro.practice.signals.phrases.closing import CLOSED, NO_FURTHER_ACTION
 from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
 from leadpro.practice.signals.phrases.injuries import A_NEW_ONE, OF_A_DAY, TOLD_BEFORE
 from leadpro.practice.signals.phrases.leading import LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
@@ -19,15 +19,15 @@ from leadpro.practice.signals.phrases.moving import MOVES_IN_WITH, STAYS_NEAR
 from leadpro.practice.signals.phrases.parents import PARENT_MISSING
 from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.practice.signals.phrases.services import SERVICE_LOST
-from leadpro.practice.signals.phrases.telling import BY_SOMEBODY, CORRECTED, COUNTER_ALLEGES
+from leadpro.practice.signals.phrases.telling import BY_SOMEBODY, CORRECTED, COUNTER_ALLEGES, TAKEN_BACK
 from leadpro.practice.signals.texts import Phrase
 
 EVERY: tuple[Phrase, ...] = (
     *(DECIDED_NOT_TO_REFER, TO_THOSE_WHO_PROTECT, TO_BE_TREATED),
     CHALLENGE_DROPPED,
-    *(BY_SOMEBODY, CORRECTED, COUNTER_ALLEGES),
+    *(BY_SOMEBODY, CORRECTED, TAKEN_BACK, COUNTER_ALLEGES),
     *(STRATEGY, CAF_CALLED_FOR, NOT_COMPLETED),
-    CLOSED,
+    *(CLOSED, NO_FURTHER_ACTION),
     *(LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER),
     *(NO_ACCESS, SERVICE_LOST, MOVES_IN_WITH, STAYS_NEAR, PARENT_MISSING),
     *(REASSURES, DOES_NOT_FIT, *CLAIMS.values(), CONTRADICTED),
