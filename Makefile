@@ -23,6 +23,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m scripts.keysheet
 	$(BIN)/python -m scripts.processes
 	$(BIN)/python -m scripts.foresight
+	$(BIN)/python -m scripts.phrases
 
 # Needs uv; run it after changing the dependencies in pyproject.toml.
 lock:
