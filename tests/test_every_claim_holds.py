@@ -278,6 +278,7 @@ def _agencies(claim: claims.Agencies, raw: Raw) -> Iterator[str]:
         return
     told = {raw.agency_of(each) for each in records}
     asked = {getattr(each, "to_agency_id", None) for each in records} | told
+    asked |= {getattr(each, "sent_to", None) for each in records}
     asked |= {other for each in records for other in getattr(each, "agencies", ())}
     for each in claim.who:
         if each not in (told if claim.told else asked):
@@ -391,7 +392,7 @@ def _an_assessment(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]
 
 def _a_decision(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]]:
     for each in claim.of:
-        if raw.find(each).decision not in (None, Decision.NONE_RECORDED):
+        if getattr(raw.find(each), "decision", None) not in (None, Decision.NONE_RECORDED):
             yield raw.day, each
 
 
@@ -411,9 +412,9 @@ def _either(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]]:
 
 
 def _a_referral(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]]:
-    for each in raw.file.referrals:
-        sent = each.from_agency_id in claim.by and each.from_agency_id != each.to_agency_id
-        if sent and raw.happened(each) and raw.assesses(each.to_agency_id):
+    for each in (*raw.file.referrals, *raw.file.contacts, *raw.file.concerns):
+        by, to = raw.agency_of(each), getattr(each, "to_agency_id", None) or getattr(each, "sent_to", None)
+        if by in claim.by and by != to and raw.happened(each) and raw.assesses(to):
             yield raw.on(each), each
 
 

@@ -23,15 +23,6 @@ EXPECTED: dict[str, dict[str, Any]] = json.loads((KINDS / "expected.json").read_
 SENTENCES: dict[str, list[dict[str, Any]]] = json.loads((KINDS / "sentences.json").read_text(encoding="utf-8"))
 
 NOT_YET: dict[str, str] = {
-    "02-closing-too-early": "closed on the referral's own Friday; never unanswered",
-    "05-abused-father": "of domestic abuse it is never the mother's: 'on Dean'",
-    "05-abused-parent": "'naming Lisa and Dean'",
-    "05-nobody-names-him": "'Kev is known of since' the first day",
-    "07-concern-with-s47": "'No strategy discussion, section 47 enquiry or assessment is on record since'",
-    "07-concerns-sent-on": "referred_to of a concern is dropped",
-    "07-contacts-sent-on": "referred_to of a contact is dropped",
-    "07-no-receiver": "kept as contacts",
-    "11-two-factors-one-finding": "one finding for each factor, the same sentence each time",
     "13-own-words-unanswered": "nothing: a voice that stands on file counts as heard",
     "13-own-words-unanswered-factor": "nothing",
 }

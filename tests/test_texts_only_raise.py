@@ -31,6 +31,8 @@ ANSWERING = {
 READS_WORDS = {
     "STRATEGY": "what a meeting was, which is a field of its own",
     "named": "names of places and medicines",
+    "does": "names of people; whose behaviour it is is a field of its own",
+    "title_of": "the words in use, and no entry's",
     "days_named": "days that are named, of which it is confirmed that they are meant",
     "is_said_of": "names of people",
     "tells": "who told it, where texts are taken as ticked: a field of its own",

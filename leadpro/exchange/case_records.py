@@ -14,6 +14,7 @@ from leadpro.exchange.hindsight import as_then, without_finding
 from leadpro.exchange.stable_ids import stable_id
 from leadpro.practice.clocks import decision_due
 from leadpro.practice.in_hand import practice_of
+from leadpro.practice.signals.phrases.referring import TO_THOSE_WHO_PROTECT
 from leadpro.records.base import FamilyRecord
 from leadpro.records.caf import CafEpisode, CafStatus, CafStep
 from leadpro.records.concern import Concern
@@ -86,6 +87,16 @@ class Row(Struct, frozen=True):
         return tuple(dict.fromkeys(self.ids.person(key) for key in self.event.people))
 
     @property
+    def receiver(self) -> str | None:
+        """To whom a referral went: where the row leaves it out, the one who protects, if the text names such."""
+        if self.event.referred_to or self.event.kind != "referral":
+            return self.event.referred_to
+        pack = practice_of(self.ids.case.case.area, self.day).pack
+        assess = [each.key for each in self.ids.case.agencies if each.sector.value in pack.agencies.assess]
+        named = TO_THOSE_WHO_PROTECT(pack.shorthand.written_out(self.event.text).words)
+        return assess[0] if named and len(assess) == 1 else None
+
+    @property
     def factors(self) -> tuple[str, ...]:
         """What it is about, as census codes where it is certain which."""
         return tuple(dict.fromkeys(self._code(factor) for factor in self.event.factors))
@@ -107,11 +118,13 @@ class Row(Struct, frozen=True):
 
 def records_of_row(row: Row) -> list[FamilyRecord]:
     """The records that an event makes, as they were known on the day."""
+    decided = False
     match row.event.kind:
         case "concern":
             made: list[FamilyRecord] = [_concern(row, factor) for factor in row.factors or (_NO_FACTOR,)]
-        case "referral" if row.event.referred_to is not None:
-            made = [_referral(row, row.event.referred_to)]
+            decided = _decision(row.event) not in (None, Decision.NONE_RECORDED)
+        case "referral" if row.receiver:
+            made = [_referral(row, row.receiver)]
         case "meeting":
             made = [_meeting(row)]
         case "handover":
@@ -119,8 +132,8 @@ def records_of_row(row: Row) -> list[FamilyRecord]:
         case _:
             contact = _contact(row)
             return [contact, *_sightings(row, contact), *_common_assessment(row)]
-    if row.event.child_seen or row.event.child_voice:
-        contact = _contact(row)  # a sighting stands with a contact
+    if row.event.child_seen or row.event.child_voice or decided:
+        contact = _contact(row)  # a sighting stands with a contact, and so does what was decided of a concern
         made += [contact, *_sightings(row, contact)]
     return made
 
@@ -148,9 +161,17 @@ def _contact(row: Row) -> Contact:
         people=row.people,
         text=as_then(event.text),
         factors=row.factors,
+        sent_to=_sent_to(row),
         decision=_decision(event),
+        decided_by=_sent_to(row) if _decision(event) else None,
         count=event.count,
     )
+
+
+def _sent_to(row: Row) -> AgencyId | None:
+    """To whom a row was sent on; of other kinds it says whom a referral asks, who took part, or who took over."""
+    to = row.event.referred_to
+    return row.ids.agency(to) if to and row.event.kind not in ("referral", "meeting", "handover") else None
 
 
 def _sightings(row: Row, contact: Contact) -> list[Sighting]:
@@ -201,6 +222,7 @@ def _concern(row: Row, factor: str) -> Concern:
         raised=row.when,
         agency_id=row.ids.agency(row.event.agency),
         text=as_then(row.event.text),
+        sent_to=_sent_to(row),
         count=row.event.count,
     )
 
@@ -214,7 +236,7 @@ def _referral(row: Row, to: str) -> Referral:
         id=row.id("referral"),
         family_id=row.ids.family,
         source=source(event.para),
-        inferred=event.inferred,
+        inferred=event.inferred or event.referred_to is None,
         made=row.when,
         from_agency_id=row.ids.agency(event.agency),
         to_agency_id=row.ids.agency(to),

@@ -28,9 +28,11 @@ from leadpro.records.ids import AgencyId
 from leadpro.records.involvement import Involvement
 from leadpro.records.knowledge import Knowledge
 from leadpro.records.person import Person, Role
+from leadpro.records.referral import Referral
 from leadpro.records.vague_date import VagueDate
 
 _SERIES = re.compile(r"\b(\d+) of \d+\b")
+_AROUND = (Role.PARTNER, Role.OTHER)
 _ANCHORS = ("move", "birth", "death")
 
 
@@ -104,7 +106,13 @@ class CaseStory:
             return min([*days, *(each.to for each in parts if each.to)])
         if any(key in event.people for event in self.case.events):
             return None
+        if not parts and self._is_around(key):
+            return None  # nobody told of them at the time
         return min((self._begun(each)[0] for each in parts), default=self.first_day)
+
+    def _is_around(self, key: str) -> bool:
+        """Whether somebody is no child and no parent: of those a family file begins by telling."""
+        return any(each.key == key and each.role in _AROUND for each in self.case.people)
 
     @cached_property
     def _births(self) -> dict[str, date]:
@@ -295,16 +303,44 @@ class CaseStory:
             )
             row = Row(event, self.ids, self.chosen, day, children)
             place = (3, event.order)
+            said = f"Event {event.order}, {event.kind.replace('_', ' ')}"
             for record in records_of_row(row):
-                yield Step(known, place, f"Event {event.order}, {event.kind.replace('_', ' ')}", record)
+                decided = self._decided(event) if isinstance(record, Referral) and known else None
+                if isinstance(record, Referral) and known and decided:
+                    yield Step(known, place, said, replace(record, decision=None, feedback=None))
+                    record = replace(record, decided=happened(decided, self.chosen))
+                    yield Step(max(known, self.known(decided)), place, f"{said}, decided", record)
+                else:
+                    yield Step(known, place, said, record)
                 full = in_full(record, event)
                 if known and full != record:
                     yield Step(None, place, f"Event {event.order}, what the review tells", full)
-            self._mind(event)
+            self._mind(event, row.receiver)
 
-    def _mind(self, event: CaseEvent) -> None:
+    def _decided(self, event: CaseEvent) -> CaseEvent | None:
+        """The later row by which the receiver of a referral decided on it; None where no row has the decision's day.
+
+        A row has the outcome of a referral and no day of it: where the receiver tells of the same outcome for the same
+        people later on, and of no other referral between them, that is the day.
+        """
+        if event.outcome in (None, "none_recorded"):
+            return None
+        for other in self._seen:
+            if self.days[other.order] <= self.days[event.order] or other.outcome != event.outcome:
+                continue
+            if other.kind == "referral" and other.referred_to == event.referred_to:
+                return None
+            by_receiver = other.agency == event.referred_to and other.kind in ("contact", "other")
+            if by_receiver and not set(other.people).isdisjoint(event.people):
+                return other
+        return None
+
+    def _mind(self, event: CaseEvent, receiver: str | None) -> None:
         """Say what could not be kept as the file has it."""
-        if event.kind == "referral" and event.referred_to is None:
+        if event.kind == "referral" and event.referred_to is None and receiver:
+            to = next(each.name for each in self.case.agencies if each.key == receiver)
+            self.warnings.append(f"Event {event.order} is a referral that names no receiver: taken as one to {to}.")
+        if event.kind == "referral" and receiver is None:
             self.warnings.append(f"Event {event.order} is a referral to nobody: it is kept as a contact.")
         if event.kind in ("concern", "meeting", "handover") and (event.child_seen, event.child_voice) in (
             (False, None),

@@ -168,7 +168,7 @@ def in_one_breath(file: FamilyFile) -> tuple[Event, ...]:
     for each in events(file):
         if each.sort is Sort.CONCERN:
             raised.setdefault((each.when, each.agency_id, each.text), []).append(each)
-    whole = {first.record.id: _together(first, others) for first, *others in raised.values()}
+    whole = {first.record.id: together(first, others) for first, *others in raised.values()}
     return tuple(
         whole.get(each.record.id, each)
         for each in events(file)
@@ -176,7 +176,8 @@ def in_one_breath(file: FamilyFile) -> tuple[Event, ...]:
     )
 
 
-def _together(first: Event, others: Iterable[Event]) -> Event:
+def together(first: Event, others: Iterable[Event]) -> Event:
+    """The records of one worry as one event, which stands with the first of them."""
     told = [first, *others]
     return replace(
         first,

@@ -13,6 +13,7 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.said import share_people
+from leadpro.practice.signals.occasions import breaths
 from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.practice.signals.steps import act, refer
 from leadpro.records.account import Account
@@ -35,10 +36,11 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     found = []
     fresh = known.answers.since_assessed(known.said.with_factors, early=False)
     last = known.answers.last_made(early=False)
-    for each in known.said.with_factors:
+    for told in breaths(known.said.with_factors):
+        each = told[0]
         if last and each.on < last.on:
             continue  # it was weighed; an assessment itself may err
-        about = _concluded_about(known, each)
+        about = frozenset().union(*(_concluded_about(known, one) for one in told))
         if about:
             against = _against(known, each, about, fresh, figures)
             if against:
@@ -59,7 +61,7 @@ def _not_fitting(known: Known) -> list[Finding]:
     told |= {each.record.id: each for each in known.said.saying(CONTRADICTED) if not worrying.isdisjoint(each.factors)}
     told = {record_id: each for record_id, each in told.items() if each.account is None}
     told |= {each.record.id: each for each in known.said.with_factors if each.account in _AGAINST}
-    return [_of_one(known, each) for each in known.answers.since_assessed(told.values(), early=False)]
+    return [_of_one(known, each) for each in breaths(known.answers.since_assessed(told.values(), early=False))]
 
 
 _AGAINST = {
@@ -74,19 +76,20 @@ def _against_it(each: Event) -> str:
     return _AGAINST.get(each.account, "does not fit") if each.account else "does not fit"
 
 
-def _of_one(known: Known, each: Event) -> Finding:
+def _of_one(known: Known, told: list[Event]) -> Finding:
+    each = told[0]
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
         sentence=sentence(
             f"An account that {_against_it(each)} was told by {{}} ({{}}).",
-            agencies(known, [each]),
+            agencies(known, told),
             when(known, each),
         ),
         since=each.known,
         dated=dated([each]),
-        evidence=ids([each]),
-        people=whom([each]),
+        evidence=ids(told),
+        people=whom(told),
         next_step=refer(known, f"The account of {known.day.say(each)} {_against_it(each)}.", [each]),
     )
 

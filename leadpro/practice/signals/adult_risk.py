@@ -14,7 +14,7 @@ from leadpro.practice.signals.groups import AROUND
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.missing import no_assessment
-from leadpro.practice.signals.names import is_said_of
+from leadpro.practice.signals.names import does, is_said_of
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
 from leadpro.practice.signals.phrases.adults import SEVERE
 from leadpro.practice.signals.steps import refer
@@ -110,13 +110,16 @@ def _grave(known: Known, told: list[Event], figures: Figures) -> _Reached | None
 def _whose(known: Known, each: Event) -> tuple[PersonId, ...]:
     """Whose violence or offending it is, as somebody has said; else as far as the text says. It is not who was hurt.
 
-    Of domestic abuse it is not taken to be the mother's: she is the one who tells of it, or is hurt, far more often.
+    Of domestic abuse of which it does not say whose it is not taken to be the mother's: she is the one who tells of it,
+    or is hurt, far more often.
     """
     if each.behaviour_of:
         return tuple(person for person in each.behaviour_of if person not in known.who.child_ids)
     others = known.who.child_ids.union(each.hurt)
     adults = tuple(person for person in known.who.people if person in each.people and person not in others)
-    named = [person for person in adults if is_said_of(known.who.name(person), each.words)]
+    names = {person: known.who.name(person) for person in adults}
+    named = [person for person in adults if does(names[person], each.words)]
+    named = named or [person for person in adults if is_said_of(names[person], each.words)]
     factors = known.pack.factors
     if len(named) == 1:
         return (named[0],)

@@ -1,9 +1,11 @@
 """Referrals that ask a service to look at a child: what several signals count, and what has come of them."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from leadpro.practice.events import Event, Sort
+from leadpro.practice.events import Event, Sort, together
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.occasions import breaths
 from leadpro.practice.signals.phrases.telling import BY_SOMEBODY
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId
@@ -24,14 +26,32 @@ def asked(known: Known) -> list[Event]:
 
 
 def _asked(known: Known) -> list[Event]:
-    return [
+    referrals = known.said.of(Sort.REFERRAL)
+    found = [
         each
-        for each in known.said.of(Sort.REFERRAL)
+        for each in (*referrals, *_sent_on(known, referrals))
         if each.record.id not in known.said.meant_for_others | known.said.taken_back
         and known.who.assesses(receiver(each))
         and known.children.may_ask_for(each)
         and (receiver(each) != each.agency_id or known.said.says(each, BY_SOMEBODY))
     ]
+    return sorted(found, key=lambda each: (each.known, each.on, each.record.id))
+
+
+def _sent_on(known: Known, referrals: Sequence[Event]) -> list[Event]:
+    """What worries and was sent on without a referral of its own: a contact, or a concern with all its factors.
+
+    Where the same agency refers to the same service within some days, that referral is what was sent.
+    """
+    harm, within = known.pack.factors.harm, known.pack.agencies.refers_within_days
+    referred = {(each.agency_id, receiver(each)): each.on for each in referrals}
+    found = []
+    for told in breaths(each for each in known.said.told if each.sent_to and each.sort is not Sort.REFERRAL):
+        each = together(told[0], told[1:])
+        day = referred.get((each.agency_id, receiver(each)))
+        if not harm.isdisjoint(each.factors) and (day is None or not 0 <= (day - each.on).days <= within):
+            found.append(each)
+    return found
 
 
 def referred(known: Known) -> list[Event]:
@@ -42,15 +62,20 @@ def referred(known: Known) -> list[Event]:
 
 
 def receiver(each: Event) -> AgencyId:
-    """The service that a referral went to."""
-    assert isinstance(each.record, Referral)
-    return each.record.to_agency_id
+    """The service that a referral went to, or to which something was sent on."""
+    to = each.to_agency_id or each.sent_to
+    assert to
+    return to
 
 
-def referral(each: Event) -> Referral:
-    """The record of a referral."""
-    assert isinstance(each.record, Referral)
-    return each.record
+def undecided(each: Event) -> bool:
+    """Whether no decision is on record of what was asked."""
+    return each.decision in (None, Decision.NONE_RECORDED)
+
+
+def untold(each: Event) -> bool:
+    """Whether it is on record that whoever referred was not told of the decision."""
+    return isinstance(each.record, Referral) and each.record.feedback is False
 
 
 def unassessed(known: Known, referrals: list[Event]) -> list[Event]:
@@ -76,7 +101,7 @@ def _last_assessed(known: Known) -> dict[AgencyId, date]:
 
 def untold_advice(each: Event) -> bool:
     """Whether a referral was answered with advice to somebody else: whoever referred was not told."""
-    return each.decision is Decision.INFORMATION_ADVICE and referral(each).feedback is False
+    return each.decision is Decision.INFORMATION_ADVICE and untold(each)
 
 
 def acted(known: Known, each: Event) -> bool:
@@ -93,7 +118,7 @@ def _last_work(known: Known) -> dict[AgencyId, date]:
         if isinstance(record, Meeting):
             services = (record.agency_id, *record.agencies)
         elif isinstance(record, Contact) and record.successful is not False:
-            services = (record.agency_id,)
+            services = (record.agency_id if undecided(each) else record.decided_by or record.agency_id,)
         for service in services:
             last[service] = max(last.get(service, date.min), each.on)
     return last

@@ -65,7 +65,9 @@ def _finding(known: Known, each: Event) -> Finding:
 def _next_step(known: Known, each: Event, text: str) -> NextStep:
     """An escalation of the referral that it was about: the last one before it."""
     before = [other for other in asked(known) if other.on <= each.on]
-    return escalate(before[-1]) if before else act(known, f"Take it up again: {text}", each.agency_id, each.people)
+    if before:
+        return escalate(known, before[-1])
+    return act(known, f"Take it up again: {text}", each.agency_id, each.people)
 
 
 SIGNAL = Signal(

@@ -8,7 +8,7 @@ from msgspec import Struct
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
-from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, untold_advice
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, untold_advice
 from leadpro.practice.signals.claims import Missing, Nothing, agencies, joined, often, people, sentence, when, which
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays, Years
@@ -156,7 +156,7 @@ def _listen(known: Known, child: Person) -> NextStep:
 
 
 def _concerns(child: Person, each: Event) -> bool:
-    return not each.people or child.id in each.people or not referral(each).people
+    return not each.people or child.id in each.people
 
 
 def _waiting(known: Known, child: Person, service: AgencyId, theirs: list[Event]) -> list[Event]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.caf import cafs
-from leadpro.practice.signals.asked import CLOSED, asked, receiver, referral, unassessed, untold_advice
+from leadpro.practice.signals.asked import CLOSED, asked, receiver, unassessed, undecided, untold, untold_advice
 from leadpro.practice.signals.claims import (
     Claim,
     Missing,
@@ -46,13 +46,12 @@ def look(known: Known, figures: NoFigures) -> list[Finding]:
     found = []
     for each in unassessed(known, asked(known)):
         closing = _closed_by(known, each)
-        untold = referral(each).feedback is False
         factors = known.pack.factors
-        worrying = factors.harm | factors.mental_health if untold else factors.harm
+        worrying = factors.harm | factors.mental_health if untold(each) else factors.harm
         if closing is None or worrying.isdisjoint(each.factors):
             continue
         other = _worry_by(known, each, *closing)
-        if other or untold:
+        if other or untold(each):
             found.append(_finding(known, each, *closing, other))
     return found
 
@@ -62,7 +61,7 @@ def _closed_by(known: Known, each: Event) -> tuple[Event, date] | None:
     if each.decision in CLOSED or untold_advice(each):
         day = decided_on(each)
         return (each, day) if known.day.reached(day) else None
-    if not referral(each).unanswered:
+    if not undecided(each):
         return None
     closings = known.once(_closings_by_decision).get(receiver(each), [])
     return next(((other, other.known) for other in closings if other.on >= each.on), None)
@@ -73,7 +72,7 @@ def _closings_by_decision(known: Known) -> dict[AgencyId, list[Event]]:
     found: dict[AgencyId, list[Event]] = {}
     for each in known.said.contacts:
         if each.decision in CLOSED or (each.decision is None and known.said.says(each, NO_FURTHER_ACTION)):
-            found.setdefault(each.agency_id, []).append(each)
+            found.setdefault(each.decided_by or each.agency_id, []).append(each)
     return found
 
 
@@ -104,8 +103,7 @@ def _finding(known: Known, each: Event, closing: Event, day: date, other: Event 
     if other:
         why = sentence("when what {} had told ({}) worried", agencies(known, [other]), when(known, other))
     else:
-        untold = Nothing("and whoever referred was not told", Missing.FEEDBACK, of=(each.record.id,))
-        why = sentence("{}", untold)
+        why = sentence("{}", Nothing("and whoever referred was not told", Missing.FEEDBACK, of=(each.record.id,)))
     services = sorted(known.who.one_service(receiver(each)))
     text = sentence(
         "{} closed the referral of {} with {}, {}.",
@@ -123,7 +121,7 @@ def _finding(known: Known, each: Event, closing: Event, day: date, other: Event 
         evidence=ids([each, closing, *([other] if other else [])]),
         people=whom([each]),
         deed=_deed(receiver(each), day),
-        next_step=escalate(each),
+        next_step=escalate(known, each),
     )
 
 

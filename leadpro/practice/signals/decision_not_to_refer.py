@@ -8,6 +8,7 @@ from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import REFERRALS
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.occasions import breaths
 from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.practice.signals.steps import act
 from leadpro.records.concern import Concern
@@ -21,9 +22,11 @@ NOT_SHARED = "information_not_shared"
 def look(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each such decision, until its agency refers after all, or the children are assessed."""
     found = [
-        _finding(known, each)
-        for each in known.answers.since_assessed(known.said.saying(DECIDED_NOT_TO_REFER))
-        if not isinstance(each.record, Referral) and _is_one(known, each) and not _answered(known, each)
+        _finding(known, told)
+        for told in breaths(known.answers.since_assessed(known.said.saying(DECIDED_NOT_TO_REFER)))
+        if not isinstance(told[0].record, Referral)
+        and any(_is_one(known, each) for each in told)
+        and not all(_answered(known, each) for each in told)
     ]
     return [*found, *(_not_shared(known, each) for each in known.file.shared if not each.decided_to_share)]
 
@@ -41,15 +44,16 @@ def _answered(known: Known, each: Event) -> bool:
     return after_all or (isinstance(each.record, Concern) and each.record.closed_on is not None)
 
 
-def _finding(known: Known, each: Event) -> Finding:
+def _finding(known: Known, told: list[Event]) -> Finding:
+    each = told[0]
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
         sentence=_said(known, each),
         since=each.known,
         dated=dated([each]),
-        evidence=ids([each]),
-        people=whom([each]),
+        evidence=ids(told),
+        people=whom(told),
         next_step=act(
             known,
             f"Look again at the decision of {known.day.say(each)} not to refer: what has come since? "

@@ -13,6 +13,21 @@ def is_said_of(name: str, words: str) -> bool:
     return any(said.format(name.lower()) in words for said in ("{}'s", "{}’s", "with {}", "by {}", "from {}"))
 
 
+def does(name: str, words: str) -> bool:
+    """Whether a text says that somebody does something violent: "Dean threatened Lisa", not "Lisa hit by Dean"."""
+    if name.lower() not in words:
+        return False
+    said = rf"\b{re.escape(name.lower())} (?:has |had |then |again )?{_VIOLENT}\b(?! by\b)"
+    return re.search(said, words) is not None
+
+
+_VIOLENT = (
+    r"(?:threat\w+|punch\w+|hits?|struck|strikes|threw|throws|push\w+|shov\w+|kick\w+|slap\w+|assault\w*|strang\w+"
+    r"|grab\w+|beats?|attack\w*|stab\w*|bit|bites|spat|spits|smash\w+|broke|breaks|pull\w+|drag\w*|chok\w+"
+    r"|hurts?|abus\w+|shout\w+|screams?|screamed|harass\w*|stalk\w*|controls|controlled)"
+)
+
+
 def tells(name: str, words: str) -> bool:
     """Whether a text is what somebody told: "Aunt Jo rings: ..."."""
     if name.lower() not in words:

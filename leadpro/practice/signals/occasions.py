@@ -83,6 +83,14 @@ def _is_of_the_matter(known: Known, group: Sequence[Event], each: Event) -> bool
     ) and not any(frozenset((one.record.id, each.record.id)) in known.once(_parted) for one in group)
 
 
+def breaths(told: Iterable[Event]) -> list[list[Event]]:
+    """The entries, the records of one worry together: it is entered once for each of its factors."""
+    found: dict[object, list[Event]] = {}
+    for each in told:
+        found.setdefault(_worry(each) or each.record.id, []).append(each)
+    return list(found.values())
+
+
 def _worry(each: Event) -> tuple[object, ...] | None:
     """What the records of one worry share: it is entered once for each of its factors."""
     record = each.record
@@ -91,13 +99,7 @@ def _worry(each: Event) -> tuple[object, ...] | None:
 
 def _tells_of(known: Known, group: Sequence[Event], each: Event) -> bool:
     """Whether an entry tells of what a group of its day tells of, as long as nobody has said otherwise."""
-    first = group[0]
-    return (
-        not set(first.people).isdisjoint(each.people)
-        and not set(first.factors).isdisjoint(each.factors)
-        and all(_is_the_same(other, each) for other in group)
-        and not any(frozenset((other.record.id, each.record.id)) in known.once(_parted) for other in group)
-    )
+    return _is_of_the_matter(known, group, each) and all(_is_the_same(other, each) for other in group)
 
 
 def _is_the_same(one: Event, other: Event) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.asked import acted, asked, receiver, referral
+from leadpro.practice.signals.asked import acted, asked, receiver, undecided, untold
 from leadpro.practice.signals.claims import (
     Claim,
     Missing,
@@ -24,6 +24,7 @@ from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import REFERRALS
+from leadpro.practice.signals.known.answers import decided_on
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import number_of, occasions
@@ -31,6 +32,7 @@ from leadpro.practice.signals.steps import escalate
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact
 from leadpro.records.ids import AgencyId
+from leadpro.records.referral import Referral
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,18 +70,17 @@ class _Late(Struct, frozen=True):
 
 def _due(known: Known, each: Event, figures: Figures) -> _Late | None:
     """By when a referral was to be answered, or its referrer told; None where an answer is there."""
-    record = referral(each)
+    record = each.record
     sent = each.when.latest or each.on
-    if record.unanswered:
+    if undecided(each):
         if acted(known, each):
             return None
-        if record.decision_due:
+        if isinstance(record, Referral) and record.decision_due:
             return _Late(each, record.decision_due, None)
         return _after(each, sent, figures.decision, figures)
-    if record.feedback is False and record.feedback_on is None and not _assessed_since(known, each):
-        decided = record.decided.latest if record.decided and record.decided.latest else each.known
-        return _after(each, decided, figures.feedback, figures)
-    return None
+    if not isinstance(record, Referral) or record.feedback_on or not untold(each) or _assessed_since(known, each):
+        return None
+    return _after(each, decided_on(each), figures.feedback, figures)
 
 
 def _after(each: Event, day: date, clock: int | None, figures: Figures) -> _Late:
@@ -98,11 +99,11 @@ def _assessed_since(known: Known, each: Event) -> bool:
 def _finding(known: Known, service: AgencyId, found: list[_Late]) -> Finding:
     told = [each.of for each in found]
     newest = max(told, key=lambda each: (each.on, each.record.id))
-    undecided = [each for each in found if referral(each.of).unanswered]
-    untold = [each for each in found if not referral(each.of).unanswered]
-    text = sentence("{}.", _waiting(known, service, undecided or untold))
-    if undecided and untold:
-        text = sentence("{}; {}.", _waiting(known, service, undecided), _untold_too(known, untold))
+    waiting = [each for each in found if undecided(each.of)]
+    others = [each for each in found if not undecided(each.of)]
+    text = sentence("{}.", _waiting(known, service, waiting or others))
+    if waiting and others:
+        text = sentence("{}; {}.", _waiting(known, service, waiting), _untold_too(known, others))
     return Finding(
         signal=SIGNAL,
         about=service,
@@ -112,7 +113,7 @@ def _finding(known: Known, service: AgencyId, found: list[_Late]) -> Finding:
         dated=dated([newest]),
         evidence=ids(told),
         people=whom(told),
-        next_step=escalate(newest),
+        next_step=escalate(known, newest),
     )
 
 
@@ -136,7 +137,7 @@ def _waiting(known: Known, service: AgencyId, found: list[_Late]) -> Sentence:
 
 def _what(told: list[Event]) -> Claim:
     of = tuple(each.record.id for each in told)
-    if referral(told[0]).unanswered:
+    if undecided(told[0]):
         return Nothing("no decision on record", Missing.DECISION, of=of)
     return Nothing("a decision of which the referrer was not told", Missing.FEEDBACK, of=of)
 

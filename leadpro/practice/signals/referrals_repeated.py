@@ -60,7 +60,7 @@ def _finding(known: Known, referrals: list[Event], service: AgencyId | None, fig
         dated=dated(newest),
         evidence=ids(told),
         people=whom(told),
-        next_step=escalate(newest[-1]),
+        next_step=escalate(known, newest[-1]),
     )
 
 

@@ -40,8 +40,18 @@ def act(known: Known, text: str, agency_id: AgencyId | None = None, people: Iter
     )
 
 
-def escalate(referral: Event) -> NextStep:
-    """An escalation about a referral; its form begins with what is on record."""
+def escalate(known: Known, referral: Event) -> NextStep:
+    """An escalation about a referral; its form begins with what is on record.
+
+    Of what was only sent on it is first asked what came of it.
+    """
+    if not isinstance(referral.record, Referral):
+        return act(
+            known,
+            f"Ask what was decided on what was sent on ({say_with_year(referral.when)}): {referral.text}",
+            referral.agency_id,
+            referral.people,
+        )
     return NextStep(
         verb="escalate",
         said=f"escalate the referral of {say_with_year(referral.when)}",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from leadpro.practice.events import Event
 from leadpro.practice.signals.claims import Matter, Sentence, agencies, agencies_counted, matter, sentence
@@ -40,9 +41,11 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     evidence = list(dict.fromkeys(first.values()))
     if assessed:
         evidence += [each for each in fresh if each not in evidence]
+    abuse, *others = _matters(known, evidence)
     text = sentence(
         "{}, {} and {} are all on file among the adults, told by {}; {}.",
-        *_matters(known, evidence),
+        replace(abuse, said=abuse.said.capitalize()),
+        *others,
         agencies_counted(evidence),
         _what_is_missing(known),
     )

@@ -220,7 +220,7 @@ class Answers:
         if each.sort is Sort.REFERRAL:
             return no_more and each.to_agency_id == service
         closes = isinstance(each.record, Contact) and (no_more or self.said.says(each, CLOSED))
-        return closes and each.agency_id == service
+        return closes and (each.decided_by or each.agency_id) == service
 
 
 def decided_on(each: Event) -> date:

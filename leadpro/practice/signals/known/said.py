@@ -19,6 +19,7 @@ from leadpro.records.contact import Contact, Sighting
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id, PersonId
 from leadpro.records.person import Person
+from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 
 
@@ -205,8 +206,9 @@ def _heard(file: FamilyFile, today: date) -> tuple[Event, ...]:
     """Everything as it was told first. A contact that only says that a child was seen tells nothing twice."""
     found = [each for each in events(file) if not each.planned and each.known <= today and each.sort not in STEPS]
     others = {_text_of(each) for each in found if not isinstance(each.record, Contact)}
+    worries = {_text_of(each) for each in found if each.sort is Sort.CONCERN}
     found = [
-        _silenced(each)
+        _silenced(each, decision=None if _text_of(each) not in worries else each.decision)
         if (each.factors or each.decision) and isinstance(each.record, Contact) and _text_of(each) in others
         else each
         for each in found
@@ -225,9 +227,9 @@ def share_people(one: Event, other: Event) -> bool:
     return not one.people or not other.people or not set(one.people).isdisjoint(other.people)
 
 
-def _silenced(each: Event) -> Event:
-    """An entry of which what it tells does not count."""
-    return replace(each, factors=(), decision=None)
+def _silenced(each: Event, decision: Decision | None = None) -> Event:
+    """An entry of which what it tells does not count; what was decided of a concern stands beside it."""
+    return replace(each, factors=(), decision=decision, sent_to=None)
 
 
 def _text_of(each: Event) -> tuple[Id, VagueDate, str]:
