@@ -280,10 +280,11 @@ async def test_a_child_seen_alone_is_proposed_by_name(case_store: Store, clock: 
 
 async def test_who_rang_is_proposed_as_who_told_it(case_store: Store, clock: StoppedClock) -> None:
     async with writing(case_store, clock, "Nursery rang: Sam not brought, no answer at home") as person:
-        [told] = proposed(person)
+        [told, failed] = proposed(person)
+        assert failed == "[ ] you wrote \u201cno answer\u201d: a visit or an appointment that failed"
         assert told.startswith("[ ] you wrote \u201cNursery rang\u201d: told by Sam's nursery")
         await person.press("f2")
-        assert len(proposed(person)) == 1, "what else is written, they tell"
+        assert len(proposed(person)) == 2, "what else is written, they tell"
         await person.press("ctrl+s")
         made = _last(person)
         assert _file(person).agencies[made.agency_id].name.startswith("Sam's nursery")

@@ -69,6 +69,7 @@ if TYPE_CHECKING:  # the first frame waits for none of it
 READ_IN_A_SECOND = 15
 """Characters of a short word at the corner: it stays until it can be read."""
 
+NOT_READ = "What you write is not read any more. The palette's read texts brings it back."
 HALF_WRITTEN = "{number} half written: {key:resume} goes on with the last, {key:drafts} lists all."
 
 
@@ -503,6 +504,15 @@ class LeadproApp(WaysApp, FollowingApp):
 
         if not self.locked:
             self.push_screen(me_form(self.desk))
+
+    def action_texts(self) -> None:
+        """Have what is written read for the signals while it is written, or have that left."""
+        from leadpro.console.forms.readings import LEFT_ALONE, SET, SETTING
+        from leadpro.store.settings import setting
+
+        left = setting(self.desk.store, SETTING) == LEFT_ALONE
+        self.keep_setting(SETTING, SET if left else LEFT_ALONE)
+        self.say("What you write is read again, and lines are proposed." if left else NOT_READ)
 
     def action_backup(self) -> None:
         """Back up now; the first time it asks where to."""

@@ -225,6 +225,13 @@ class StepWanted(Message):
 
 
 @dataclass(repr=False, eq=False)
+class LookedAt(Message):
+    """Somebody has said of what was read in a text whether it is so: to be saved."""
+
+    change: Change
+
+
+@dataclass(repr=False, eq=False)
 class AsideWanted(Message):
     """A finding is to be set aside; or what set it aside is to be changed."""
 

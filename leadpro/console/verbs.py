@@ -133,7 +133,8 @@ SCREENS: dict[str, About] = {
         "What has built up under one of the five questions, since when, and the entries that show it: first what "
         "changed since you looked, then what gets later by the day. It is a prompt for your judgement: reassurance "
         "does not answer it. {key:open} on a finding shows its entries, and on an entry opens it; {key:next_step} "
-        "takes the next step, and {key:set_aside} sets the finding aside until a day: it is back then, or when more "
+        "takes the next step, {key:take_proposed} confirms what was read in a text, {key:not_so} dismisses it, "
+        "and {key:set_aside} sets the finding aside until a day: it is back then, or when more "
         "shows it.",
     ),
     "record": About(
@@ -533,6 +534,14 @@ ENTRIES = (
         also="go do",
     ),
     entry(
+        id="not_so",
+        keys=("delete",),
+        label="not so",
+        explained="Say that an entry does not say what was read in its text: nothing is raised by those words again.",
+        on=("signal",),
+        also="wrong no untick deny",
+    ),
+    entry(
         id="set_aside",
         keys=("o",),
         label="set aside",
@@ -736,8 +745,12 @@ FORM = (
         id="take_proposed",
         keys=("f2",),
         label="tick",
-        explained="Tick the next line that is proposed from what you write; where all are ticked, untick them.",
-        on=("form",),
+        explained=(
+            "Tick the next line that is proposed from what you write; where all are ticked, untick them. On a signal, "
+            "confirm that an entry says what was read in its text."
+        ),
+        on=("form", "signal"),
+        also="confirm yes true",
     ),
     moving(
         id="several",
@@ -946,6 +959,13 @@ BY_NAME = (
         explained="Choose where backups go: another disk, or a network share.",
         needs="BACK_UP",
         shows="backing_up.FolderScreen",
+    ),
+    by_name(
+        id="texts",
+        label="read texts",
+        explained="Propose lines to tick from what you write, as what the signals would read in it; or leave that.",
+        also="settings proposals suggestions off on",
+        action="app.texts",
     ),
     by_name(
         id="lock_after",

@@ -11,6 +11,7 @@ from leadpro.console.messages import (
     AsideWanted,
     DraftWanted,
     FormWanted,
+    LookedAt,
     NeighbourWanted,
     RecordToShow,
     RecordWanted,
@@ -79,6 +80,12 @@ class WaysApp(App[None]):
         """Let the family screen beneath open the form that sets a finding aside."""
         if family := self.family_beneath:
             family.set_finding_aside(message.finding)
+
+    @on(LookedAt)
+    def save_looked_at(self, message: LookedAt) -> None:
+        """Let the family screen beneath save what was said of a text."""
+        if family := self.family_beneath:
+            family.save_at_once(message.change)
 
     @on(NeighbourWanted)
     def go_on_to_neighbour(self, message: NeighbourWanted) -> None:

@@ -11,7 +11,7 @@ from leadpro.store.shape import as_json, records_of
 from leadpro.store.way_in import same_name
 from leadpro.store.writing import writing
 
-OWN = frozenset({"theme"})
+OWN = frozenset({"theme", "texts"})
 """What everybody may choose, whatever their role."""
 
 TESTIFIED = frozenset({ME, "sealed"})

@@ -21,6 +21,8 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.people_of_the_day import PeopleField
 from leadpro.console.forms.record_form import FileForm
+from leadpro.practice.signals.phrases.accounts import CONTRADICTED, DOES_NOT_FIT
+from leadpro.practice.signals.texts import Phrase
 from leadpro.practice.words import Words
 from leadpro.records.account import Account
 from leadpro.records.action import Action
@@ -84,6 +86,11 @@ class WorryFields:
         self.behaviour.show(factors)
         shown = self.said or bool(factors) or self.account.dirty or self.sent_to.dirty
         self.account.display = self.sent_to.display = shown
+
+    @property
+    def settled(self) -> set[Phrase]:
+        """What a text need not say: how an account stands."""
+        return {DOES_NOT_FIT, CONTRADICTED} if self.account.in_hand else set()
 
     def onto(self, record: T) -> T:
         """A record with it."""

@@ -1,6 +1,6 @@
 """A concern: something that worries somebody about somebody; its review, and its closing with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 from textual import on
@@ -31,8 +31,10 @@ from leadpro.console.forms.fields import (
     as_typed,
 )
 from leadpro.console.forms.people_of_the_day import PeopleField
-from leadpro.console.forms.record_form import OnRecordForm, RecordForm
+from leadpro.console.forms.readings import ReadForm
+from leadpro.console.forms.record_form import OnRecordForm
 from leadpro.practice.clocks import concern_review, concern_review_because
+from leadpro.practice.signals.texts import Phrase
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.records.base import Record
@@ -50,7 +52,7 @@ OPEN, CLOSED = "open", "closed"
 ALL, THIS = "all", "this"
 
 
-class ConcernForm(RecordForm[Concern]):
+class ConcernForm(ReadForm[Concern]):
     """Records a concern, or corrects one."""
 
     HEADING = "Concern"
@@ -92,8 +94,9 @@ class ConcernForm(RecordForm[Concern]):
             required=False,
         )
         about = self.factor if record else self.factors
-        parts = [
+        parts: list[Field | Static] = [
             self.worry,
+            *self.reads(Concern, self.worry),
             about,
             self.whose,
             self.agency,
@@ -121,6 +124,11 @@ class ConcernForm(RecordForm[Concern]):
         in_hand = self.factor.in_hand
         self.more.show(self.factors.picked_so_far if self.record is None else [in_hand] if in_hand else [])
 
+    @property
+    def settled(self) -> Container[Phrase]:
+        """How the account that was given stands."""
+        return self.more.settled
+
     def change(self) -> Change:
         """The concern; where it is about several things it is a record for each, and one concern on the screen."""
         if self.record:
@@ -128,7 +136,8 @@ class ConcernForm(RecordForm[Concern]):
         factors = self.factors.values
         if not factors:
             raise NotReady(self.sentence(ABOUT_WHAT), self.factors)
-        return self.entry_of("Concern", *((None, self._concern(each)) for each in factors))
+        concerns = [self._concern(each) for each in factors]
+        return self.entry_of("Concern", *((None, each) for each in concerns), *self.readings(*concerns))
 
     def _concern(self, factor: str) -> Concern:
         people = tuple(each for each in self.whose.value if each != NOT_KNOWN)

@@ -37,10 +37,16 @@ from leadpro.console.forms.for_others import (
 from leadpro.console.forms.newcomers import NewAgencyFields
 from leadpro.console.forms.people_of_the_day import PeopleField, Ticked, nobody, the_children
 from leadpro.console.forms.proposals import Proposal, Proposed
+from leadpro.console.forms.readings import ReadInText
 from leadpro.console.forms.record_form import RecordForm
 from leadpro.gate import one_line
 from leadpro.practice.events import NOBODYS
 from leadpro.practice.proposed import done, not_made, seen, seen_alone
+from leadpro.practice.signals.phrases.assessing import NOT_COMPLETED
+from leadpro.practice.signals.phrases.closing import CLOSED
+from leadpro.practice.signals.phrases.meeting import NO_ACCESS
+from leadpro.practice.signals.phrases.moving import MOVES_IN_WITH, STAYS_NEAR
+from leadpro.practice.signals.texts import Phrase
 from leadpro.practice.there_then import cannot_be_met, children_then
 from leadpro.practice.told_apart import called
 from leadpro.practice.when import say_in_full
@@ -52,6 +58,7 @@ from leadpro.records.change import Change
 from leadpro.records.contact import Contact, Kind, MeantFor, Method, Sighting, WhyNot
 from leadpro.records.ids import Id
 from leadpro.records.person import Person
+from leadpro.records.referral import Decision
 from leadpro.records.vague_date import VagueDate
 from leadpro.store.drafts import Typed
 
@@ -90,6 +97,7 @@ class ContactForm(RecordForm[Contact]):
         self.whose = WhoseFields(self)
         self.text = LongTextField("What happened", record.text if record else "", required=True)
         self.proposed = Proposed()
+        self.read = ReadInText(self, Contact, [self.text], wanted=record is None)
         when = say_in_full(record.happened) if record else "now"
         self.happened = DateField("When", when, self.now, anchors=anchors(file), happened=True)
         self.made = MadeField(self.words_in_use, record)
@@ -115,6 +123,7 @@ class ContactForm(RecordForm[Contact]):
             Told("" if self.desk.me else self.sentence(NOBODY_HERE)),
             self.text,
             self.proposed,
+            self.read.field,
             self.happened,
             self.whose.method,
             self.made,
@@ -199,12 +208,27 @@ class ContactForm(RecordForm[Contact]):
 
     def _propose(self) -> None:
         """Propose what the text seems to say and nobody has chosen; what is ticked stands as long as it is so."""
-        ticked = [each for each in self.proposed.ticked if self._field(each).in_hand == each.value]
+        ticked = [each for each in self.proposed.ticked if (field := self._field(each)) and field.in_hand == each.value]
         taken = {each.field for each in ticked}
         said = [] if self.record else [each for each in self._said() if each.field not in taken]
         fields = [(each, self._field(each)) for each in said]
-        others = [each for each, field in fields if not field.dirty and field.in_hand != each.value]
-        self.proposed.propose(ticked, others, self.sentence)
+        others = [each for each, field in fields if field and not field.dirty and field.in_hand != each.value]
+        read, may_be_read = self.read.proposals(self._settled)
+        self.proposed.propose([*ticked, *read], [*others, *may_be_read], self.sentence)
+
+    @property
+    def _settled(self) -> set[Phrase]:
+        """What its fields say already, or ask."""
+        kind, settled = self.kind.in_hand, self.worry.settled
+        if self.made.in_hand not in (MADE, UNKNOWN) or not_made(self.text.value):
+            settled |= {NO_ACCESS}
+        if kind != Kind.MOVE or self.move.left.in_hand or self.move.reached.in_hand:
+            settled |= {STAYS_NEAR, MOVES_IN_WITH}
+        if kind != Kind.ASSESSMENT:
+            settled |= {NOT_COMPLETED}
+        if self.decision.in_hand == Decision.NO_FURTHER_ACTION:
+            settled |= {CLOSED}
+        return settled
 
     def _said(self) -> Iterator[Proposal]:
         """What the text seems to say: what it was, whether it was made, who was seen."""
@@ -238,10 +262,10 @@ class ContactForm(RecordForm[Contact]):
                 value, how = ("seen", "seen") if met[child_id].seen else ("not_seen", "not seen")
                 yield Proposal(fields.seen.key, value, met[child_id].words, f"{fields.name} {how}")
 
-    def _field(self, proposal: Proposal) -> ChoiceField[Any]:
-        """The field that would say it."""
+    def _field(self, proposal: Proposal) -> ChoiceField[Any] | None:
+        """The field that would say it; None where none would, and it is a reading."""
         choices = (self.whose.was, self.made, *(each.seen for each in self.about_children))
-        return next(each for each in choices if each.key == proposal.field)
+        return next((each for each in choices if each.key == proposal.field), None)
 
     def action_take_proposed(self) -> None:
         """What is ticked is as if it had been chosen; where all is ticked, all is as before. The cursor stays."""
@@ -249,20 +273,24 @@ class ContactForm(RecordForm[Contact]):
             super().action_take_proposed()
             return
         if taken := self.proposed.next:
-            self._field(taken).choose(taken.value)
-            self.people.begin_with(self._usual_people)
+            if field := self._field(taken):
+                field.choose(taken.value)
+                self.people.begin_with(self._usual_people)
             self._tick(taken, ticked=True)
             self.proposed.ticked = (*self.proposed.ticked, taken)
         else:
             for each in self.proposed.ticked:
                 self._tick(each, ticked=False)
-                self._field(each).choose_first()
+                if field := self._field(each):
+                    field.choose_first()
             self.proposed.ticked = ()
         self.show_what_is_asked()
         self.keep_draft()
 
     def _tick(self, proposal: Proposal, *, ticked: bool) -> None:
-        """Tick whom it was with, or take that tick away."""
+        """Tick whom it was with, or what was read; or take that tick away."""
+        if proposal.field == self.read.field.key:
+            self.read.tick(proposal, ticked=ticked)
         if proposal.person_id:
             self.people.tick(proposal.person_id, ticked=ticked)
 
@@ -292,9 +320,11 @@ class ContactForm(RecordForm[Contact]):
         contact = self.decided.onto(self.move.onto(self.worry.onto(contact)))
         from_afar = self.whose.is_mine and contact.method in FROM_AFAR
         pairs = [(each.was, each.sighting(contact, from_afar=from_afar)) for each in self.about_children]
-        others = [(None, as_told_of(family, contact)) for family in self.also.values]
+        others = [as_told_of(family, contact) for family in self.also.values]
         deed = self.decided.deed(contact, self.today)
-        return self.entry_of("Contact", (self.record, contact), *pairs, *others, (None, deed), newcomers=[agency])
+        new: list[tuple[None, Record | None]] = [(None, each) for each in others]
+        new += [*self.read.readings([contact, *others], self._settled), (None, deed)]
+        return self.entry_of("Contact", (self.record, contact), *pairs, *new, newcomers=[agency])
 
     def save_change(self, change: Change) -> None:
         """Save it; what it was the next begins with."""

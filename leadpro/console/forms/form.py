@@ -23,6 +23,7 @@ from leadpro.console.forms.keeping import Keep, keep
 from leadpro.console.forms.known_since import known_since
 from leadpro.console.forms.wanted import Wanted
 from leadpro.console.messages import Failed, Saved, SaveFailed
+from leadpro.console.screen import Sentence
 from leadpro.console.verbs import VERBS, bindings_of
 from leadpro.console.widgets.bars import KeyStrip
 from leadpro.console.workers import Answer, worker
@@ -256,10 +257,7 @@ class EntryForm(DraftedForm):
     def close_saved(self, message: Saved) -> None:
         """Close, and say what was saved."""
         self.finished = True
-        what = within_a_sentence(message.change.said)
-        families = f", for {message.families}" if message.families else ""
-        said = [f"Saved: {what}{f' ({message.record})' if message.record else ''}{families}.", message.did]
-        self.console.say(" ".join([*filter(None, said), self.sentence(SHOWN_BY)]))
+        self.console.say(said_of_save(message, self.sentence))
         self.dismiss(True)
         self.after_saved(message.change)
 
@@ -285,6 +283,14 @@ class EntryForm(DraftedForm):
             self.keep_draft()
         self.finished = True
         self.dismiss(False)
+
+
+def said_of_save(saved: Saved, sentence: Sentence) -> str:
+    """What was saved, what that did to the signals, and how it is taken back."""
+    what = within_a_sentence(saved.change.said)
+    families = f", for {saved.families}" if saved.families else ""
+    said = [f"Saved: {what}{f' ({saved.record})' if saved.record else ''}{families}.", saved.did]
+    return " ".join([*filter(None, said), sentence(SHOWN_BY)])
 
 
 @worker(group="saving", outlives=True)

@@ -1,6 +1,6 @@
 """A meeting about the family: who met, what was said, and what was decided."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 from textual.widgets import Static
@@ -16,14 +16,17 @@ from leadpro.console.forms.fields import (
     YesNoField,
 )
 from leadpro.console.forms.people_of_the_day import PeopleField, the_children
-from leadpro.console.forms.record_form import RecordForm
+from leadpro.console.forms.readings import ReadForm
 from leadpro.console.forms.spans import written
+from leadpro.practice.signals.phrases.assessing import STRATEGY
+from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
+from leadpro.practice.signals.texts import Phrase
 from leadpro.records.change import Change
 from leadpro.records.fields import most
 from leadpro.records.meeting import Meeting
 
 
-class MeetingForm(RecordForm[Meeting]):
+class MeetingForm(ReadForm[Meeting]):
     """Records a meeting, or corrects one."""
 
     HEADING = "Meeting"
@@ -52,6 +55,7 @@ class MeetingForm(RecordForm[Meeting]):
         return [
             self.text,
             self.decisions,
+            *self.reads(Meeting, self.text, self.decisions),
             self.held,
             self.kind,
             self.caller,
@@ -79,4 +83,10 @@ class MeetingForm(RecordForm[Meeting]):
             decisions=self.decisions.value,
             feedback=self.taken_up.answer,
         )
-        return self.entry_of("Meeting", (self.record, meeting))
+        return self.entry_of("Meeting", (self.record, meeting), *self.readings(meeting))
+
+    @property
+    def settled(self) -> Container[Phrase]:
+        """What it was, and that something was not taken up."""
+        by_kind = {STRATEGY} if self.read.says(self.kind.value, STRATEGY) else set()
+        return by_kind | ({CHALLENGE_DROPPED} if self.taken_up.in_hand == "no" else set())

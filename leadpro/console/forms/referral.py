@@ -34,7 +34,8 @@ from leadpro.console.forms.fields import (
 )
 from leadpro.console.forms.newcomers import AgencyFields
 from leadpro.console.forms.people_of_the_day import PeopleField, the_children
-from leadpro.console.forms.record_form import OnRecordForm, RecordForm
+from leadpro.console.forms.readings import ReadForm
+from leadpro.console.forms.record_form import OnRecordForm
 from leadpro.practice.clocks import decision_because, decision_due
 from leadpro.practice.due import due_by_record, say_due_in_full
 from leadpro.practice.names import same_name
@@ -51,7 +52,7 @@ from leadpro.records.vague_date import VagueDate
 from leadpro.store.directory import Directory
 
 
-class ReferralForm(RecordForm[Referral]):
+class ReferralForm(ReadForm[Referral]):
     """Records a referral, or corrects one."""
 
     HEADING = "Referral"
@@ -92,6 +93,7 @@ class ReferralForm(RecordForm[Referral]):
         )
         parts: list[Field | Static] = [
             self.why,
+            *self.reads(Referral, self.why),
             *self.receiver.in_order,
             *self.sender.in_order,
             self.made,
@@ -152,7 +154,8 @@ class ReferralForm(RecordForm[Referral]):
         )
         referral = self.behaviour.onto(referral)
         becomes = self.answer.onto(referral) if self.record else referral
-        return self.entry_of("Referral", (self.record, becomes), newcomers=[new_sender, new_receiver])
+        read = self.readings(becomes)
+        return self.entry_of("Referral", (self.record, becomes), *read, newcomers=[new_sender, new_receiver])
 
 
 class ReferralAnswerForm(OnRecordForm[Referral]):

@@ -16,6 +16,9 @@ from leadpro.practice.signals.standing import standing
 from leadpro.practice.when import say_day
 from leadpro.records.family_file import FamilyFile
 
+FROM_A_TEXT = "from a text: "
+"""Stands before what rests on words that nobody has confirmed."""
+
 KEY = "signals:"
 """What the key of a line begins with; the key of its group follows."""
 
@@ -53,6 +56,8 @@ def _line(line: GroupLine, today: date) -> Line:
     elif not said:
         back = min(aside.review_on for _, aside in line.aside)
         said = f"{len(line.aside)} set aside, until {say_day(back, today)}"
+    if line.items and line.items[0].finding.read:
+        said = f"{FROM_A_TEXT}{said}"
     return Line(
         (f"{line.group.asks} {said}", f"+{line.others}" if line.others else ""),
         key=f"{KEY}{line.group.key}",

@@ -22,6 +22,8 @@ from leadpro.console.messages import (
     FamilyRead,
     LookRecorded,
     NeighbourWanted,
+    Saved,
+    SaveFailed,
     SinceFound,
 )
 from leadpro.console.screen import LOOKING_BACK
@@ -38,7 +40,8 @@ from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.practice.signals.since_looked import NEVER_LOOKED, Since, since_looked, stands_in
 from leadpro.practice.signals.standing import standing
 from leadpro.problem import Problem
-from leadpro.records.base import Record
+from leadpro.records.base import Record, new_id
+from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import AgencyId, FamilyId, Id
 from leadpro.records.involvement import Involvement
@@ -466,6 +469,26 @@ class FamilyScreen(NarrowingScreen):
         """Open the form of a next step, filled in."""
         record = self.file.find(step.record_id) if self.file and step.record_id else None
         self._enter(step.verb, record, step)
+
+    def save_at_once(self, change: Change) -> None:
+        """Save what was said of a text, which needs no form."""
+        from leadpro.console.forms.form import save_in_worker
+        from leadpro.console.forms.keeping import keep
+
+        save_in_worker(self, self.desk, change, keep, title=f"{change.said}: not saved", draft_id=new_id())
+
+    @on(Saved)
+    def say_saved(self, message: Saved) -> None:
+        """Say what was saved, and show the file as it is now."""
+        from leadpro.console.forms.form import said_of_save
+
+        self.console.say(said_of_save(message, self.sentence))
+        self._show_saved(saved=True)
+
+    @on(SaveFailed)
+    def say_not_saved(self, message: SaveFailed) -> None:
+        """Say why it was not."""
+        self.post_message(Failed(message.problem))
 
     def set_finding_aside(self, finding: Finding) -> None:
         """Open the form that sets a finding aside."""

@@ -1,5 +1,6 @@
 """One question of the signals: all that was found under it, each with what would answer it and its entries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -12,8 +13,9 @@ from textual.widgets import Static
 
 from leadpro.bundled import bundled
 from leadpro.console.in_full import QUIET
-from leadpro.console.messages import AsideWanted, StepWanted
-from leadpro.console.screen import Sentence
+from leadpro.console.messages import AsideWanted, LookedAt, StepWanted
+from leadpro.console.panels.signals import FROM_A_TEXT
+from leadpro.console.screen import LOOKING_BACK, Sentence
 from leadpro.console.screens.above_family import AboveFamilyScreen
 from leadpro.console.screens.chronology import heading, table
 from leadpro.console.verbs import bindings_of
@@ -25,10 +27,12 @@ from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.five_lines import GroupLine, Item, five_lines, in_short
+from leadpro.practice.signals.read import Said, looked_at, read_for
 from leadpro.practice.signals.since_looked import NEVER_LOOKED, Since
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_in_full
+from leadpro.records.change import Change, Correction
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.set_aside import SetAside
@@ -80,6 +84,8 @@ class SignalScreen(AboveFamilyScreen):
         self.shown: list[Shown] = []
         self.places: list[int] = []
         """For each line of the list, which finding it belongs to."""
+        self.saving = False
+        """Whether what was said of a text is on the way into the store."""
 
     @property
     def practice(self) -> Practice:
@@ -115,8 +121,17 @@ class SignalScreen(AboveFamilyScreen):
 
     def show_file(self, file: FamilyFile, today: date, since: Since = NEVER_LOOKED) -> None:
         """Show another state of the same family: after a save, or as at another day."""
-        self.file, self.today, self.since = file, today, since
+        self.file, self.today, self.since, self.saving = file, today, since, False
         self.paint()
+
+    @property
+    def busy(self) -> bool:
+        """While something is saved, what is typed is meant for what comes of it."""
+        return super().busy or self.saving
+
+    def on_screen_resume(self) -> None:
+        """What was being saved has been told of by whatever stood above."""
+        self.saving = False
 
     @property
     def in_hand(self) -> Shown | None:
@@ -160,8 +175,9 @@ class SignalScreen(AboveFamilyScreen):
         sign = UNFOLDED if shown.key in self.unfolded else FOLDED
         said = shown.item.said if shown.item else in_short(shown.finding.text)
         how = "set aside: " if shown.aside else "gone since you looked: " if shown.gone is not None else shown.under
-        changed = shown.item.changed if shown.item else ""
-        told = f"{'  ' if shown.under else ''}{sign} {how}{f'{changed}: ' if changed else ''}{said}"
+        changed = f"{shown.item.changed}: " if shown.item and shown.item.changed else ""
+        read = FROM_A_TEXT if shown.finding.read else ""
+        told = f"{'  ' if shown.under else ''}{sign} {how}{changed}{read}{said}"
         quiet = shown.aside is not None or shown.gone is not None
         return Line((told,), key=shown.key, quiet=quiet, new=bool(changed) or shown.gone is not None)
 
@@ -181,7 +197,9 @@ class SignalScreen(AboveFamilyScreen):
         shown = self.in_hand
         self.query_one("#finding", Reading).scroll_home(animate=False)
         self.query_one("#in-full", Static).update(
-            Content("\n").join(Content.assemble(part) for part in told_in_full(shown, self.sentence))
+            Content("\n").join(
+                Content.assemble(part) for part in told_in_full(shown, self._read_for(shown), self.sentence)
+            )
             if shown
             else Content("")
         )
@@ -214,6 +232,35 @@ class SignalScreen(AboveFamilyScreen):
         elif shown:
             self.console.say(NO_MORE)
 
+    def _read_for(self, shown: Shown) -> tuple[Said, ...]:
+        """What was read for a finding, that in the entry under the cursor first."""
+        read = read_for(shown.finding, self.file, self.practice) if shown.gone is None else ()
+        return tuple(sorted(read, key=lambda each: each.entry_id != self.record_in_hand))
+
+    def action_take_proposed(self) -> None:
+        """Say that an entry says what was read in it."""
+        self._look_at("Text confirmed", holds=True)
+
+    def action_not_so(self) -> None:
+        """Say that it does not."""
+        self._look_at("Text dismissed", holds=False)
+
+    def _look_at(self, what: str, *, holds: bool) -> None:
+        """Have it saved what somebody says of what was read for the finding in hand.
+
+        Of several readings it is that of the entry under the cursor, or else the first; then comes the next.
+        """
+        read = self._read_for(self.in_hand) if self.in_hand else ()
+        if not read:
+            self.console.say("Nothing here was read in a text.")
+        elif self.file.as_at:
+            self.console.say(self.sentence(LOOKING_BACK))
+        else:
+            was, becomes = looked_at(read[0], self.file, holds=holds)
+            new, corrected = ((), (Correction(was, becomes),)) if was else ((becomes,), ())
+            self.saving = True
+            self.post_message(LookedAt(Change(said=what, by=self.desk.by, new=new, corrected=corrected)))
+
     @property
     def record_in_hand(self) -> Id | None:
         """The entry under the cursor."""
@@ -241,7 +288,7 @@ class SignalScreen(AboveFamilyScreen):
         """Copy the finding in hand as text, with all its entries."""
         if shown := self.in_hand:
             told = {each.record.id: each for each in in_one_breath(self.file)}
-            text = [one_line(text) for text, _ in told_in_full(shown, self.sentence)]
+            text = [one_line(text) for text, _ in told_in_full(shown, self._read_for(shown), self.sentence)]
             lines = self._entries(shown.finding, told, wide=True)
             text += ["  ".join(one_line(cell) for cell in line.cells if cell) for line in lines]
             self.app.copy_to_clipboard("\n".join(text))
@@ -261,12 +308,13 @@ def shown_of(line: GroupLine | None) -> list[Shown]:
     return shown + [Shown(finding, aside) for finding, aside in line.aside]
 
 
-def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
+def told_in_full(shown: Shown, read: Sequence[Said], sentence: Sentence) -> list[tuple[str, str]]:
     """Everything that a tired person needs of a finding, a paragraph each, with its style."""
     finding, signal = shown.finding, shown.finding.signal
     since = say_in_full(VagueDate.on(finding.since))
     parts = [
         (finding.text, "bold"),
+        *((each, "bold") for each in _told_of(read, sentence)),
         (f"Enough to say so was known {finding.dated.word} {since}.", ""),
         (f"It asks: {signal.asks}", ""),
         (f"Answered by {signal.answered_by}.", ""),
@@ -289,3 +337,10 @@ def told_in_full(shown: Shown, sentence: Sentence) -> list[tuple[str, str]]:
     parts.append((sentence("{key:next_step}: {what}", what=what), "bold"))
     parts.append((f"Why it matters: {'; '.join(signal.why)}.", QUIET))
     return [(many_lines(text), style) for text, style in parts]
+
+
+def _told_of(read: Sequence[Said], sentence: Sentence) -> list[str]:
+    """What was read and nobody has confirmed; the keys are said on the line that they are for."""
+    keys = sentence("{key:take_proposed} confirms it, {key:not_so} dismisses it.")
+    lines = [f"Read in a text: \u201c{each.words}\u201d, as: {each.label}." for each in read]
+    return [f"{lines[0]} {keys}", *lines[1:]] if lines else []

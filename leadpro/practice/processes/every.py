@@ -40,18 +40,19 @@ def refuse_course(
 def going_with(record: Record, file: FamilyFile) -> tuple[FamilyRecord, ...]:
     """What is taken back with a record, because it says nothing without it.
 
-    A contact's sightings; the steps and replies of what goes through a process; with a first and only step that itself;
-    with a reply the step that it led to.
+    A contact's sightings, and what was said of an entry's words; the steps and replies of what goes through a process;
+    with a first and only step that itself; with a reply the step that it led to.
     """
     if isinstance(record, EscalationReply):
         return tuple(each for each in file.escalation_steps if each.reply_id == record.id)
     whole = _whole_of(record, file)
+    read = tuple(each for each in file.readings if each.entry_id == record.id)
     if whole is None:
-        return tuple(each for each in file.sightings if each.contact_id == record.id)
+        return (*(each for each in file.sightings if each.contact_id == record.id), *read)
     steps = steps_of(whole, file)
     if isinstance(record, Step) and len(steps) > 1:
         return ()
-    together = (whole, *steps, *(each for each in file.replies if each.escalation_id == whole.id))
+    together = (whole, *steps, *(each for each in file.replies if each.escalation_id == whole.id), *read)
     return tuple(each for each in together if each.id != record.id)
 
 
