@@ -10,7 +10,7 @@ from leadpro.bundled import bundled
 from leadpro.exchange.case_file import read_case
 from leadpro.exchange.replay import WORLDS, Walk, replay
 from leadpro.practice.in_hand import practice_of
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import sentence
 from leadpro.practice.signals.every import BY_KEY, SIGNALS
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.practice.signals.five_lines import GroupLine, five_lines, in_short
@@ -27,7 +27,7 @@ def found(signal: str, about: str = "", *, step: str = "", days_ago: int = 0, **
         signal=BY_KEY[signal],
         about=about,
         step=step,
-        sentence=plain(f"{signal} {about}".strip()),
+        sentence=sentence(f"{signal} {about}".strip()),
         since=DAY - timedelta(days=days_ago),
         evidence=tuple(more.pop("evidence", ())),  # type: ignore[arg-type]
         next_step=NextStep(verb="action", said="record an action"),

@@ -11,7 +11,7 @@ from leadpro.console.screens.family import FamilyScreen
 from leadpro.console.screens.problem import ProblemScreen
 from leadpro.console.screens.record import RecordScreen
 from leadpro.console.screens.saves import SavesScreen
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import sentence
 from leadpro.practice.signals.every import SIGNALS
 from leadpro.practice.signals.finding import Finding, NextStep
 from leadpro.practice.signals.looking import Looked
@@ -193,7 +193,7 @@ def found(signal: object, about: str = "", step: str = "") -> Finding:
         signal=signal,  # type: ignore[arg-type]
         about=about,
         step=step,
-        sentence=plain("It stands."),
+        sentence=sentence("It stands."),
         since=date(2008, 12, 4),
         evidence=(),
         next_step=NextStep(verb="contact", said="ask"),

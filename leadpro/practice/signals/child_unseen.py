@@ -9,7 +9,7 @@ from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
 from leadpro.practice.signals.asked import CLOSED, asked, receiver, untold_advice
-from leadpro.practice.signals.claims import Missing, Nothing, agencies, joined, often, people, sentence, when, which
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, asked_of, joined, often, people, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays, Years
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -279,7 +279,7 @@ def _unseen(known: Known, child: Person, service: AgencyId, theirs: list[Event],
     said = joined(
         sentence(
             "{} was asked to look at {} ({}",
-            which(known, [service], theirs),
+            asked_of(known, [service], theirs),
             people(known, [child.id]),
             when(known, first),
         ),

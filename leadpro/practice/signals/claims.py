@@ -41,7 +41,7 @@ class Missing(Enum):
     STRATEGY_OR_ASSESSMENT = "strategy or assessment"
     """Any of these: a strategy discussion, an enquiry, an assessment of the children by a service that assesses."""
     HANDOVER = "handover"
-    """A handover of which its receiver said that it arrived."""
+    """A handover by an agency."""
     REFERRAL = "referral"
     """A referral of what is told, to a service that assesses."""
     ESCALATION = "escalation"
@@ -56,10 +56,14 @@ class Missing(Enum):
     """An assessment below social care."""
     STORAGE = "storage"
     """That somebody saw where a medicine is kept."""
-    MET = "met"
-    """That somebody who sees the children met an adult."""
-    REPLY = "reply"
-    """A reply to what was asked, or told."""
+    ARRIVED = "arrived"
+    """That a handover arrived, by its receiver."""
+    PASSED_ON = "passed on"
+    """A handover that arrived and tells of what some entries tell."""
+    NAMED = "named"
+    """Somebody's name in some entries."""
+    FATHER = "father"
+    """A father among the people on the file."""
     AGREEMENT = "agreement"
     """That the family agreed."""
 
@@ -162,7 +166,8 @@ class Sentence(Struct, frozen=True):
     parts: tuple[str | Claim, ...]
 
     def __str__(self) -> str:
-        return "".join(part if isinstance(part, str) else part.said for part in self.parts)
+        said = "".join(part if isinstance(part, str) else part.said for part in self.parts)
+        return said[:1].upper() + said[1:]
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -197,11 +202,6 @@ def joined(*sentences: Sentence | str | Claim) -> Sentence:
     for each in sentences:
         parts += each.parts if isinstance(each, Sentence) else [each]
     return Sentence(tuple(parts))
-
-
-def plain(text: str) -> Sentence:
-    """A sentence whose claims nobody can look up: to be none, in the end."""
-    return Sentence((text,))
 
 
 # how often, who

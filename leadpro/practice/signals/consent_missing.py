@@ -6,7 +6,7 @@ Agreement to a service is one thing, and sharing what protects a child another: 
 from msgspec import Struct
 
 from leadpro.practice.processes.caf import cafs
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, Quoted, on, sentence
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import TOGETHER
@@ -37,13 +37,11 @@ def look(known: Known, figures: Figures) -> list[Finding]:
                 Finding(
                     signal=SIGNAL,
                     about=caf.id,
-                    sentence=plain(
-                        known.practice.say(
-                            "The {assessment} stands at \u201c{step}\u201d since {since}, and the family's agreement "
-                            "to it is not on record.",
-                            step=caf.status.label,
-                            since=known.day.say(caf.since),
-                        )
+                    sentence=sentence(
+                        known.practice.say("The {assessment} stands at") + " \u201c{}\u201d since {}, and {}.",
+                        Quoted(caf.status.label, caf.last.id),
+                        on(known, caf.since, caf.last.id),
+                        Nothing("the family's agreement to it is not on record", Missing.AGREEMENT),
                     ),
                     since=late,
                     evidence=(caf.id, caf.began.id),

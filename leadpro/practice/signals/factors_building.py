@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import plain
-from leadpro.practice.signals.evidence import agencies_of, dated, ids, whom
+from leadpro.practice.signals.claims import Sentence, agencies_counted, joined, matter, sentence
+from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
-from leadpro.practice.signals.sentences import counted, listed
+from leadpro.practice.signals.missing import made, no_assessment
 from leadpro.practice.signals.steps import form
 from leadpro.records.person import Person
 
@@ -39,18 +39,28 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         return []
     since = max(min(day for day, _ in young), min(each.known for each in fresh))
     evidence = [each for each in told if each.known <= since or each in first.values()]
-    agencies = counted(agencies_of(evidence), "agency", "agencies")
     age = (
         "unborn or under one" if figures.under_days in (365, 366) else f"unborn or under {figures.under_days} days old"
     )
-    text = (
-        f"{listed(sorted(first)).capitalize()} are on file among the adults, in the records of {agencies}, with a "
-        f"child {age}; {_what_is_missing(known)}."
+    one, *others = (
+        matter(
+            group,
+            known.worries.factors_of(group),
+            [each for each in evidence if group in known.worries.groups_of(each)],
+        )
+        for group in sorted(first)
+    )
+    text = sentence(
+        "{} are on file among the adults, told by {}, with a child {}; {}.",
+        joined(one, *(piece for each in others for piece in (" and ", each))),
+        agencies_counted(evidence),
+        sentence(age),
+        _what_is_missing(known),
     )
     return [
         Finding(
             signal=SIGNAL,
-            sentence=plain(text),
+            sentence=text,
             since=since,
             dated=dated(first.values()),
             evidence=ids(evidence),
@@ -60,9 +70,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     ]
 
 
-def _what_is_missing(known: Known) -> str:
-    last = known.answers.assessed_on
-    return f"new since the assessment of {known.day.say(last)}" if last else "no assessment is on record"
+def _what_is_missing(known: Known) -> Sentence:
+    last = known.answers.last_made()
+    return sentence("there is more since the assessment of {}", made(known, last)) if last else no_assessment(known)
 
 
 def _young_since(known: Known, child: Person, complete: date, figures: Figures) -> date | None:

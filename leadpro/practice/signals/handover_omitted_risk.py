@@ -1,7 +1,7 @@
 """A handover that left out a risk which the sender knew."""
 
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import agencies, asked_of, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
@@ -81,8 +81,12 @@ def _finding(known: Known, each: Event, left_out: list[str]) -> Finding:
     return Finding(
         signal=SIGNAL,
         about=each.record.id,
-        sentence=plain(
-            f"{known.who.agency(each.agency_id)} handed over to {to} ({known.day.say(each)}), and left out {what}."
+        sentence=sentence(
+            "{} handed over to {} ({}), and left out {}.",
+            agencies(known, [each]),
+            asked_of(known, [receiver], [each]) if receiver else sentence("whoever took over"),
+            when(known, each),
+            sentence(what),
         ),
         since=each.known,
         dated=dated([each]),

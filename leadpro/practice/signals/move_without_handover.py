@@ -8,7 +8,7 @@ from msgspec import Struct
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.overview import is_active
 from leadpro.practice.processes.handover import Passing, passings
-from leadpro.practice.signals.claims import Agencies, Missing, Nothing, Sentence, sentence, when
+from leadpro.practice.signals.claims import Agencies, Missing, Nothing, Sentence, agencies, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, WorkingDays
 from leadpro.practice.signals.finding import Finding, Signal
@@ -65,7 +65,7 @@ def _of_service(known: Known, move: _Move, agency: Agency, since: date, figures:
     if any(each.taken for each in sent):
         return None
     if _had_a_part(known, agency.id, later(move.event.when.earliest or move.event.on, -1)):
-        return _finding(known, move.event, agency, since, sent)
+        return _finding(known, move.event, agency, since, sent, figures)
     knew = _closed_and_knew(known, move.event, agency.id)
     return _of_closed(known, move, agency, since, knew) if knew and not _told_on(known, move, knew, figures) else None
 
@@ -223,24 +223,28 @@ def _handovers(known: Known, move: Event, agency_id: AgencyId, figures: Figures)
     return [each for each in sent if each.status is not HandoverStatus.RECALLED]
 
 
-def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[Passing]) -> Finding:
-    whose = Agencies(known.who.agency(agency.id), (agency.id,), ())
-    nothing = "has no handover on record"
+def _finding(known: Known, move: Event, agency: Agency, since: date, sent: list[Passing], figures: Figures) -> Finding:
     if sent:
         refused = sent[-1].status is HandoverStatus.REFUSED
         nothing = "it was refused" if refused else "nobody has said that it arrived"
-    missing = Nothing(nothing, Missing.HANDOVER, by=(agency.id,))
-    if sent:
+        missing = Nothing(nothing, Missing.ARRIVED, of=tuple(each.id for each in sent))
         handed = known.said.by_id[sent[-1].id]
         said = sentence(
             "The family moved ({}), and {} handed over ({}), and {}.",
             when(known, move),
-            whose,
+            agencies(known, [handed]),
             when(known, handed),
             missing,
         )
     else:
-        said = sentence("The family moved ({}), and {} {}.", when(known, move), whose, missing)
+        soon = later(move.on, -figures.days_before - 1)
+        said = sentence(
+            "The family moved ({}), and {}.",
+            when(known, move),
+            Nothing(
+                f"{known.who.agency(agency.id)} has no handover on record", Missing.HANDOVER, soon, by=(agency.id,)
+            ),
+        )
     return _ask(known, move, agency, since, said, [known.said.by_id[each.id] for each in sent])
 
 
@@ -250,7 +254,7 @@ def _of_closed(known: Known, move: _Move, agency: Agency, since: date, knew: lis
         when(known, move.event),
         Agencies(known.who.agency(agency.id), (agency.id,), tuple(each.record.id for each in knew)),
         when(known, knew[-1]),
-        Nothing("no handover tells of it", Missing.HANDOVER, by=(agency.id,)),
+        Nothing("no handover tells of it", Missing.PASSED_ON, of=tuple(each.record.id for each in knew)),
     )
     return _ask(known, move.event, agency, since, said, knew)
 

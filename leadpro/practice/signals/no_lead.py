@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
 from leadpro.practice.processes.caf import cafs
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Agencies, Missing, Nothing, Sentence, agencies, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Days, Times, WorkingDays
 from leadpro.practice.signals.finding import Finding, NextStep, Signal
@@ -22,7 +22,7 @@ from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact
-from leadpro.records.ids import AgencyId
+from leadpro.records.ids import AgencyId, Id
 from leadpro.records.person import Role
 
 _DAY = timedelta(days=1)
@@ -76,8 +76,12 @@ def _said_so(known: Known) -> list[Finding]:
             known,
             LEAD,
             each.record.id,
-            f"{known.who.agency(each.agency_id)} tells ({known.day.say(each)}) that nobody took the lead; nobody has "
-            "since.",
+            sentence(
+                "{} tells ({}) that nobody took the lead; {}.",
+                agencies(known, [each]),
+                when(known, each),
+                Nothing("nobody has since", Missing.LEAD),
+            ),
             max(each.known, known.worries.harmful[0].known),
             [each],
             form("lead", known.practice.say("name the {lead}")),
@@ -91,17 +95,38 @@ def _nobody_leads(known: Known, figures: LeadFigures, led: list[Span]) -> list[F
     if built_up is None:
         return []
     since, evidence = _no_sooner(known, built_up[0], led), built_up[1]
-    names = listed([known.who.agency(each) for each in known.parts.active_agencies])
-    number = counted(len(known.parts.active_agencies), "service")
-    text = f"{number} have a part and nobody leads: {names}."
+    nobody = Nothing("nobody leads", Missing.LEAD)
+    text = sentence("{} have a part and {}: {}.", _number_active(known), nobody, _named_active(known))
     name_one = form("lead", known.practice.say("name the {lead}"))
     found = [_finding(known, LEAD, "", text, since, evidence, name_one)]
     moves = [each for each in known.said.of(Sort.MOVE) if each.known > since]
     if moves:
         move = max(moves, key=lambda each: each.known)
-        text = f"The family moved ({known.day.say(move)}) and nobody leads {number}."
+        text = sentence(
+            "The family moved ({}), {} have a part and {}.", when(known, move), _number_active(known), nobody
+        )
         found.append(_finding(known, LEAD, move.record.id, text, move.known, [move, *evidence], name_one))
     return found
+
+
+def _number_active(known: Known) -> Agencies:
+    """How many services have a part: "4 services"."""
+    active = known.parts.active_agencies
+    return Agencies(counted(len(active), "service"), active, _shown(known))
+
+
+def _named_active(known: Known) -> Agencies:
+    """Which services have a part."""
+    active = known.parts.active_agencies
+    return Agencies(listed([known.who.agency(each) for each in active]), active, _shown(known))
+
+
+def _shown(known: Known) -> tuple[Id, ...]:
+    """What shows that each of them has one: its part, or the last that it told of."""
+    active = known.parts.active_agencies
+    parts = {each.agency_id: each.id for each in known.file.involvements if each.agency_id in active}
+    told = {each.agency_id: each.record.id for each in known.said.told if each.agency_id in active}
+    return tuple({**told, **parts}.values())
 
 
 def look_for_caf(known: Known, figures: CafFigures) -> list[Finding]:
@@ -120,10 +145,12 @@ def _called_for(known: Known, figures: CafFigures) -> list[Finding]:
     for each in known.said.saying(CAF_CALLED_FOR):
         late = max(later(add_working_days(each.on, figures.begun_within), 1), each.known)
         if known.worries.harmful and not _begun_since(known, each.on) and known.day.reached(late):
-            text = say(
-                "{agency} spoke of {an_assessment} ({when}), and none has begun.",
-                agency=known.who.agency(each.agency_id),
-                when=known.day.say(each),
+            text = sentence(
+                "{} spoke of {} ({}), and {}.",
+                agencies(known, [each]),
+                sentence(say("{an_assessment}")),
+                when(known, each),
+                Nothing("none has begun", Missing.CAF, later(each.on, -1)),
             )
             since = max(late, known.worries.harmful[0].known)
             next_step = form("assessment", say("start {an_assessment}"))
@@ -154,12 +181,16 @@ def _wider_needs(known: Known, figures: CafFigures) -> list[Finding]:
     since, evidence = _no_sooner(known, built_up[0], held), built_up[1]
     if drugs:
         since = max(since, drugs[0].known)
-        why = "a parent's problem drug use is on file, where {an_assessment} and a lead are called for"
+        called_for = known.practice.say("{an_assessment} and a lead are called for")
+        why = f"a parent's problem drug use is on file, where {called_for}"
     else:
         why = "needs are wider than one service"
-    text = known.practice.say(
-        f"No {{assessment}} has begun, though {{services}} have a part and {why}.{_not_everywhere_yet(known, figures)}",
-        services=counted(len(known.parts.active_agencies), "service"),
+    last = max(_assessed(known), default=None)
+    begun = known.practice.say("no {assessment} has begun") + (f" since {known.day.say(last)}" if last else "")
+    text = sentence(
+        f"{{}}, though {{}} have a part and {why}.{_not_everywhere_yet(known, figures)}",
+        Nothing(begun, Missing.CAF, last),
+        _number_active(known),
     )
     return [
         _finding(known, CAF, "", text, since, evidence, form("assessment", known.practice.say("start {an_assessment}")))
@@ -246,12 +277,12 @@ def _is_of_parent(known: Known, each: Event) -> bool:
 
 
 def _finding(
-    known: Known, signal: Signal, about: str, text: str, since: date, evidence: list[Event], next_step: NextStep
+    known: Known, signal: Signal, about: str, text: Sentence, since: date, evidence: list[Event], next_step: NextStep
 ) -> Finding:
     return Finding(
         signal=signal,
         about=about,
-        sentence=plain(text),
+        sentence=text,
         since=since,
         dated=dated(evidence[:1]),
         evidence=ids(evidence),

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from leadpro.practice.due import due_by_record, say_late
+from leadpro.practice.due import due_by_record
 from leadpro.practice.processes.caf import cafs
 from leadpro.practice.processes.escalation import disagreements
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Agencies, Quoted, Sentence, late, on, sentence
 from leadpro.practice.signals.figures import NoFigures
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import REFERRALS, TOGETHER
@@ -20,7 +20,9 @@ from leadpro.records.step import Step
 def look_for_actions(known: Known, figures: NoFigures) -> list[Finding]:
     """One finding for each action that is not done."""
     return [
-        _finding(known, ACTION, each, due, f"The action \u201c{each.text}\u201d was due", (), "outcome")
+        _finding(
+            known, ACTION, each, due, sentence("The action \u201c{}\u201d", Quoted(each.text, each.id)), (), "outcome"
+        )
         for each in known.file.actions
         if (due := _passed(known, each.id))
     ]
@@ -34,14 +36,14 @@ def look_for_reviews(known: Known, figures: NoFigures) -> list[Finding]:
             REVIEW,
             each,
             due,
-            f"The review of the concern \u201c{each.text}\u201d was due",
+            sentence("The review of the concern \u201c{}\u201d", Quoted(each.text, each.id)),
             each.people,
             "outcome",
         )
         for each in known.file.concerns
         if (due := _passed(known, each.id))
     ]
-    review = known.practice.say("The review of the {assessment} was due")
+    review = sentence(known.practice.say("The review of the {assessment}"))
     found += [
         _finding(known, REVIEW, each.record, due, review, (), "assessment", each.last)
         for each in cafs(known.file)
@@ -58,7 +60,11 @@ def look_for_escalations(known: Known, figures: NoFigures) -> list[Finding]:
             ESCALATION,
             each.record,
             due,
-            f"The reply of {known.who.agency(each.record.agency_id)} to the escalation, level {each.level}, was due",
+            sentence(
+                "The reply of {} to the escalation, level {},",
+                Agencies(known.who.agency(each.record.agency_id), (each.record.agency_id,), (each.id,)),
+                Quoted(str(each.level), each.last.id),
+            ),
             (),
             "outcome",
             each.last,
@@ -79,7 +85,7 @@ def _finding(
     signal: Signal,
     record: FamilyRecord,
     due: date,
-    said: str,
+    said: Sentence,
     people: tuple[PersonId, ...],
     verb: str,
     step: Step | None = None,
@@ -89,7 +95,7 @@ def _finding(
         signal=signal,
         about=record.id,
         step=due.isoformat(),
-        sentence=plain(f"{said} on {known.day.say(due)} and is {say_late(due, known.day.today)}."),
+        sentence=sentence("{} was due on {} and is {}.", said, on(known, due, (step or record).id), late(known, due)),
         since=max(later(due, 1), (step or record).known_on or due),
         evidence=(record.id, step.id) if step else (record.id,),
         people=people,

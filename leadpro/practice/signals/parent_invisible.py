@@ -5,14 +5,13 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, Sentence, agencies, often, people, sentence, when
 from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Times
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import AROUND
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.phrases.parents import PARENT_MISSING
-from leadpro.practice.signals.sentences import counted
 from leadpro.practice.signals.steps import act
 from leadpro.records.contact import Contact
 from leadpro.records.meeting import Meeting
@@ -49,9 +48,11 @@ def _not_recorded(known: Known) -> list[Finding]:
     return [
         Finding(
             signal=SIGNAL,
-            sentence=plain(
-                f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that nothing is known of the "
-                "father, and none is on the file."
+            sentence=sentence(
+                "{} notes ({}) that nothing is known of the father, and {}.",
+                agencies(known, [first]),
+                when(known, first),
+                Nothing("none is on the file", Missing.FATHER),
             ),
             since=first.known,
             dated=dated([first]),
@@ -74,13 +75,16 @@ def _said_missing(known: Known, parent: Person, met: date | None) -> Finding | N
     if not said:
         return None
     first = said[0]
-    name = known.who.name(parent.id)
     theirs = [each for each in known.said.naming(parent.id) if each not in said]
     return _finding(
         known,
         parent,
-        f"{known.who.agency(first.agency_id)} notes ({known.day.say(first)}) that the records tell nothing of {name}'s "
-        "part in the children's lives.",
+        sentence(
+            "{} notes ({}) that the records tell nothing of {}'s part in the children's lives.",
+            agencies(known, [first]),
+            when(known, first),
+            people(known, [parent.id]),
+        ),
         max(first.known, parent.known_on or first.known),
         [*said, *theirs],
         dated([first]),
@@ -95,24 +99,26 @@ def _look_at(known: Known, parent: Person, figures: Figures) -> Finding | None:
         return None
     since = max(elsewhere, by_those_who_see[figures.entries - 1].known)
     theirs = known.said.naming(parent.id)
-    evidence = [*by_those_who_see[: figures.entries], *theirs]
-    name = known.who.name(parent.id)
-    text = (
-        f"{name} is known to services for adults; {counted(len(by_those_who_see), 'entry', 'entries')} by those who "
-        f"see the children tell nothing of {_his(parent)} part in their lives."
+    shown = by_those_who_see[: figures.entries]
+    evidence = [*shown, *theirs]
+    text = sentence(
+        "{} is known to services for adults; {} by those who see the children, and {}.",
+        people(known, [parent.id]),
+        often([[each] for each in shown], "entry is", "entries are"),
+        Nothing(f"none names {_him(parent)}", Missing.NAMED, people=(parent.id,), of=ids(shown)),
     )
     return _finding(known, parent, text, since, evidence, dated(evidence))
 
 
 def _finding(
-    known: Known, parent: Person, text: str, since: date, evidence: list[Event], nearly: Dated, step: str = ""
+    known: Known, parent: Person, said: Sentence, since: date, evidence: list[Event], nearly: Dated, step: str = ""
 ) -> Finding:
     name = known.who.name(parent.id)
     return Finding(
         signal=SIGNAL,
         about=parent.id,
         step=step,
-        sentence=plain(text),
+        sentence=said,
         since=since,
         dated=nearly,
         evidence=ids(evidence),
@@ -138,6 +144,10 @@ def _of_adults(known: Known) -> list[Event]:
         for each in known.said.told
         if each.agency_id in see and (not known.who.child_ids.issuperset(each.people) or each.record.id in missing)
     ]
+
+
+def _him(parent: Person) -> str:
+    return "him" if parent.role is Role.FATHER else "her"
 
 
 def _his(parent: Person) -> str:

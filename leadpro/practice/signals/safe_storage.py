@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from leadpro.practice.ages import birthday
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, Quoted, people, sentence, when
 from leadpro.practice.signals.evidence import dated, ids
 from leadpro.practice.signals.figures import Words, Years
 from leadpro.practice.signals.finding import Finding, Signal
@@ -77,14 +77,17 @@ def _finding(known: Known, each: Event, small: list[tuple[date, Person]], figure
     children = [child.id for _, child in small]
     said = [other for other in known.said.saying(STORAGE_SAID) if other.on >= each.on]
     but = "it was spoken of, and nobody has seen it" if said else "nobody has spoken of it, nor seen it"
-    text = (
-        f"{medicine.capitalize()} is on file since {known.day.say(each)} with {known.who.names(children)} small; where "
-        f"it is kept: {but}."
+    text = sentence(
+        "{} is on file since {} with {} small; where it is kept: {}.",
+        Quoted(medicine, each.record.id),
+        when(known, each),
+        people(known, children),
+        Nothing(but, Missing.STORAGE, each.on if each.known >= each.on else None),
     )
     return Finding(
         signal=SIGNAL,
         step=step,
-        sentence=plain(text),
+        sentence=text,
         since=min(since for since, _ in small),
         dated=dated([each]),
         evidence=ids([each, *said]),

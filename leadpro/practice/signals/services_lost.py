@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Agencies, When, often, people, sentence
 from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Days
 from leadpro.practice.signals.finding import Finding, Signal
@@ -105,14 +105,18 @@ def _finding(known: Known, lost: _Lost, worries: list[Event]) -> Finding:
     children = [person for person in lost.people if person in known.who.child_ids] or [
         child.id for child in known.who.living_children
     ]
-    text = (
-        f"{known.who.agency(lost.agency_id)} tells ({lost.said}) that a service has lost sight of "
-        f"{known.who.names(children) or 'a child'}, while worries stand."
+    stand = often([[each] for each in worries], "entry tells", "entries tell") if worries else None
+    said = sentence(
+        "{} tells ({}) that a service has lost sight of {}, {}.",
+        Agencies(known.who.agency(lost.agency_id), (lost.agency_id,), (lost.record_id,)),
+        When(lost.said, lost.record_id),
+        people(known, children) if children else sentence("a child"),
+        sentence("and {} of a worry", stand) if stand else sentence("which worries by itself"),
     )
     return Finding(
         signal=SIGNAL,
         about=lost.record_id,
-        sentence=plain(text),
+        sentence=said,
         since=lost.known,
         dated=lost.dated,
         evidence=(lost.record_id, *ids(worries)),

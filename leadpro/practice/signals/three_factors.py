@@ -78,15 +78,13 @@ def _is_new(each: Event) -> bool:
 
 def _matters(known: Known, evidence: list[Event]) -> list[Matter]:
     """Each of the three, with the entries that tell of it."""
-    factors = known.pack.factors
-    told = {
-        ABUSE: factors.domestic_abuse,
-        DRUGS: factors.substance_misuse,
-        MIND: factors.mental_health,
-    }
     return [
-        matter(group, of, [each for each in evidence if group in known.worries.groups_of(each)])
-        for group, of in told.items()
+        matter(
+            group,
+            known.worries.factors_of(group),
+            [each for each in evidence if group in known.worries.groups_of(each)],
+        )
+        for group in (ABUSE, DRUGS, MIND)
     ]
 
 

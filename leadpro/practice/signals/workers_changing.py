@@ -4,14 +4,13 @@ from datetime import date
 
 from leadpro.practice.events import Event
 from leadpro.practice.overview import lead_on
-from leadpro.practice.signals.claims import plain
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, often, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days, InARow, Times
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, run
-from leadpro.practice.signals.sentences import counted, listed
 from leadpro.practice.signals.steps import form
 from leadpro.records.contact import Contact, Kind
 
@@ -39,16 +38,18 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         return []
     groups = begun[1]
     told: list[Event] = [each for group in groups for each in group]
-    number, agencies = number_of(groups), list(dict.fromkeys(known.who.agency(each.agency_id) for each in told))
-    text = (
-        f"{counted(number, 'change')} of worker since {known.day.say(day_of(groups[0]))} ({listed(agencies)}), "
-        f"and no {known.practice.words.lead} who stays."
+    text = sentence(
+        "{} of worker since {} ({}), and {}.",
+        often(groups, "change"),
+        when(known, groups[0][0]),
+        agencies(known, told),
+        Nothing(f"no {known.practice.words.lead} who stays", Missing.LEAD),
     )
     return [
         Finding(
             signal=SIGNAL,
-            step=str(number),
-            sentence=plain(text),
+            step=str(number_of(groups)),
+            sentence=text,
             since=max(begun[0], known_on(groups[-1]), worried),
             dated=dated(told),
             evidence=ids(told),

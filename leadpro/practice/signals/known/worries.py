@@ -73,6 +73,11 @@ class Worries:
         """Which of the three factors an entry tells of, among the adults."""
         return self._groups.get(each.record.id, frozenset())
 
+    def factors_of(self, group: str) -> frozenset[str]:
+        """The factors by which an entry tells of one of the three."""
+        factors = self.factors
+        return {ABUSE: factors.domestic_abuse, DRUGS: factors.substance_misuse, MIND: factors.mental_health}[group]
+
     @cached_property
     def with_groups(self) -> tuple[Event, ...]:
         """What tells of one of the three factors, among the adults."""
