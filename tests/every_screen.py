@@ -171,7 +171,11 @@ async def _the_signals(person: Person) -> AsyncIterator[str]:
             if not isinstance(person.app.screen, SignalScreen):
                 await person.press("escape")
         await person.press("y", "right_square_bracket")
-    await person.press("escape")
+    await person.press("f6")
+    yield "the rules of the signals"
+    await person.press("end", "tab", "escape")
+    yield "the last of the rules"
+    await person.press(*["escape"] * (person.app.screen is not person.family))
 
 
 async def _the_finds(person: Person, words: str) -> AsyncIterator[str]:

@@ -94,8 +94,8 @@ async def test_no_screen_says_a_word_of_another_vocabulary(
     assert not found
 
 
-OF_ANY_YEAR = {"packs", "replay", "demo", "import"}
-"""Commands that speak of packs, or of a published case in the words of its own year."""
+OF_ANY_YEAR = {"packs", "replay", "demo", "import", "signals"}
+"""Commands that speak of packs and their rules, or of a published case in the words of its own year."""
 
 
 @pytest.mark.parametrize("words", vocabularies(), ids=lambda words: words.name)

@@ -86,7 +86,7 @@ async def test_nine_referrals_are_one_line_and_enter_shows_all_nine(store: Store
         shown = person.screen_text()
         assert "no assessment of the children is on record" in shown
         assert "Enough to say so was known on Thursday 4 December 2008." in shown, "it was all entered today"
-        assert "Answered by an assessment by the service that was asked" in shown
+        assert "What would answer it, and is not on record: an assessment by the service that was" in shown
         assert "SCR 0109" in shown
         await person.press(*["down"] * 9, "enter")
         assert isinstance(person.app.screen, RecordScreen), "each entry opens"

@@ -29,6 +29,7 @@ COMMANDS = Commands(
         "replay": ("replay", "Walk through a case as it became known."),
         "restore": ("restore", "Restore the store from a backup."),
         "show": ("show", "Print one family's file."),
+        "signals": ("signals", "List the rules of the signals, and why each stands."),
         "sign-off": ("sign_off", "Verify and sign off, in supervision."),
         "verify": ("verify", "Verify that nothing was changed outside leadpro."),
     }

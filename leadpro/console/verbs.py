@@ -137,6 +137,13 @@ SCREENS: dict[str, About] = {
         "and {key:set_aside} sets the finding aside until a day: it is back then, or when more "
         "shows it.",
     ),
+    "rules": About(
+        "The rules of the signals",
+        "Every rule under its question: when it raises, its figures and what they rest on, its sources, what "
+        "answers it, and how often it came up on ordinary families. In a family's file it says what each finds "
+        "there, or why it finds nothing: what answers it, or that what it raises on is not on record. No score, no "
+        "ranking, no decision by a machine.",
+    ),
     "record": About(
         "One record",
         "One record in full, what belongs with it, and below it everything that was ever done to it: when, by whom and "
@@ -214,10 +221,10 @@ SCREENS: dict[str, About] = {
 }
 """What each screen is, in the order of the key sheet."""
 
-WHOLE = ("caseload", "family", "chronology", "timeline", "plot", "signal", "record", "history", "who_looked")
+WHOLE = ("caseload", "family", "chronology", "timeline", "plot", "signal", "rules", "record", "history", "who_looked")
 """The screens that fill the window and on which every letter is a key."""
 LISTS = (
-    *("caseload", "family", "chronology", "timeline", "plot", "signal", "history"),
+    *("caseload", "family", "chronology", "timeline", "plot", "signal", "rules", "history"),
     *("who_looked", "half_written", "saves"),
 )
 PAGES = ("record", "dialog")
@@ -250,8 +257,8 @@ WHAT_IS_SHOWN = (
         label="in full",
         explained="Go up to what is told in full, to read on in it; the same key comes back to the entries.",
         also="why scroll read on",
-        on=("signal",),
-        footer=("signal",),
+        on=("signal", "rules"),
+        footer=("signal", "rules"),
     ),
     verb(
         id="order",
@@ -922,6 +929,16 @@ EVERYWHERE = (
 
 by_name = partial(Verb, on=(*WHOLE, "find"))
 BY_NAME = (
+    verb(
+        id="rules",
+        keys=("f6",),
+        label="rules",
+        explained="Every rule of the signals: why this, why not, its figures and sources, what answers it.",
+        also="why not signals explain information governance algorithm score switch off",
+        on=(*WHOLE, "find"),
+        footer=("signal",),
+        shows="rules.RulesScreen",
+    ),
     by_name(
         id="me",
         label="who am I",

@@ -317,7 +317,7 @@ def told_in_full(shown: Shown, read: Sequence[Said], sentence: Sentence) -> list
         *((each, "bold") for each in _told_of(read, sentence)),
         (f"Enough to say so was known {finding.dated.word} {since}.", ""),
         (f"It asks: {signal.asks}", ""),
-        (f"Answered by {signal.answered_by}.", ""),
+        (f"What would answer it, and is not on record: {signal.answered_by}.", ""),
     ]
     if shown.aside:
         aside = shown.aside
