@@ -12,7 +12,7 @@ LIVES_IN = Phrase(
     key="lives-in",
     label="somebody has come to live there",
     stems=(
-        *("returned", "back to", "permanent", "to stay", "new man", "extra adult", "new adult"),
+        *("returned to", "back to", "permanent", "to stay", "new man", "extra adult", "new adult"),
         *("another adult", "there since", "full time", "full-time", "sleeping there", "household"),
         *("sleeping on", "sleeping at", "lodg", "sleeping in", "sleeps in", "moved in", "moving in"),
         *("moves in", "lives ", "live ", "box room", "living", "front room", "spare room", "back room"),

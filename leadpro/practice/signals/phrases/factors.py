@@ -105,12 +105,13 @@ TELLS_OF_MIND = Phrase(
     key="tells-of-mind",
     label="an adult's mental health",
     stems=(
-        *("gad", "cpn", "eupd", "depot", "all day", "all the time", "took ", "cut ", "depress"),
-        *("mental h", "mental ill", "anxi", "psych", "suicid", "self harm", "self-harm", "sertraline"),
-        *("bipolar", "paranoi", "panic attack", "ptsd", "sectioned", "overdose", "postnatal"),
-        *("low mood", "epds", "cmht", "citalopram", "fluoxetine", "hearing voices", "crisis team"),
-        *("weepy", "not coping", "schizo", "personality disorder", " low, ", " low and ", "od "),
-        *("perinatal", "lithium", "mirtazapine", "tearful"),
+        *("od mon", "od tue", "od wed", "od thu", "od fri", "od sat", "od sun", "od last", "od on"),
+        *("od of", "od this", "gad", "cpn", "eupd", "depot", "all day", "all the time", "took "),
+        *("cut ", "depress", "mental h", "mental ill", "anxi", "psych", "suicid", "self harm"),
+        *("self-harm", "sertraline", "bipolar", "paranoi", "panic attack", "ptsd", "sectioned"),
+        *("overdose", "postnatal", "low mood", "epds", "cmht", "citalopram", "fluoxetine"),
+        *("hearing voices", "crisis team", "weepy", "not coping", "schizo", "personality disorder"),
+        *(" low, ", " low and ", "perinatal", "lithium", "mirtazapine", "tearful"),
     ),
     said=any_of(
         r"\bgad[- ]?7?:? ?(?:score )?(?:1\d|2\d)\b|\bcpn\b|\beupd\b|\bdepot\b|\bcr(?:ies|ying) all (?:day"

@@ -9,13 +9,13 @@ NO_ACCESS = Phrase(
     key="no-access",
     label="a visit or an appointment that failed",
     stems=(
-        *("unattended", "not kept", "missed", "came", "answered", "opened", "darkness", "not sighted"),
-        *("not seen", "no sight", "shut it", "shut the", "declined", "not there", "no access"),
-        *("no reply", "no answer", "not in", "nobody", "not home", "not at home", "dna", "n't brought"),
-        *("not brought", "not attend", "turned away", "failed", "refused", "denied", "not let"),
-        *("cancel", "door", "out at", "was out", "no one", "noone", "not answer", "letterbox"),
-        *("letter box", "unable to gain", "did not show", "no show", "sent away", "no response"),
-        *("can we leave it", "not present"),
+        *("unattended", "not kept", "missed", "darkness", "not sighted", "not seen", "no sight"),
+        *("shut it", "shut the", "declined", "not there", "no access", "no reply", "no answer"),
+        *("not in", "nobody", "not home", "not at home", "dna", "n't brought", "not brought"),
+        *("not attend", "turned away", "failed", "refused", "denied", "not let", "cancel", "door"),
+        *("out at", "was out", "no one", "noone", "not answer", "letterbox", "letter box"),
+        *("unable to gain", "did not show", "no show", "sent away", "no response", "can we leave it"),
+        *("not present",),
     ),
     said=any_of(
         rf"\b(?:appointment|slot|review|check|clinic|visit|session)\b{SENTENCE}{{0,30}}\b(?:missed"

@@ -17,13 +17,14 @@ SERVICE_LOST = Phrase(
     key="service-lost",
     label="a child lost a school, a nursery or a doctor",
     stems=(
-        *("given away", "dropped off", "not coming", "not engaging", " missed", " out of ", "lost "),
-        *("loses ", "losing ", "not been in", "not in school since", "not been at", "not been to"),
-        *("withdr", "taken off", "regist", "remov", "roll", "stop", "cease", "no longer", "not return"),
-        *("not start", "not take", "practice list", "patient list", "off the list", "application"),
-        *("excluded", "discharge", "home ed", "at home", "electively", "of area", "place"),
-        *("struck off", "not been back", "closed as", "off list", "en out", "es out", "ook out"),
-        *("ing out", "ed out", "pull out", "of the area"),
+        *("closed due", "closed because", "closed for", "closed after", "given away", "dropped off"),
+        *("not coming", "not engaging", " out of ", "lost ", "loses ", "losing ", "not been in"),
+        *("not in school since", "not been at", "not been to", "withdr", "taken off", "regist"),
+        *("remov", "roll", "stop", "cease", "no longer", "not return", "not start", "not take"),
+        *("practice list", "patient list", "off the list", "application", "excluded", "discharge"),
+        *("home ed", "at home", "electively", "of area", "place", "struck off", "not been back"),
+        *("closed as", "off list", "en out", "es out", "ook out", "ing out", "ed out", "pull out"),
+        *("of the area",),
     ),
     said=any_of(
         r"\bgiven away (?:his|her|their|the) place\b|\blist removal\b|\bdropped off the\b"
