@@ -26,7 +26,10 @@ LATER = date(2008, 11, 28)
 
 
 def every_record(texts: str | Iterator[str]) -> list[Record]:
-    """Two records of every kind, filled in and with what is needed: the text in each text field, or the next text."""
+    """Two records of every kind, filled in and with what is needed: the text in each text field, or the next text.
+
+    Of a text there stands as much as the field holds: what is longer is refused (`test_texts_have_a_length.py`).
+    """
     texts = repeat(texts) if isinstance(texts, str) else texts
     agency: Agency = filled(Agency, texts, {})
     ids: dict[str, Id] = {"agency": agency.id}
@@ -99,7 +102,7 @@ def _one(field: Field, texts: Iterator[str], ids: dict[str, Id], bare: bool) -> 
     if field.names:
         return ids.get(field.names.__name__.lower())
     if holds is str:
-        return "9434765919" if field.said.read else next(texts)
+        return "9434765919" if field.said.read else next(texts)[: field.said.most]
     if holds is int:
         return 2
     if holds in (date, VagueDate):

@@ -118,7 +118,8 @@ async def test_all_that_was_typed_is_there_after_a_kill(store: Store, clock: Sto
         terminal.kill()
 
     async with at_the_console(store, clock) as person:
-        await person.press("enter")
+        assert "1 half written" in person.last_said()
+        await person.press("q")
         assert isinstance(person.app.screen, ContactForm)
         await save(person)
         assert home.file.contacts[-1].text == WORDS.strip()

@@ -1,7 +1,7 @@
 """Whatever a name holds, no terminal obeys it: in every text field, on every screen, as it is really sent."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from itertools import cycle, islice, repeat
@@ -18,6 +18,7 @@ from leadpro import console
 from leadpro.cli import main
 from leadpro.clock import Clock, StoppedClock
 from leadpro.problem import Problem
+from leadpro.records.fields import most
 from leadpro.records.professional import Professional
 from leadpro.store.caseload import caseload
 from leadpro.store.find import find
@@ -37,6 +38,8 @@ from tests.settling import drawn
 
 TWO_IN_A_FIELD = [f"{one} {other}" for one, other in zip(STORABLE[::2], STORABLE[1::2], strict=False)]
 FIELDS = sum(1 for record in every_record("x") for _ in texts_of(record))
+SHORTEST = min(most(type(record), name) for record in every_record("x") for name, _ in texts_of(record))
+"""Characters that any text field holds."""
 
 OpenFresh = Callable[[Path, Clock], Store]
 
@@ -183,8 +186,18 @@ def test_what_a_real_terminal_is_sent(tmp_path: Path, open_fresh: OpenFresh, clo
     assert "naughty" in sent, "the names were shown"
 
 
-PACKS = [" ".join(STORABLE[at : at + 20]) for at in range(0, len(STORABLE), 20)]
-"""All of the strings, a few to a text."""
+def packs(texts: Iterable[str]) -> Iterator[str]:
+    """All of the texts, twenty to a pack, or as many as the shortest field holds: it refuses what is longer."""
+    pack: list[str] = []
+    for text in texts:
+        if len(pack) == 20 or len(" ".join((*pack, text))) > SHORTEST:
+            yield " ".join(pack)
+            pack = []
+        pack.append(text)
+    yield " ".join(pack)
+
+
+PACKS = list(packs(STORABLE))
 
 
 @pytest.mark.soak
@@ -192,7 +205,10 @@ PACKS = [" ".join(STORABLE[at : at + 20]) for at in range(0, len(STORABLE), 20)]
 async def test_every_string_in_every_field_and_thousands_more(
     turn: int, tmp_path: Path, open_fresh: OpenFresh, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By the last turn every field has held every string; the terminal is so wide that a column shows a pack."""
+    """By the last turn every field has held every string; the terminal is so wide that a column shows a pack.
+
+    Of what is generated each field has as much as it holds besides.
+    """
     more = generated(10 * 2 * FIELDS, seed=turn)
     texts = (" ".join((pack, *islice(more, 10))) for pack in islice(cycle(PACKS), turn, None))
     store = hostile_store(open_fresh, tmp_path / "hostile.leadpro", clock, texts)
