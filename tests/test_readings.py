@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.looking import look
+from leadpro.practice.signals.may_answer import may_answer
 from leadpro.practice.signals.read import read_for
 from leadpro.practice.wording import fields_of
 from leadpro.practice.words import words_named
@@ -104,3 +105,15 @@ def test_a_reading_is_read_in_words_as_any_record() -> None:
     fields = dict(fields_of(said, file, words_named()))
     assert fields["Read as"] == "a decision not to refer"
     assert (fields["The words"], fields["It says so"]) == ("Decided not to refer", "yes")
+
+
+def test_what_a_text_says_that_would_answer_is_offered_and_answers_nothing_yet() -> None:
+    other = told(12, "Care plan reviewed, lead professional named.", people=(KIT.id,))
+    (stands,) = found("safe-storage", METHADONE, BOX, other)
+    file = file_of(HOME, SCHOOL, DRUGS, KIT, MUM, METHADONE, BOX, other)
+    practice = usual(file, START + timedelta(days=60))
+    (offered,) = may_answer(file, practice, stands)
+    assert (offered.entry_id, offered.words) == (BOX.id, "Saw the locked box")
+    assert offered.label == "somebody saw that it is locked away"
+    without = file_of(HOME, SCHOOL, DRUGS, KIT, MUM, METHADONE)
+    assert may_answer(without, practice, stands) == ()

@@ -27,6 +27,7 @@ from leadpro.practice.events import Event, in_one_breath
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.five_lines import GroupLine, Item, five_lines, in_short
+from leadpro.practice.signals.may_answer import may_answer
 from leadpro.practice.signals.read import Said, looked_at, read_for
 from leadpro.practice.signals.since_looked import NEVER_LOOKED, Since
 from leadpro.practice.signals.standing import standing
@@ -39,6 +40,9 @@ from leadpro.records.set_aside import SetAside
 from leadpro.records.vague_date import VagueDate
 
 NO_MORE = "It does not stand any more."
+FEW_READ = 3
+"""How many readings are told at once."""
+
 FOLDED, UNFOLDED = "▸", "▾"
 """Stands before a finding whose entries are not shown, or are."""
 
@@ -233,8 +237,11 @@ class SignalScreen(AboveFamilyScreen):
             self.console.say(NO_MORE)
 
     def _read_for(self, shown: Shown) -> tuple[Said, ...]:
-        """What was read for a finding, that in the entry under the cursor first."""
-        read = read_for(shown.finding, self.file, self.practice) if shown.gone is None else ()
+        """What may answer a finding and what was read for it; that in the entry under the cursor first."""
+        if shown.gone is not None:
+            return ()
+        read = may_answer(self.file, self.practice, shown.finding)
+        read += read_for(shown.finding, self.file, self.practice)
         return tuple(sorted(read, key=lambda each: each.entry_id != self.record_in_hand))
 
     def action_take_proposed(self) -> None:
@@ -341,6 +348,8 @@ def told_in_full(shown: Shown, read: Sequence[Said], sentence: Sentence) -> list
 
 def _told_of(read: Sequence[Said], sentence: Sentence) -> list[str]:
     """What was read and nobody has confirmed; the keys are said on the line that they are for."""
-    keys = sentence("{key:take_proposed} confirms it, {key:not_so} dismisses it.")
-    lines = [f"Read in a text: \u201c{each.words}\u201d, as: {each.label}." for each in read]
-    return [f"{lines[0]} {keys}", *lines[1:]] if lines else []
+    keys = sentence("{key:take_proposed} confirms, {key:not_so} dismisses.")
+    how = {True: "A text may answer it", False: "Read"}
+    lines = [f"{how[each.answers]}: \u201c{each.words}\u201d, as {each.label}." for each in read[:FEW_READ]]
+    more = [f"And {len(read) - FEW_READ} texts more."] if len(read) > FEW_READ else []
+    return [f"{lines[0]} {keys}", *lines[1:], *more] if lines else []

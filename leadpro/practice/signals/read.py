@@ -22,6 +22,8 @@ class Said(Struct, frozen=True):
     label: str
     """What it was read as, in the words in use: "a decision not to refer"."""
     words: str
+    answers: bool = False
+    """Whether it would answer a finding, rather than raise it."""
 
 
 def read_for(finding: Finding, file: FamilyFile, practice: Practice) -> tuple[Said, ...]:

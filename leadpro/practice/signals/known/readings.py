@@ -47,6 +47,8 @@ class Readings:
         self.unticked = unticked
         self.noted: set[Read] = set()
         """What was asked for that a text says and nobody has looked at: what may be worth looking at."""
+        self.asked_to_answer: set[Phrase] = set()
+        """What was asked for where it answers, ends, settles, takes out or joins."""
         self._found: dict[Phrase, tuple[frozenset[Id], frozenset[Id]]] = {}
 
     def with_unticked(self, unticked: Unticked) -> "Readings":
@@ -77,15 +79,21 @@ class Readings:
 
     def confirmed(self, phrase: Phrase) -> frozenset[Id]:
         """The entries that say something, where that answers, ends, settles, takes out or joins."""
+        self.asked_to_answer.add(phrase)
         if self.unticked is not Unticked.AS_TICKED:
             return self._confirmed(phrase)
         return self.said(phrase)
 
     def is_confirmed(self, entry_id: Id, phrase: Phrase) -> bool:
         """Whether an entry says something, where that answers, ends, settles, takes out or joins."""
+        self.asked_to_answer.add(phrase)
         if self.unticked is not Unticked.AS_TICKED:
             return entry_id in self._confirmed(phrase)
         return self.is_said(entry_id, phrase)
+
+    def waiting(self, phrase: Phrase) -> frozenset[Id]:
+        """The entries whose text alone says something: nobody has confirmed or dismissed it."""
+        return self._unticked(phrase)
 
     def was_ticked(self, entry_id: Id, phrase: Phrase) -> bool:
         """Whether somebody has confirmed by themselves that an entry says something."""
