@@ -409,6 +409,18 @@ def _a_review(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]]:
             yield raw.day, each
 
 
+def _an_act(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]]:
+    for each in raw.entries:
+        to = getattr(each, "to_agency_id", None) or getattr(each, "sent_to", None)
+        asks = isinstance(each, Referral) and raw.assesses(to) and to != each.from_agency_id
+        sent = not isinstance(each, Referral) and getattr(each, "sent_to", None)
+        about = not each.people or not set(claim.people).isdisjoint(each.people)
+        if about and (asks or sent or isinstance(each, Meeting)):
+            yield raw.on(each), each
+    yield from ((raw.on(each), each) for each in raw.assessments(early=True))
+    yield from ((each.set_on, each) for each in raw.file.actions)
+
+
 def _a_name(claim: claims.Nothing, raw: Raw) -> Iterator[tuple[date, Any]]:
     partners = {each.id for each in raw.file.people if each.role is Role.PARTNER}
     for each in claim.of:
@@ -520,5 +532,6 @@ THERE_IS = {
     claims.Missing.AGREEMENT: _agreement,
     claims.Missing.NAMED: _named,
     claims.Missing.FATHER: _a_father,
+    claims.Missing.ACTED: _an_act,
 }
 """For each thing that may be missing: where it would stand, with its day."""

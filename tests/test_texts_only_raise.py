@@ -33,6 +33,8 @@ READS_WORDS = {
     "named": "names of places and medicines",
     "does": "names of people; whose behaviour it is is a field of its own",
     "title_of": "the words in use, and no entry's",
+    "HARM_OR_FEAR": "a child's own words, which are a field of their own",
+    "written_out": "the same, before they are read",
     "days_named": "days that are named, of which it is confirmed that they are meant",
     "is_said_of": "names of people",
     "tells": "who told it, where texts are taken as ticked: a field of its own",

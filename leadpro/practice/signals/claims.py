@@ -50,6 +50,8 @@ class Missing(Enum):
     """A day on which somebody looks at an entry again."""
     NAME = "name"
     """A name for the new adult of whom an entry tells."""
+    ACTED = "acted"
+    """A referral, a sending on, an assessment, a meeting or an action about a child."""
     LEAD = "lead"
     """Somebody who leads."""
     CAF = "caf"

@@ -23,6 +23,10 @@ RAISES: dict[str, str] = {
         "A referral was closed with no assessment of the children while something else worried; or a plan, a "
         "service's work or the file was closed while other signals stood."
     ),
+    "disclosure-unanswered": (
+        "A child's own words tell of harm or fear, and nobody has referred, assessed or acted within the time that the "
+        "pack gives."
+    ),
     "child-unseen": (
         "No entry says that the service that was asked, or anybody at all where the child is young, has seen the "
         "child within the time that the pack gives."

@@ -20,6 +20,7 @@ from leadpro.practice.signals.phrases.parents import PARENT_MISSING
 from leadpro.practice.signals.phrases.referring import DECIDED_NOT_TO_REFER, TO_BE_TREATED, TO_THOSE_WHO_PROTECT
 from leadpro.practice.signals.phrases.services import SERVICE_LOST
 from leadpro.practice.signals.phrases.telling import BY_SOMEBODY, CORRECTED, COUNTER_ALLEGES, TAKEN_BACK
+from leadpro.practice.signals.phrases.voices import HARM_OR_FEAR, SAYS_HARM
 from leadpro.practice.signals.texts import Phrase
 
 EVERY: tuple[Phrase, ...] = (
@@ -32,6 +33,7 @@ EVERY: tuple[Phrase, ...] = (
     *(NO_ACCESS, SERVICE_LOST, MOVES_IN_WITH, STAYS_NEAR, PARENT_MISSING),
     *(REASSURES, DOES_NOT_FIT, *CLAIMS.values(), CONTRADICTED),
     *(TOLD_BEFORE, OF_A_DAY, A_NEW_ONE),
+    *(HARM_OR_FEAR, SAYS_HARM),
     *(LIVES_IN, SEVERE, TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND),
     *(PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE),
 )
