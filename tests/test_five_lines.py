@@ -27,7 +27,7 @@ def found(signal: str, about: str = "", *, step: str = "", days_ago: int = 0, **
         signal=BY_KEY[signal],
         about=about,
         step=step,
-        sentence=sentence(f"{signal} {about}".strip()),
+        sentence=sentence(f"{signal.capitalize()} {about}".strip()),
         since=DAY - timedelta(days=days_ago),
         evidence=tuple(more.pop("evidence", ())),  # type: ignore[arg-type]
         next_step=NextStep(verb="action", said="record an action"),
@@ -41,7 +41,9 @@ def lines_of(*findings: Finding, before: tuple[Finding, ...] | None = None) -> t
 
 
 def told(lines: tuple[GroupLine, ...]) -> dict[str, list[str]]:
-    return {each.group.key: [item.finding.text for item in each.items] for each in lines}
+    return {
+        each.group.key: [f"{item.finding.key} {item.finding.about}".strip() for item in each.items] for each in lines
+    }
 
 
 def test_every_signal_stands_under_one_of_five_questions() -> None:
@@ -86,13 +88,13 @@ def test_what_has_grown_says_by_how_many_and_is_not_new() -> None:
     after = found("referrals-repeated", "glos", step="4", evidence=ids)
     (line,) = lines_of(after, before=(before,))
     assert (line.items[0].new, line.items[0].more) == (False, 1)
-    assert line.said == "One more since you looked: referrals-repeated glos"
+    assert line.said == "One more since you looked: Referrals-repeated glos"
     (line,) = lines_of(after, before=(found("referrals-repeated", "glos", step="2", evidence=ids[:2]),))
-    assert line.said == "2 more since you looked: referrals-repeated glos"
+    assert line.said == "2 more since you looked: Referrals-repeated glos"
     (line,) = lines_of(after, before=())
-    assert line.said == "New: referrals-repeated glos"
+    assert line.said == "New: Referrals-repeated glos"
     (line,) = lines_of(after)
-    assert line.said == "referrals-repeated glos", "whoever has never looked is told of nothing as new"
+    assert line.said == "Referrals-repeated glos", "whoever has never looked is told of nothing as new"
 
 
 def test_what_takes_others_together_has_its_parts_under_it_and_not_beside_it() -> None:

@@ -1,28 +1,37 @@
 """Every rule can be read: when it raises, its figures, sources, how often it came up, and why, or why not, here."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from leadpro.clock import StoppedClock
+from leadpro.console.forms.switch_off import SwitchOffForm
 from leadpro.console.screens.rules import RulesScreen
 from leadpro.exchange.how_often import HowOften, how_often
+from leadpro.exchange.plain import family_text
 from leadpro.exchange.plain_rules import NO_SCORE, rules_page
 from leadpro.exchange.replay import WORLDS, Walk
 from leadpro.practice.in_hand import practice_of
 from leadpro.practice.signals.every import BY_KEY, SIGNALS
 from leadpro.practice.signals.raises import RAISES
+from leadpro.practice.signals.standing import standing
 from leadpro.practice.signals.why_not import why_not
+from leadpro.store.journal.history import family_history
 from leadpro.store.opening import Store
 from scripts.how_often import count
 from tests.at_the_console import NARROW, WIDE, at_the_console
+from tests.b_family import BFamily
+from tests.building import referral, usual
+from tests.filling_forms import fill, save
 from tests.test_ordinary_families import FAMILIES
 from tests.test_replay_in_a_shell import leadpro
-from tests.test_signals_on_screen import to_signal
+from tests.test_signals_on_screen import standing_now, to_signal
 from tests.told_case import Tale
 
 TODAY = date(2026, 12, 1)
+TODAY_2008 = date(2008, 12, 4)
+"""The day of the console's clock."""
 
 
 def test_each_rule_says_when_it_raises_in_words_that_every_vocabulary_has() -> None:
@@ -114,3 +123,46 @@ async def test_without_a_family_the_rules_stand_as_they_are_today(store: Store, 
         assert isinstance(person.app.screen, RulesScreen)
         assert "Raises where:" in person.screen_text()
         assert "no score, no ranking, no decision" in person.banner()
+
+
+async def test_a_rule_is_switched_off_for_one_family_with_a_reason_and_is_said_to_be_off(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    home.police_referrals(3)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter")
+        await to_signal(person, "referrals repeated")
+        await person.press("f6", "o")
+        assert isinstance(person.app.screen, SwitchOffForm)
+        await person.press("ctrl+s")
+        assert "Why: please write a few words" in person.screen_text(), "not without a reason"
+        await person.type("Strategy meeting held elsewhere")
+        await fill(person, On_again="8 dec")
+        await save(person)
+        assert isinstance(person.app.screen, RulesScreen)
+        assert "Here it is switched off by Ann Lead until Mon 8 Dec 2008: Strategy meeting" in " ".join(
+            person.screen_text().split()
+        )
+        await person.press("escape", "escape")
+        assert person.heading("#panel-2").endswith("1 off"), "quietly, where she looks"
+        assert not any(line.startswith("referrals repeated") for line in standing_now(person))
+        entry = family_history(store, home.family.id)[-1]
+        assert (entry.said, entry.by) == ("Signal switched off, referrals repeated: recorded", "Ann Lead")
+        file = home.file
+        printed = " ".join(family_text(file, usual(file, TODAY_2008)).split())
+        assert "Switched off for this family by Ann Lead until Mon 8 Dec 2008: referrals repeated." in printed
+        for days, stands in ((3, False), (4, True)):
+            looked = standing(file, usual(file, TODAY_2008 + timedelta(days=days)))
+            assert ("referrals-repeated" in {each.key for each in looked.findings}) is stands, days
+        home.add(referral(home.police, home.social_care, home.family, TODAY_2008, reason="Again"))
+        off = standing(home.file, usual(home.file, TODAY_2008)).off
+        assert [signal.key for signal, _ in off] == ["referrals-repeated"], (
+            "also when more comes in: that is what it means"
+        )
+
+
+async def test_without_a_family_no_rule_is_switched_off(store: Store, clock: StoppedClock) -> None:
+    async with at_the_console(store, clock) as person:
+        await person.press("f6", "o")
+        assert "open its file first" in person.last_said()

@@ -113,6 +113,10 @@ def family_document(file: FamilyFile, practice: Practice) -> dict[str, Any]:
             {"group": line.group.key, "asks": line.group.asks, "text": line.said, "more": line.others}
             for line in five_lines(looked)
         ],
+        "switched_off": [
+            {"signal": signal.key, "why": off.why, "by": off.set_by, "back_on": off.review_on}
+            for signal, off in looked.off
+        ],
         "set_aside": [
             {**_finding(finding, file, practice), "why": aside.why, "by": aside.set_by, "back_on": aside.review_on}
             for finding, aside in looked.aside

@@ -92,6 +92,10 @@ def _here(practice: Practice, signal: Signal, file: FamilyFile) -> str:
     if here:
         more = f" And {len(here) - 1} more." if len(here) > 1 else ""
         return f"Here it stands: {here[0].text}{more}"
+    off = [off for one, off in looked.off if one.key == signal.key]
+    if off:
+        by = f" by {off[0].set_by}" if off[0].set_by else ""
+        return f"Here it is switched off{by} until {in_words(off[0].review_on)}: {off[0].why}"
     aside = [aside for finding, aside in looked.aside if finding.key == signal.key]
     if aside:
         return f"Here it is set aside until {in_words(aside[0].review_on)}: {aside[0].why}"

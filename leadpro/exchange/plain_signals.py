@@ -14,13 +14,17 @@ from leadpro.records.family_file import FamilyFile
 
 def signals(page: Page, file: FamilyFile, practice: Practice) -> None:
     """What has built up: a line for each question, with all that stands under it, and what is set aside."""
-    lines = five_lines(standing(file, practice))
+    looked = standing(file, practice)
+    lines = five_lines(looked)
     number, set_aside = sum(len(each.items) for each in lines), sum(len(each.aside) for each in lines)
     aside = f", {set_aside} set aside" if set_aside else ""
     page.heading(f"Signals: {number or 'nothing has built up, as far as is recorded'}{aside}")
     for line in lines:
         _question(page, file, practice, line)
-    if lines:
+    for signal, off in looked.off:
+        by = f" by {off.set_by}" if off.set_by else ""
+        page.line(f"Switched off for this family{by} until {in_words(off.review_on)}: {signal.title}. {off.why}")
+    if lines or looked.off:
         page.line("A signal is a prompt with its evidence. It scores and ranks nobody.")
 
 

@@ -125,7 +125,8 @@ def _title_of_event(record: Record, file: FamilyFile, words: Words) -> str:
         case DocumentReference():
             return f"Document: {record.title}"
         case SetAside():
-            return f"Set aside until {_day(record.review_on)}: {words.say(titled(record.signal))}"
+            what = "Switched off" if record.whole_rule else "Set aside"
+            return f"{what} until {_day(record.review_on)}: {words.say(titled(record.signal))}"
         case Reading():
             said = "Read as" if record.holds else "Not to be read as"
             return f"{said} {words.say(label_of(record.matter))}: \u201c{record.words}\u201d"

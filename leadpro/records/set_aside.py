@@ -1,4 +1,4 @@
-"""A finding of a signal that somebody set aside: until a day, or until more shows it."""
+"""A finding that somebody set aside, until a day or until more shows it; or a rule that is off until a day."""
 
 from datetime import date
 from typing import Annotated, NewType
@@ -24,5 +24,7 @@ class SetAside(FamilyRecord, frozen=True, kw_only=True):
     """The day on which it is back in any case."""
     rests_on: Annotated[tuple[Id, ...], Titled("Rested on")] = ()
     """The entries that showed it then; with one more it is back."""
+    whole_rule: Annotated[bool, Titled("The whole rule is off")] = False
+    """Whether it is no finding but the rule itself: until the day it does not ask of this family at all."""
     about: Annotated[str, Titled("About", plumbing=True, most=LINE)] = ""
     """What the finding was about, as the signal names it: one id, several with spaces between them, or nothing."""

@@ -2,7 +2,7 @@
 
 from leadpro.console.forms.drafted import Asked
 from leadpro.console.forms.form import EntryForm
-from leadpro.console.forms.wanted import GROUP, CannotAct, Wanted
+from leadpro.console.forms.wanted import GROUP, RULE, CannotAct, Wanted
 from leadpro.console.verbs import VERBS, Verb, has_its_role, named, verb_making
 from leadpro.practice.in_hand import Practice
 from leadpro.practice.signals.finding import Finding, NextStep
@@ -42,6 +42,11 @@ def aside_verb(finding: Finding) -> str:
 def aside_group_verb(group: str) -> str:
     """The verb that sets all aside that stands under one question of the signals."""
     return f"set_aside {GROUP}{group}"
+
+
+def off_verb(signal: str) -> str:
+    """The verb that switches a rule of the signals off for the family."""
+    return f"set_aside {RULE}{signal}"
 
 
 def _which(verb: str, record: Record | None, practice: Practice) -> str:

@@ -11,8 +11,9 @@ from textual.widgets import Static
 from leadpro.console.forms.fields import SOME_DAY_TO_COME, DayField, Field, LongTextField, NotReady, Told, as_typed
 from leadpro.console.forms.form import EntryForm
 from leadpro.console.forms.record_form import FileForm
-from leadpro.console.forms.wanted import GROUP, CannotAct, Wanted
+from leadpro.console.forms.wanted import GROUP, RULE, CannotAct, Wanted
 from leadpro.practice.clocks import set_aside_until
+from leadpro.practice.signals.every import BY_KEY
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.groups import Group
 from leadpro.practice.signals.standing import standing
@@ -47,6 +48,8 @@ class SetAsideForm(FileForm):
     def opened(cls, wanted: Wanted) -> EntryForm:
         """On the finding that is wanted, or on what sets one aside already."""
         record = wanted.record
+        if wanted.more.startswith(RULE) or (isinstance(record, SetAside) and record.whole_rule):
+            return _switching_off(wanted)
         if wanted.more.startswith(GROUP):
             return cls._on_all(wanted)
         more = f"{record.signal} {record.about}" if isinstance(record, SetAside) else wanted.more
@@ -110,3 +113,15 @@ class SetAsideForm(FileForm):
             becomes = replace(basis, why=self.why.value, review_on=until, rests_on=shown, set_by=self.desk.by)
             pairs.append((self.record, becomes))
         return self.entry_of(f"{'Signals' if self.whole else 'Signal'} set aside, {said}:", *pairs)
+
+
+def _switching_off(wanted: Wanted) -> EntryForm:
+    """On the rule that is wanted, or on what switches one off already."""
+    from leadpro.console.forms.switch_off import SwitchOffForm
+
+    record = wanted.record if isinstance(wanted.record, SetAside) else None
+    key = record.signal if record else wanted.more.removeprefix(RULE)
+    if key not in BY_KEY:
+        raise CannotAct("There is no such rule any more.")
+    off = next((each for signal, each in standing(wanted.file, wanted.practice).off if signal.key == key), None)
+    return SwitchOffForm(wanted.file, BY_KEY[key], record or off)

@@ -15,6 +15,10 @@ GROUP = "all:"
 """Stands before the key of a group of signals, where all that stands under its question is to be set aside."""
 
 
+RULE = "rule:"
+"""Stands before the key of a signal, where its rule is to be switched off for the family."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A verb that somebody wants, and what is in hand."""

@@ -76,12 +76,18 @@ _SIGNS = {Dated.ON: "", Dated.ABOUT: "~", Dated.BY: "by "}
 
 
 def _title(file: FamilyFile, practice: Practice, since: Since = NEVER_LOOKED) -> str:
-    lines = five_lines(standing(file, practice), since)
+    looked = standing(file, practice)
+    lines = five_lines(looked, since)
     aside = sum(len(each.aside) for each in lines)
     number, standing_lines = sum(len(each.items) for each in lines), sum(bool(each.items) for each in lines)
     told = f"{number} in {standing_lines} lines" if number > standing_lines else f"{number or 'none'}"
     counts = [(sum(each.new for each in lines), "new"), (sum(len(each.gone) for each in lines), "gone")]
-    return ", ".join([told, *(f"{count} {what}" for count, what in (*counts, (aside, "set aside")) if count)])
+    return ", ".join(
+        [
+            told,
+            *(f"{count} {what}" for count, what in (*counts, (aside, "set aside"), (len(looked.off), "off")) if count),
+        ]
+    )
 
 
 def told_since(since: Since) -> Panel:

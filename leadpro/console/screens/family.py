@@ -330,12 +330,15 @@ class FamilyScreen(NarrowingScreen):
             return
         from leadpro.console.screens.chronology import ChronologyScreen
         from leadpro.console.screens.plot import PlotScreen
+        from leadpro.console.screens.rules import RulesScreen
         from leadpro.console.screens.signal import SignalScreen
         from leadpro.console.screens.timeline import TimelineScreen
 
         for screen in above:  # each takes it in its turn: one that is just being opened is laid out first
             if isinstance(screen, ChronologyScreen | PlotScreen | TimelineScreen):
                 screen.call_later(screen.show_file, file)
+            elif isinstance(screen, RulesScreen):
+                screen.call_later(screen.show_file, file, self.today)
             elif isinstance(screen, SignalScreen):
                 screen.call_later(screen.show_file, file, self.today, self.told_since)
 
@@ -495,6 +498,12 @@ class FamilyScreen(NarrowingScreen):
         from leadpro.console.forms.opening import aside_verb
 
         self._enter(aside_verb(finding))
+
+    def switch_off(self, signal: str) -> None:
+        """Open the form that switches a rule of the signals off for this family."""
+        from leadpro.console.forms.opening import off_verb
+
+        self._enter(off_verb(signal))
 
     def offers(self, verb: Verb) -> bool:
         """Whether this family's practice has what a verb is about, on the day in hand."""

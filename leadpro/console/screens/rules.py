@@ -1,6 +1,7 @@
 """Every rule of the signals: when it raises, its figures and sources, what answers it, and why (not) in this family."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -81,6 +82,7 @@ class RulesScreen(ConsoleScreen[None]):
             looked = standing(self.file, self.practice)
             stands = {finding.key: "set aside" for finding, _ in looked.aside}
             stands |= {each.key: "stands" for each in looked.findings}
+            stands |= {signal.key: "off" for signal, _ in looked.off}
         wide = self.size.width >= 100
         columns = [
             Column("Question", 34 if wide else 20),
@@ -130,6 +132,19 @@ class RulesScreen(ConsoleScreen[None]):
             text = "\n".join([*message.lines, "", NO_SCORE])
             self.query_one("#rule", Reading).scroll_home(animate=False)
             self.query_one("#in-full", Static).update(Content(many_lines(text)))
+
+    def action_set_aside(self) -> None:
+        """Switch the rule under the cursor off for the family beneath, or say otherwise of one that is."""
+        line, beneath = self.query_one("#rules", Listing).current, self.console.family_beneath
+        if line is None or beneath is None or self.file is None:
+            self.console.say("A rule is switched off for one family: open its file first.")
+        else:
+            beneath.switch_off(line.key)
+
+    def show_file(self, file: FamilyFile, day: date) -> None:
+        """Show another state of the same family: after a save."""
+        self.file, self.practice = file, self.desk.practice_for(file, day)
+        self.paint()
 
     def action_in_full(self) -> None:
         """Read on in what is told in full, or go back to the list."""

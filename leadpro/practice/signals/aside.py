@@ -1,4 +1,7 @@
-"""Findings that somebody has set aside: they wait, and are seen to wait, until their day or until more shows them."""
+"""Findings that somebody has set aside: they wait, and are seen to wait, until their day or until more shows them.
+
+And rules that are switched off for the family: until their day they do not ask, and are said not to.
+"""
 
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.known.known import Known
@@ -15,4 +18,15 @@ def set_aside(known: Known, finding: Finding) -> SetAside | None:
 
 
 def _covers(aside: SetAside, finding: Finding) -> bool:
-    return (aside.signal, aside.about) == (finding.key, finding.about) and set(finding.evidence) <= set(aside.rests_on)
+    return (
+        not aside.whole_rule
+        and (aside.signal, aside.about) == (finding.key, finding.about)
+        and set(finding.evidence) <= set(aside.rests_on)
+    )
+
+
+def switched_off(known: Known) -> dict[str, SetAside]:
+    """The rules that are off for the family today, each by its key with what says so."""
+    return {
+        each.signal: each for each in known.file.set_aside if each.whole_rule and not known.day.reached(each.review_on)
+    }

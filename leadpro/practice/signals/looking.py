@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from leadpro.practice.signals.aside import set_aside
+from leadpro.practice.signals.aside import set_aside, switched_off
 from leadpro.practice.signals.every import SIGNALS
-from leadpro.practice.signals.finding import Finding, in_words
+from leadpro.practice.signals.finding import Finding, Signal, in_words
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.looking_twice import look_twice
 from leadpro.records.family_file import FamilyFile
@@ -27,6 +27,8 @@ class Looked(Struct, frozen=True):
     """What was found too and has been set aside, in the same order."""
     look_again: date | None = None
     """The first day after this one on which something can change although nothing new is entered; None: never."""
+    off: tuple[tuple[Signal, SetAside], ...] = ()
+    """The rules that are switched off for the family, and what says so."""
 
 
 def findings(file: FamilyFile, practice: "Practice") -> tuple[Finding, ...]:
@@ -43,7 +45,12 @@ def look(file: FamilyFile, practice: "Practice") -> Looked:
         return Looked(())
     known, pack = Known(file, practice), practice.pack
     silent = known.children.nobody_to_protect
-    asked = [each for each in SIGNALS if each.key not in pack.silent and not (silent and each.for_a_child)]
+    off = switched_off(known)
+    asked = [
+        each
+        for each in SIGNALS
+        if each.key not in pack.silent and each.key not in off and not (silent and each.for_a_child)
+    ]
     found = look_twice(known, asked)
     in_order = []
     for each in asked:
@@ -55,4 +62,5 @@ def look(file: FamilyFile, practice: "Practice") -> Looked:
         tuple(finding for finding, aside in in_order if aside is None),
         tuple((finding, aside) for finding, aside in in_order if aside),
         known.day.look_again,
+        tuple((in_words(each, practice), off[each.key]) for each in SIGNALS if each.key in off),
     )

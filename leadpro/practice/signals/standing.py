@@ -12,4 +12,4 @@ def standing(file: FamilyFile, practice: Practice) -> Looked:
     """What stands on the practice's day, what is set aside, and when to look again, also as another pack begins."""
     found = look(file, practice)
     again = min((each for each in (found.look_again, next_change(practice.day)) if each), default=None)
-    return Looked(found.findings, found.aside, again)
+    return Looked(found.findings, found.aside, again, found.off)
