@@ -14,7 +14,7 @@ from leadpro.practice.wording import fields_of
 from leadpro.practice.words import words_named
 from leadpro.records.agency import Sector
 from leadpro.records.base import Record
-from leadpro.records.contact import Contact, WhyNot
+from leadpro.records.contact import Contact, Kind, WhyNot
 from leadpro.records.person import Role
 from leadpro.records.reading import MatterKey, Reading
 from leadpro.records.vague_date import VagueDate
@@ -23,6 +23,7 @@ from tests.building import agency, contact, family, file_of, person, usual
 START = date(2014, 3, 3)
 HOME = family(area="Northshire")
 SCHOOL = agency("School", sector=Sector.EDUCATION)
+CLINIC = agency("Clinic", sector=Sector.HEALTH)
 DRUGS = agency("Drugs Service", sector=Sector.DRUGS_ALCOHOL)
 KIT = person(HOME, "Kit", born=VagueDate.on(date(2012, 6, 1)))
 MUM = person(HOME, "Mum", Role.MOTHER)
@@ -38,7 +39,7 @@ def reading(entry: Contact, matter: str, words: str, *, holds: bool = True) -> R
 
 
 def found(signal: str, *records: Record, on: int = 60) -> list[Finding]:
-    file = file_of(HOME, SCHOOL, DRUGS, KIT, MUM, *records)
+    file = file_of(HOME, SCHOOL, DRUGS, CLINIC, KIT, MUM, *records)
     return [each for each in look(file, usual(file, START + timedelta(days=on))).findings if each.key == signal]
 
 
@@ -87,6 +88,13 @@ def test_a_text_answers_only_where_somebody_confirms_it() -> None:
     (stands,) = found("safe-storage", METHADONE, BOX)
     assert BOX.id in stands.evidence, "that it was spoken of is said"
     assert not found("safe-storage", METHADONE, BOX, reading(BOX, "storage-seen", "Saw the locked box"))
+
+
+def test_a_condition_that_a_text_names_explains_injuries_once_somebody_confirms_it() -> None:
+    hurt = [told(each, f"Bruise {each}.", CLINIC, factors=("injury",)) for each in (0, 9, 20)]
+    known = told(1, "Has haemophilia.", CLINIC, kind=Kind.ASSESSMENT)
+    assert found("injury-repeated", *hurt, known)
+    assert not found("injury-repeated", *hurt, known, reading(known, "condition", "haemophilia"))
 
 
 def test_what_texts_add_to_what_stands_is_marked_with_what_was_read() -> None:

@@ -4,9 +4,11 @@ from collections.abc import Container
 from itertools import chain
 
 from leadpro.practice.in_hand import Practice
+from leadpro.practice.signals import injury_repeated
 from leadpro.practice.signals.phrases.assessing import NOT_COMPLETED, STRATEGY
 from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
 from leadpro.practice.signals.phrases.closing import CLOSED
+from leadpro.practice.signals.phrases.conditions import condition
 from leadpro.practice.signals.phrases.every import EVERY
 from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
 from leadpro.practice.signals.phrases.medicines import STORAGE_SAID, STORAGE_SEEN
@@ -40,6 +42,12 @@ _NOT_IN: dict[type[Record], set[Phrase]] = {
 """What they do not read in a kind of entry that is new."""
 
 
+def _condition(practice: Practice) -> Phrase:
+    figures = practice.pack.figures[injury_repeated.SIGNAL.key]
+    assert isinstance(figures, injury_repeated.Figures)
+    return condition(figures.conditions)
+
+
 def read_in(
     text: str, kind: type[Record], practice: Practice, without: Container[Phrase] = ()
 ) -> tuple[tuple[Phrase, str], ...]:
@@ -48,7 +56,7 @@ def read_in(
     left_out = _BESIDES | alone | _NOT_IN.get(kind, set())
     read = practice.pack.shorthand.written_out(text)
     found: dict[Phrase, str] = {}
-    for phrase in EVERY:
+    for phrase in (*EVERY, _condition(practice)):
         place = None if phrase in left_out or phrase in without else phrase.found(read.words)
         if place:
             found[phrase] = whole_words(text, *read.as_written(*place))

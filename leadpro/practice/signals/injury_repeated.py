@@ -15,6 +15,7 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.missing import made, no_assessment
 from leadpro.practice.signals.occasions import day_of, known_on, number_of, occasions
 from leadpro.practice.signals.phrases.accounts import DOES_NOT_FIT
+from leadpro.practice.signals.phrases.conditions import condition
 from leadpro.practice.signals.steps import refer
 from leadpro.records.concern import Concern
 from leadpro.records.contact import Contact
@@ -83,7 +84,7 @@ def _worried(known: Known, each: Event) -> bool:
 def _has_condition(known: Known, child: Person, figures: Figures) -> bool:
     return any(
         each.sort is Sort.ASSESSMENT and known.who.sector(each.agency_id) == "health" and child.id in each.people
-        for each in known.said.mentioning(figures.conditions)
+        for each in known.said.confirmed(condition(figures.conditions))
     )
 
 

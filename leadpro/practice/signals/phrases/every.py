@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from leadpro.practice.shorthand import Shorthand
+from leadpro.practice.signals.phrases import conditions
 from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
 from leadpro.practice.signals.phrases.adults import LIVES_IN, SEVERE
 from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR, NOT_COMPLETED, STRATEGY
@@ -45,7 +46,7 @@ BY_KEY: dict[str, Phrase] = {each.key: each for each in EVERY}
 
 def label_of(key: str) -> str:
     """What a text was read as by the phrase of this key, a template; where there is no such phrase here, the key."""
-    return BY_KEY[key].label if key in BY_KEY else key
+    return BY_KEY[key].label if key in BY_KEY else conditions.LABEL if key == conditions.KEY else key
 
 
 class Saying(Struct, frozen=True):
