@@ -19,10 +19,12 @@ from textual.events import ScreenSuspend, Unmount
 from textual.message_pump import MessagePump
 from textual.messages import CloseMessages, Prune
 from textual.screen import Screen
+from textual.widget import Widget
 
 from leadpro.problem import Problem
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.message import Message
 
 MADE_FOR = "8.2.8"
@@ -64,6 +66,7 @@ NAMES = (
     Inside(Screen, "_result_callbacks", "the lock screen could not take the place of the first one"),
     Inside(Screen, "_push_result_callback", "the lock screen could not take the place of the first one"),
     Inside(MessagePump, "_dispatch_message", "a screen that a lock takes away while it opens would end the program"),
+    Inside(Widget, "_size_updated", "each screen that opens would be laid out twice"),
     Inside("textual.drivers.linux_driver", "getincrementaldecoder", "a paste that is no UTF-8 would end the program"),
     Inside(DRIVER, "WriterThread", "the program would live on when its terminal is gone"),
 )
@@ -128,6 +131,23 @@ class InsideScreen(Screen[Result]):
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call it once what is to be painted is, unless the screen has been taken away by then."""
         return super().call_after_refresh(lambda: None if self.is_taken_away else callback(*args, **kwargs))
+
+
+def lay_out_once() -> None:
+    """Have no layout ask for another by the sizes that it has just worked out: scrollbars that come or go ask for one.
+
+    What scrolls lines of its own (lists, boxes of several lines) is not meant: its size is what it holds, and not what
+    it was given.
+    """
+    update = Widget._size_updated
+
+    def updated(widget: Widget, size: Size, inner: Size, container: Size, layout: bool = True) -> bool:
+        return update(widget, size, inner, container, layout=False)
+
+    Widget._size_updated = updated  # type: ignore[method-assign, assignment]
+
+
+lay_out_once()
 
 
 def decode_with(decoder: Callable[..., Any]) -> None:

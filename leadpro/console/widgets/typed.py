@@ -7,6 +7,8 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Paste
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 
 from leadpro.gate import marked
@@ -31,6 +33,7 @@ class TypedLine(Input):
         Binding("ctrl+z", "undo", show=False),
         Binding("ctrl+y", "redo", show=False),
     ]
+    virtual_size = Reactive(Size(0, 0))  # Textual's own has the whole screen laid out anew for each letter
 
     def __init__(self, value: str | None = None, **named: Any) -> None:
         super().__init__(value, highlighter=Gated(), **named)
