@@ -31,6 +31,7 @@ NO_SENTENCE = {
     ("console/verbs.py", "refer send request MASH front door"),  # what people type, understood and never shown
     ("records/agency.py", "early help"),  # a part of the system that agencies belong to
     ("records/agency.py", "social worker, social services, children's services, mash"),  # typed, and never shown
+    ("records/involvement.py", "universal, early help"),  # the same
     ("records/referral.py", "early help, stepped down, team around the family"),
 }
 

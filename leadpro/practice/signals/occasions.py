@@ -195,7 +195,7 @@ def _placed(groups: Sequence[list[Event]], times: int, days: int) -> list[list[d
 
 def _enough(span: Span | None, times: int, days: int) -> int:
     """How many occasions over a span are so close that enough of them lie within any so many days."""
-    return times * ((span[1] - span[0]).days // max(1, days) + 2) if span else times
+    return times * (1 + ((span[1] - span[0]).days // max(1, days) + 1)) if span else times
 
 
 def _bounds(group: Sequence[Event]) -> Span | None:
