@@ -1,6 +1,5 @@
 """A family moved to another area, and a service of the one it left has not handed over, or nobody said it arrived."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -141,10 +140,10 @@ def _moved_to(known: Known, move: Event, left: frozenset[str]) -> dict[str, date
     if known.file.family.moved_from and own in elsewhere:
         return {own: move.known}
     followed: dict[str, date] = {}
-    for agency_id, since in _first_heard_after(known, move):
-        agency = known.file.agencies.get(agency_id)
-        if agency and agency.area in elsewhere and _follows(known, agency):
-            followed.setdefault(agency.area, max(since, move.known))
+    for agency in known.file.agencies.values():
+        since = _heard_after(known, agency, move) if agency.area in elsewhere and _follows(known, agency) else None
+        if since:
+            followed[agency.area] = min(followed.get(agency.area, date.max), max(since, move.known))
     return followed
 
 
@@ -154,20 +153,27 @@ def _follows(known: Known, agency: Agency) -> bool:
         return False
     if any(each.agency_id == agency.id for each in known.file.involvements):
         return True
-    heard = [each for each in known.said.told if agency.id in (each.agency_id, each.to_agency_id)]
-    return len(heard) > 1 and not is_hospital(agency.name)
+    return len(known.once(_by_agency).get(agency.id, ())) > 1 and not is_hospital(agency.name)
 
 
-def _first_heard_after(known: Known, move: Event) -> Iterator[tuple[AgencyId, date]]:
-    """Every agency that is heard from, sent something or begins a part after the move, and since when that is known."""
+def _heard_after(known: Known, agency: Agency, move: Event) -> date | None:
+    """Since when it is known that an agency was heard from, sent something or began a part after a move."""
+    days = [each.known for each in known.once(_by_agency).get(agency.id, ()) if each.on >= move.on][:1]
+    days += [
+        part.known_on or known.day.today
+        for part in known.file.involvements
+        if part.agency_id == agency.id and part.started and part.started.latest and part.started.latest >= move.on
+    ]
+    return min(days, default=None)
+
+
+def _by_agency(known: Known) -> dict[AgencyId, list[Event]]:
+    """What each agency told or was sent, in the order in which it became known."""
+    found: dict[AgencyId, list[Event]] = {}
     for each in known.said.told:
-        if each.on >= move.on:
-            yield each.agency_id, each.known
-            if each.to_agency_id:
-                yield each.to_agency_id, each.known
-    for part in known.file.involvements:
-        if part.started and part.started.latest and part.started.latest >= move.on:
-            yield part.agency_id, part.known_on or known.day.today
+        for agency_id in {each.agency_id, each.to_agency_id or each.agency_id}:
+            found.setdefault(agency_id, []).append(each)
+    return found
 
 
 def _had_a_part(known: Known, agency_id: AgencyId, day: date) -> bool:
@@ -207,7 +213,8 @@ def _told_on(known: Known, move: _Move, knew: list[Event], figures: Figures) -> 
 def _heard(known: Known, agency_id: AgencyId, day: date) -> list[Event]:
     """What an agency told of not long before a day."""
     span = timedelta(days=known.who.does.heard_within_days)
-    return [each for each in known.said.told if each.agency_id == agency_id and day - span <= each.on <= day]
+    told = known.once(_by_agency).get(agency_id, ())
+    return [each for each in told if each.agency_id == agency_id and day - span <= each.on <= day]
 
 
 def _began_by(latest: date | None, day: date) -> bool:

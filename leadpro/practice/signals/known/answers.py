@@ -124,9 +124,9 @@ class Answers:
         return last is not None and last.on >= decision.on
 
     def _is_decision(self, each: Event) -> bool:
-        if each.sort is Sort.ASSESSMENT and self._is_made(each):
+        if each.decision not in TO_ASSESS and each.decision is not Decision.CAF:
             return False
-        return each.decision in TO_ASSESS or each.decision is Decision.CAF
+        return each.sort is not Sort.ASSESSMENT or not self._is_made(each)
 
     def _decided(self, on: date, of: Id, by: AgencyId | None, *, early: bool) -> Decided:
         return Decided(on, of, by, add_working_days(on, self.who.does.assesses_within), early)

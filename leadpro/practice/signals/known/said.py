@@ -87,10 +87,11 @@ class Said:
     @cached_property
     def taken_back(self) -> frozenset[Id]:
         """What somebody told a service, and whoever had told it took back soon after, with the same service."""
-        told = [each for each in self._heard if self.is_confirmed(each, BY_SOMEBODY)]
+        taken_back = self.confirmed(TAKEN_BACK)
+        told = [each for each in self._heard if self.is_confirmed(each, BY_SOMEBODY)] if taken_back else []
         return frozenset(
             each.record.id
-            for back in self.confirmed(TAKEN_BACK)
+            for back in taken_back
             for each in told
             if back.on - timedelta(days=self.factors.corrected_within_days) <= each.on <= back.on
             and back.agency_id in (each.agency_id, each.to_agency_id)
