@@ -348,8 +348,9 @@ class ChoiceField(Field, Generic[K]):
 def meant_by(typed: str, choices: Sequence[Choice[K]], folded: dict[str, list[str]]) -> tuple[list[Choice[K]], bool]:
     """The choices that can be meant by what is typed so far, and whether they are only spelled nearly so.
 
-    First what an everyday word is for, then what has words that begin so, then those whose everyday words do, then
-    where it stands inside. Only where there is none of these, what is spelled nearly so. `folded` keeps the words.
+    First what is called so, or what an everyday word is for, then what has words that begin so, then those whose
+    everyday words do, then where it stands inside. Only where there is none of these, what is spelled nearly so.
+    `folded` keeps the words.
     """
 
     def of(text: str) -> list[str]:
@@ -361,7 +362,7 @@ def meant_by(typed: str, choices: Sequence[Choice[K]], folded: dict[str, list[st
     if not words:
         return [choice for choice in choices if typed.strip() in choice.label], False
     tests: tuple[Callable[[Choice[K]], bool], ...] = (
-        lambda choice: any(words == words_of(text) for text in choice.also),
+        lambda choice: any(words == words_of(text) for text in (choice.label, *choice.also)),
         lambda choice: begins(words, of(choice.label)),
         lambda choice: any(begins(words, of(text)) for text in choice.also),
         lambda choice: any(begins(words, of(text)) for text in choice.further),
