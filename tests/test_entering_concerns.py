@@ -3,11 +3,14 @@
 from datetime import date
 
 from leadpro.clock import StoppedClock
+from leadpro.exchange.plain import family_text
+from leadpro.practice.due import dues
 from leadpro.store.journal.history import history
 from leadpro.store.opening import Store
 from tests.at_the_console import at_the_console
 from tests.b_family import BFamily
-from tests.building import concern
+from tests.building import concern, usual
+from tests.conftest import TODAY
 
 
 async def test_a_concern_is_raised_reviewed_and_closed_with_a_reason(store: Store, clock: StoppedClock) -> None:
@@ -144,3 +147,29 @@ async def test_a_correction_can_reopen_what_was_closed(store: Store, clock: Stop
         corrected = next(each for each in home.file.concerns if each.id == still_open.id)
         assert (corrected.closed_on, corrected.closing_reason) == (date(2008, 12, 1), "Over")
         assert history(store, still_open.id)[-1].said == "Concern corrected"
+
+
+async def test_several_factors_in_one_entry_are_one_concern_on_screen_paper_and_in_its_review(
+    store: Store, clock: StoppedClock
+) -> None:
+    home = BFamily(store)
+    async with at_the_console(store, clock) as person:
+        await person.press("enter", "n")
+        await person.type("Hit, and no food in the house")
+        await person.press("tab", *"18c", "enter", *"16a", "tab", "space", "ctrl+s")
+        [line] = person.lines("#panel-4")
+        assert "physical abuse (18C) and neglect (16A), Jamie" in line
+        assert person.heading("#panel-4").endswith("1 open")
+        page = family_text(home.file, usual(home.file, TODAY))
+        assert "Concerns: 1 open" in page
+        assert "and neglect (16A)" in " ".join(page.split())
+        assert len([each for each in dues(home.file, usual(home.file, TODAY)) if "review" in each.what]) == 1
+
+        await person.press("4", "u")
+        assert "It is also about: neglect (16A)." in person.screen_text()
+        await person.type("Fed, and safe")
+        await person.press("tab", *"clo", "tab", "tab")
+        await person.type("Grandmother has them")
+        await person.press("ctrl+s")
+        assert [bool(each.closed_on) for each in home.file.concerns] == [True, True]
+        assert person.lines("#panel-4") == []

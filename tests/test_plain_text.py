@@ -59,7 +59,7 @@ def test_jamie_and_sam_are_read_out_whole(sample: Store) -> None:
         "Agencies active: 11",
         "Agencies in the past: 4",
         "Referrals: 18, 12 unanswered",
-        "Concerns: 11 open",
+        "Concerns: 8 open",
         "Actions: none outstanding, 0 overdue, 0 done",
         "Escalations: none open",
         "Consent: not asked, as far as is recorded",

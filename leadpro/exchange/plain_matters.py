@@ -1,6 +1,6 @@
 """The plain-text page of a family: referrals, concerns, actions, escalations, what was agreed, what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from leadpro.practice.telling import as_asked, said_entered, said_known, what
 from leadpro.practice.when import say, say_day
 from leadpro.practice.when.names import short_day
 from leadpro.records.action import Action
-from leadpro.records.concern import Concern
+from leadpro.records.concern import Concern, raised_together
 from leadpro.records.contact import Contact, Method
 from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
@@ -53,25 +53,29 @@ def _answer(file: FamilyFile, referral: Referral, practice: Practice) -> str:
 def concerns(page: Page, file: FamilyFile, practice: Practice) -> None:
     """Each worry, the open before the closed."""
     today, due = practice.day, due_by_record(file, practice)
-    concerns = sorted(file.concerns, key=lambda each: (each.closed_on is not None, each.raised.order, each.id))
-    still = [each for each in concerns if not each.closed_on]
-    closed = len(concerns) - len(still)
-    page.heading(f"Concerns: {len(still) or 'none'} open{f', {closed} closed' if closed else ''}")
-    for each in concerns:
-        page.line(_concern(file, each, today))
+    in_order = sorted(file.concerns, key=lambda each: (each.closed_on is not None, each.raised.order, each.id))
+    still = raised_together(each for each in in_order if not each.closed_on)
+    closed = raised_together(each for each in in_order if each.closed_on)
+    page.heading(f"Concerns: {len(still) or 'none'} open{f', {len(closed)} closed' if closed else ''}")
+    for together in (*still, *closed):
+        each = together[0]
+        page.line(_concern(file, together, today))
         page.line(each.text, 2)
-        if each.closed_on:
-            page.line(f"Closed {say_day(each.closed_on, today)}: {each.closing_reason}", 2)
-        elif review := due.get(each.id):
+        for reason, day in dict.fromkeys((one.closing_reason, one.closed_on) for one in together):
+            if day:
+                page.line(f"Closed {say_day(day, today)}: {reason}", 2)
+        for review in (due[one.id] for one in together if one.id in due):
             page.line(f"{'! ' if review.overdue(today) else ''}Review due {say_due(review.day, today)}", 2)
 
 
-def _concern(file: FamilyFile, concern: Concern, today: date) -> str:
+def _concern(file: FamilyFile, together: Sequence[Concern], today: date) -> str:
+    concern = together[0]
     people = ", ".join(name_of(file, each) for each in concern.people)
     about = f", about {people}" if people else ""
+    factors = " and ".join(dict.fromkeys(factor_label(each.factor) for each in together))
     return (
         f"{say(concern.raised, today)}{occasions(concern.count)}{implied(concern.inferred)}: "
-        f"{factor_label(concern.factor)}, raised by {agency_name(file, concern.agency_id)}{about}"
+        f"{factors}, raised by {agency_name(file, concern.agency_id)}{about}"
     )
 
 

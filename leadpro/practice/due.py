@@ -19,6 +19,7 @@ from leadpro.practice.processes.escalation import disagreements
 from leadpro.practice.remembered import remembered
 from leadpro.practice.when import say_day, say_in_full
 from leadpro.practice.working_days import working_days_between
+from leadpro.records.concern import raised_together
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
 from leadpro.records.vague_date import VagueDate
@@ -56,9 +57,10 @@ def _dues(file: FamilyFile, practice: "Practice") -> Iterator[Due]:
     for referral in file.referrals:
         if referral.decision_due and referral.unanswered:
             yield Due(referral.decision_due, f"answer to the referral: {referral.reason}", referral.id)
-    for concern in file.concerns:
-        if concern.review_on and not concern.closed_on:
-            yield Due(concern.review_on, f"review the concern: {concern.text}", concern.id)
+    for together in raised_together(each for each in file.concerns if each.review_on and not each.closed_on):
+        for day in dict.fromkeys(each.review_on for each in together if each.review_on):
+            concern = next(each for each in together if each.review_on == day)
+            yield Due(day, f"review the concern: {concern.text}", concern.id)
     for each in disagreements(file):
         if each.reply_due:
             yield Due(each.reply_due, f"reply to the escalation: {each.record.disagreement}", each.id)

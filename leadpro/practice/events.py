@@ -166,8 +166,8 @@ def in_one_breath(file: FamilyFile) -> tuple[Event, ...]:
     """The events as a list shows them: a worry that was raised in one breath is one, however many factors it names."""
     raised: dict[tuple[VagueDate, Id, str], list[Event]] = {}
     for each in events(file):
-        if each.sort is Sort.CONCERN:
-            raised.setdefault((each.when, each.agency_id, each.text), []).append(each)
+        if isinstance(each.record, Concern):
+            raised.setdefault(each.record.breath, []).append(each)
     whole = {first.record.id: together(first, others) for first, *others in raised.values()}
     return tuple(
         whole.get(each.record.id, each)

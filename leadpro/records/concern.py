@@ -1,5 +1,6 @@
 """Something that worries somebody about somebody."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -35,3 +36,16 @@ class Concern(FamilyRecord, frozen=True, kw_only=True):
     review_note: Annotated[str, Titled("What the review said", found=True)] = ""
     closed_on: Annotated[date | None, Titled("Closed")] = None
     closing_reason: Annotated[str, Titled("Why it was closed", found=True)] = ""
+
+    @property
+    def breath(self) -> tuple[VagueDate, AgencyId, str]:
+        """What the records of one concern share: it is entered once for each of its factors."""
+        return (self.raised, self.agency_id, self.text)
+
+
+def raised_together(concerns: Iterable[Concern]) -> list[tuple[Concern, ...]]:
+    """Concerns, those that were raised in one breath together: whoever reads them has one concern before them."""
+    found: dict[tuple[VagueDate, AgencyId, str], list[Concern]] = {}
+    for each in concerns:
+        found.setdefault(each.breath, []).append(each)
+    return [tuple(each) for each in found.values()]

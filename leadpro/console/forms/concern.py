@@ -39,7 +39,8 @@ from leadpro.practice.titles import title_of
 from leadpro.practice.when import say_day, say_in_full, say_with_year
 from leadpro.records.base import Record
 from leadpro.records.change import Change
-from leadpro.records.concern import Concern
+from leadpro.records.concern import Concern, raised_together
+from leadpro.records.factor import factor_label
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id, PersonId
 
@@ -182,6 +183,7 @@ class ConcernReviewForm(OnRecordForm[Concern]):
 
     def __init__(self, file: FamilyFile, record: Concern) -> None:
         super().__init__(file, record)
+        self.with_it = raised_with(file, record)
         self.before = said_before(file, record)
 
     def build(self) -> Sequence[Field | Static]:
@@ -202,7 +204,7 @@ class ConcernReviewForm(OnRecordForm[Concern]):
         parts: list[Field | Static] = [Told(self._told()), self.found, self.standing, self.review, self.reason]
         if not self.before:
             return [*parts, self.reviewed]
-        number = len(self.before)
+        number = len(raised_together(self.before))
         others = "the one before it" if number == 1 else f"the {number} before it"
         self.reach = ChoiceField("This is for", [Choice(ALL, f"it and {others}"), Choice(THIS, "this one only")], ALL)
         return [*parts, self.reach, self.reviewed]
@@ -210,8 +212,10 @@ class ConcernReviewForm(OnRecordForm[Concern]):
     def _told(self) -> str:
         concern = self.record
         lines = [title_of(concern, self.file, self.words_in_use), concern.text]
+        if self.with_it:
+            lines.append(f"It is also about: {', '.join(factor_label(each.factor) for each in self.with_it)}.")
         if self.before:
-            days = ", ".join(say_with_year(each.raised) for each in self.before)
+            days = ", ".join(dict.fromkeys(say_with_year(each.raised) for each in self.before))
             lines.append(f"Raised before, and open: {days}.")
         if concern.reviewed_on:
             lines.append(f"Last reviewed {say_day(concern.reviewed_on, self.today)}: {concern.review_note}")
@@ -229,8 +233,8 @@ class ConcernReviewForm(OnRecordForm[Concern]):
             self.review.suggest(concern_review(reviewed, practice), concern_review_because(reviewed, practice))
 
     def stands_on(self) -> Sequence[Record | None]:
-        """The concern, and those that were raised before it."""
-        return (self.record, *self.before)
+        """The concern with all that it is about, and those that were raised before it."""
+        return (self.record, *self.with_it, *self.before)
 
     def change(self) -> Change:
         """The concern with its review; with it those before it, where the review is of all."""
@@ -239,7 +243,7 @@ class ConcernReviewForm(OnRecordForm[Concern]):
             raise NotReady("A concern is closed with a reason: say what has changed, and how we know.", self.reason)
         if not closing and self.reason.value:
             raise NotReady("This is kept open: choose close above, or clear the reason.", self.reason)
-        concerns = [self.record]
+        concerns = [self.record, *self.with_it]
         if self.before and self.reach.needed == ALL:
             concerns += self.before
         entry = self.entry_of("Concern", *((each, self._reviewed(each, closing=closing)) for each in concerns))
@@ -255,11 +259,20 @@ class ConcernReviewForm(OnRecordForm[Concern]):
 
 def said_before(file: FamilyFile, concern: Concern) -> list[Concern]:
     """The other open concerns of the same agency about the same: they stand on one line of the family screen."""
+    together = [concern, *raised_with(file, concern)]
+    factors = {each.factor for each in together}
     same = (
         each
         for each in file.concerns
-        if each.id != concern.id
+        if each not in together
         and not each.closed_on
-        and (each.factor, each.agency_id) == (concern.factor, concern.agency_id)
+        and each.agency_id == concern.agency_id
+        and {one.factor for one in (each, *raised_with(file, each))} == factors
     )
     return sorted(same, key=lambda each: (each.raised.order, each.id))
+
+
+def raised_with(file: FamilyFile, concern: Concern) -> list[Concern]:
+    """What else was raised in the same breath, and stands as it does: it is one concern, a record for each factor."""
+    together = [each for each in file.concerns if each.breath == concern.breath and each.id != concern.id]
+    return [each for each in together if (each.closed_on is None) == (concern.closed_on is None)]

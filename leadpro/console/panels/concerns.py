@@ -1,4 +1,4 @@
-"""Panel 4: open concerns. What one agency raises again and again stands on one line, with how often."""
+"""Panel 4: open concerns. What was raised in one breath is one; what one agency raises again stands on one line."""
 
 from leadpro.console.panels.panel import Panel
 from leadpro.console.widgets.listing import Column, Line
@@ -7,7 +7,7 @@ from leadpro.practice.in_hand import Practice
 from leadpro.practice.overview import agency_name
 from leadpro.practice.told_apart import called
 from leadpro.practice.when import say
-from leadpro.records.concern import Concern
+from leadpro.records.concern import Concern, raised_together
 from leadpro.records.factor import factor_in_short
 from leadpro.records.family_file import FamilyFile
 from leadpro.records.ids import Id
@@ -19,25 +19,27 @@ def open_concerns(file: FamilyFile) -> list[Concern]:
 
 
 def _lines(file: FamilyFile, practice: Practice) -> list[Line]:
-    groups: dict[tuple[str, Id], list[Concern]] = {}
-    for concern in open_concerns(file):
-        groups.setdefault((concern.factor, concern.agency_id), []).append(concern)
-    newest_first = sorted(groups.values(), key=lambda group: (group[-1].raised.order, group[-1].id), reverse=True)
+    groups: dict[tuple[frozenset[str], Id], list[tuple[Concern, ...]]] = {}
+    for together in raised_together(open_concerns(file)):
+        what = frozenset(each.factor for each in together)
+        groups.setdefault((what, together[0].agency_id), []).append(together)
+    newest_first = sorted(groups.values(), key=lambda group: (group[-1][0].raised.order, group[-1][0].id), reverse=True)
     return [_line(file, group, practice) for group in newest_first]
 
 
-def _line(file: FamilyFile, group: list[Concern], practice: Practice) -> Line:
+def _line(file: FamilyFile, group: list[tuple[Concern, ...]], practice: Practice) -> Line:
     newest = group[-1]
-    times = sum(concern.count for concern in group)
+    times = sum(max(each.count for each in together) for together in group)
     often = f", {times}x" if times > 1 else ""
-    late = any(each.id in overdue(file, practice) for each in group)
+    late = any(each.id in overdue(file, practice) for together in group for each in together)
+    factors = " and ".join(dict.fromkeys(factor_in_short(each.factor) for each in newest))
     cells = (
         "!" if late else "",
-        f"{factor_in_short(newest.factor)}{_whose(file, newest)}",
-        agency_name(file, newest.agency_id),
-        say(group[0].raised, practice.day) + often,
+        f"{factors}{_whose(file, newest[0])}",
+        agency_name(file, newest[0].agency_id),
+        say(group[0][0].raised, practice.day) + often,
     )
-    return Line(cells, key=newest.id, marked=(0, 1) if late else ())
+    return Line(cells, key=newest[0].id, marked=(0, 1) if late else ())
 
 
 def _whose(file: FamilyFile, concern: Concern) -> str:
@@ -47,8 +49,10 @@ def _whose(file: FamilyFile, concern: Concern) -> str:
 
 
 def _title(file: FamilyFile, practice: Practice) -> str:
-    still, late = open_concerns(file), overdue(file, practice)
-    counts = {"overdue": sum(each.id in late for each in still), "closed": len(file.concerns) - len(still)}
+    late = overdue(file, practice)
+    still = raised_together(open_concerns(file))
+    closed = raised_together(each for each in file.concerns if each.closed_on)
+    counts = {"overdue": sum(any(each.id in late for each in together) for together in still), "closed": len(closed)}
     return ", ".join([f"{len(still)} open", *(f"{number} {what}" for what, number in counts.items() if number)])
 
 
