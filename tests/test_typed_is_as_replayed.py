@@ -22,6 +22,13 @@ from tests.typing_a_case import TypedCase
 
 KINDS = Path(__file__).parent / "kinds"
 
+
+def _marks(name: str) -> list[pytest.MarkDecorator]:
+    """Most are typed by `make soak` alone: each takes some ten seconds."""
+    failing = [pytest.mark.xfail(reason=NOT_YET[name], strict=True)] if name in NOT_YET else []
+    return failing if name in ALWAYS else [pytest.mark.soak, *failing]
+
+
 ALWAYS = (
     "01-near-off-the-school-roll",
     "03-seen-since",
@@ -39,8 +46,12 @@ NOT_TYPED = {
     "06-near-count-in-a-month": "no form asks how many occasions an entry stands for",
 }
 
+NOT_YET = {
+    "02-closing-too-early": "whoever ticks 'a decision not to refer' in a closing has more raised than the replay reads",
+}
+
 CASES = [
-    pytest.param(name, marks=() if name in ALWAYS else pytest.mark.soak)
+    pytest.param(name, marks=_marks(name))
     for name in sorted(path.stem for path in KINDS.glob("[0-9]*.json"))
     if name not in NOT_TYPED
 ]

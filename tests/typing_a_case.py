@@ -212,7 +212,8 @@ class TypedCase:
             [made] = [each.id for each in self.file.referrals if each.id not in before]
             await wants(person, "outcome", made)
             await choose(person, "Decision", referral.decision or "none_recorded")
-            await fill(person, What_came_of_it=referral.outcome)
+            decided = day(referral.decided)  # a case may not say on which day it was
+            await fill(person, Decided=decided, What_came_of_it=referral.outcome)
             told = {True: "yes", False: "no", None: "unknown"}[referral.feedback]
             await choose(person, "Referrer told", told)
             await save(person)
