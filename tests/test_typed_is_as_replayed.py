@@ -47,7 +47,7 @@ NOT_TYPED = {
 }
 
 NOT_YET = {
-    "02-closing-too-early": "whoever ticks 'a decision not to refer' in a closing has more raised than the replay reads",
+    "02-closing-too-early": "a tick at 'a decision not to refer' in a closing raises what the replay does not",
 }
 
 CASES = [
