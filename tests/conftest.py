@@ -65,13 +65,15 @@ MEMORY, ENOUGH = Path("/dev/shm"), 4 * 2**30
 """Where Linux lends memory as a folder; and how many bytes have to be free in it."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """What tests write lies in memory where there is room: nobody pulls a plug here, and each save awaits its disk."""
-    if sys.platform != "linux" or not MEMORY.is_dir():
+    if sys.platform != "linux" or not MEMORY.is_dir() or "TMPDIR" in os.environ:
         return
     lent = os.statvfs(MEMORY)
     if lent.f_bavail * lent.f_frsize > ENOUGH and not lent.f_flag & os.ST_NOEXEC:  # some start programs from there
-        os.environ.setdefault("TMPDIR", str(MEMORY))
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+        os.environ["TMPDIR"] = scratch = tempfile.mkdtemp(prefix="leadpro-tests-", dir=MEMORY)
+        config.add_cleanup(lambda: shutil.rmtree(scratch, ignore_errors=True))  # what was killed leaves some
         tempfile.tempdir = None
 
 
