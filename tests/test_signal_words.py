@@ -20,7 +20,7 @@ from leadpro.practice.signals.texts import Phrase
 ON_ONE_WORD = {
     *("to-those-who-protect", "to-be-treated", "challenge-dropped", "by-somebody", "counter-alleges", "strategy"),
     *("lead-named", "reassures", "does-not-fit", "claims-injury", "lives-in", "severe"),
-    *("tells-of-abuse", "tells-of-drugs", "tells-of-mind"),
+    *("tells-of-abuse", "tells-of-drugs", "tells-of-mind", "only-screened"),
     *("stays-near", "prescribed", "storage-said", "storage-seen", "storage-unsafe"),
 }
 """The phrases that hang on a single word, or say what may stand anywhere in a text."""

@@ -25,12 +25,15 @@ SIGNALS = Path(known.__file__).parent.parent
 ANSWERING = {
     *("BY_SOMEBODY", "CORRECTED", "COUNTER_ALLEGES", "LEAD_NAMED", "MOVES_IN_WITH", "OF_A_DAY", "SPEAKS_OF"),
     *("TOLD_BEFORE", "STAYS_NEAR", "STORAGE_SEEN", "STRATEGY", "TAKEN_BACK"),
+    *("ASKED_NEGATIVE", "CHILD_QUOTED", "ONLY_SCREENED", "PRESCRIBED_ONCE", "VICTIM_OF_CRIME"),
 }
 """What answers, ends, settles, takes out or joins something where it is confirmed. What is added is added here too."""
 
 READS_WORDS = {
     "STRATEGY": "what a meeting was, which is a field of its own",
-    "named": "names of places and medicines",
+    "named": "names of medicines",
+    "places_named": "names of places",
+    "is_quoted": "names of children before words of which it is confirmed that a child said them",
     "does": "names of people; whose behaviour it is is a field of its own",
     "title_of": "the words in use, and no entry's",
     "HARM_OR_FEAR": "a child's own words, which are a field of their own",

@@ -16,7 +16,9 @@ from leadpro.practice.signals.finding import Finding, NextStep, Signal
 from leadpro.practice.signals.groups import SEEN
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
+from leadpro.practice.signals.names import is_quoted
 from leadpro.practice.signals.occasions import known_on, number_of, occasions
+from leadpro.practice.signals.phrases.hearing import CHILD_QUOTED
 from leadpro.practice.signals.steps import act
 from leadpro.practice.working_days import add_working_days
 from leadpro.records.contact import Contact, Sighting
@@ -258,13 +260,22 @@ def _all_sightings(known: Known) -> dict[PersonId, list[tuple[Sighting, Event]]]
 
 
 def _last_heard(known: Known, child: Person, figures: UnheardFigures) -> date | None:
-    """The last day on which the child was heard, or seen while too small to say anything."""
+    """The last day on which the child was heard, or their words were written down, or seen while too small to speak."""
     born = known.said.born_on(child)
     speaks = birthday(born, figures.from_age) if born else date.min
     days = [
         told.on
         for sighting, told in _sightings(known, child)
         if sighting.was_heard or (told.on < speaks and sighting.was_seen)
+    ]
+    name = known.who.name(child.id)
+    days += [
+        each.on
+        for each in known.said.naming(child.id)
+        if isinstance(each.record, Contact)
+        and each.took_place
+        and known.said.is_confirmed(each, CHILD_QUOTED)
+        and is_quoted(name, each.words)
     ]
     return max(days, default=None)
 

@@ -77,11 +77,28 @@ def _closings_by_decision(known: Known) -> dict[AgencyId, list[Event]]:
 
 
 def _worry_by(known: Known, each: Event, closing: Event, day: date) -> Event | None:
-    """What else was known last to worry when a referral was closed, since the children were last assessed."""
+    """What else was known last to worry when a referral was closed, since the children were last assessed.
+
+    Another of the three factors counts beside the one that was referred.
+    """
     in_order, fresh, days, together = known.once(_worries)
     itself = {closing.record.id, *days.get(each.on, ()), *together.get(each.record.id, ())}
     by_then = reversed(fresh[: bisect_right(in_order, day)])
-    return next((other for other in by_then if other.record.id not in itself), None)
+    harmful = known.once(_harmful)
+    groups = known.worries.groups_of(each)
+    return next(
+        (
+            other
+            for other in by_then
+            if other.record.id not in itself
+            and (other.record.id in harmful or (groups and known.worries.groups_of(other) - groups))
+        ),
+        None,
+    )
+
+
+def _harmful(known: Known) -> frozenset[Id]:
+    return frozenset(each.record.id for each in known.worries.harmful)
 
 
 def _worries(known: Known) -> tuple[list[date], list[Event], dict[date, list[Id]], dict[Id, list[Id]]]:
@@ -89,7 +106,9 @@ def _worries(known: Known) -> tuple[list[date], list[Event], dict[date, list[Id]
 
     And which of them were of each day, and of one occasion with each.
     """
-    fresh = known.answers.since_assessed(known.worries.harmful, early=False)
+    harmful = known.once(_harmful)
+    worrying = [each for each in known.said.told if each.record.id in harmful or known.worries.groups_of(each)]
+    fresh = known.answers.since_assessed(worrying, early=False)
     days: dict[date, list[Id]] = {}
     for each in fresh:
         if each.when.exact:  # a day that only stands for vaguer ones is nobody's day

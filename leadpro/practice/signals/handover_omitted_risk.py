@@ -8,7 +8,7 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.worries import ABUSE, DRUGS, MIND
-from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
+from leadpro.practice.signals.phrases.factors import ONLY_SCREENED, TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
 from leadpro.practice.signals.sentences import listed
 from leadpro.practice.signals.steps import act
 from leadpro.records.handover import Handover
@@ -44,7 +44,12 @@ def _known_to_sender(known: Known, each: Event, named: frozenset[str]) -> list[s
         for other in known.worries.with_groups
         if other.agency_id == each.agency_id and other.on <= each.on and _is_of_these(known, each, other)
     ]
-    groups = {group for other in before for group in known.worries.groups_of(other)}
+    groups = {
+        group
+        for other in before
+        for group in known.worries.groups_of(other)
+        if group != MIND or not known.said.is_confirmed(other, ONLY_SCREENED)
+    }
     return sorted(group for group in groups - named if not known.said.is_confirmed(each, SPEAKS_OF[group]))
 
 

@@ -47,7 +47,8 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     injuries = [each for each in known.said.with_factors if _tells_of_one(known, each)]
     found = []
     for child in known.who.living_children:
-        theirs = [each for each in injuries if child.id in each.people and _counts(known, child, each, figures)]
+        of_child = [each for each in injuries if child.id in each.people]
+        theirs = [each for each in of_child if _counts(known, child, each, of_child, figures)]
         if _has_condition(known, child, figures):
             theirs = [each for each in theirs if _inflicted(known, each)]
         begun = _begun(known, child, occasions(known, theirs), figures)
@@ -63,12 +64,20 @@ def _tells_of_one(known: Known, each: Event) -> bool:
     return not known.answers.is_a_decision(each)
 
 
-def _counts(known: Known, child: Person, each: Event, figures: Figures) -> bool:
-    """Whether an injury of a child of this age says something by itself: older ones fall at play and at games."""
+def _counts(known: Known, child: Person, each: Event, others: list[Event], figures: Figures) -> bool:
+    """Whether an injury of a child of this age says something: older ones fall at play and at games.
+
+    One that a service just treats does all the same, where somebody had raised another not long before.
+    """
     born = known.said.born_on(child)
     grown = born is not None and each.on >= birthday(born, figures.treated_count_under)
     raised = not isinstance(each.record, Contact) or _inflicted(known, each) or known.said.says(each, DOES_NOT_FIT)
-    return raised or not grown
+    return raised or not grown or any(_raised_before(other, each, figures) for other in others)
+
+
+def _raised_before(other: Event, each: Event, figures: Figures) -> bool:
+    """Whether somebody had raised another injury not long before one, and not this one."""
+    return isinstance(other.record, Concern | Referral) and 1 < (each.on - other.on).days <= figures.days
 
 
 def _inflicted(known: Known, each: Event) -> bool:

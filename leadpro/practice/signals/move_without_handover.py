@@ -14,7 +14,7 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import TOGETHER
 from leadpro.practice.signals.known.day import later
 from leadpro.practice.signals.known.known import Known
-from leadpro.practice.signals.names import is_hospital, is_one_of, named
+from leadpro.practice.signals.names import is_hospital, is_one_of, places_named
 from leadpro.practice.signals.phrases.closing import CLOSED
 from leadpro.practice.signals.phrases.moving import MOVES_IN_WITH, STAYS_NEAR
 from leadpro.practice.signals.steps import act
@@ -134,7 +134,7 @@ def _moved_to(known: Known, move: Event, left: frozenset[str]) -> dict[str, date
     own = known.file.family.area
     areas = {each.area for each in known.file.agencies.values()} | {own}
     elsewhere = {area for area in areas if area not in _NOWHERE and not is_one_of(area, left)}
-    there = [area for area in named((area for area in areas if area not in _NOWHERE), move.words) if area in elsewhere]
+    there = [area for area in places_named(areas.difference(_NOWHERE), move.words) if area in elsewhere]
     if there:
         return dict.fromkeys(there, move.known)
     if known.file.family.moved_from and own in elsewhere:

@@ -41,6 +41,21 @@ _TELLS = (
 )
 
 
+def is_quoted(name: str, words: str) -> bool:
+    """Whether words of somebody stand in a text behind their name or its first letters: Lil "we had tea"."""
+    first = name.lower().split()[0]
+    return any(len(each) >= _SHORT and first.startswith(each) for each in _QUOTED.findall(words))
+
+
+_SHORT = 3
+"""Of so many letters a name may be cut down to."""
+
+_QUOTED = re.compile(
+    r"\b(\w+)(?:,? (?:says?|said|told \w+|tells \w+))?(?::|,)? ?"
+    r"[\"\u201c][^\"\u201d\n]*\w[^\"\u201d\n]* [^\"\u201d\n]*[\"\u201d]"
+)
+
+
 def days_named(words: str, before: date) -> frozenset[date]:
     """The days that a text names, each the last of its kind before a day: "on 4 March"."""
     found = set()
@@ -61,6 +76,11 @@ _A_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?((?:{'|'.join(_MONT
 def named(names: Iterable[str], words: str) -> list[str]:
     """Those of some names, of places or of medicines, that stand in a text."""
     return [name for name in names if name.lower() in words]
+
+
+def places_named(areas: Iterable[str], words: str) -> list[str]:
+    """Those of some areas whose name stands in a text, whatever stands in brackets behind it: Gwent (Wales)."""
+    return [area for area in areas if area.partition(" (")[0].lower() in words]
 
 
 def is_one_of(area: str, others: Iterable[str]) -> bool:

@@ -64,12 +64,17 @@ def look_for_lead(known: Known, figures: LeadFigures) -> list[Finding]:
     led = [*_led(known), *_spans(assessed, figures.assessment_leads_for)]
     if any(known.day.is_within(span) for span in led):
         return []
-    return [*_nobody_leads(known, figures, led), *_said_so(known)]
+    return [*_nobody_leads(known, figures, led), *_said_so(known, figures)]
 
 
-def _said_so(known: Known) -> list[Finding]:
-    """One finding for each entry by which those who met would not say who leads."""
-    if not known.worries.harmful:
+def _said_so(known: Known, figures: LeadFigures) -> list[Finding]:
+    """One finding for each entry by which those who met would not say who leads.
+
+    Where nothing worries, as with a child whose health needs many, only among as many services as need one.
+    """
+    worried, many = known.worries.harmful, known.parts.active_since(figures.agencies)
+    begun = [day for day in (worried[0].known if worried else None, many) if day]
+    if not begun:
         return []
     return [
         _finding(
@@ -82,7 +87,7 @@ def _said_so(known: Known) -> list[Finding]:
                 when(known, each),
                 Nothing("nobody has since", Missing.LEAD),
             ),
-            max(each.known, known.worries.harmful[0].known),
+            max(each.known, min(begun)),
             [each],
             form("lead", known.practice.say("name the {lead}")),
         )

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from leadpro.practice.events import Event, Sort
+from leadpro.practice.overview import is_active
 from leadpro.practice.signals.claims import Missing, Nothing, Sentence, agencies, often, people, sentence, when
 from leadpro.practice.signals.evidence import Dated, dated, ids
 from leadpro.practice.signals.figures import Times
@@ -30,11 +31,32 @@ def look(known: Known, figures: Figures) -> list[Finding]:
         return []
     found = _not_recorded(known)
     for parent in known.who.adults:
-        if parent.role in (Role.FATHER, Role.MOTHER) and not parent.died:
+        if parent.role in (Role.FATHER, Role.MOTHER) and not parent.died and not _may_have_died(known, parent):
             met = _met(known, parent)
-            by_silence = None if met else _look_at(known, parent, figures)
+            by_silence = None if met or _live_with_others(known) else _look_at(known, parent, figures)
             found += [each for each in (by_silence, _said_missing(known, parent, met)) if each]
     return found
+
+
+def _may_have_died(known: Known, parent: Person) -> bool:
+    """Whether a death names them, and nothing since: it may name those as well whom it leaves behind."""
+    died = max((each.on for each in known.said.of(Sort.DEATH) if parent.id in each.people), default=None)
+    return died is not None and all(each.on <= died for each in known.said.naming(parent.id))
+
+
+def _live_with_others(known: Known) -> bool:
+    """Whether social care works today with the children and whoever else brings them up, and with neither parent."""
+    return any(
+        known.who.assesses(part.agency_id)
+        and is_active(part, known.day.today)
+        and not known.who.child_ids.isdisjoint(part.people)
+        and {known.who.people[each].role for each in part.people if each in known.who.people} >= {Role.GRANDPARENT}
+        and _PARENTS.isdisjoint(known.who.people[each].role for each in part.people if each in known.who.people)
+        for part in known.file.involvements
+    )
+
+
+_PARENTS = frozenset({Role.FATHER, Role.MOTHER, Role.PARTNER})
 
 
 def _not_recorded(known: Known) -> list[Finding]:

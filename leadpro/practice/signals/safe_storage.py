@@ -13,7 +13,13 @@ from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
 from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.names import named
-from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
+from leadpro.practice.signals.phrases.medicines import (
+    PRESCRIBED,
+    PRESCRIBED_ONCE,
+    STORAGE_SAID,
+    STORAGE_SEEN,
+    STORAGE_UNSAFE,
+)
 from leadpro.practice.signals.steps import act
 from leadpro.records.handover import Handover
 from leadpro.records.meeting import Meeting
@@ -49,7 +55,9 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 
 
 def _is_given(known: Known, each: Event) -> bool:
-    """Whether it is told of an adult: that tests found it in a child says nothing of who is prescribed it."""
+    """Whether it is told of an adult today: that tests found it in a child says nothing of who is prescribed it."""
+    if known.said.is_confirmed(each, PRESCRIBED_ONCE):
+        return False
     return not each.people or any(person not in known.who.child_ids for person in each.people)
 
 

@@ -83,10 +83,14 @@ def _while_worries_stand(known: Known, lost: _Lost, figures: Figures) -> Finding
     if _is_back(known, lost):
         return None
     first = later(lost.on, -figures.worries_days)
+    last = known.answers.last_made()  # that somebody means to assess finds no child
     worries = [
         each
-        for each in known.answers.since_assessed(known.worries.harmful)
-        if each.record.id != lost.record_id and first <= each.on and each.known <= lost.known
+        for each in known.worries.harmful
+        if (last is None or each.on > last.on)
+        and each.record.id != lost.record_id
+        and first <= each.on
+        and each.known <= lost.known
     ]
     if not worries and known.pack.factors.harm.isdisjoint(lost.factors):
         return None

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import Missing, Nothing, agencies, often, sentence, when
+from leadpro.practice.signals.claims import Missing, Nothing, agencies, often, people, sentence, when
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import InARow
 from leadpro.practice.signals.finding import Finding, Signal
@@ -14,6 +14,7 @@ from leadpro.practice.signals.phrases.meeting import NO_ACCESS
 from leadpro.practice.signals.steps import act
 from leadpro.records.contact import Contact, Kind, MeantFor
 from leadpro.records.ids import AgencyId
+from leadpro.records.person import Person
 from leadpro.records.referral import Referral
 
 
@@ -22,7 +23,69 @@ class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def look(known: Known, figures: Figures) -> list[Finding]:
-    """One finding for the family, until somebody has seen a child since the last of them."""
+    """One finding for the family, until somebody has seen a child since the last of them.
+
+    And one for each child who is not brought to one service time after time, whoever else sees them.
+    """
+    return [*_seen_by_nobody(known, figures), *_not_brought(known, figures)]
+
+
+def _not_brought(known: Known, figures: Figures) -> list[Finding]:
+    """One finding for each child and service, until that service has seen them; none while nobody sees a child."""
+    if _seen_by_nobody(known, figures):
+        return []
+    found = []
+    for child in known.who.living_children:
+        missed: dict[AgencyId, list[Event]] = {}
+        for each in known.said.naming(child.id):
+            if not known.pack.factors.missed.isdisjoint(each.factors) and not isinstance(each.record, Referral):
+                missed.setdefault(each.agency_id, []).append(each)
+        for agency, every in missed.items():
+            seen = max(
+                (
+                    told.on
+                    for sighting, told in known.said.sightings
+                    if sighting.was_seen and sighting.person_id == child.id and told.agency_id == agency
+                ),
+                default=None,
+            )
+            told = [each for each in every if seen is None or each.on > seen]
+            begun = run(occasions(known, told), figures.times, figures.days)
+            if begun:
+                found.append(_of_child(known, child, agency, *begun))
+    return found
+
+
+def _of_child(known: Known, child: Person, agency: AgencyId, since: date, groups: list[list[Event]]) -> Finding:
+    told = [each for group in groups for each in group]
+    last = max(each.on for each in told)
+    said = sentence(
+        "{} was not brought to {}: {} since {}, and {}.",
+        people(known, [child.id]),
+        agencies(known, told),
+        often(groups, "time", "times"),
+        when(known, min(groups[0], key=lambda each: each.on)),
+        Nothing("it has not seen them since the last", Missing.SEEN, last, (child.id,), (agency,)),
+    )
+    return Finding(
+        signal=SIGNAL,
+        about=f"{child.id} {agency}",
+        step=str(number_of(groups)),
+        sentence=said,
+        since=max(since, known_on(groups[-1])),
+        dated=dated(groups[-1]),
+        evidence=ids(told),
+        people=(child.id,),
+        next_step=act(
+            known,
+            f"Ask what keeps {known.who.name(child.id)} from coming, and what it means for them.",
+            agency,
+            [child.id],
+        ),
+    )
+
+
+def _seen_by_nobody(known: Known, figures: Figures) -> list[Finding]:
     seen = _last_seen(known)
     failed = [
         each

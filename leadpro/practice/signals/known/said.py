@@ -13,6 +13,8 @@ from leadpro.practice.remembered import earlier, remembered
 from leadpro.practice.shorthand import Shorthand
 from leadpro.practice.signals.known.readings import Readings, Unticked
 from leadpro.practice.signals.known.who import Who
+from leadpro.practice.signals.phrases.adults import VICTIM_OF_CRIME
+from leadpro.practice.signals.phrases.factors import ASKED_NEGATIVE
 from leadpro.practice.signals.phrases.telling import BY_SOMEBODY, CORRECTED, TAKEN_BACK
 from leadpro.practice.signals.texts import Phrase, Texts
 from leadpro.records.contact import Contact, Sighting
@@ -48,11 +50,14 @@ class Said:
     def told(self) -> tuple[Event, ...]:
         """Everything that has happened, in the order in which it became known.
 
-        What was meant for another family, as somebody has said since, worries nobody about this one.
+        What was meant for another family, as somebody has said since, worries nobody about this one. Nor does abuse
+        that was only asked about, or an offence of which somebody in the family was the victim.
         """
-        if not self.meant_for_others:
-            return self._heard
-        return tuple(_silenced(each) if each.record.id in self.meant_for_others else each for each in self._heard)
+        heard = self._heard
+        if self.meant_for_others:
+            heard = tuple(_silenced(each) if each.record.id in self.meant_for_others else each for each in heard)
+        heard = _without(heard, self.readings.confirmed(ASKED_NEGATIVE), self.factors.domestic_abuse)
+        return _without(heard, self.readings.confirmed(VICTIM_OF_CRIME), self.factors.offending)
 
     @property
     def _heard(self) -> tuple[Event, ...]:
@@ -231,6 +236,18 @@ def share_people(one: Event, other: Event) -> bool:
 def _silenced(each: Event, decision: Decision | None = None) -> Event:
     """An entry of which what it tells does not count; what was decided of a concern stands beside it."""
     return replace(each, factors=(), decision=decision, sent_to=None)
+
+
+def _without(told: tuple[Event, ...], saying: frozenset[Id], factors: frozenset[str]) -> tuple[Event, ...]:
+    """The same without some factors of the contacts that say why they are none: what somebody raised keeps them."""
+    if not saying:
+        return told
+    return tuple(
+        replace(each, factors=tuple(factor for factor in each.factors if factor not in factors))
+        if each.record.id in saying and isinstance(each.record, Contact)
+        else each
+        for each in told
+    )
 
 
 def _text_of(each: Event) -> tuple[Id, VagueDate, str]:

@@ -271,6 +271,7 @@ CONTRADICTED = Phrase(
         *("found him", "found her", "contrary", "disprov", "false", "never heard", "conflict"),
         *("contradict", "both say", "each say", "absent", "records show", "uds", "positive", "smell"),
         *("not so", "a lie", "lied", "denies but", "turns out", "turned out", "registered with"),
+        *("describe", "told of", "wrote of"),
         *("answered the phone", "register has", "officers found", "not the case", "none given", "cctv"),
     ),
     said=any_of(
@@ -289,6 +290,7 @@ CONTRADICTED = Phrase(
         rf"\bcontrary to (?:what|the account|her|his|their|mum|dad|mother|father){SENTENCE}{{0,60}}",
         r"\b(?:found|proved|proves|proven|shown|turns? out|turned out|was|were|is|are)(?: to be)? (?:untrue"
         r"|false|not true|a lie|not the case)\b|\bdisprov\w+",
+        r"\bnot (?:at all )?the \w+ (?:that |which )?(?:the )?\w+ (?:describe[sd]?|told of|wrote of)\b",
         r"\b(?:has|have|had|they've) never heard of\b|\bnever heard of (?:them|her|him|it)\b|\bcontradict(?:s"
         r"|ed) (?:what|by|the account|her|his|their|mum|dad)\b",
         rf"\b(?:both|each) say{SENTENCE}{{0,20}}\b(?:has|have|had|was|were)(?:n'?t| not)\b",
@@ -308,12 +310,14 @@ CONTRADICTED = Phrase(
         "Surgery and clinic both say that she hasn't been.",
         "The two versions conflict.",
         "What she told us was untrue.",
+        "Mouldy, no sheets. Not the house the review describes.",
         "Mum says he is at nursery, the nursery register has him absent.",
     ),
     near=(
         "They both say that she is well.",
         "Contrary winds kept the ferry in.",
         "Nobody had heard of the new clinic.",
+        "Not the reason she reports late.",
         "Mum said he had been at nursery, confirmed by the manager.",
     ),
 )

@@ -1,5 +1,7 @@
 """Who is there, and what adults do."""
 
+import re
+
 from leadpro.practice.signals.phrases.shared import KIN
 from leadpro.practice.signals.texts import SENTENCE, Phrase, any_of
 
@@ -65,6 +67,8 @@ LIVES_IN = Phrase(
 )
 """Somebody has come to live there."""
 
+_WITH_CHILD = r"pregnan\w+|[123]\d ?(?:/40|(?:weeks|wks)(?: pg| preg\w*| gestation|(?=\))))|her bump"
+
 SEVERE = Phrase(
     key="severe",
     label="what was done to an adult was grave",
@@ -73,7 +77,7 @@ SEVERE = Phrase(
         *("surgery", "threatened", "attacked", "unconscious", "knocked", "passed out", "assaulted"),
         *("hit", "struck", "beat", "punch", "kick", "stab", "strang", "chok", "throat", "knife"),
         *("weapon", "machete", "axe", "hammer", "brok", "fractur", "black", "dragged", "boiling"),
-        *("slash", "gbh", "bitten", "headbutt", "burn", "stamp"),
+        *("slash", "gbh", "bitten", "headbutt", "burn", "stamp", "push", "shov", "threw", "slap", "grab"),
     ),
     said=any_of(
         r"\b(?:screwdriver|petrol|acid)\b|\bset (?:him|her|alight)\b|\brammed\b|\bpuncture wounds?\b"
@@ -95,6 +99,10 @@ SEVERE = Phrase(
         r"|nose|orbital)\b",
         r"\bdragged (?:her|him|mum|mother|down|by)\b|\bboiling (?:water|kettle)\b|\bslashed\b|\bgbh\b"
         r"|\bheadbutt\w*|\bstamped on\b|\bblacked out\b",
+        rf"\b(?:push(?:ed|es)|shov(?:ed|es)|threw|slapp?(?:ed|s)|hits?|kick(?:ed|s)|grabb?(?:ed|s)){SENTENCE}{{0,30}}"
+        rf"\b(?:{_WITH_CHILD})\b",
+        rf"\b(?:{_WITH_CHILD})\b{SENTENCE}{{0,30}}\b(?:pushed|shoved|thrown|slapped|hit|kicked|grabbed) (?:by|into|over"
+        r"|down|against|in)\b",
     ),
     deniable=True,
     unless=any_of(
@@ -108,12 +116,48 @@ SEVERE = Phrase(
         "Held a knife to him.",
         "He blacked her eye.",
         "Strangled until she passed out.",
+        "Pushed her, 30 weeks pregnant, into the cooker.",
+        "Pushed mum (30wks) into the cooker.",
     ),
     near=(
         "The clinic was hit by a strike.",
         "Shouting, no weapon.",
         "A black coat on the door.",
         "Dad fractured ribs playing rugby.",
+        "Pregnant, not hurt.",
+        "He hit the wall 20 weeks ago.",
     ),
 )
 """What was done to an adult was grave."""
+
+VICTIM_OF_CRIME = Phrase(
+    key="victim-of-crime",
+    label="somebody in the family was the victim of a crime",
+    stems=("owner ", "stolen", "victim", "burgl", "robbed", "mugged", "scammed", "broken into", "vandal", "ref"),
+    said=any_of(
+        r"\bowner (?:was |has been )?informed\b|\b(?:insurance|crime) (?:ref\w*|number) (?:was )?given\b"
+        r"|\bvictims? of (?:an? |the )?(?:attempted )?(?:theft|burglary|robbery|fraud|vandalism|scam|hate crime)\b",
+        r"\bstolen (?:car|van|bike|vehicle|motorbike|phone|bag|purse)\b[^.;?!\n]{0,30}\b(?:recovered|found|returned)\b"
+        r"|\b(?:was|were|been|got) (?:burgled|robbed|mugged|scammed)\b",
+        r"\b(?:their|his|her|mum's|dad's|mother's|father's|family'?s?) (?:car|van|bike|vehicle|phone|home|house|flat"
+        r"|shed|purse|bag) (?:was |is |had been |has been )?(?:stolen|burgled|broken into|vandalised)\b",
+    ),
+    also=re.compile(
+        r"\A(?!.*\b(?:driv\w+|arrest\w*|charged|handling|suspect\w*|passenger|possession|caution\w*|convict\w*"
+        r"|sentenced|(?:at|from|in) (?:his|her|their|the) (?:address|home|house|garage|shed)|assault\w*|domestic)\b)",
+        re.DOTALL,
+    ),
+    says=(
+        "Stolen car recovered, owner informed.",
+        "Her purse was stolen on the bus.",
+        "They were burgled, crime number given.",
+        "Father was the victim of a burglary.",
+    ),
+    near=(
+        "Stolen car recovered, he was driving it.",
+        "Arrested: stolen bike found in the shed.",
+        "Victim of domestic abuse.",
+        "Stolen phones found at his address.",
+    ),
+)
+"""Somebody in the family was the victim of a theft, not who did it."""

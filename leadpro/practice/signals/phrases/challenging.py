@@ -16,7 +16,10 @@ _DROPPED = (
     r"|discouraged|not (?:encouraged|supported) to|not (?:my|her|his) (?:call|decision|place)"
     r"|accepted (?:this|it|that|the decision)|that was that|stopped trying|no more (?:was )?(?:done|said)"
     r"|never (?:sent|submitted|called back)|will not be (?:taking|putting|pursuing|escalating)|dismissed"
-    r"|not taken seriously|not feel able to|not worth (?:it|the)|left it)"
+    r"|told (?:that )?(?:it|this|that) (?:is|was) (?:not )?(?:for|up to|down to) (?:\w+ ){1,4}to"
+    r" (?:refer|raise|report|act)"
+    r"|(?:it|this|was|been|now) parked\b(?! (?:in|on|at|outside|by))|not taken seriously"
+    r"|not feel able to|not worth (?:it|the)|left it)"
 )
 _RAISED = (
     r"(?:concern\w*|worr\w+|referr\w+|disagree\w*|supervision|escalat\w*|challeng\w*|object\w*|disput\w+"
@@ -38,7 +41,7 @@ CHALLENGE_DROPPED = Phrase(
         *("escalation", "not use", "overruled", "outvoted", "tongue", "no more", "nothing more"),
         *("not like to", "quiet", "dismissed", "my call", "her call", "his call", "my decision"),
         *("my place", "her place", "his place", "accepted", "that was that", "trying", "called back"),
-        *("not be ", "not feel able", "not worth"),
+        *("not be ", "not feel able", "not worth", "parked", "told it", "told that", "told this"),
     ),
     said=any_of(
         r"\b(?:decision|it|this) (?:stands|was final|is final)\b|\bnothing (?:further|more"
@@ -63,12 +66,14 @@ CHALLENGE_DROPPED = Phrase(
         "She writes to dispute the decision and does not take it up the ladder.",
         "Not happy with the outcome, but went along with the others.",
         "Raised it with my manager and was brushed off.",
+        "Took it to a supervisor: worried about the baby, told it is for the school to refer.",
     ),
     near=(
         "HV encouraged to escalate her concerns.",
         "Told to wait for the bus.",
         "Worried about her weight, advised to see the GP.",
         "Mum was worried, and was told to wait for the results.",
+        "Told that it was for the school to say when, all happy; concerns nil.",
     ),
 )
 """Somebody raised something and was not helped to pursue it."""

@@ -7,14 +7,27 @@ from msgspec import Struct
 from leadpro.practice.shorthand import Shorthand
 from leadpro.practice.signals.phrases import conditions
 from leadpro.practice.signals.phrases.accounts import CLAIMS, CONTRADICTED, DOES_NOT_FIT, REASSURES
-from leadpro.practice.signals.phrases.adults import LIVES_IN, SEVERE
+from leadpro.practice.signals.phrases.adults import LIVES_IN, SEVERE, VICTIM_OF_CRIME
 from leadpro.practice.signals.phrases.assessing import CAF_CALLED_FOR, NOT_COMPLETED, STRATEGY
 from leadpro.practice.signals.phrases.challenging import CHALLENGE_DROPPED
 from leadpro.practice.signals.phrases.closing import CLOSED, NO_FURTHER_ACTION
-from leadpro.practice.signals.phrases.factors import TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND
+from leadpro.practice.signals.phrases.factors import (
+    ASKED_NEGATIVE,
+    ONLY_SCREENED,
+    TELLS_OF_ABUSE,
+    TELLS_OF_DRUGS,
+    TELLS_OF_MIND,
+)
+from leadpro.practice.signals.phrases.hearing import CHILD_QUOTED
 from leadpro.practice.signals.phrases.injuries import A_NEW_ONE, OF_A_DAY, TOLD_BEFORE
 from leadpro.practice.signals.phrases.leading import LEAD_NAMED, NOBODY_LEADS, NOBODY_TAKES_OVER
-from leadpro.practice.signals.phrases.medicines import PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE
+from leadpro.practice.signals.phrases.medicines import (
+    PRESCRIBED,
+    PRESCRIBED_ONCE,
+    STORAGE_SAID,
+    STORAGE_SEEN,
+    STORAGE_UNSAFE,
+)
 from leadpro.practice.signals.phrases.meeting import NO_ACCESS
 from leadpro.practice.signals.phrases.moving import MOVES_IN_WITH, STAYS_NEAR
 from leadpro.practice.signals.phrases.parents import PARENT_MISSING
@@ -35,8 +48,10 @@ EVERY: tuple[Phrase, ...] = (
     *(REASSURES, DOES_NOT_FIT, *CLAIMS.values(), CONTRADICTED),
     *(TOLD_BEFORE, OF_A_DAY, A_NEW_ONE),
     *(HARM_OR_FEAR, SAYS_HARM),
-    *(LIVES_IN, SEVERE, TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND),
-    *(PRESCRIBED, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE),
+    CHILD_QUOTED,
+    *(LIVES_IN, SEVERE, VICTIM_OF_CRIME, TELLS_OF_ABUSE, TELLS_OF_DRUGS, TELLS_OF_MIND),
+    *(ASKED_NEGATIVE, ONLY_SCREENED),
+    *(PRESCRIBED, PRESCRIBED_ONCE, STORAGE_SAID, STORAGE_SEEN, STORAGE_UNSAFE),
 )
 """Every phrase, in the order in which the files stand above."""
 

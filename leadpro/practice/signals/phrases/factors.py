@@ -1,5 +1,7 @@
 """The three factors, where a text tells of them and lists none."""
 
+import re
+
 from leadpro.practice.signals.phrases.shared import FATHER, MOTHER, OTHERS
 from leadpro.practice.signals.texts import SENTENCE, Phrase, any_of
 
@@ -139,3 +141,54 @@ TELLS_OF_MIND = Phrase(
     near=("All well.", "Fontanelle not depressed.", "Mental maths 9/10.", "EPDS 4, mood good."),
 )
 """A text speaks of somebody's mental health."""
+
+_ASKED_OF = r"(?:routine enquiry|(?:domestic|partner) (?:abuse|violence)|dv|da)"
+
+ASKED_NEGATIVE = Phrase(
+    key="asked-negative",
+    label="abuse was asked about, and none was told of",
+    stems=("neg", "nil", "none", "nothing", "no disclos"),
+    said=any_of(
+        rf"\b{_ASKED_OF}\b{SENTENCE}{{0,25}}\b(?:neg(?:ative)?|nil(?: disclosed)?|none (?:disclosed|reported)"
+        r"|nothing disclosed|no disclosures?)\b"
+    ),
+    unless=re.compile(
+        r"\b(?:not (?:been )?(?:asked|done|possible|able)|unable|could not|history|previous\w*|past|ex|but)\b"
+        r"|\b(?:urine|swab|test|screens?|bloods?|dip)\b"
+    ),
+    says=(
+        "DA neg alone.",
+        "Routine enquiry negative.",
+        "Asked about domestic abuse, nil disclosed.",
+        "Routine enquiry made alone: nothing disclosed.",
+    ),
+    near=(
+        "Routine enquiry not asked, partner there.",
+        "Domestic abuse disclosed, urine dip negative.",
+        "Routine enquiry negative but flinched when he came in.",
+        "Domestic abuse in the past, nil now.",
+    ),
+)
+"""Somebody asked about abuse as a matter of routine, and nothing was told."""
+
+_ILL = (
+    r"(?:depress|low mood|mood (?:is )?low|low,|self[- ]?harm|suicid|sertraline|citalopram|fluoxetine|mirtazapine"
+    r"|medicat|overdose|diagnos|psych|perinatal|crisis|treat|iapt|panic|bipolar|ptsd|not coping|letter|refer|\bill\b"
+    r"|tearful|(?:epds|edinburgh)\D{0,6}(?:1\d|2\d|30)\b|(?:gad|phq)[- ]?[279]?\D{0,4}(?:[5-9]|1\d|2\d)\b)"
+)
+
+ONLY_SCREENED = Phrase(
+    key="only-screened",
+    label="a low score on a questionnaire about mood, and no more",
+    stems=("whooley", "gad", "phq", "epds", "edinburgh"),
+    said=re.compile(r"\b(?:whooley|gad[- ]?[27]?|phq[- ]?[29]?|epds|edinburgh)\b"),
+    also=re.compile(rf"\A(?!.*{_ILL})", re.DOTALL),
+    says=("Whooley pos for worry, GAD2 = 2.", "EPDS 8, no thoughts of harm.", "Whooley positive, will keep an eye."),
+    near=(
+        "Whooley positive. Low mood, stopped sertraline herself.",
+        "EPDS 19.",
+        "GAD7 16.",
+        "Whooley positive, GP letter sent.",
+    ),
+)
+"""A questionnaire about mood told of little, and nobody of an illness."""

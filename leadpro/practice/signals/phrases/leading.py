@@ -58,7 +58,7 @@ NOBODY_LEADS = Phrase(
     stems=(
         *("joining", "bringing", "pulling", "stools", "thought ", "ordinat", "lead", " led"),
         *("in charge", "oversight", "who is holding", "who's holding", "no owner", "rudderless"),
-        *("holding it", "own thing", "chair"),
+        *("holding it", "own thing", "chair", "key worker", "keyworker"),
     ),
     said=any_of(
         r"\b(?:nobody|no[ -]?one) (?:is |was |has been |seems to be )?(?:joining|bringing|pulling) (?:it"
@@ -81,6 +81,7 @@ NOBODY_LEADS = Phrase(
         rf"|{_CO})\b{SENTENCE}{{0,30}}\bthought\b",
         rf"\b(?:who|asked)\b{SENTENCE}{{0,20}}\b(?:is|was|who's) (?:holding|leading|in charge"
         rf"|{_CO}){SENTENCE}{{0,40}}\b(?:silence|nobody|no one|no answer)\b",
+        rf"\bwho (?:is|was) (?:the |their )?{_LEAD}\b[^?\n]{{0,80}}[.;:-] ?(?:no ?one|nobody|none|neither)\b",
         r"\brudderless\b|\bno owner\b|\bno one has oversight\b",
     ),
     unless=any_of(
@@ -94,6 +95,7 @@ NOBODY_LEADS = Phrase(
         "Each took it that the other would lead.",
         "No lead professional identified.",
         "LP box is blank.",
+        "Asked who is key worker: school said the nurse, the nurse said school. No one seems to be.",
     ),
     near=(
         "The nursery agrees to lead.",

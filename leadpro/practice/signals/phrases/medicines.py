@@ -14,6 +14,31 @@ PRESCRIBED = Phrase(
 )
 """Something is prescribed."""
 
+PRESCRIBED_ONCE = Phrase(
+    key="prescribed-once",
+    label="a medicine of long ago",
+    stems=("in his ", "in her ", "nothing since", "years ago", "until ", "none since", "stopped in", "historic"),
+    said=any_of(
+        r"\b(?:methadone|subutex|buprenorphine|script|opiates?|substitut\w+)\b[^.;?!\n]{0,30}"
+        r"\b(?:in (?:his|her) (?:teens|twenties|20s|youth)|years ago|until (?:19|20)\d\d|stopped in (?:19|20)\d\d"
+        r"|(?:nothing|none) since (?:19|20)\d\d|historic\w*)"
+    ),
+    unless=re.compile(r"\b(?:still|again|now|currently|daily|restart\w*|back on|takes?|ml)\b"),
+    says=(
+        "Methadone in his teens, nothing since 2009.",
+        "Methadone: historic only.",
+        "On methadone until 2011.",
+        "Subutex years ago.",
+    ),
+    near=(
+        "Methadone in her bag.",
+        "Methadone years ago, now again.",
+        "Methadone daily.",
+        "Buprenorphine until review.",
+    ),
+)
+"""A medicine was taken long ago, and is no more."""
+
 _MEDS = (
     r"(?:meds?|medication|medicines?|tablets?|tabs|methadone|subutex|buprenorphine|diazepam|pregabalin"
     r"|codeine|co-codamol"
@@ -51,6 +76,7 @@ STORAGE_SAID = Phrase(
         r"\b(?:keeps?|kept|storing|store"
         rf"|lock\w*)\b{SENTENCE}{{0,30}}\b{_MEDS}\b{SENTENCE}{{0,30}}\b(?:lock\w*|high|tin|box|cupboard|safe"
         r"|reach)\b",
+        rf"\b{_MEDS}\b{SENTENCE}{{0,10}}\bsafe in\b",
         rf"\b(?:locking away|lock away|put away)\b{SENTENCE}{{0,20}}\b{_MEDS}\b",
     ),
     deniable=True,
@@ -64,6 +90,7 @@ STORAGE_SAID = Phrase(
         "Box locked and high.",
         "Kept in a locked cupboard.",
         "Advised to keep meds high up.",
+        "Meds safe in the wardrobe, keypad.",
     ),
     near=(
         "No box given.",

@@ -48,6 +48,8 @@ PARENT_MISSING = Phrase(
         rf"|seen|spoken|knows?)\b{SENTENCE}{{0,30}}"
         rf"\b(?:{_HE}|who he is|to him|him)\b",
         rf"\b{_HE}\b{SENTENCE}{{0,50}}\b(?:no one|nobody)\b{SENTENCE}{{0,20}}\b(?:asked|met|seen|spoken|knows?)\b",
+        rf"\b(?:none|not one|neither) of (?:us|them|the \w+) (?:has |have )?(?:ever |yet )?"
+        rf"(?:met|seen|spoken to|asked (?:about )?)\b{SENTENCE}{{0,10}}\b{_HE}\b",
         rf"\b(?:role|part) of (?:the )?(?:father|dad|partner)\b{SENTENCE}{{0,20}}\b(?:unknown|unclear|not)\b",
         rf"\b{_HE}\b{SENTENCE}{{0,20}}\b(?:unknown|a shadow|invisible|absent from (?:the )?(?:file|record)s?"
         r"|no details|details blank|none listed)\b",
@@ -63,6 +65,7 @@ PARENT_MISSING = Phrase(
         "Father not invited.",
         "Nil known re bio dad.",
         "Dad has never been spoken to by any of us.",
+        "None of us has ever met Dad.",
     ),
     near=(
         "Father brought both on his own.",

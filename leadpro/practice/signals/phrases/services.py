@@ -10,7 +10,8 @@ _TAKEN = r"withdr[ae]w\w*|tak\w+ out|taken off|de-?regist\w+|struck off"
 _MISSED = (
     r"(?:non-?(?:engagement|attendance)|not (?:being )?(?:brought|attend\w*)|dna\w*|did not attend\w*|missed"
     r"|unable to contact"
-    r"|could not get hold|no contact|failure to attend|\d did not)"
+    r"|could not get hold|no contact|failure to attend|\d did not|letters? (?:\w+ )?(?:unanswered|not answered)"
+    r"|no (?:reply|response|answer) to (?:\w+ ){0,2}letters?)"
 )
 
 SERVICE_LOST = Phrase(
@@ -54,7 +55,9 @@ SERVICE_LOST = Phrase(
         r"\bnot registered with (?:any|a) (?:gp|doctor|surgery|practice)\b",
         r"\bpermanently excluded\b|\bmoved out of (?:the )?area\b",
         rf"\bdischarged?\b{SENTENCE}{{0,45}}\b{_MISSED}\b",
-        rf"\b{_MISSED}\b{SENTENCE}{{0,50}}\b(?:been )?discharged\b|\bclosed as (?:they |we )?could not\b",
+        rf"\b{_MISSED}\b{SENTENCE}{{0,50}}\b(?:been )?discharged\b"
+        rf"|\b{_MISSED}\b{SENTENCE}{{0,40}}[.;] (?:so |therefore |now )?discharged (?:back |from |to )"
+        r"|\bclosed as (?:they |we )?could not\b",
         rf"\bclosed\b{SENTENCE}{{0,20}}\b(?:due to|because of|for|after) {_MISSED}",
         r"\b(?:home educat|educated at home|electively home|home ed\b)",
         rf"\b(?:taught|teach\w*|schooled)\b{SENTENCE}{{0,12}}\bat home\b",
@@ -75,6 +78,8 @@ SERVICE_LOST = Phrase(
         "The place offered is not taken up.",
         "Permanently excluded.",
         "Discharged after DNA x2.",
+        "Not brought for the third time. Discharged back to the dentist, letter to parent.",
+        "As two letters unanswered he is discharged from the caseload.",
     ),
     near=(
         "Starts school on Monday.",
@@ -84,6 +89,7 @@ SERVICE_LOST = Phrase(
         "Works at home.",
         "Name removed from the child protection register.",
         "Threatened to pull him out of school.",
+        "Missed in May, came in June. Walking well, discharged to GP.",
     ),
 )
 """A child was taken out of school, nursery or a doctor's list, or fell out of it."""
