@@ -12,7 +12,6 @@ from leadpro.practice.packs.every_table import unit_of
 from leadpro.practice.signals.every import BY_KEY, SIGNALS
 from leadpro.practice.signals.finding import Signal
 from leadpro.practice.signals.groups import GROUPS
-from leadpro.practice.signals.raises import RAISES
 from leadpro.practice.signals.standing import standing
 from leadpro.practice.signals.why_not import why_not
 from leadpro.records.factor import factor_label
@@ -50,7 +49,7 @@ def rule_lines(practice: Practice, signal: Signal, file: FamilyFile | None = Non
     """One rule in lines; with a file, what it finds there, or why it finds nothing."""
     if file:
         yield _here(practice, signal, file)
-    yield f"Raises where: {practice.say(RAISES[signal.key])}"
+    yield f"Raises where: {practice.say(signal.raises)}"
     yield f"It asks: {practice.say(signal.asks)}"
     yield f"What would answer it: {practice.say(signal.answered_by)}. Reassurance does not."
     for figure, said in figures_of(practice, signal.key).items():
@@ -116,7 +115,7 @@ def rules_document(practice: Practice) -> dict[str, Any]:
                 "signal": signal.key,
                 "title": practice.say(signal.title),
                 "group": signal.group.key,
-                "raises": practice.say(RAISES[signal.key]),
+                "raises": practice.say(signal.raises),
                 "asks": practice.say(signal.asks),
                 "answered_by": practice.say(signal.answered_by),
                 "figures": figures_of(practice, signal.key),

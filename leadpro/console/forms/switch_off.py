@@ -9,7 +9,6 @@ from leadpro.console.forms.fields import SOME_DAY_TO_COME, DayField, Field, Long
 from leadpro.console.forms.record_form import FileForm
 from leadpro.practice.clocks import set_aside_until
 from leadpro.practice.signals.finding import Signal
-from leadpro.practice.signals.raises import RAISES
 from leadpro.records.base import Record
 from leadpro.records.change import Change
 from leadpro.records.family_file import FamilyFile
@@ -39,7 +38,7 @@ class SwitchOffForm(FileForm):
         self.why = LongTextField("Why", record.why if record else "", required=True)
         self.until = DayField("On again", as_typed(until), self.now, prefer="future", hint=SOME_DAY_TO_COME)
         told = (
-            f"It raises where: {self.sentence(RAISES[self.signal.key])}\nUntil that day it does not ask here, whatever "
+            f"It raises where: {self.sentence(self.signal.raises)}\nUntil that day it does not ask here, whatever "
             "comes in. The family's screen and every print say that it is off; your reason stands in the journal."
         )
         return [Told(told), self.why, self.until]

@@ -171,6 +171,7 @@ def _whose(known: Known, each: Event) -> Agencies | Sentence:
 SIGNAL = Signal(
     key="account-contradicted",
     title="account contradicted",
+    raises="An account was given or taken as reassuring, and evidence against it is on record, before it or since.",
     group=SAFE,
     asks="Which of the two holds, and does the earlier decision still stand?",
     answered_by="an assessment of the children that social care made since",

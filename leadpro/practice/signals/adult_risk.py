@@ -162,6 +162,10 @@ def _assessed_on(known: Known) -> date | None:
 SIGNAL = Signal(
     key="adult-risk",
     title="adult who may be a risk",
+    raises=(
+        "Entries tell of violence, threats or offending by an adult around the children, and no assessment "
+        "says what that means for them."
+    ),
     group=AROUND,
     asks="What does this adult mean for the children's safety, and who is finding out?",
     answered_by="an assessment of the children that social care made since",

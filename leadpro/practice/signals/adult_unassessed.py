@@ -187,6 +187,10 @@ def _finding(known: Known, adult: Person, new: _New, worries: list[Event]) -> Fi
 SIGNAL = Signal(
     key="adult-unassessed",
     title="adult not assessed",
+    raises=(
+        "A new partner or another adult is in the household, something worries, and nobody has assessed what "
+        "they mean for the children."
+    ),
     group=AROUND,
     clock_runs=True,
     asks="Who is this adult to the children, and who is finding out?",

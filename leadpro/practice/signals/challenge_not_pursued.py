@@ -73,6 +73,10 @@ def _next_step(known: Known, each: Event, text: str) -> NextStep:
 SIGNAL = Signal(
     key="challenge-not-pursued",
     title="challenge not pursued",
+    raises=(
+        "A professional raised a worry with a supervisor or another agency, it was not taken up, and no "
+        "escalation is on record since."
+    ),
     group=REFERRALS,
     asks="Who takes it to the next level, and by when?",
     answered_by="an escalation, or an assessment of the children",

@@ -354,6 +354,10 @@ def _unheard(known: Known, child: Person, theirs: list[Event], since: date, hear
 UNSEEN = Signal(
     key="child-unseen",
     title="child not seen",
+    raises=(
+        "No entry says that the service that was asked, or anybody at all where the child is young, has seen "
+        "the child within the time that the pack gives."
+    ),
     group=SEEN,
     clock_runs=True,
     asks="Who sees the child, and when?",
@@ -365,6 +369,7 @@ UNSEEN = Signal(
 UNHEARD = Signal(
     key="child-unheard",
     title="child not heard",
+    raises="Something worries, and no entry tells what a child said or showed within the time that the pack gives.",
     group=SEEN,
     clock_runs=True,
     asks="What is life like for this child?",

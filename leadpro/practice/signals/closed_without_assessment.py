@@ -242,6 +242,10 @@ CLOSE = frozenset({"social_care", "early_help"})
 SIGNAL = Signal(
     key="closed-without-assessment",
     title="closed without assessment",
+    raises=(
+        "A referral was closed with no assessment of the children while something else worried; or a plan, a "
+        "service's work or the file was closed while other signals stood."
+    ),
     group=REFERRALS,
     asks="On what assessment of the children does the closing rest?",
     answered_by="an assessment of the children",

@@ -78,6 +78,7 @@ def _finding(known: Known, groups: list[list[Event]], since: date) -> Finding:
 SIGNAL = Signal(
     key="concerns-in-quick-succession",
     title="concerns in quick succession",
+    raises="Concerns come in quick succession, and whoever raised them has not referred.",
     group=SAFE,
     asks="Who refers, and what do they add up to?",
     answered_by="a referral by one of those who raised them, or an assessment of the children",

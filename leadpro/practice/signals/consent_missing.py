@@ -54,6 +54,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
 SIGNAL = Signal(
     key="consent-missing",
     title="agreement not recorded",
+    raises="An assessment has begun, and the family's agreement to it is not on record.",
     group=TOGETHER,
     asks="Has the family agreed to the service, and to what? It never holds up a safeguarding referral.",
     answered_by="the day of the consent, or that it was refused",

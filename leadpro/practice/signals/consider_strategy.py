@@ -178,6 +178,10 @@ def _asks_for_one(known: Known, text: str) -> str:
 SIGNAL = Signal(
     key="consider-strategy",
     title="consider {a_strategy_discussion}",
+    raises=(
+        "Several signals stand together that the pack names as enough, or an entry by itself gives reason to "
+        "suspect significant harm, and no {strategy_discussion}, {enquiry} or assessment is on record since."
+    ),
     group=SAFE,
     asks="Taken together, is there reason to suspect significant harm?",
     answered_by="{a_strategy_discussion}, {an_enquiry}, or an assessment of the children that social care made since",

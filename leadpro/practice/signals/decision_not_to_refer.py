@@ -95,6 +95,7 @@ def _not_shared(known: Known, shared: InformationShared) -> Finding:
 SIGNAL = Signal(
     key="decision-not-to-refer",
     title="decided not to refer",
+    raises="A referral was thought of and decided against, and no day is set to look at that again.",
     group=REFERRALS,
     asks="Why was it decided so, would it be decided so today, and when is it looked at again?",
     answered_by="a referral by the same agency after all, or an assessment of the children",

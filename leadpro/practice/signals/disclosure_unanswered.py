@@ -107,6 +107,10 @@ def _finding(known: Known, child: Person, told: list[Event], since: date) -> Fin
 SIGNAL = Signal(
     key="disclosure-unanswered",
     title="child's words unanswered",
+    raises=(
+        "A child's own words tell of harm or fear, and nobody has referred, assessed or acted within the time "
+        "that the pack gives."
+    ),
     group=SEEN,
     asks="Who listens again, and who acts on what the child said?",
     answered_by="a referral, or that it was sent on; an assessment, {a_strategy_discussion}, a meeting or an action",

@@ -89,6 +89,10 @@ def _young_since(known: Known, child: Person, complete: date, figures: Figures) 
 SIGNAL = Signal(
     key="factors-building",
     title="factors building",
+    raises=(
+        "Two of the three factors (domestic abuse, substance misuse, mental ill-health) are on file among the "
+        "adults, a child is unborn or very young, and no assessment is on record since."
+    ),
     group=SAFE,
     asks="Is it time for {an_assessment}, before the child is older?",
     answered_by="an assessment of the children: by social care, or {an_assessment}",

@@ -49,6 +49,8 @@ class Signal(Struct, frozen=True, kw_only=True):
     """The question under which what it finds stands."""
     clock_runs: bool = False
     """Whether it asks for something that is late: every day without it makes that longer."""
+    raises: str
+    """When it raises, in a sentence for whoever asks why, or why not: its figures stand in the pack."""
     asks: str
     """The question that it puts to a professional."""
     answered_by: str
@@ -71,6 +73,7 @@ def in_words(signal: Signal, practice: "Practice") -> Signal:
     return replace(
         signal,
         title=say(signal.title),
+        raises=say(signal.raises),
         asks=say(signal.asks),
         answered_by=say(signal.answered_by),
         why=practice.why_it_asks(signal.key),

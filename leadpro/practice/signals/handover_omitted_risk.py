@@ -104,6 +104,7 @@ def _finding(known: Known, each: Event, left_out: list[str]) -> Finding:
 SIGNAL = Signal(
     key="handover-omitted-risk",
     title="handover left out a risk",
+    raises="A handover is on record that left out a risk which the sender knew.",
     group=TOGETHER,
     asks="Does whoever took over know now?",
     answered_by="a record that the receiver was told, or that speaks of it themselves",

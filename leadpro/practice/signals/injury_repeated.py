@@ -154,6 +154,7 @@ def _what_is_missing(known: Known, latest: Event) -> Sentence:
 SIGNAL = Signal(
     key="injury-repeated",
     title="injuries repeated",
+    raises="Injuries to the children come again and again within the time that the pack gives.",
     group=SAFE,
     asks="Who looks at them together, with the accounts that were given?",
     answered_by="an assessment of the children by social care, or {an_enquiry}",

@@ -288,6 +288,10 @@ def _ask(known: Known, move: Event, agency: Agency, since: date, said: Sentence,
 SIGNAL = Signal(
     key="move-without-handover",
     title="moved without handover",
+    raises=(
+        "The family moved to another area, and a service of the one they left has not handed over, or nobody "
+        "has said that it arrived."
+    ),
     group=TOGETHER,
     clock_runs=True,
     asks="Who in the new area knows what the old one knew?",

@@ -299,6 +299,7 @@ def _finding(
 LEAD = Signal(
     key="no-lead",
     title="nobody leads",
+    raises="Several services have a part, something worries, and nobody is on record as leading.",
     group=TOGETHER,
     asks="Who is the one person who sees that all pull together?",
     answered_by="a named lead; or social care leading by an assessment of its own",
@@ -309,6 +310,7 @@ LEAD = Signal(
 CAF = Signal(
     key="caf-due",
     title="{assessment} due",
+    raises="Several services have a part, something worries, and no {assessment} has begun or been declined.",
     group=TOGETHER,
     clock_runs=True,
     asks="Does the family want one, and who begins it?",

@@ -215,6 +215,7 @@ def _is_meeting(known: Known, each: Event) -> bool:
 SIGNAL = Signal(
     key="parent-invisible",
     title="parent nobody has seen",
+    raises="Services for adults know a parent, and those who see the children hold nothing of their part.",
     group=AROUND,
     asks="What is this parent's part in the children's lives?",
     answered_by="a record that somebody who sees the children has met them, or an assessment that names them",

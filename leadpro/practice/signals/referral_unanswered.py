@@ -156,6 +156,7 @@ def _untold_too(known: Known, found: list[_Late]) -> Sentence:
 SIGNAL = Signal(
     key="referral-unanswered",
     title="referral unanswered",
+    raises="A referral has no decision on record, or whoever referred was not told, past its day.",
     group=REFERRALS,
     clock_runs=True,
     asks="What was decided, and who tells the referrer?",

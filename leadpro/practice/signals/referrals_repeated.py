@@ -67,6 +67,7 @@ def _finding(known: Known, referrals: list[Event], service: AgencyId | None, fig
 SIGNAL = Signal(
     key="referrals-repeated",
     title="referrals repeated",
+    raises="Referrals come again and again, and no assessment of the children is on record.",
     group=REFERRALS,
     asks="Nobody adds these up but you: who will assess, and who challenges that nobody has?",
     answered_by="an assessment by the service that was asked; its decision to make one until the clock of that ran out",

@@ -112,6 +112,10 @@ def _finding(known: Known, each: Event, small: list[tuple[date, Person]], figure
 SIGNAL = Signal(
     key="safe-storage",
     title="safe storage not seen",
+    raises=(
+        "A medicine that can kill a small child is prescribed, a small child is there, and nobody has seen "
+        "where it is kept."
+    ),
     group=SAFE,
     asks="Who has seen where it is kept?",
     answered_by="an entry by somebody who saw where it is kept; that it was spoken of, or a box given, is not enough",

@@ -137,6 +137,7 @@ def _finding(known: Known, lost: _Lost, worries: list[Event]) -> Finding:
 SIGNAL = Signal(
     key="services-lost",
     title="service lost sight of a child",
+    raises="A child was taken out of a school, a nursery or a doctor's list while something worried.",
     group=SEEN,
     clock_runs=True,
     asks="Where is the child now, and who sees them?",

@@ -109,6 +109,10 @@ def _finding(known: Known, about: str, text: Sentence, evidence: list[Event], si
 SIGNAL = Signal(
     key="three-factors",
     title="three factors",
+    raises=(
+        "Domestic abuse, substance misuse and mental ill-health are all on file among the adults, from "
+        "whichever agencies, and no assessment of the children weighs them together."
+    ),
     group=SAFE,
     asks="Who is assessing what these mean together for the children?",
     answered_by="an assessment of the children: by social care, or {an_assessment}",

@@ -165,6 +165,7 @@ def _last_seen(known: Known) -> date | None:
 SIGNAL = Signal(
     key="visits-failing",
     title="visits failing",
+    raises="Visits fail or do not see the children, or their appointments are missed, again and again.",
     group=SEEN,
     asks="When was a child last seen, and who sees them now?",
     answered_by="an entry that a child was seen since the last of them",

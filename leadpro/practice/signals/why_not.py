@@ -40,7 +40,7 @@ def why_not(file: FamilyFile, practice: "Practice", key: str) -> WhyNot:
         if any(each.key == key for each in look(without, practice).findings):
             found.append(record_id)
     if not found:
-        said = f"No single one of the last {TRIED} entries keeps it from raising: what it raises on is not on record."
+        said = "No entry of late keeps it from raising: what it raises on is not on record, or its day has not come."
         return WhyNot(said=said)
     titles = [title_of(record, file, practice.words) for each in found if (record := file.find(each))]
     return WhyNot(tuple(found), f"It is answered: without {' or '.join(titles)} it would raise.")

@@ -75,6 +75,7 @@ def _first(changes: list[list[Event]], figures: Figures) -> tuple[date, list[lis
 SIGNAL = Signal(
     key="workers-changing",
     title="workers changing",
+    raises="Workers change again and again, over all agencies, while something worries.",
     group=TOGETHER,
     asks="Who holds the thread while workers change?",
     answered_by="a named lead who stays; or a year in which fewer change",
