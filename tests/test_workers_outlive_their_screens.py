@@ -168,6 +168,7 @@ async def test_no_worker_can_reach_a_screen(
         for keys in (
             ("enter", "comma", "full_stop", "j", "enter", "escape", "escape"),  # by days; the journal, a record of it
             ("colon", *"who has looked", "enter", "escape"),
+            ("f6", "down", "escape"),  # the rules of the signals, each told in full
             ("c", *"Mum", "ctrl+s", "z", "delete", "ctrl+s", "escape"),
             ("c", *"Nan", *["tab"] * 11, *"ford", "enter", "escape", "q", "escape"),  # for another family too
             ("slash", *"nursery", "enter"),
