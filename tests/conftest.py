@@ -73,6 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if lent.f_bavail * lent.f_frsize > ENOUGH and not lent.f_flag & os.ST_NOEXEC:  # some start programs from there
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
         os.environ["TMPDIR"] = scratch = tempfile.mkdtemp(prefix="leadpro-tests-", dir=MEMORY)
+        Path(scratch).chmod(0o711)  # whom a test takes rights away from comes by here on the way to their own folder
         config.add_cleanup(lambda: shutil.rmtree(scratch, ignore_errors=True))  # what was killed leaves some
         tempfile.tempdir = None
 
