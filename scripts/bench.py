@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.big_store import L, M, S, Size
+from scripts.marked import made_anew
 from scripts.measures import lists, opening, reading, saving, signals
 from scripts.measures.figure import Figure
 
@@ -65,15 +66,12 @@ def _load() -> str:
 
 def write(figures: list[Figure], day: str, on: str, sizes: str) -> None:
     """Put the figures between the marks in docs/performance.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
     sentences: dict[str, str] = {}
     for each in figures:  # once for what is measured at several sizes
         sentences.setdefault(each.means, each.what.partition(",")[0])
     means = "\n".join(f"- {what}: {sentence}." for sentence, what in sentences.items())
     page = f"Measured {day} on {on}. {sizes}\n\n{table(figures)}\n\nWhat they mean:\n\n{means}"
-    PAGE.write_text(f"{before}{BEGIN}\n{page}\n{END}{after}", encoding="utf-8")
+    PAGE.write_text(made_anew(PAGE.read_text(encoding="utf-8"), BEGIN, END, page), encoding="utf-8")
 
 
 def _processor() -> str:

@@ -12,6 +12,7 @@ from leadpro.practice.in_hand import practice_of
 from leadpro.practice.signals.every import SIGNALS
 from leadpro.practice.when.names import short_day
 from leadpro.practice.words import words_named
+from scripts.marked import made_anew
 
 PAGE = Path(__file__).parent.parent / "docs" / "foresight.md"
 BEGIN, END = "<!-- replayed: begin -->", "<!-- replayed: end -->"
@@ -68,9 +69,7 @@ def _rising(replayed: dict[str, Replay]) -> Iterator[str]:
 
 def page(text: str) -> str:
     """The page with its tables made anew."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{tables()}\n{END}{after}"
+    return made_anew(text, BEGIN, END, tables())
 
 
 def main() -> None:

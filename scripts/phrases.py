@@ -11,6 +11,7 @@ from leadpro.practice.packs.choosing import pack_for
 from leadpro.practice.signals.phrases.every import EVERY, label_of
 from leadpro.practice.signals.texts import Phrase
 from leadpro.practice.words import words_named
+from scripts.marked import made_anew
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "phrases.md"
@@ -71,9 +72,7 @@ def _tried(phrase: Phrase, of: Sayings) -> tuple[int, int]:
 
 def page(text: str) -> str:
     """The page with its table made anew."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+    return made_anew(text, BEGIN, END, table())
 
 
 def main() -> None:

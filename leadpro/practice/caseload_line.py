@@ -55,7 +55,7 @@ class CaseloadLine(Struct, frozen=True, kw_only=True):
     aside: tuple[str, ...] = ()
     """The titles of those that are set aside."""
     stands: tuple[str, ...] = ()
-    """What of either tells one thing from another (`leadpro.practice.signals.since_looked.matter`)."""
+    """What of either tells one thing from another (`leadpro.practice.signals.finding`)."""
     look_again: date | None = None
     """The first day on which the line can be another although nothing new is entered; None: never."""
 

@@ -9,7 +9,7 @@ store that was saved from damage: then nothing is called new until the file has 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +23,6 @@ from leadpro.store.writing import writing
 if TYPE_CHECKING:
     from leadpro.practice.caseload_line import CaseloadLine
     from leadpro.records.ids import FamilyId
-    from leadpro.store.journal.cuts import Cut
-    from leadpro.store.journal.fold import Read
     from leadpro.store.opening import Store
 
 
@@ -36,7 +34,7 @@ class Seen(Struct, frozen=True):
     on: date
     """The day on which they saw it."""
     stood: tuple[str, ...] = ()
-    """What stood or was set aside then (`leadpro.practice.signals.since_looked.matter`)."""
+    """What stood or was set aside then (`leadpro.practice.signals.finding`)."""
 
 
 class Marks(Struct, frozen=True):
@@ -53,15 +51,6 @@ def line_of_last_entry(store: Store, family_id: FamilyId) -> int:
     with store.reading() as connection:
         row = connection.execute("SELECT max(seq) FROM entry WHERE file = ?", (family_id,)).fetchone()
     return int(row[0] or 0)
-
-
-def came_in_by(line: int) -> Cut:
-    """What had come into this store by a line of its ledger."""
-
-    def cut(entries: Sequence[Read]) -> set[bytes]:
-        return {each.id for each in entries if each.seq <= line}
-
-    return cut
 
 
 def seen_of(store: Store, family_id: FamilyId) -> Seen | None:

@@ -51,7 +51,7 @@ from leadpro.store.journal.history import days_of_change
 from leadpro.store.reading import family_file, family_file_by
 from leadpro.store.restricted import NoSuchFamily, ReasonWanted, open_with_reason, shut
 from leadpro.store.seeing import settle
-from leadpro.store.seen import Seen, came_in_by, have_seen, keep_seen, line_of_last_entry, seen_of
+from leadpro.store.seen import Seen, have_seen, keep_seen, line_of_last_entry, seen_of
 
 NOT_RECORDED = "This opening is not recorded: nothing can be written now. The next save records it."
 
@@ -702,6 +702,7 @@ def look_since(answer: Answer, desk: Desk, file: FamilyFile, upto: int) -> None:
             answer(SinceFound(file, since_looked(looked, looked)))
             return
         from leadpro.practice.signals.why_gone import since_then
+        from leadpro.store.journal.cuts import came_in_by
 
         before = family_file_by(desk.store, file.family.id, came_in_by(seen.upto), seen.on)
         before = replace(before, as_at=None, entered={})

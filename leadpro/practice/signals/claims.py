@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from leadpro.practice.due import say_late
 from leadpro.practice.events import Event
+from leadpro.practice.signals.occasions import number_of
 from leadpro.practice.signals.sentences import counted, listed
 from leadpro.records.ids import AgencyId, Id, PersonId
 
@@ -211,10 +212,8 @@ def joined(*sentences: Sentence | str | Claim) -> Sentence:
 
 def often(groups: Sequence[Sequence[Event]], one: str, several: str = "") -> Often:
     """How often: "3 referrals", of occasions (`leadpro.practice.signals.occasions`)."""
-    number = sum(max(each.count for each in group) for group in groups)
-    return Often(
-        counted(number, one, several), number, tuple(tuple(each.record.id for each in group) for group in groups)
-    )
+    number, entries = number_of(groups), tuple(tuple(each.record.id for each in group) for group in groups)
+    return Often(counted(number, one, several), number, entries)
 
 
 def agencies(known: "Known", told: Iterable[Event]) -> Agencies | Sentence:
@@ -280,6 +279,15 @@ def people(known: "Known", who: Iterable[PersonId]) -> People:
 def matter(said: str, factors: Iterable[str], told: Iterable[Event]) -> Matter:
     """What some entries tell of, each by one of some factors at least."""
     return Matter(said, frozenset(factors), tuple(each.record.id for each in told))
+
+
+def matters(known: "Known", groups: Iterable[str], told: Sequence[Event]) -> list[Matter]:
+    """Which of the three factors some entries tell of, each with those that do (`leadpro.practice.signals.known`)."""
+    worries = known.worries
+    return [
+        matter(group, worries.factors_of(group), [each for each in told if group in worries.groups_of(each)])
+        for group in groups
+    ]
 
 
 # when

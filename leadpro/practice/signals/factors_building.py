@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import Sentence, agencies_counted, joined, matter, sentence
+from leadpro.practice.signals.claims import Sentence, agencies_counted, joined, matters, sentence
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.figures import Days, Times
 from leadpro.practice.signals.finding import Finding, Signal
@@ -42,14 +42,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     age = (
         "unborn or under one" if figures.under_days in (365, 366) else f"unborn or under {figures.under_days} days old"
     )
-    one, *others = (
-        matter(
-            group,
-            known.worries.factors_of(group),
-            [each for each in evidence if group in known.worries.groups_of(each)],
-        )
-        for group in sorted(first)
-    )
+    one, *others = matters(known, sorted(first), evidence)
     text = sentence(
         "{} are on file among the adults, told by {}, with a child {}; {}.",
         joined(one, *(piece for each in others for piece in (" and ", each))),

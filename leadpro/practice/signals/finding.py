@@ -117,6 +117,11 @@ class Finding(Struct, frozen=True, kw_only=True):
         return self.signal.key
 
     @property
+    def matter(self) -> str:
+        """What tells it from others, however far it has grown: the key of its signal, and what that is about."""
+        return f"{self.key} {self.about}".rstrip()
+
+    @property
     def raising(self) -> tuple[str, str, str]:
         """What tells one raising of a signal from another."""
         return (self.key, self.about, self.step)

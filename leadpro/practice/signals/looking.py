@@ -30,6 +30,11 @@ class Looked(Struct, frozen=True):
     off: tuple[tuple[Signal, SetAside], ...] = ()
     """The rules that are switched off for the family, and what says so."""
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """All that was found, also what has been set aside."""
+        return (*self.findings, *(each for each, _ in self.aside))
+
 
 def findings(file: FamilyFile, practice: "Practice") -> tuple[Finding, ...]:
     """What the signals find in a family file on the practice's day, and nobody has set aside."""

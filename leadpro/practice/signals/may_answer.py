@@ -10,7 +10,6 @@ from leadpro.practice.signals.known.known import Known
 from leadpro.practice.signals.known.readings import Read
 from leadpro.practice.signals.looking import look
 from leadpro.practice.signals.read import Said, looked_at, said
-from leadpro.practice.signals.since_looked import matter
 from leadpro.records.family_file import FamilyFile
 
 MOST_TRIED = 8
@@ -20,7 +19,7 @@ MOST_TRIED = 8
 @remembered
 def may_answer(file: FamilyFile, practice: Practice, finding: Finding) -> tuple[Said, ...]:
     """What texts say that would answer a finding, the latest first; nothing where all of it together would not."""
-    if practice.ticked or finding.signal.look_at_others or matter(finding) in _if_all_were_ticked(file, practice):
+    if practice.ticked or finding.signal.look_at_others or finding.matter in _if_all_were_ticked(file, practice):
         return ()
     waiting = [replace(said(each, file, practice), answers=True) for each in _waiting(file, practice, finding)]
     tried = waiting if len(waiting) <= MOST_TRIED else []
@@ -31,7 +30,7 @@ def may_answer(file: FamilyFile, practice: Practice, finding: Finding) -> tuple[
 def _if_all_were_ticked(file: FamilyFile, practice: Practice) -> frozenset[str]:
     """What would stand if somebody ticked all that texts say."""
     looked = look(file, replace(practice, ticked=True))
-    return frozenset(matter(each) for each in (*looked.findings, *(each for each, _ in looked.aside)))
+    return frozenset(each.matter for each in looked.found)
 
 
 def _waiting(file: FamilyFile, practice: Practice, finding: Finding) -> list[Read]:
@@ -46,4 +45,4 @@ def _waiting(file: FamilyFile, practice: Practice, finding: Finding) -> list[Rea
 def _stands_with(each: Said, file: FamilyFile, practice: Practice, finding: Finding) -> bool:
     _, confirmed = looked_at(each, file, holds=True)
     looked = look(replace(file, readings=(*file.readings, confirmed)), practice)
-    return any(matter(one) == matter(finding) for one in looked.findings)
+    return any(one.matter == finding.matter for one in looked.findings)

@@ -157,10 +157,11 @@ def run(groups: Sequence[list[Event]], times: int, days: int) -> tuple[date, lis
     placed = _placed(groups, times, days)
     in_order = sorted(range(len(groups)), key=lambda place: known_on(groups[place]))
     span = timedelta(days=days)
-    for end, newest in enumerate(in_order, start=1):
-        told = [(day, place) for place in in_order[:end] for day in placed[place]]
+    told: list[date] = []
+    for newest in in_order:
+        told += placed[newest]
         for day in placed[newest]:
-            near = [each for each, _ in told if abs(each - day) <= span]
+            near = [each for each in told if abs(each - day) <= span]
             for start in sorted({each for each in near if each <= day}) if len(near) >= times else ():
                 if sum(start <= each <= start + span for each in near) >= times:
                     begun = [group for group, on in zip(groups, placed, strict=True) if max(on) >= start]
@@ -195,7 +196,10 @@ def _placed(groups: Sequence[list[Event]], times: int, days: int) -> list[list[d
 
 def _enough(span: Span | None, times: int, days: int) -> int:
     """How many occasions over a span are so close that enough of them lie within any so many days."""
-    return times * (1 + ((span[1] - span[0]).days // max(1, days) + 1)) if span else times
+    if span is None:
+        return times
+    gaps = (span[1] - span[0]).days // max(1, days) + 1
+    return times * (gaps + 1)
 
 
 def _bounds(group: Sequence[Event]) -> Span | None:

@@ -156,15 +156,11 @@ def _of_adults(known: Known) -> list[Event]:
     is there for the adults.
     """
     missing = {each.record.id for each in known.said.saying(PARENT_MISSING)}
-    see = {
-        each.agency_id
-        for each in known.said.told
-        if known.who.sees_children(each.agency_id) and not known.who.child_ids.isdisjoint(each.people)
-    }
     return [
         each
         for each in known.said.told
-        if each.agency_id in see and (not known.who.child_ids.issuperset(each.people) or each.record.id in missing)
+        if each.agency_id in known.parts.with_children
+        and (not known.who.child_ids.issuperset(each.people) or each.record.id in missing)
     ]
 
 

@@ -9,11 +9,6 @@ from leadpro.practice.signals.looking import Looked
 from leadpro.records.ids import Id
 
 
-def matter(finding: Finding) -> str:
-    """What tells a finding from others, however far it has grown: the key of its signal, and what that is about."""
-    return f"{finding.key} {finding.about}".rstrip()
-
-
 class Gone(Struct, frozen=True):
     """What somebody saw and stands no more."""
 
@@ -33,11 +28,11 @@ class Since(Struct, frozen=True, kw_only=True):
 
     def is_new(self, finding: Finding) -> bool:
         """Whether she has not seen this in any form."""
-        return self.seen is not None and matter(finding) not in self.seen
+        return self.seen is not None and finding.matter not in self.seen
 
     def more(self, finding: Finding) -> int:
         """How many entries show it now that did not when she saw it."""
-        before = self.seen.get(matter(finding)) if self.seen is not None else None
+        before = self.seen.get(finding.matter) if self.seen is not None else None
         return 0 if before is None else len(set(finding.evidence) - before)
 
 
@@ -48,16 +43,12 @@ NEVER_LOOKED = Since()
 def since_looked(before: Looked, after: Looked) -> Since:
     """What changed from one look to the next."""
     seen: dict[str, frozenset[Id]] = {}
-    for each in _found(before):
-        seen[matter(each)] = seen.get(matter(each), frozenset()) | frozenset(each.evidence)
-    left = {matter(each) for each in _found(after)}
-    return Since(seen=seen, gone=tuple(Gone(each) for each in before.findings if matter(each) not in left))
+    for each in before.found:
+        seen[each.matter] = seen.get(each.matter, frozenset()) | frozenset(each.evidence)
+    left = {each.matter for each in after.found}
+    return Since(seen=seen, gone=tuple(Gone(each) for each in before.findings if each.matter not in left))
 
 
 def stands_in(looked: Looked) -> tuple[str, ...]:
     """What stands or is set aside, each by what tells it from others."""
-    return tuple(sorted({matter(each) for each in _found(looked)}))
-
-
-def _found(looked: Looked) -> tuple[Finding, ...]:
-    return (*looked.findings, *(each for each, _ in looked.aside))
+    return tuple(sorted({each.matter for each in looked.found}))

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from leadpro.practice.events import Event
-from leadpro.practice.signals.claims import Matter, Sentence, agencies, agencies_counted, matter, sentence
+from leadpro.practice.signals.claims import Sentence, agencies, agencies_counted, matters, sentence
 from leadpro.practice.signals.evidence import dated, ids, whom
 from leadpro.practice.signals.finding import Finding, Signal
 from leadpro.practice.signals.groups import SAFE
@@ -41,7 +41,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
     evidence = list(dict.fromkeys(first.values()))
     if assessed:
         evidence += [each for each in fresh if each not in evidence]
-    abuse, *others = _matters(known, evidence)
+    abuse, *others = matters(known, (ABUSE, DRUGS, MIND), evidence)
     text = sentence(
         "{}, {} and {} are all on file among the adults, told by {}; {}.",
         replace(abuse, said=abuse.said.capitalize()),
@@ -55,7 +55,7 @@ def look(known: Known, figures: Figures) -> list[Finding]:
             document = sentence(
                 "One entry of {} names {}, {} and {} together; {}.",
                 agencies(known, [each]),
-                *_matters(known, [each]),
+                *matters(known, (ABUSE, DRUGS, MIND), [each]),
                 _what_is_missing(known),
             )
             found.append(_finding(known, each.record.id, document, [each], each.known))
@@ -74,18 +74,6 @@ def _first_of_each(known: Known, told: tuple[Event, ...]) -> dict[tuple[str, str
 def _is_new(each: Event) -> bool:
     """Whether an entry after an assessment says that something has happened: a meeting or a handover may repeat."""
     return isinstance(each.record, Concern | Referral | Contact)
-
-
-def _matters(known: Known, evidence: list[Event]) -> list[Matter]:
-    """Each of the three, with the entries that tell of it."""
-    return [
-        matter(
-            group,
-            known.worries.factors_of(group),
-            [each for each in evidence if group in known.worries.groups_of(each)],
-        )
-        for group in (ABUSE, DRUGS, MIND)
-    ]
 
 
 def _what_is_missing(known: Known) -> Sentence:

@@ -25,15 +25,13 @@ class Figures(InARow, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def look(known: Known, figures: Figures) -> list[Finding]:
     """One finding for the family, until somebody has seen a child since the last of them.
 
-    And one for each child who is not brought to one service time after time, whoever else sees them.
+    Where somebody has, one for each child who is not brought to one service time after time, whoever else sees them.
     """
-    return [*_seen_by_nobody(known, figures), *_not_brought(known, figures)]
+    return _seen_by_nobody(known, figures) or _not_brought(known, figures)
 
 
 def _not_brought(known: Known, figures: Figures) -> list[Finding]:
-    """One finding for each child and service, until that service has seen them; none while nobody sees a child."""
-    if _seen_by_nobody(known, figures):
-        return []
+    """One finding for each child and service, until that service has seen them."""
     found = []
     for child in known.who.living_children:
         missed: dict[AgencyId, list[Event]] = {}
@@ -133,16 +131,7 @@ def _is_for_a_child(known: Known, each: Event) -> bool:
         return each.meant_for is MeantFor.CHILD
     if not each.people or not known.who.child_ids.isdisjoint(each.people):
         return True
-    return each.agency_id in known.once(_with_children)
-
-
-def _with_children(known: Known) -> frozenset[AgencyId]:
-    """The agencies whose work is with the children, and that have ever named one."""
-    return frozenset(
-        each.agency_id
-        for each in known.said.told
-        if known.who.sees_children(each.agency_id) and not known.who.child_ids.isdisjoint(each.people)
-    )
+    return each.agency_id in known.parts.with_children
 
 
 def _failed(known: Known, each: Event) -> bool:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.looking import Looked
 
 NAMED = 3
@@ -12,17 +11,13 @@ NAMED = 3
 
 def no_longer(before: Looked, after: Looked) -> tuple[str, ...]:
     """What each signal is called that stood and stands no more: not as it was, nor as it has grown, nor set aside."""
-    left = {(each.key, each.about) for each in _found(after)}
-    return tuple(each.signal.title for each in before.findings if (each.key, each.about) not in left)
+    left = {each.matter for each in after.found}
+    return tuple(each.signal.title for each in before.findings if each.matter not in left)
 
 
 def since_then(before: Looked, after: Looked) -> tuple[str, ...]:
     """What each signal is called that stands, and had not been found before in any form."""
-    return no_longer(Looked(_found(after)), Looked(_found(before)))
-
-
-def _found(looked: Looked) -> tuple[Finding, ...]:
-    return (*looked.findings, *(each for each, _ in looked.aside))
+    return no_longer(Looked(after.found), Looked(before.found))
 
 
 def said_of(gone: Sequence[str], new: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from leadpro.practice.signals.finding import Finding
 from leadpro.practice.signals.looking import Looked, look
-from leadpro.practice.signals.since_looked import Gone, Since, matter, since_looked
+from leadpro.practice.signals.since_looked import Gone, Since, since_looked
 from leadpro.practice.titles import title_of
 from leadpro.records.base import FamilyRecord
 from leadpro.records.family_file import LISTS, FamilyFile
@@ -27,13 +27,13 @@ def since_then(before: FamilyFile, then: "Practice", now: FamilyFile, today: "Pr
     since = since_looked(look(before, then), looked)
     if not since.gone:
         return since
-    gone = {matter(each.finding): "" for each in since.gone}
+    gone = {each.finding.matter: "" for each in since.gone}
     reasons = _reasons(before, then, now, today, set(gone))
     told = {each.finding: _taken_back(each.finding, before, now, today) for each in since.gone}
     return replace(
         since,
         gone=tuple(
-            Gone(each.finding, told[each.finding] or reasons.get(matter(each.finding), _OTHERWISE))
+            Gone(each.finding, told[each.finding] or reasons.get(each.finding.matter, _OTHERWISE))
             for each in since.gone
         ),
     )
@@ -56,12 +56,12 @@ def _reasons(
     """Why each of what is gone is, where that shows."""
     found: dict[str, str] = {}
     if then.day != today.day:
-        anyway = gone - {matter(each) for each in look(before, today).findings}
+        anyway = gone - {each.matter for each in look(before, today).findings}
         found |= dict.fromkeys(anyway, "its time has run out")
     for record, without in _without_one(before, now):
         if gone <= found.keys():
             break
-        again = {matter(each) for each in look(without, today).findings}
+        again = {each.matter for each in look(without, today).findings}
         found |= dict.fromkeys((gone - found.keys()) & again, f"answered by {title_of(record, now, today.words)}")
     return found
 

@@ -24,6 +24,11 @@ def here_by(day: date) -> Cut:
     return lambda entries: {each.id for each in entries if each.came_in <= until} & known(entries)
 
 
+def came_in_by(line: int) -> Cut:
+    """What had come into this store by a line of its ledger."""
+    return lambda entries: {each.id for each in entries if each.seq <= line}
+
+
 def entered_by(day: date) -> Cut:
     """What was known and had been entered, in whichever store, at the end of a day in England."""
     until, known = utc_text(end_of(day)), known_by(day)

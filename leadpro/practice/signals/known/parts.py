@@ -28,6 +28,15 @@ class Parts:
         active = {agency: spans for agency, spans in self._spans.items() if any(map(self.day.is_within, spans))}
         return tuple(sorted(active, key=lambda agency: (min(begun for begun, _ in active[agency]), agency)))
 
+    @cached_property
+    def with_children(self) -> frozenset[AgencyId]:
+        """The agencies whose work is with the children, and that have named one: others are there for the adults."""
+        return frozenset(
+            each.agency_id
+            for each in self.said.told
+            if self.who.sees_children(each.agency_id) and not self.who.child_ids.isdisjoint(each.people)
+        )
+
     def spans_of(self, agency_id: AgencyId) -> list[Span]:
         """From when to when an agency had a part in the family's life."""
         return merged(self._spans.get(agency_id, ()))
